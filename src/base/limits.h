@@ -1,0 +1,23 @@
+/// Every limit of the program in one place, each with its unit and reason. What exceeds one is cut with a
+/// warning code or refused with an error, never silently.
+#pragma once
+
+#include <cstddef>
+
+namespace entente::limits {
+
+inline constexpr std::size_t kMaxInputBytes =
+    512ull << 20;  ///< One file after decompression; larger ones are refused.
+inline constexpr std::size_t kMaxDocumentBytes =
+    64ull << 20;  ///< One document's clean text; the rest is cut (W101).
+inline constexpr std::size_t kMaxLineBytes = 64ull
+                                             << 20;     ///< One JSON line; longer ones are skipped and named.
+inline constexpr std::size_t kMaxSentenceTokens = 400;  ///< Longer sentences are cut in pieces (W201).
+inline constexpr std::size_t kMaxSentenceBytes = 8192;  ///< A sentence is ended here at the latest (W202).
+inline constexpr std::size_t kMaxTokenBytes = 256;      ///< A longer run of letters is cut in pieces (W203).
+inline constexpr std::size_t kMaxNesting = 200;         ///< HTML and JSON depth.
+inline constexpr std::size_t kMaxQuoteSentences = 40;   ///< A quotation left open ends after so many (W301).
+inline constexpr std::size_t kMaxEventsPerSentence = 24;  ///< More than a person could mean (W302).
+inline constexpr std::size_t kMaxSidesPerEvent = 40;      ///< Actors or recipients of one event.
+
+}  // namespace entente::limits

@@ -1,0 +1,158 @@
+#include "coding/frame.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "coding/frame_parser.h"
+
+namespace entente::coding {
+
+bool contains(const WordSet& words, std::string_view lemma) {
+  return std::binary_search(words.begin(), words.end(), lemma, std::less<std::string_view>());
+}
+
+std::string to_string(const SourcePlace& place) {
+  return fmt::format("{}:{}:{}", place.file, place.line, place.column);
+}
+
+std::string to_string(const FrameProblem& problem) {
+  return fmt::format("{}: {}{}", to_string(problem.place), problem.fatal ? "" : "warning: ", problem.message);
+}
+
+std::size_t Frame::specificity() const {
+  return static_cast<std::size_t>(
+      std::count_if(conditions.begin(), conditions.end(), [](const Condition& c) { return !c.forbidden; }));
+}
+
+void FrameSet::add(std::string_view text, const std::string& name, std::uint32_t layer) {
+  FrameParser(*this, name, layer).parse(text);
+}
+
+bool FrameSet::ok() const {
+  return std::none_of(problems_.begin(), problems_.end(), [](const FrameProblem& p) { return p.fatal; });
+}
+
+/// Adds the members of a class, and of the classes in it; false, with a problem said, for a cycle or an
+/// unknown name. A user's class hides the shipped one of the same name: layers are looked up from the
+/// highest.
+bool FrameSet::expand_class(const std::string& name, WordSet& out, std::vector<std::string>& path,
+                            const SourcePlace& place) {
+  if (std::find(path.begin(), path.end(), name) != path.end()) {
+    problems_.push_back(
+        {place, ErrorCode::kContradiction, fmt::format("class `{}` contains itself", name), true});
+    return false;
+  }
+  const ClassDefinition* found = nullptr;
+  for (int layer = 9; layer >= 0 && !found; --layer) {
+    const auto place_in = classes_.find(std::to_string(layer) + ":" + name);
+    if (place_in != classes_.end()) found = &place_in->second;
+  }
+  if (!found) {
+    problems_.push_back({place, ErrorCode::kUnknownCode, fmt::format("no class is called `{}`", name), true});
+    return false;
+  }
+  path.push_back(name);
+  bool good = true;
+  for (const std::string& member : found->members) {
+    if (member.front() == '@') {
+      good = expand_class(member.substr(1), out, path, found->place) && good;
+    } else {
+      out.push_back(member);
+    }
+  }
+  path.pop_back();
+  return good;
+}
+
+void FrameSet::expand(WordSet& words, const SourcePlace& place) {
+  WordSet out;
+  std::vector<std::string> path;
+  for (const std::string& word : words) {
+    if (word.front() == '@') {
+      expand_class(word.substr(1), out, path, place);
+    } else {
+      out.push_back(word);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  words = std::move(out);
+}
+
+void FrameSet::finish() {
+  if (finished_) return;
+  finished_ = true;
+  for (Frame& frame : frames_) {
+    for (Condition& condition : frame.conditions) expand(condition.words, frame.place);
+    for (Slot& slot : frame.slots) {
+      if (slot.filler == Filler::kWords) expand(slot.words, frame.place);
+    }
+  }
+  check_frames();
+  for (std::uint32_t f = 0; f < frames_.size(); ++f) {
+    for (std::uint32_t t = 0; t < frames_[f].triggers.size(); ++t) {
+      index_[static_cast<std::size_t>(frames_[f].pos)][frames_[f].triggers[t].lemma].push_back({f, t});
+    }
+  }
+  const auto before = [this](const Entry& a, const Entry& b) {
+    const Frame& x = frames_[a.frame];
+    const Frame& y = frames_[b.frame];
+    if (x.layer != y.layer) return x.layer > y.layer;
+    const bool marked_x = x.triggers[a.trigger].reflexive || !x.triggers[a.trigger].particle.empty();
+    const bool marked_y = y.triggers[b.trigger].reflexive || !y.triggers[b.trigger].particle.empty();
+    if (x.specificity() != y.specificity()) return x.specificity() > y.specificity();
+    if (marked_x != marked_y) return marked_x;
+    return a.frame < b.frame;
+  };
+  for (auto& index : index_) {
+    for (auto& [lemma, entries] : index) std::sort(entries.begin(), entries.end(), before);
+  }
+}
+
+void FrameSet::check_frames() {
+  for (const Frame& frame : frames_) {
+    const auto warn = [&](ErrorCode code, std::string message) {
+      problems_.push_back({frame.place, code, std::move(message), true});
+    };
+    const bool sides = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
+      return s.filler == Filler::kActor || s.filler == Filler::kRecipient || s.filler == Filler::kBoth;
+    });
+    if (!sides) {
+      warn(ErrorCode::kNeverMatches,
+           "a frame without A, R or A+ can never make an event; add a slot such as `subject A`");
+    }
+    for (const Condition& need : frame.conditions) {
+      for (const Condition& bar : frame.conditions) {
+        if (need.forbidden || !bar.forbidden || need.role != bar.role ||
+            need.prepositions != bar.prepositions)
+          continue;
+        if (std::includes(bar.words.begin(), bar.words.end(), need.words.begin(), need.words.end())) {
+          warn(ErrorCode::kNeverMatches,
+               "every word that the frame requires is also forbidden: it can never match");
+        }
+      }
+    }
+    for (const Trigger& trigger : frame.triggers) {
+      const bool wild = trigger.lemma == "*" || trigger.lemma == "_";
+      if (wild)
+        warn(ErrorCode::kContradiction,
+             "a trigger that matches every word; name the words that make the event");
+    }
+  }
+}
+
+const std::vector<FrameSet::Entry>* FrameSet::find(TriggerPos pos, std::string_view lemma) const {
+  const auto& index = index_[static_cast<std::size_t>(pos)];
+  const auto place = index.find(std::string(lemma));
+  return place == index.end() ? nullptr : &place->second;
+}
+
+std::vector<std::string> FrameSet::lemmas(TriggerPos pos) const {
+  std::vector<std::string> out;
+  for (const auto& [lemma, entries] : index_[static_cast<std::size_t>(pos)]) out.push_back(lemma);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,160 @@
+/// Frames: the pattern language that says which words, in which roles, make which event. See docs/frames.md.
+///
+/// A FrameSet is parsed from text files, checked, and then read-only: any number of threads may match against
+/// it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "coding/ontology.h"
+#include "entente/event.h"
+
+namespace entente::coding {
+
+/// Where a slot or condition looks, seen from the trigger. Roles are deep: see docs/frames.md.
+enum class Role : std::uint8_t {
+  kSubject,
+  kObject,
+  kPossessor,
+  kBetween,
+  kPreposition,
+  kClause,
+  kAnywhere,
+  kAdverb,
+  kModifier,
+};
+
+/// What a slot takes.
+enum class Filler : std::uint8_t { kActor, kRecipient, kBoth, kWords, kAny };
+
+/// The trigger's part of speech.
+enum class TriggerPos : std::uint8_t { kVerb, kNoun, kAdjective };
+
+/// Lemmas, sorted, without classes: classes are expanded when a file is read.
+using WordSet = std::vector<std::string>;
+bool contains(const WordSet& words, std::string_view lemma);
+
+struct Slot {
+  Role role = Role::kSubject;
+  std::vector<std::string> prepositions;  ///< For kPreposition: "avec", "en faveur de".
+  Filler filler = Filler::kActor;
+  bool optional = false;
+  WordSet words;  ///< For kWords.
+};
+
+/// `+ object [accord]` or `- object [décret]`.
+struct Condition {
+  Role role = Role::kObject;
+  std::vector<std::string> prepositions;
+  WordSet words;
+  bool forbidden = false;
+};
+
+/// A lemma that can start the frame.
+struct Trigger {
+  std::string lemma;
+  bool reflexive = false;  ///< "se réunir".
+  std::string particle;    ///< "out" of "pull out"; empty for none.
+};
+
+/// A place in a frame file, for messages.
+struct SourcePlace {
+  std::string file;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+};
+std::string to_string(const SourcePlace& place);  ///< "file:line:column".
+
+struct Frame {
+  EventType type = EventType::kConsult;
+  std::string mode;
+  std::string cameo;
+  std::vector<std::string> contexts;
+  TriggerPos pos = TriggerPos::kVerb;
+  std::vector<Trigger> triggers;
+  std::vector<Condition> conditions;
+  std::vector<Slot> slots;
+  SourcePlace place;
+  std::uint32_t layer = 0;  ///< 0: shipped; higher: user files, which win.
+
+  /// How many word conditions it has: the more, the more specific.
+  std::size_t specificity() const;
+};
+
+/// What an example must give.
+struct ExpectedEvent {
+  EventType type = EventType::kConsult;
+  std::string mode;
+  bool mode_given = false;
+  std::vector<std::string> actors;
+  std::vector<std::string> recipients;
+  EventStatus status = EventStatus::kHappened;
+  std::string place;  ///< Empty: not checked.
+  std::string date;   ///< Empty: not checked.
+};
+
+struct Example {
+  std::string sentence;
+  std::vector<ExpectedEvent> events;  ///< Empty: no event may come out.
+  SourcePlace place;
+};
+
+/// Something wrong in a frame file; `fatal` ones keep the file from being used.
+struct FrameProblem {
+  SourcePlace place;
+  ErrorCode code = ErrorCode::kBadSyntax;
+  std::string message;  ///< With a hint at the way out.
+  bool fatal = true;
+};
+std::string to_string(const FrameProblem& problem);
+
+class FrameSet {
+ public:
+  /// Adds a file. Problems are collected in problems(); a file with a fatal one adds nothing.
+  /// Classes of one layer are shared by all its files: add every file, then call finish().
+  void add(std::string_view text, const std::string& name, std::uint32_t layer = 0);
+
+  /// Expands classes, checks frames against each other, and builds the index. Call once, after the last
+  /// add().
+  void finish();
+
+  const std::vector<Frame>& frames() const { return frames_; }
+  const std::vector<Example>& examples() const { return examples_; }
+  const std::vector<FrameProblem>& problems() const { return problems_; }
+  bool ok() const;
+
+  /// Frames that this lemma can start, most specific first; null for none.
+  struct Entry {
+    std::uint32_t frame = 0;
+    std::uint32_t trigger = 0;
+  };
+  const std::vector<Entry>* find(TriggerPos pos, std::string_view lemma) const;
+
+  /// Every trigger lemma, sorted: for the gate and for `frames list`.
+  std::vector<std::string> lemmas(TriggerPos pos) const;
+
+ private:
+  friend class FrameParser;
+  struct ClassDefinition {
+    std::vector<std::string> members;  ///< Words and "@class" references as written.
+    SourcePlace place;
+  };
+  void expand(WordSet& words, const SourcePlace& place);
+  bool expand_class(const std::string& name, WordSet& out, std::vector<std::string>& path,
+                    const SourcePlace& place);
+  void check_frames();
+
+  std::vector<Frame> frames_;
+  std::vector<Example> examples_;
+  std::vector<FrameProblem> problems_;
+  std::unordered_map<std::string, ClassDefinition> classes_;
+  std::unordered_map<std::string, std::vector<Entry>> index_[3];
+  bool finished_ = false;
+};
+
+}  // namespace entente::coding

@@ -1,0 +1,428 @@
+#include "coding/frame_parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+namespace entente::coding {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return text.substr(0, 0);
+  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
+/// Splits at the separator outside of brackets.
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  int depth = 0;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '[') ++depth;
+    if (text[i] == ']') --depth;
+    if (text[i] == separator && depth == 0) {
+      parts.push_back(trim(text.substr(start, i - start)));
+      start = i + 1;
+    }
+  }
+  parts.push_back(trim(text.substr(start)));
+  return parts;
+}
+
+std::string_view first_word(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
+
+std::string without_comment(std::string_view line) {
+  const std::size_t hash = line.find(" #");
+  return std::string(line.substr(0, hash));
+}
+
+bool starts_with_word(std::string_view text, std::string_view word) {
+  return text.substr(0, word.size()) == word && (text.size() == word.size() || text[word.size()] == ' ');
+}
+
+}  // namespace
+
+FrameParser::FrameParser(FrameSet& set, std::string name, std::uint32_t layer)
+    : set_(set), name_(std::move(name)), layer_(layer) {}
+
+SourcePlace FrameParser::place_of(const char* where) const {
+  const bool inside = where >= logical_.data() && where <= logical_.data() + logical_.size();
+  const auto column = inside ? static_cast<std::uint32_t>(where - logical_.data()) + 1 : 1U;
+  return {name_, line_number_, column};
+}
+
+void FrameParser::problem(const char* where, ErrorCode code, std::string message, bool fatal) {
+  set_.problems_.push_back({place_of(where), code, std::move(message), fatal});
+  failed_ = failed_ || fatal;
+}
+
+void FrameParser::parse(std::string_view text) {
+  const std::size_t frames = set_.frames_.size();
+  const std::size_t examples = set_.examples_.size();
+  std::uint32_t number = 0;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    std::string_view raw = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    ++number;
+    if (logical_.empty()) line_number_ = number;
+    std::string piece =
+        raw.substr(0, raw.find_first_not_of(" \t")).size() == raw.size() ? "" : without_comment(raw);
+    while (!piece.empty() && (piece.back() == '\r' || piece.back() == ' ' || piece.back() == '\t'))
+      piece.pop_back();
+    const bool continues = !piece.empty() && piece.back() == '\\';
+    if (continues) piece.pop_back();
+    logical_ += logical_.empty() ? piece : " " + std::string(trim(piece));
+    if (continues && !text.empty()) continue;
+    if (!trim(logical_).empty() && trim(logical_).front() != '#') line(logical_);
+    logical_.clear();
+  }
+  if (failed_) {  // nothing half-loaded
+    set_.frames_.resize(frames);
+    set_.examples_.resize(examples);
+  }
+}
+
+void FrameParser::line(std::string_view text) {
+  const bool margin = text.front() != ' ' && text.front() != '\t';
+  const std::string_view body = trim(text);
+  if (margin) {
+    starts_with_word(body, "class") ? class_line(trim(body.substr(5))) : block_header(body);
+  } else if (starts_with_word(body, "verb")) {
+    frame_line(TriggerPos::kVerb, trim(body.substr(4)));
+  } else if (starts_with_word(body, "noun")) {
+    frame_line(TriggerPos::kNoun, trim(body.substr(4)));
+  } else if (starts_with_word(body, "adjective")) {
+    frame_line(TriggerPos::kAdjective, trim(body.substr(9)));
+  } else if (starts_with_word(body, "example")) {
+    example_line(trim(body.substr(7)));
+  } else if (body.front() == '=') {
+    expected_line(trim(body.substr(1)));
+  } else {
+    problem(body.data(), ErrorCode::kBadSyntax,
+            fmt::format("`{}` begins no line of a block; expected verb, noun, adjective, example or =",
+                        first_word(body)));
+  }
+}
+
+void FrameParser::block_header(std::string_view text) {
+  block_ = {};
+  const std::vector<std::string_view> words = [&] {
+    std::vector<std::string_view> out;
+    for (std::string_view part : split(text, ' ')) {
+      if (!part.empty()) out.push_back(part);
+    }
+    return out;
+  }();
+  const std::size_t slash = words[0].find('/');
+  const auto type = parse_event_type(words[0].substr(0, slash));
+  if (!type) {
+    problem(words[0].data(), ErrorCode::kUnknownCode,
+            fmt::format("`{}` is no event type; the sixteen are listed in docs/frames.md",
+                        words[0].substr(0, slash)));
+    return;
+  }
+  block_.type = *type;
+  if (slash != std::string_view::npos) block_.mode = words[0].substr(slash + 1);
+  if (!mode_exists(*type, block_.mode)) {
+    problem(words[0].data() + slash + 1, ErrorCode::kUnknownCode,
+            fmt::format("{} has no mode `{}`", name_of(*type), block_.mode));
+  }
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (std::isdigit(static_cast<unsigned char>(words[i].front()))) {
+      block_.cameo = words[i];
+    } else if (context_exists(words[i])) {
+      block_.contexts.emplace_back(words[i]);
+    } else {
+      problem(words[i].data(), ErrorCode::kUnknownCode,
+              fmt::format("`{}` is neither a CAMEO code nor a context", words[i]));
+    }
+  }
+  if (block_.cameo.empty()) block_.cameo = default_cameo(*type);
+  block_.valid = true;
+}
+
+void FrameParser::class_line(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos) {
+    problem(text.data(), ErrorCode::kBadSyntax, "expected `class NAME = word, word, @other`");
+    return;
+  }
+  const std::string name(trim(text.substr(0, equals)));
+  FrameSet::ClassDefinition definition{{}, place_of(text.data())};
+  for (std::string_view part : split(text.substr(equals + 1), ',')) {
+    if (!part.empty()) definition.members.emplace_back(part);
+  }
+  const std::string key = std::to_string(layer_) + ":" + name;
+  const auto [old, fresh] = set_.classes_.emplace(key, std::move(definition));
+  if (!fresh) {
+    problem(text.data(), ErrorCode::kDuplicate,
+            fmt::format("class `{}` is already defined at {}", name, to_string(old->second.place)));
+  }
+}
+
+void FrameParser::frame_line(TriggerPos pos, std::string_view text) {
+  if (!block_.valid) {
+    problem(text.data(), ErrorCode::kBadSyntax,
+            "a frame outside a block; begin one with a type at the left margin");
+    return;
+  }
+  Frame frame;
+  frame.type = block_.type;
+  frame.mode = block_.mode;
+  frame.cameo = block_.cameo;
+  frame.contexts = block_.contexts;
+  frame.pos = pos;
+  frame.place = place_of(text.data());
+  frame.layer = layer_;
+  const auto parts = split(text, ':');
+  if (parts.size() > 2) {
+    problem(parts[2].data(), ErrorCode::kBadSyntax, "a second `:`; one separates the trigger from the slots");
+    return;
+  }
+  if (!trigger_part(parts[0], frame)) return;
+  if (parts.size() == 2 && !parts[1].empty() && !slots_part(parts[1], frame)) return;
+  if (frame.slots.empty()) {
+    const auto slot = [](Role role, Filler filler, bool optional) {
+      return Slot{role, {}, filler, optional, {}};
+    };
+    if (pos == TriggerPos::kNoun) {
+      frame.slots = {slot(Role::kPossessor, Filler::kActor, true), slot(Role::kBetween, Filler::kBoth, true),
+                     slot(Role::kAnywhere, Filler::kRecipient, true)};
+    } else {
+      frame.slots = {slot(Role::kSubject, Filler::kActor, false)};
+      if (pos == TriggerPos::kVerb) frame.slots.push_back(slot(Role::kObject, Filler::kRecipient, true));
+    }
+  }
+  set_.frames_.push_back(std::move(frame));
+}
+
+/// LEMMA, LEMMA + ROLE [words] - ROLE [words]
+bool FrameParser::trigger_part(std::string_view text, Frame& frame) {
+  std::size_t start = 0;
+  int depth = 0;
+  char sign = 0;
+  const auto piece = [&](std::size_t end) {
+    const std::string_view part = trim(text.substr(start, end - start));
+    if (sign != 0) return condition_part(part, sign == '-', frame);
+    for (std::string_view lemma : split(part, ',')) {
+      if (!one_trigger(lemma, frame)) return false;
+    }
+    return true;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '[') ++depth;
+    if (text[i] == ']') --depth;
+    const bool operator_here = depth == 0 && (text[i] == '+' || text[i] == '-') && i > 0 &&
+                               text[i - 1] == ' ' && i + 1 < text.size() && text[i + 1] == ' ';
+    if (!operator_here) continue;
+    if (!piece(i)) return false;
+    sign = text[i];
+    start = i + 1;
+  }
+  return piece(text.size());
+}
+
+bool FrameParser::one_trigger(std::string_view text, Frame& frame) {
+  Trigger trigger;
+  std::string_view rest = text;
+  if (frame.pos == TriggerPos::kVerb) {
+    if (rest.substr(0, 3) == "se ") {
+      trigger.reflexive = true;
+      rest = trim(rest.substr(3));
+    } else if (rest.substr(0, 2) == "s'" || rest.substr(0, 4) == "s’") {
+      trigger.reflexive = true;
+      rest = trim(rest.substr(rest[1] == '\'' ? 2 : 4));
+    }
+    const std::size_t blank = rest.find(' ');
+    if (blank != std::string_view::npos) {
+      trigger.particle = trim(rest.substr(blank));
+      rest = rest.substr(0, blank);
+    }
+  }
+  if (rest.empty()) {
+    problem(text.data(), ErrorCode::kBadSyntax, "a lemma is missing");
+    return false;
+  }
+  if (rest.find(' ') != std::string_view::npos || trigger.particle.find(' ') != std::string::npos) {
+    problem(text.data(), ErrorCode::kBadSyntax,
+            fmt::format("`{}` has too many words; write the further ones as a condition: `mise + en [garde]`",
+                        text));
+    return false;
+  }
+  trigger.lemma = rest;
+  frame.triggers.push_back(std::move(trigger));
+  return true;
+}
+
+bool FrameParser::role_of(std::string_view text, Role& role, std::vector<std::string>& prepositions) {
+  static constexpr std::pair<std::string_view, Role> kRoles[] = {
+      {"subject", Role::kSubject}, {"object", Role::kObject},    {"possessor", Role::kPossessor},
+      {"between", Role::kBetween}, {"clause", Role::kClause},    {"anywhere", Role::kAnywhere},
+      {"adverb", Role::kAdverb},   {"modifier", Role::kModifier}};
+  for (const auto& [name, value] : kRoles) {
+    if (text == name) {
+      role = value;
+      return true;
+    }
+  }
+  if (text.empty()) return false;
+  role = Role::kPreposition;
+  for (std::string_view part : split(text, '/')) {
+    if (part.empty()) return false;
+    prepositions.emplace_back(part);
+  }
+  return true;
+}
+
+bool FrameParser::condition_part(std::string_view text, bool forbidden, Frame& frame) {
+  const std::size_t bracket = text.find('[');
+  Condition condition;
+  condition.forbidden = forbidden;
+  if (bracket == std::string_view::npos ||
+      !role_of(trim(text.substr(0, bracket)), condition.role, condition.prepositions)) {
+    problem(text.data(), ErrorCode::kBadSyntax,
+            fmt::format("`{}`: expected a role and words: `object [accord, traité]`", text));
+    return false;
+  }
+  if (!word_list(text.substr(bracket), condition.words)) return false;
+  frame.conditions.push_back(std::move(condition));
+  return true;
+}
+
+bool FrameParser::word_list(std::string_view text, WordSet& words) {
+  text = trim(text);
+  if (text.size() < 3 || text.front() != '[' || text.back() != ']') {
+    problem(text.data(), ErrorCode::kBadSyntax,
+            fmt::format("`{}`: expected words in brackets: `[accord, @document]`", text));
+    return false;
+  }
+  for (std::string_view part : split(text.substr(1, text.size() - 2), ',')) {
+    if (!part.empty()) words.emplace_back(part);
+  }
+  return true;
+}
+
+bool FrameParser::slots_part(std::string_view text, Frame& frame) {
+  for (std::string_view part : split(text, ',')) {
+    if (part.empty()) continue;
+    if (!one_slot(part, frame)) return false;
+  }
+  return true;
+}
+
+bool FrameParser::one_slot(std::string_view text, Frame& frame) {
+  Slot slot;
+  std::string_view filler;
+  const std::size_t bracket = text.find('[');
+  if (bracket != std::string_view::npos) {
+    filler = text.substr(bracket);
+    text = trim(text.substr(0, bracket));
+  } else {
+    const std::size_t blank = text.find_last_of(' ');
+    if (blank == std::string_view::npos) {
+      problem(text.data(), ErrorCode::kBadSyntax,
+              fmt::format("slot `{}`: expected a role and a filler: `subject A`", text));
+      return false;
+    }
+    filler = trim(text.substr(blank));
+    text = trim(text.substr(0, blank));
+  }
+  const std::string_view whole = filler;
+  if (filler.back() == '?') {
+    slot.optional = true;
+    filler.remove_suffix(1);
+  }
+  if (!role_of(text, slot.role, slot.prepositions) || slot.role == Role::kAdverb ||
+      slot.role == Role::kModifier) {
+    problem(text.data(), ErrorCode::kBadSyntax, fmt::format("`{}` is no role of a slot", text));
+    return false;
+  }
+  if (filler == "A") {
+    slot.filler = Filler::kActor;
+  } else if (filler == "R") {
+    slot.filler = Filler::kRecipient;
+  } else if (filler == "A+") {
+    slot.filler = Filler::kBoth;
+  } else if (filler == "*") {
+    slot.filler = Filler::kAny;
+  } else if (!filler.empty() && filler.front() == '[') {
+    slot.filler = Filler::kWords;
+    if (!word_list(filler, slot.words)) return false;
+  } else {
+    problem(whole.data(), ErrorCode::kBadSyntax,
+            fmt::format("`{}` is no filler; use A, R, A+, * or words in brackets", whole));
+    return false;
+  }
+  frame.slots.push_back(std::move(slot));
+  return true;
+}
+
+void FrameParser::example_line(std::string_view text) {
+  if (text.empty()) {
+    problem(text.data(), ErrorCode::kBadSyntax, "an example without a sentence");
+    return;
+  }
+  set_.examples_.push_back({std::string(text), {}, place_of(text.data())});
+}
+
+void FrameParser::expected_line(std::string_view text) {
+  if (set_.examples_.empty() || set_.examples_.back().place.file != name_) {
+    problem(text.data(), ErrorCode::kBadSyntax, "`=` without an example before it");
+    return;
+  }
+  if (text == "none") return;
+  ExpectedEvent expected;
+  std::string_view rest = text;
+  const std::string_view head = first_word(rest);
+  const std::size_t slash = head.find('/');
+  const auto type = parse_event_type(head.substr(0, slash));
+  if (!type) {
+    problem(head.data(), ErrorCode::kUnknownCode, fmt::format("`{}` is no event type", head));
+    return;
+  }
+  expected.type = *type;
+  if (slash != std::string_view::npos) {
+    expected.mode = head.substr(slash + 1);
+    expected.mode_given = true;
+  }
+  rest.remove_prefix(head.size());
+  bool recipients = false;
+  std::string code;
+  const auto flush = [&] {
+    if (!code.empty())
+      (recipients ? expected.recipients : expected.actors).push_back(std::exchange(code, {}));
+  };
+  std::vector<std::string_view> words;
+  for (std::string_view word : split(rest, ' ')) {
+    if (!word.empty()) words.push_back(word);
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string_view word = words[i];
+    if (const auto status = parse_event_status(word)) {
+      flush();
+      expected.status = *status;
+    } else if (word == ">") {
+      flush();
+      recipients = true;
+    } else if (word.front() == '@') {
+      flush();
+      expected.place = word.substr(1);
+    } else if (word == "on" && i + 1 < words.size()) {
+      flush();
+      expected.date = words[++i];
+    } else {  // a code; "IGO:Arab League," has a blank in it
+      const bool last = word.back() == ',';
+      if (last) word.remove_suffix(1);
+      if (!code.empty()) code += ' ';
+      code += word;
+      if (last) flush();
+    }
+  }
+  flush();
+  set_.examples_.back().events.push_back(std::move(expected));
+}
+
+}  // namespace entente::coding

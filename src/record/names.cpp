@@ -1,0 +1,37 @@
+#include <algorithm>
+#include <array>
+
+#include "entente/event.h"
+#include "entente/tie.h"
+
+namespace entente {
+namespace {
+
+constexpr std::array<std::string_view, kEventTypeCount> kTypes = {
+    "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
+constexpr std::array<std::string_view, 6> kStatuses = {"happened", "ongoing", "planned",
+                                                       "possible", "denied",  "not"};
+constexpr std::array<std::string_view, kTieKindCount> kKinds = {"membership", "agreement", "obligation",
+                                                                "exercise",   "transfer",  "presence",
+                                                                "meeting",    "office",    "dispute"};
+
+template <typename Enum, std::size_t N>
+std::optional<Enum> find(const std::array<std::string_view, N>& names, std::string_view name) {
+  const auto place = std::find(names.begin(), names.end(), name);
+  if (place == names.end()) return std::nullopt;
+  return static_cast<Enum>(place - names.begin());
+}
+
+}  // namespace
+
+std::string_view name_of(EventType type) { return kTypes[static_cast<std::size_t>(type)]; }
+std::string_view name_of(EventStatus status) { return kStatuses[static_cast<std::size_t>(status)]; }
+std::string_view name_of(TieKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+std::optional<EventType> parse_event_type(std::string_view name) { return find<EventType>(kTypes, name); }
+std::optional<EventStatus> parse_event_status(std::string_view name) {
+  return find<EventStatus>(kStatuses, name);
+}
+std::optional<TieKind> parse_tie_kind(std::string_view name) { return find<TieKind>(kKinds, name); }
+
+}  // namespace entente

@@ -1,0 +1,340 @@
+#include "world/fold.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <array>
+#include <memory>
+
+namespace entente::world {
+namespace {
+
+constexpr std::uint64_t kHashSeed = 0xcbf29ce484222325ULL;
+constexpr std::uint64_t kHashPrime = 0x100000001b3ULL;
+
+std::uint64_t add_byte(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * kHashPrime; }
+
+// FNV leaves the high bits of short words alike; tables index by them, so they are mixed at the end.
+std::uint64_t finish(std::uint64_t hash) {
+  hash ^= hash >> 32;
+  hash *= 0xd6e8feb86659fd93ULL;
+  return hash ^ (hash >> 32);
+}
+
+/// What a code point is to folding.
+struct Letter {
+  std::array<char, 2> base{};  ///< Folded ASCII letters; empty: the code point stands for itself.
+  bool letter = false;
+  bool upper = false;
+  bool silent = false;  ///< Combining marks and soft hyphens: part of a word, but not of its hash.
+};
+
+// Code points below this one are looked up in a table: Latin with all its extensions below U+0250, and the
+// Vietnamese block, which follows it in the same array.
+constexpr char32_t kLatinEnd = 0x250;
+constexpr char32_t kVietnameseBegin = 0x1E00;
+constexpr char32_t kVietnameseEnd = 0x1F00;
+constexpr std::size_t kTableSize = kLatinEnd + (kVietnameseEnd - kVietnameseBegin);
+
+// Letters that Unicode does not decompose.
+struct Special {
+  char32_t code;
+  std::array<char, 2> base;
+};
+constexpr std::array<Special, 20> kSpecial = {{{0xC6, {'a', 'e'}},  {0xE6, {'a', 'e'}},  {0xD8, {'o', 0}},
+                                               {0xF8, {'o', 0}},    {0x152, {'o', 'e'}}, {0x153, {'o', 'e'}},
+                                               {0xDF, {'s', 's'}},  {0x1E9E, {'s', 's'}}, {0x110, {'d', 0}},
+                                               {0x111, {'d', 0}},   {0x141, {'l', 0}},   {0x142, {'l', 0}},
+                                               {0x131, {'i', 0}},   {0x126, {'h', 0}},   {0x127, {'h', 0}},
+                                               {0xDE, {'t', 'h'}},  {0xFE, {'t', 'h'}},  {0xD0, {'d', 0}},
+                                               {0xF0, {'d', 0}},    {0x18F, {'e', 0}}}};
+
+Letter letter_from_unicode(char32_t code, const icu::Normalizer2& decomposer) {
+  Letter out;
+  const auto point = static_cast<UChar32>(code);
+  out.letter = u_isalnum(point) != 0;
+  out.upper = u_isupper(point) != 0;
+  icu::UnicodeString parts;
+  if (!decomposer.getDecomposition(point, parts)) parts.setTo(point);
+  UChar32 first = u_tolower(parts.char32At(0));
+  if (first < 0x80 && u_isalnum(first)) out.base[0] = static_cast<char>(first);
+  for (const Special& special : kSpecial) {
+    if (special.code == code) out.base = special.base;
+  }
+  return out;
+}
+
+const std::array<Letter, kTableSize>& letters() {
+  static const std::unique_ptr<const std::array<Letter, kTableSize>> table = [] {
+    auto built = std::make_unique<std::array<Letter, kTableSize>>();
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* decomposer = icu::Normalizer2::getNFDInstance(status);
+    for (std::size_t i = 0; i < kTableSize && U_SUCCESS(status); ++i) {
+      const auto code = static_cast<char32_t>(i < kLatinEnd ? i : i - kLatinEnd + kVietnameseBegin);
+      (*built)[i] = letter_from_unicode(code, *decomposer);
+    }
+    (*built)[0xAD].silent = true;
+    return built;
+  }();
+  return *table;
+}
+
+struct Decoded {
+  char32_t code = 0;
+  std::uint32_t bytes = 1;
+};
+
+// Clean text is valid UTF-8; a stray byte is taken for a separator so that nothing is ever read past the end.
+Decoded decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto tail = [&](std::size_t i) { return static_cast<char32_t>(byte(i) & 0x3FU); };
+  const unsigned char lead = byte(at);
+  const std::size_t left = text.size() - at;
+  if (lead < 0x80) return {lead, 1};
+  if ((lead & 0xE0U) == 0xC0 && left >= 2) return {((lead & 0x1FU) << 6U) | tail(at + 1), 2};
+  if ((lead & 0xF0U) == 0xE0 && left >= 3) {
+    return {((lead & 0x0FU) << 12U) | (tail(at + 1) << 6U) | tail(at + 2), 3};
+  }
+  if ((lead & 0xF8U) == 0xF0 && left >= 4) {
+    return {((lead & 0x07U) << 18U) | (tail(at + 1) << 12U) | (tail(at + 2) << 6U) | tail(at + 3), 4};
+  }
+  return {0xFFFD, 1};
+}
+
+bool other_script(char32_t code) {
+  if (code < 0x370 || (code >= 0x2000 && code < 0x2C00) || (code >= 0x3000 && code < 0x3040)) return false;
+  return u_isalnum(static_cast<UChar32>(code)) != 0;
+}
+
+Letter letter_of(char32_t code, const std::array<Letter, kTableSize>& table) {
+  if (code < kLatinEnd) return table[code];
+  if (code >= kVietnameseBegin && code < kVietnameseEnd) return table[code - kVietnameseBegin + kLatinEnd];
+  Letter out;
+  out.silent = code >= 0x300 && code < 0x370;
+  out.letter = other_script(code);
+  out.upper = out.letter && u_isupper(static_cast<UChar32>(code));
+  return out;
+}
+
+/// Keeps track of the punctuation since the last word.
+class GapReader {
+ public:
+  void see(char32_t code) {
+    switch (code) {
+      case ' ':
+      case '\t':
+      case '\r':
+      case 0xA0:
+      case 0x2009:
+      case 0x202F:
+        blank_ = true;
+        break;
+      case '\n':
+        blank_ = true;
+        if (++lines_ > 1) set(Gap::kHard);
+        break;
+      case '-':
+      case 0x2010:
+      case 0x2011:
+        set(Gap::kHyphen);
+        break;
+      case '\'':
+      case 0x2019:
+      case 0x2018:
+      case 0x2BC:
+      case 0x2BB:
+        set(Gap::kApostrophe);
+        break;
+      case '.':
+        set(Gap::kPoint);
+        break;
+      case ',':
+        set(Gap::kComma);
+        break;
+      case '(':
+      case '[':
+      case '"':
+      case 0xAB:
+      case 0x201C:
+        set(Gap::kOpen);
+        break;
+      case 0x2013:
+        // An en dash joins states ("the Russia–Ukraine war") when it stands without blanks.
+        set(Gap::kHyphen);
+        break;
+      default:
+        set(Gap::kHard);
+    }
+  }
+
+  Gap take() {
+    Gap gap = mark_;
+    if (!marked_) {
+      gap = Gap::kSpace;
+    } else if (blank_ && gap == Gap::kPoint) {
+      gap = Gap::kPointSpace;
+    } else if (blank_ && gap == Gap::kHyphen) {
+      gap = Gap::kHard;
+    } else if (blank_ && gap == Gap::kApostrophe) {
+      gap = Gap::kOpen;
+    }
+    *this = GapReader();
+    return gap;
+  }
+
+ private:
+  void set(Gap gap) {
+    // Two marks in a row make a hard gap; an opening mark after a comma or blank stays an opening one.
+    mark_ = !marked_ || gap == Gap::kOpen ? gap : Gap::kHard;
+    marked_ = true;
+  }
+
+  Gap mark_ = Gap::kSpace;
+  bool marked_ = false;
+  bool blank_ = false;
+  int lines_ = 0;
+};
+
+/// Bytes that most text consists of, decided without decoding: 0 no letter, else the folded letter.
+struct AsciiTable {
+  std::array<unsigned char, 256> fold{};
+  constexpr AsciiTable() {
+    for (unsigned c = 0; c < 128; ++c) {
+      const auto byte = static_cast<unsigned char>(c);
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) fold[c] = byte;
+      if (c >= 'A' && c <= 'Z') fold[c] = static_cast<unsigned char>(byte + 32);
+    }
+  }
+};
+constexpr AsciiTable kAscii;
+
+/// Builds one word letter by letter.
+class WordBuilder {
+ public:
+  bool open() const { return length_ > 0; }
+
+  void begin_at(std::uint32_t place, Gap gap) {
+    word_ = Word();
+    word_.begin = place;
+    word_.gap = gap;
+    hash_ = kHashSeed;
+    upper_ = 0;
+    length_ = 0;
+  }
+
+  void add_ascii(unsigned char byte, unsigned char folded) {
+    hash_ = add_byte(hash_, folded);
+    const bool digit = byte <= '9';
+    const bool upper = byte != folded;
+    note(upper, digit);
+  }
+
+  void add(const Letter& letter, std::string_view bytes) {
+    if (letter.silent) return;
+    if (letter.base[0] == 0) {
+      for (const char c : bytes) hash_ = add_byte(hash_, static_cast<unsigned char>(c));
+    } else {
+      hash_ = add_byte(hash_, static_cast<unsigned char>(letter.base[0]));
+      if (letter.base[1] != 0) hash_ = add_byte(hash_, static_cast<unsigned char>(letter.base[1]));
+    }
+    note(letter.upper, false);
+  }
+
+  const Word& finish_at(std::uint32_t place) {
+    word_.end = place;
+    word_.hash = finish(hash_);
+    word_.letters = static_cast<std::uint16_t>(length_ > 0xFFFF ? 0xFFFF : length_);
+    if (upper_ == length_ - digits_ && upper_ > 1) word_.flags |= Word::kAllCaps;
+    if (digits_ > 0) word_.flags |= Word::kDigits;
+    length_ = 0;
+    digits_ = 0;
+    return word_;
+  }
+
+ private:
+  void note(bool upper, bool digit) {
+    if (length_ == 0 && upper) word_.flags |= Word::kCapital;
+    ++length_;
+    upper_ += upper ? 1U : 0U;
+    digits_ += digit ? 1U : 0U;
+  }
+
+  Word word_;
+  std::uint64_t hash_ = kHashSeed;
+  std::uint32_t length_ = 0;
+  std::uint32_t upper_ = 0;
+  std::uint32_t digits_ = 0;
+};
+
+}  // namespace
+
+void scan_words(std::string_view text, std::uint32_t base, std::vector<Word>& words) {
+  const auto& table = letters();
+  GapReader gap;
+  WordBuilder word;
+  bool first = words.empty();
+  const auto close = [&](std::size_t at) {
+    if (word.open()) words.push_back(word.finish_at(base + static_cast<std::uint32_t>(at)));
+  };
+  const auto open = [&](std::size_t at) {
+    if (word.open()) return;
+    const Gap before = gap.take();
+    word.begin_at(base + static_cast<std::uint32_t>(at), first ? Gap::kStart : before);
+    first = false;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (const unsigned char folded = kAscii.fold[byte]) {
+      open(at);
+      word.add_ascii(byte, folded);
+      ++at;
+      continue;
+    }
+    const Decoded decoded = decode(text, at);
+    const Letter letter = letter_of(decoded.code, table);
+    if (letter.letter || (letter.silent && word.open())) {
+      open(at);
+      word.add(letter, text.substr(at, decoded.bytes));
+    } else if (!letter.silent) {
+      close(at);
+      gap.see(decoded.code);
+    }
+    at += decoded.bytes;
+  }
+  close(text.size());
+}
+
+std::vector<Word> words_of(std::string_view text) {
+  std::vector<Word> words;
+  scan_words(text, 0, words);
+  return words;
+}
+
+std::string fold(std::string_view text) {
+  const auto& table = letters();
+  std::string out;
+  for (const Word& word : words_of(text)) {
+    if (!out.empty()) out += ' ';
+    for (std::size_t at = word.begin; at < word.end;) {
+      const Decoded decoded = decode(text, at);
+      const Letter letter = letter_of(decoded.code, table);
+      if (letter.base[0] != 0) {
+        out += letter.base[0];
+        if (letter.base[1] != 0) out += letter.base[1];
+      } else if (!letter.silent) {
+        out += text.substr(at, decoded.bytes);
+      }
+      at += decoded.bytes;
+    }
+  }
+  return out;
+}
+
+std::uint64_t hash_folded(std::string_view folded) {
+  std::uint64_t hash = kHashSeed;
+  for (const char c : folded) hash = add_byte(hash, static_cast<unsigned char>(c));
+  return finish(hash);
+}
+
+}  // namespace entente::world
