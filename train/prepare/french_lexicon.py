@@ -34,15 +34,19 @@ def read_suffixes(path):
     return rules
 
 
-def upos_of(tags):
+def universal_tags(tags):
+    """All universal tags that a dictionary line allows; a name is never also a common noun."""
+    found = set()
     for tag in tags:
         if tag in UPOS_OF:
-            return UPOS_OF[tag]
-        if re.match(r"v[0-3]", tag):
-            return "VERB"
-        if tag.startswith("pro"):
-            return "PRON"
-    return None
+            found.add(UPOS_OF[tag])
+        elif re.match(r"v[0-3]", tag):
+            found.add("VERB")
+        elif tag.startswith("pro"):
+            found.add("PRON")
+    if "PROPN" in found:
+        found.discard("NOUN")
+    return sorted(found)
 
 
 def readings(stem, flags, tags, rules):
@@ -75,14 +79,14 @@ def main():
         stem, _, flag_text = fields[0].partition("/")
         flags = [flag_text[i : i + 2] for i in range(0, len(flag_text), 2)]
         tags = [f.split(":", 1)[1] for f in fields[1:] if f.startswith(("po:", "is:"))]
-        upos = upos_of(tags)
-        if upos is None or " " in stem:
+        universal = universal_tags(tags)
+        if not universal or " " in stem:
             continue
         named = [f[3:] for f in fields[1:] if f.startswith("st:")]
         lemma = named[0] if named else stem
         for form, features in readings(stem, flags, tags, rules):
             kept = sorted({f for f in features if f not in UPOS_OF})
-            lines.add(f"{form}\t{lemma}\t{upos}\t{' '.join(kept)}\n")
+            lines.update(f"{form}\t{lemma}\t{upos}\t{' '.join(kept)}\n" for upos in universal)
     options.out.write_text("".join(sorted(lines)), encoding="utf-8")
 
 

@@ -5,7 +5,7 @@
 
 Writes OUT.words (word, tab, row) and OUT.rows (float32, row-major, no header). The package holds 20,000
 vectors shared by 500,000 words; the reduction is a principal component analysis over the vectors. Needs
-numpy, srsly and murmurhash.
+numpy and srsly.
 """
 import argparse
 import io
@@ -13,9 +13,23 @@ import json
 import zipfile
 from pathlib import Path
 
-import murmurhash.mrmr as mrmr
 import numpy as np
 import srsly
+
+
+def murmur64(data, seed=1):
+    """MurmurHash64A, by which the package names its words."""
+    multiplier, mask = 0xC6A4A7935BD1E995, (1 << 64) - 1
+    value = seed ^ (len(data) * multiplier & mask)
+    whole = len(data) // 8 * 8
+    for start in range(0, whole, 8):
+        block = int.from_bytes(data[start : start + 8], "little") * multiplier & mask
+        block = (block ^ block >> 47) * multiplier & mask
+        value = (value ^ block) * multiplier & mask
+    if whole < len(data):
+        value = (value ^ int.from_bytes(data[whole:], "little")) * multiplier & mask
+    value = (value ^ value >> 47) * multiplier & mask
+    return value ^ value >> 47
 
 
 def reduce(matrix, dimensions):
@@ -56,9 +70,7 @@ def main():
         strings = json.loads(wheel.read(f"{folder}/strings.json"))
     words = []
     for word in strings:
-        row = key_to_row.get(mrmr.hash_unicode(word, 1) if False else mrmr.hash(word, 1), None)
-        if row is None:
-            row = key_to_row.get(hash64(word))
+        row = key_to_row.get(murmur64(word.encode("utf-8")))
         if row is not None:
             words.append((word, row))
     write(options.out, words, reduce(rows, options.dimensions))

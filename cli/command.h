@@ -1,0 +1,39 @@
+/// The command line: one file a command, each adding its subcommand with help and examples to the program.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "entente/engine.h"
+
+namespace entente::cli {
+
+/// Exit codes of every command.
+inline constexpr int kDone = 0;
+inline constexpr int kSomeFailed = 1;  ///< Some documents or checks failed; the rest is done.
+inline constexpr int kCouldNotStart = 2;
+
+/// Options that every command shares.
+struct Common {
+  EngineOptions engine;
+  int exit_code = kDone;
+};
+
+/// Opens the engine, or says why not on standard error and sets the exit code.
+std::shared_ptr<const Engine> open_engine(Common& common);
+
+/// The whole of a file or of standard input ("-"); false with a message on standard error.
+bool read_all_of(const std::string& path, std::string& out);
+
+void add_read_command(CLI::App& app, Common& common);
+void add_parse_command(CLI::App& app, Common& common);
+void add_explain_command(CLI::App& app, Common& common);
+void add_frames_command(CLI::App& app, Common& common);
+void add_eval_command(CLI::App& app, Common& common);
+void add_world_command(CLI::App& app, Common& common);
+void add_doctor_command(CLI::App& app, Common& common);
+
+}  // namespace entente::cli

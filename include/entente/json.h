@@ -1,0 +1,21 @@
+/// Readings, events and ties as JSON, one line each. Field names and values are described in docs/formats.md.
+#pragma once
+
+#include <string>
+
+#include "entente/event.h"
+#include "entente/reading.h"
+#include "entente/tie.h"
+
+namespace entente {
+
+/// One line, no line end.
+std::string to_json(const Event& event);
+std::string to_json(const Tie& tie);
+/// One document as `entente read --json` prints it. With `full`, also text, sentences, mentions and times.
+std::string to_json(const Reading& reading, bool full = false);
+
+/// "RUS/GOV", or "RUS" where the sector is unknown.
+std::string code_of(const Side& side);
+
+}  // namespace entente

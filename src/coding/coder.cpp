@@ -1,0 +1,242 @@
+#include "coding/coder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "coding/circumstances.h"
+#include "coding/sides.h"
+#include "coding/status.h"
+
+namespace entente::coding {
+namespace {
+
+/// Types whose clause is part of the act: "demanded that Y withdraw" is one REQUEST.
+bool hides_clause(EventType type) {
+  switch (type) {
+    case EventType::kAgree:
+    case EventType::kRequest:
+    case EventType::kReject:
+    case EventType::kThreaten:
+    case EventType::kAccuse:
+    case EventType::kConcede:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Side make_side(const Document& document, const SideRef& ref) {
+  Side side;
+  side.code = ref.party.code;
+  side.sector = ref.party.sector;
+  if (ref.mention >= 0) {
+    const Mention& m = document.mentions[static_cast<std::size_t>(ref.mention)];
+    side.name = m.name;
+    side.role = m.role;
+    side.span = {m.begin, m.end};
+    side.text = document.slice(m.begin, m.end);
+  }
+  return side;
+}
+
+/// Later than the day of publication.
+bool lies_ahead(const DateRange& date, const Date& published) {
+  if (!published.known() || !date.from.known()) return false;
+  const Date& d = date.from;
+  if (d.year != published.year) return d.year > published.year;
+  if (d.month == 0 || published.month == 0) return false;
+  if (d.month != published.month) return d.month > published.month;
+  return d.day != 0 && published.day != 0 && d.day > published.day;
+}
+
+bool has_sector(const std::vector<SideRef>& sides, std::string_view code) {
+  return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
+}
+
+/// Marks everything below the token, and the token, but not relative clauses: they tell something of their
+/// own.
+void hide_below(const SentenceView& view, int token, std::vector<char>& hidden) {
+  hidden[static_cast<std::size_t>(token)] = 1;
+  for (int c : view.children(token)) {
+    const Token& t = view.token(c);
+    if (t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl) continue;
+    hide_below(view, c, hidden);
+  }
+}
+
+}  // namespace
+
+std::string event_id(const Document& document, const Event& event) {
+  std::string key = document.article.id;
+  key += fmt::format("\x1f{}\x1f{}\x1f{}", name_of(event.type), event.trigger_span.begin, event.trigger);
+  for (const Side& side : event.actors) key += "\x1f" + side.code;
+  key += "\x1e";
+  for (const Side& side : event.recipients) key += "\x1f" + side.code;
+  return content_id(key);
+}
+
+Event Coder::make_event(const SentenceView& view, const Match& match,
+                        const std::vector<Attribution>& quotes) const {
+  const Document& document = view.document();
+  const Frame& frame = *match.frame;
+  const Sentence& sentence = document.sentences[view.sentence_index()];
+  Event event;
+  event.type = frame.type;
+  event.mode = frame.mode;
+  event.cameo = frame.cameo;
+  event.contexts = frame.contexts;
+  event.goldstein = cameo_->goldstein(event.cameo);
+  event.quad = quad_of(event.type);
+  event.frame = to_string(frame.place);
+  event.reasons.push_back(fmt::format("frame {} at `{}`", event.frame, view.token(match.trigger).form));
+
+  std::vector<SideRef> actors = match.actors;
+  std::vector<SideRef> recipients = match.recipients;
+  const WhereFinding where = find_place(view, match);
+  event.place = where.code;
+  event.place_name = where.name;
+  const bool force = event.type == EventType::kAssault || event.type == EventType::kMobilize;
+  if (recipients.empty() && force && !where.code.empty() && !has_sector(actors, where.code)) {
+    recipients.push_back({{where.code, ""}, where.mention, -1});
+    event.reasons.push_back("force used in a state is used against it");
+  }
+  if (event.mode == "visit" && event.place.empty() && recipients.size() == 1)
+    event.place = recipients.front().party.code;
+
+  const StatusFinding status = find_status(view, rules_->verbs, match);
+  event.status = status.status;
+  event.reasons.push_back(fmt::format("status {}: {}", name_of(status.status), status.reason));
+  const WhenFinding when = find_date(view, rules_->verbs, match);
+  event.date = when.date;
+  if (!when.reason.empty())
+    event.reasons.push_back(fmt::format("date {}: {}", to_string(when.date), when.reason));
+  const bool ahead = lies_ahead(when.date, document.article.published) ||
+                     (when.time >= 0 && document.times[static_cast<std::size_t>(when.time)].future);
+  if (ahead && (event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing)) {
+    event.status = EventStatus::kPlanned;
+    event.reasons.push_back("status planned: the date lies ahead");
+  }
+
+  Attribution said = attribution_of(view, rules_->verbs, match.trigger);
+  const std::uint32_t begin = view.token(match.trigger).begin;
+  for (std::size_t q = 0; q < document.quotations.size(); ++q) {
+    if (begin < document.quotations[q].begin || begin >= document.quotations[q].end) continue;
+    if (said.speaker.empty()) said = quotes[q];
+  }
+  event.said_by = said.speaker.empty() ? said.outlet : said.speaker;
+  event.outlet = said.outlet;
+  if (!said.reason.empty())
+    event.reasons.push_back(fmt::format("said by {}: {}", event.said_by, said.reason));
+
+  for (const SideRef& s : actors) event.actors.push_back(make_side(document, s));
+  const bool mutual = is_reciprocal(event.type) && event.type != EventType::kAgree && event.mode != "visit";
+  for (const SideRef& s : recipients)
+    (mutual ? event.actors : event.recipients).push_back(make_side(document, s));
+
+  TextSpan span{view.token(match.trigger).begin, view.token(match.trigger).end};
+  for (int c : match.consumed) {
+    span.begin = std::min(span.begin, view.token(c).begin);
+    span.end = std::max(span.end, view.token(c).end);
+  }
+  event.trigger_span = span;
+  event.trigger = document.slice(span.begin, span.end);
+  float confidence = 0.6F;
+  if (!event.actors.empty()) confidence += 0.15F;
+  if (!event.recipients.empty() || event.actors.size() > 1) confidence += 0.15F;
+  if (frame.specificity() > 0) confidence += 0.05F;
+  for (const SideRef& s : actors) {
+    if (s.mention >= 0)
+      confidence =
+          std::min(confidence, 0.4F + document.mentions[static_cast<std::size_t>(s.mention)].confidence / 2);
+  }
+  event.confidence = confidence;
+  event.evidence.push_back({view.sentence_index(),
+                            {sentence.begin, sentence.end},
+                            std::string(document.slice(sentence.begin, sentence.end)),
+                            event.said_by,
+                            event.status == EventStatus::kDenied});
+  event.id = event_id(document, event);
+  return event;
+}
+
+std::vector<Event> Coder::code_sentence(const Document& document, std::uint32_t sentence,
+                                        const std::vector<Attribution>& quotes,
+                                        std::vector<Miss>* misses) const {
+  const SentenceView view(document, sentence, rules_->verbs);
+  std::vector<Match> matches;
+  for (int i = 0; i < view.size(); ++i) {
+    if (auto match = matcher_.match(view, i, misses)) matches.push_back(std::move(*match));
+  }
+  std::vector<char> hidden(static_cast<std::size_t>(view.size()), 0);
+  std::vector<char> consumed(static_cast<std::size_t>(view.size()), 0);
+  for (const Match& match : matches) {
+    for (int c : match.consumed) {
+      if (c != match.trigger) consumed[static_cast<std::size_t>(c)] = 1;
+    }
+  }
+  // Outermost first, so that a hidden act hides nothing itself.
+  std::vector<std::size_t> order(matches.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<int> depth(static_cast<std::size_t>(view.size()), 0);
+  for (int i = 0; i < view.size(); ++i) {
+    int d = 0;
+    for (int h = view.head(i); h >= 0 && d <= view.size(); h = view.head(h)) ++d;
+    depth[static_cast<std::size_t>(i)] = d;
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return depth[static_cast<std::size_t>(matches[a].trigger)] <
+           depth[static_cast<std::size_t>(matches[b].trigger)];
+  });
+  for (std::size_t i : order) {
+    const Match& match = matches[i];
+    const auto at = static_cast<std::size_t>(match.trigger);
+    if (hidden[at] || consumed[at] || !hides_clause(match.frame->type)) continue;
+    for (int c : view.clauses(match.trigger)) hide_below(view, c, hidden);
+    for (int a : match.argument_tokens) {
+      if (!view.is_ancestor(a, match.trigger)) hide_below(view, a, hidden);
+    }
+    for (int o : match.frame->pos == TriggerPos::kVerb ? view.objects(match.trigger) : std::vector<int>{}) {
+      if (!view.is_ancestor(o, match.trigger)) hide_below(view, o, hidden);
+    }
+  }
+  std::vector<Event> events;
+  for (const Match& match : matches) {
+    const auto at = static_cast<std::size_t>(match.trigger);
+    if (hidden[at] || consumed[at]) continue;
+    if (events.size() >= limits::kMaxEventsPerSentence) break;
+    events.push_back(make_event(view, match, quotes));
+  }
+  return events;
+}
+
+void Coder::code(Document& document) const {
+  document.events.clear();
+  find_quotations(document);
+  const std::vector<Attribution> quotes = quotation_speakers(document, rules_->verbs);
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    if (!document.sentences[s].analysed) continue;
+    std::vector<Event> events = code_sentence(document, s, quotes, nullptr);
+    std::move(events.begin(), events.end(), std::back_inserter(document.events));
+  }
+  merge_events(document.events);
+}
+
+Coder::Explanation Coder::explain(const Document& document, std::uint32_t sentence) const {
+  Explanation out;
+  if (!document.sentences[sentence].analysed) return out;
+  const std::vector<Attribution> quotes = quotation_speakers(document, rules_->verbs);
+  std::vector<Miss> misses;
+  out.events = code_sentence(document, sentence, quotes, &misses);
+  const Sentence& s = document.sentences[sentence];
+  for (const Miss& miss : misses) {
+    const Token& t = document.tokens[s.first_token + static_cast<std::uint32_t>(miss.trigger)];
+    out.misses.push_back(fmt::format("{} {} at `{}`: {}", to_string(miss.frame->place),
+                                     name_of(miss.frame->type), t.form, miss.reason));
+  }
+  return out;
+}
+
+}  // namespace entente::coding

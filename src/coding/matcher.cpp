@@ -1,0 +1,484 @@
+#include "coding/matcher.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace entente::coding {
+namespace {
+
+bool in(std::string_view word, const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+TriggerPos pos_of(const SentenceView& view, int token, bool& known) {
+  known = true;
+  const Token& t = view.token(token);
+  switch (t.upos) {
+    case Upos::kVerb:
+      return TriggerPos::kVerb;
+    case Upos::kNoun:
+    case Upos::kPropn:
+      return TriggerPos::kNoun;
+    case Upos::kAdj:
+      return TriggerPos::kAdjective;
+    default:
+      known = false;
+      return TriggerPos::kVerb;
+  }
+}
+
+std::string describe(const Slot& slot) {
+  static constexpr std::string_view kRoles[] = {"subject", "object",   "possessor", "between", "",
+                                                "clause",  "anywhere", "adverb",    "modifier"};
+  static constexpr std::string_view kFillers[] = {"A", "R", "A+", "[words]", "*"};
+  const std::string role = slot.role == Role::kPreposition
+                               ? fmt::format("{}", fmt::join(slot.prepositions, "/"))
+                               : std::string(kRoles[static_cast<std::size_t>(slot.role)]);
+  return fmt::format("{} {}{}", role, kFillers[static_cast<std::size_t>(slot.filler)],
+                     slot.optional ? "?" : "");
+}
+
+/// Prepositions by which a noun in an adverbial takes the clause's subject as its own: "lors d'une visite à
+/// X, Y a ...".
+bool occasion(std::string_view preposition) {
+  static constexpr std::string_view kWords[] = {"lors de",
+                                                "lors",
+                                                "pendant",
+                                                "durant",
+                                                "au cours de",
+                                                "à le cours de",
+                                                "à l'occasion de",
+                                                "en",
+                                                "during",
+                                                "on",
+                                                "in",
+                                                "at",
+                                                "for",
+                                                "after",
+                                                "après",
+                                                "following",
+                                                "pour",
+                                                "dans le cadre de"};
+  return std::find(std::begin(kWords), std::end(kWords), preposition) != std::end(kWords);
+}
+
+}  // namespace
+
+/// What one attempt carries around.
+struct Matcher::Context {
+  const SentenceView& view;
+  int token;
+  const Frame& frame;
+  int light = -1;         // support verb
+  bool inverted = false;  // its subject is the recipient
+  std::vector<int> condition_nouns;
+  bool of_is_recipient = false;  // the frame gives `de`/`of` to the recipient
+};
+
+std::optional<Match> Matcher::match(const SentenceView& view, int token, std::vector<Miss>* misses) const {
+  bool known = false;
+  const TriggerPos pos = pos_of(view, token, known);
+  if (!known) return std::nullopt;
+  const std::string lemma = utf8::lower(view.token(token).lemma);
+  std::optional<Match> best;
+  const auto consider = [&](TriggerPos as) {
+    const std::vector<FrameSet::Entry>* entries = frames_.find(as, lemma);
+    if (!entries) return;
+    for (const FrameSet::Entry& entry : *entries) {
+      const Frame& frame = frames_.frames()[entry.frame];
+      Match attempt;
+      std::string why;
+      if (!fit(view, token, frame, frame.triggers[entry.trigger], attempt, why)) {
+        if (misses) misses->push_back({&frame, token, why});
+        continue;
+      }
+      const auto rank = [](const Match& m) {
+        return std::tuple(m.frame->layer, m.frame->specificity(), m.filled);
+      };
+      if (!best || rank(attempt) > rank(*best)) best = std::move(attempt);
+    }
+  };
+  consider(pos);
+  if (!best && pos == TriggerPos::kAdjective && has_feature(view.token(token), "VerbForm=Part"))
+    consider(TriggerPos::kVerb);
+  return best;
+}
+
+bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger,
+                  Match& match, std::string& why) const {
+  match.frame = &frame;
+  match.trigger = token;
+  if (!fit_trigger(view, token, frame, trigger, match, why)) return false;
+  Context context{view, token, frame, -1, false, {}, false};
+  if (frame.pos == TriggerPos::kNoun) find_light_verb(view, token, match, context.inverted);
+  context.light = match.light_verb;
+  context.of_is_recipient = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
+    return s.filler == Filler::kRecipient && (in("de", s.prepositions) || in("of", s.prepositions));
+  });
+  for (const Condition& condition : frame.conditions) {
+    if (fit_condition(context, condition, match) == condition.forbidden) {
+      why = condition.forbidden ? "a forbidden word is there" : "a required word is missing";
+      return false;
+    }
+  }
+  for (const Slot& slot : frame.slots) {
+    const bool filled = fit_slot(context, slot, match);
+    if (filled) ++match.filled;
+    if (filled || slot.optional) continue;
+    const bool omitted =
+        slot.filler == Filler::kActor &&
+        (frame.pos != TriggerPos::kVerb || slot.role != Role::kSubject || view.subject_omitted(token));
+    if (!omitted) {
+      why = fmt::format("slot `{}` found nobody", describe(slot));
+      return false;
+    }
+  }
+  return finish_sides(context, match, why);
+}
+
+bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger,
+                          Match& match, std::string& why) const {
+  if (frame.pos == TriggerPos::kVerb) {
+    const bool reflexive = view.has_reflexive(token);
+    if (trigger.reflexive != reflexive) {
+      why = reflexive ? "the verb is reflexive here" : "the reflexive pronoun is missing";
+      return false;
+    }
+    if (!trigger.particle.empty() && !view.has_particle(token, trigger.particle)) {
+      why = fmt::format("the particle `{}` is missing", trigger.particle);
+      return false;
+    }
+  }
+  if (frame.pos == TriggerPos::kNoun && view.mention(token) != nullptr) {
+    const Mention& m = *view.mention(token);
+    const bool only_modifier = m.first_token != m.last_token && m.kind != MentionKind::kName;
+    if (m.kind == MentionKind::kName ||
+        (!only_modifier && m.kind != MentionKind::kRole && m.kind != MentionKind::kAnaphor)) {
+      if (m.entity != EntityKind::kThing) {
+        why = "the word is part of a name";
+        return false;
+      }
+    }
+  }
+  match.consumed.push_back(token);
+  return true;
+}
+
+/// Is the noun held by a support verb ("mener une attaque", "des manœuvres ont été organisées par")?
+void Matcher::find_light_verb(const SentenceView& view, int noun, Match& match, bool& inverted) const {
+  const int first = view.first_conjunct(noun);
+  const Token& t = view.token(first);
+  const int h = t.head;
+  if (h < 0) return;
+  const std::string_view lemma = view.token(h).lemma;
+  const auto take = [&](bool passive_meaning) {
+    match.light_verb = h;
+    inverted = passive_meaning;
+  };
+  const bool object =
+      t.relation == Relation::kObj || (t.relation == Relation::kNsubj && view.is_passive(h)) ||
+      (t.relation == Relation::kObl &&
+       (verbs_.has(VerbList::kSupportActive, lemma) || verbs_.has(VerbList::kSupportPassive, lemma)) &&
+       (view.preposition_of(first) == "à" || view.preposition_of(first) == "in" ||
+        view.preposition_of(first) == "into" || view.preposition_of(first) == "to" ||
+        view.preposition_of(first) == "under" || view.preposition_of(first) == "out"));
+  if (object && view.is_verb(h)) {
+    const int outer = view.token(h).relation == Relation::kXcomp ? view.token(h).head : -1;
+    (void)outer;
+    if (lemma == "faire" && view.token(noun).lemma != "objet" && view.preposition_of(first).empty())
+      take(false);
+    else if (verbs_.has(VerbList::kSupportPassive, lemma))
+      take(true);
+    else if (verbs_.has(VerbList::kSupportActive, lemma))
+      take(lemma == "come" && view.preposition_of(first) == "under");
+    return;
+  }
+  if (t.relation == Relation::kNsubj && view.is_verb(h) && verbs_.has(VerbList::kSupportHappen, lemma)) {
+    match.light_verb = -1;
+    return;
+  }
+  // "faire l'objet de": the noun hangs on `objet`, whose verb's subject is the recipient
+  if (t.relation == Relation::kNmod && (lemma == "objet" || lemma == "target" || lemma == "victime" ||
+                                        lemma == "victim" || lemma == "subject")) {
+    const int governor = view.governing_verb(first);
+    if (governor >= 0) {
+      match.light_verb = governor;
+      inverted = true;
+    }
+  }
+}
+
+std::vector<int> Matcher::possessors(Context& context) const {
+  const SentenceView& view = context.view;
+  std::vector<int> out;
+  const auto from_noun = [&](int noun) {
+    for (int c : view.children(noun)) {
+      const Token& t = view.token(c);
+      const std::string preposition = view.preposition_of(c);
+      const bool agent = preposition == "par" || preposition == "by" || preposition == "de la part de" ||
+                         preposition == "from";
+      switch (t.relation) {
+        case Relation::kNmod:
+        case Relation::kObl:
+          if (agent || t.subtype == RelationSubtype::kPoss || preposition.empty() ||
+              ((preposition == "de" || preposition == "of") && !context.of_is_recipient)) {
+            out.push_back(c);
+          }
+          break;
+        case Relation::kAmod:
+        case Relation::kCompound:
+        case Relation::kDet:
+          out.push_back(c);
+          break;
+        default:
+          break;
+      }
+    }
+  };
+  from_noun(context.token);
+  return out;
+}
+
+std::vector<int> Matcher::prepositional(Context& context,
+                                        const std::vector<std::string>& prepositions) const {
+  const SentenceView& view = context.view;
+  std::vector<int> out;
+  const auto collect = [&](int at) {
+    for (const SentenceView::Complement& c : view.complements(at)) {
+      if (!c.clause && in(c.preposition, prepositions)) out.push_back(c.token);
+    }
+  };
+  collect(context.token);
+  if (out.empty()) {
+    if (context.frame.pos == TriggerPos::kVerb) {
+      for (int o : view.objects(context.token)) collect(o);
+      for (int n : context.condition_nouns) collect(n);
+      if (out.empty()) {
+        for (const SentenceView::Complement& c : view.complements(context.token)) {
+          if (!c.clause) collect(c.token);
+        }
+      }
+    } else if (context.light >= 0) {
+      collect(context.light);
+    } else {
+      const Token& t = view.token(context.token);
+      if (t.head >= 0 &&
+          (t.relation == Relation::kObj || t.relation == Relation::kObl || t.relation == Relation::kNsubj))
+        collect(t.head);
+    }
+  }
+  if (out.empty() && context.frame.pos != TriggerPos::kVerb &&
+      view.has_child(context.token, Relation::kConj)) {
+    // "l'aide et le soutien à X": a shared complement hangs on the last noun
+    for (int c : view.conjuncts(context.token)) {
+      if (c != context.token) collect(c);
+    }
+  }
+  return out;
+}
+
+std::vector<int> Matcher::phrases(Context& context, Role role,
+                                  const std::vector<std::string>& prepositions) const {
+  const SentenceView& view = context.view;
+  const int token = context.token;
+  switch (role) {
+    case Role::kSubject:
+      if (context.frame.pos == TriggerPos::kVerb) return view.subjects(token);
+      if (context.frame.pos == TriggerPos::kAdjective) {
+        int s = view.surface_subject(token);
+        if (s < 0 && view.token(token).relation == Relation::kAmod) s = view.token(token).head;
+        return s >= 0 ? std::vector<int>{s} : std::vector<int>{};
+      }
+      return possessors(context);
+    case Role::kObject:
+      if (context.frame.pos == TriggerPos::kVerb) return view.objects(token);
+      return {};
+    case Role::kPossessor:
+      return possessors(context);
+    case Role::kBetween: {
+      std::vector<std::string> words = {"entre", "between", "among", "parmi"};
+      return prepositional(context, words);
+    }
+    case Role::kPreposition:
+      return prepositional(context, prepositions);
+    case Role::kClause:
+      return view.clauses(token);
+    default:
+      return {};
+  }
+}
+
+bool Matcher::fit_condition(Context& context, const Condition& condition, Match& match) const {
+  const SentenceView& view = context.view;
+  const auto word = [&](int i) { return contains(condition.words, utf8::lower(view.token(i).lemma)); };
+  const auto accept = [&](int i) {
+    if (!condition.forbidden) {
+      match.consumed.push_back(i);
+      context.condition_nouns.push_back(i);
+    }
+    return true;
+  };
+  if (condition.role == Role::kAdverb || condition.role == Role::kModifier) {
+    const bool adverb = condition.role == Role::kAdverb;
+    std::vector<int> holders{context.token};
+    if (!adverb && context.frame.pos == TriggerPos::kVerb) {
+      for (int o : view.objects(context.token)) holders.push_back(o);
+    }
+    for (int h : holders) {
+      for (int c : view.children(h)) {
+        const Relation r = view.token(c).relation;
+        const bool fits = adverb ? (r == Relation::kAdvmod || r == Relation::kObl)
+                                 : (r == Relation::kAmod || r == Relation::kCompound ||
+                                    r == Relation::kNmod || r == Relation::kAcl);
+        if (!fits) continue;
+        for (int k : view.conjuncts(c)) {
+          if (word(k)) return true;
+        }
+      }
+    }
+    return false;
+  }
+  if (condition.role == Role::kAnywhere) {
+    for (int i = 0; i < view.size(); ++i) {
+      if (i != context.token && word(i) && view.is_ancestor(context.token, i)) return accept(i);
+    }
+    return false;
+  }
+  for (int phrase : phrases(context, condition.role, condition.prepositions)) {
+    for (int k : view.conjuncts(phrase)) {
+      if (word(k)) return accept(k);
+      // "une série d'accords": the word stands below one that only counts
+      if (verbs_.has(VerbList::kTransparent, view.token(k).lemma)) {
+        for (int c : view.children(k)) {
+          if (view.token(c).relation == Relation::kNmod && word(c)) return accept(c);
+        }
+      }
+    }
+  }
+  if (condition.role == Role::kObject && context.frame.pos == TriggerPos::kVerb &&
+      condition.forbidden == false) {
+    for (int c : view.children(context.token)) {  // "mettre fin à", "faire état de": bare nouns that parsers
+                                                  // read as xcomp or obl
+      const Relation r = view.token(c).relation;
+      if ((r == Relation::kXcomp || r == Relation::kObl || r == Relation::kCompound ||
+           r == Relation::kFixed) &&
+          view.preposition_of(c).empty() && word(c))
+        return accept(c);
+    }
+  }
+  return false;
+}
+
+bool Matcher::fit_slot(Context& context, const Slot& slot, Match& match) const {
+  const SentenceView& view = context.view;
+  std::vector<int> heads;
+  const bool noun = context.frame.pos == TriggerPos::kNoun;
+  const bool actor = slot.filler == Filler::kActor || slot.filler == Filler::kBoth;
+  SideOptions options{actor && slot.role != Role::kPreposition, true, true, slot.role == Role::kClause};
+  std::vector<SideRef> found;
+  if (slot.role == Role::kAnywhere) {
+    const std::vector<int> barred =
+        context.frame.pos == TriggerPos::kVerb ? view.subjects(context.token) : std::vector<int>{};
+    options.clauses = true;
+    found = sides_below(view, verbs_, context.token, options, barred);
+    if (found.empty() && context.light >= 0) {
+      std::vector<int> bar2 = view.subjects(context.light);
+      found = sides_below(view, verbs_, context.light, options, bar2);
+    }
+    std::erase_if(found, [&](const SideRef& s) {
+      return std::any_of(match.actors.begin(), match.actors.end(),
+                         [&](const SideRef& a) { return a.party.code == s.party.code; });
+    });
+  } else {
+    heads = phrases(context, slot.role, slot.prepositions);
+    if (slot.filler == Filler::kAny) {
+      match.argument_tokens.insert(match.argument_tokens.end(), heads.begin(), heads.end());
+      return !heads.empty();
+    }
+    if (slot.filler == Filler::kWords) {
+      for (int h : heads) {
+        for (int k : view.conjuncts(h)) {
+          if (contains(slot.words, utf8::lower(view.token(k).lemma))) {
+            match.consumed.push_back(k);
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+    for (int h : heads) {
+      std::vector<SideRef> here =
+          slot.role == Role::kClause
+              ? sides_below(view, verbs_, h, {false, true, true, true}, view.subjects(h))
+              : sides_of(view, verbs_, h, options);
+      if (!here.empty()) match.argument_tokens.push_back(h);
+      add_sides(found, here);
+    }
+    if (slot.role == Role::kClause)
+      match.argument_tokens.insert(match.argument_tokens.end(), heads.begin(), heads.end());
+    if (noun && slot.role == Role::kPossessor && context.light >= 0) {
+      const std::vector<int> subjects = view.subjects(context.light);
+      for (int s : subjects) {
+        std::vector<SideRef> here = sides_of(view, verbs_, s, {true, true, true, false});
+        if (context.inverted) {
+          add_sides(match.recipients, here);
+        } else {
+          found = here.empty() ? found : here;
+          if (!here.empty()) match.argument_tokens.push_back(s);
+        }
+      }
+    }
+    if (noun && slot.role == Role::kPossessor && found.empty() &&
+        occasion(view.preposition_of(context.token))) {
+      const int governor = view.governing_verb(context.token);
+      if (governor >= 0) {
+        for (int s : view.is_passive(governor) ? view.objects(governor) : view.subjects(governor)) {
+          add_sides(found, sides_of(view, verbs_, s, {true, false, false, false}));
+        }
+      }
+    }
+  }
+  if (slot.filler == Filler::kBoth && found.size() < 2 && slot.role == Role::kSubject) return false;
+  if (found.empty()) return false;
+  add_sides(slot.filler == Filler::kRecipient ? match.recipients : match.actors, found);
+  return true;
+}
+
+bool Matcher::finish_sides(Context& context, Match& match, std::string& why) const {
+  std::erase_if(match.recipients, [&](const SideRef& r) {
+    return std::any_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
+      if (a.party.code != r.party.code) return false;
+      return a.mention == r.mention || a.party.sector == r.party.sector || a.party.sector.empty() ||
+             r.party.sector.empty();
+    });
+  });
+  const bool both = std::any_of(context.frame.slots.begin(), context.frame.slots.end(),
+                                [](const Slot& s) { return s.filler == Filler::kBoth && !s.optional; });
+  const bool wants_recipient =
+      std::any_of(context.frame.slots.begin(), context.frame.slots.end(),
+                  [](const Slot& s) { return s.filler == Filler::kRecipient && !s.optional; });
+  if (match.actors.empty() && match.recipients.empty()) {
+    why = "no political actor is named";
+    return false;
+  }
+  if (both && match.actors.size() + match.recipients.size() < 2) {
+    why = "only one side is named";
+    return false;
+  }
+  if (wants_recipient && match.recipients.empty() &&
+      !(is_reciprocal(match.frame->type) && match.actors.size() >= 2)) {
+    why = "the recipient is the actor itself";
+    return false;
+  }
+  if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree &&
+      match.actors.size() + match.recipients.size() < 2) {
+    why = "only one side of a mutual act is named";
+    return false;
+  }
+  return true;
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,389 @@
+#include "coding/sentence_view.h"
+
+#include <algorithm>
+
+namespace entente::coding {
+namespace {
+
+/// How far control and coordination are followed upwards: beyond this a sentence is not understood anyway.
+constexpr int kMaxClimb = 8;
+
+bool in(std::string_view lemma, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+}  // namespace
+
+SentenceView::SentenceView(const Document& document, std::uint32_t sentence, const VerbLists& verbs)
+    : document_(document), verbs_(verbs), sentence_(sentence) {
+  const Sentence& s = document.sentences[sentence];
+  tokens_ = document.tokens_of(s);
+  count_ = s.token_count;
+  build_children();
+  build_mentions();
+}
+
+void SentenceView::build_children() {
+  child_start_.assign(count_ + 1, 0);
+  for (std::uint32_t i = 0; i < count_; ++i) {
+    const int h = tokens_[i].head;
+    if (h >= 0) ++child_start_[static_cast<std::size_t>(h) + 1];
+    if (h == Token::kRoot && root_ < 0) root_ = static_cast<int>(i);
+  }
+  for (std::size_t i = 1; i < child_start_.size(); ++i) child_start_[i] += child_start_[i - 1];
+  child_list_.assign(count_ == 0 ? 0 : child_start_.back(), 0);
+  std::vector<std::uint32_t> next(child_start_.begin(), child_start_.end());
+  for (std::uint32_t i = 0; i < count_; ++i) {
+    const int h = tokens_[i].head;
+    if (h >= 0) child_list_[next[static_cast<std::size_t>(h)]++] = static_cast<int>(i);
+  }
+}
+
+void SentenceView::build_mentions() {
+  mention_of_.assign(count_, -1);
+  const auto& mentions = document_.mentions;
+  auto it = std::lower_bound(mentions.begin(), mentions.end(), sentence_,
+                             [](const Mention& m, std::uint32_t s) { return m.sentence < s; });
+  for (; it != mentions.end() && it->sentence == sentence_; ++it) {
+    for (std::uint32_t t = it->first_token; t <= it->last_token && t < count_; ++t) {
+      mention_of_[t] = static_cast<int>(it - mentions.begin());
+    }
+  }
+}
+
+std::span<const int> SentenceView::children(int i) const {
+  const auto at = static_cast<std::size_t>(i);
+  return {child_list_.data() + child_start_[at], child_list_.data() + child_start_[at + 1]};
+}
+
+int SentenceView::child(int i, Relation relation, RelationSubtype subtype) const {
+  for (int c : children(i)) {
+    if (tokens_[c].relation == relation &&
+        (subtype == RelationSubtype::kOther || tokens_[c].subtype == subtype))
+      return c;
+  }
+  return -1;
+}
+
+int SentenceView::child_lemma(int i, std::string_view lemma) const {
+  for (int c : children(i)) {
+    if (tokens_[c].lemma == lemma) return c;
+  }
+  return -1;
+}
+
+bool SentenceView::is_ancestor(int above, int below) const {
+  for (std::uint32_t step = 0; below >= 0 && step <= count_; ++step) {
+    if (below == above) return true;
+    below = tokens_[below].head;
+  }
+  return false;
+}
+
+const Mention* SentenceView::mention(int i) const {
+  const int m = mention_at(i);
+  return m < 0 ? nullptr : &document_.mentions[static_cast<std::size_t>(m)];
+}
+
+bool SentenceView::is_nominal(int i) const {
+  const Upos p = tokens_[i].upos;
+  return p == Upos::kNoun || p == Upos::kPropn || p == Upos::kPron || p == Upos::kNum;
+}
+
+bool SentenceView::is_participle(int i) const { return has_feature(tokens_[i], "VerbForm=Part"); }
+
+bool SentenceView::is_passive(int i) const {
+  if (has_child(i, Relation::kAux, RelationSubtype::kPass) ||
+      has_child(i, Relation::kNsubj, RelationSubtype::kPass) ||
+      has_child(i, Relation::kCsubj, RelationSubtype::kPass)) {
+    return true;
+  }
+  const Token& t = tokens_[i];
+  if (!is_participle(i) || has_child(i, Relation::kAux)) return false;
+  const bool past = has_feature(t, "Tense=Past") || has_feature(t, "Voice=Pass");
+  if (t.relation == Relation::kAcl || t.relation == Relation::kAmod) return past;
+  if (t.relation == Relation::kConj && t.head >= 0 && !has_child(i, Relation::kNsubj))
+    return past && is_passive(t.head);
+  return past && has_child(i, Relation::kObl, RelationSubtype::kAgent);
+}
+
+bool SentenceView::is_relative_pronoun(int i) const {
+  const Token& t = tokens_[i];
+  if (t.upos != Upos::kPron && t.upos != Upos::kDet && t.upos != Upos::kSconj) return false;
+  return has_feature(t, "PronType=Rel") ||
+         in(t.lemma, {"qui", "que", "lequel", "dont", "who", "which", "whom"});
+}
+
+bool SentenceView::has_reflexive(int i) const {
+  for (int c : children(i)) {
+    const Token& t = tokens_[c];
+    if (t.upos != Upos::kPron) continue;
+    if (in(t.lemma, {"se", "soi", "lui-même"}) || has_feature(t, "Reflex=Yes") ||
+        in(t.form, {"se", "s'", "s’", "Se", "S'"}))
+      return true;
+    if (t.relation == Relation::kExpl && in(t.form, {"m'", "me", "nous", "vous", "m’"})) return true;
+  }
+  return false;
+}
+
+bool SentenceView::has_particle(int i, std::string_view particle) const {
+  for (int c : children(i)) {
+    const Token& t = tokens_[c];
+    const bool fits = t.relation == Relation::kCompound || t.relation == Relation::kAdvmod ||
+                      t.relation == Relation::kCase || t.relation == Relation::kObl;
+    if (fits && (t.lemma == particle || t.form == particle)) return true;
+    // "back down from X": a particle that the parser read as the preposition of a complement
+    if (t.relation == Relation::kObl || t.relation == Relation::kNmod || t.relation == Relation::kAdvcl) {
+      for (int g : children(c)) {
+        if ((tokens_[g].relation == Relation::kCase || tokens_[g].relation == Relation::kMark) &&
+            tokens_[g].lemma == particle && g == i + 1) {
+          return true;
+        }
+      }
+    }
+  }
+  return i + 1 < size() && tokens_[i + 1].lemma == particle && tokens_[i + 1].upos == Upos::kAdp;
+}
+
+int SentenceView::surface_subject(int verb, int depth) const {
+  if (verb < 0 || depth > kMaxClimb) return -1;
+  for (int c : children(verb)) {
+    if (tokens_[c].relation == Relation::kNsubj || tokens_[c].relation == Relation::kCsubj) {
+      if (is_relative_pronoun(c) && tokens_[verb].relation == Relation::kAcl && tokens_[verb].head >= 0)
+        return antecedent(verb);
+      return c;
+    }
+  }
+  const Token& t = tokens_[verb];
+  const int h = t.head;
+  if (h < 0) return -1;
+  switch (t.relation) {
+    case Relation::kConj:
+      return is_verb(h) || tokens_[h].upos == Upos::kAdj || has_child(h, Relation::kCop) ||
+                     has_child(h, Relation::kNsubj)
+                 ? surface_subject(h, depth + 1)
+                 : -1;
+    case Relation::kXcomp:
+    case Relation::kCcomp: {
+      if (t.relation == Relation::kCcomp && !has_feature(t, "VerbForm=Inf")) return -1;
+      if (verbs_.has(VerbList::kObjectControl, tokens_[h].lemma)) {
+        const std::vector<int> held = objects(h);
+        if (!held.empty()) return held.front();
+        for (const Complement& c : complements(h)) {
+          if (!c.clause && (c.preposition == "à" || c.preposition == "to")) return c.token;
+        }
+        if (is_passive(h)) return surface_subject(h, depth + 1);
+        return -1;
+      }
+      return surface_subject(h, depth + 1);
+    }
+    case Relation::kAdvcl:
+    case Relation::kObl:
+      return is_participle(verb) || has_feature(t, "VerbForm=Inf") || has_feature(t, "VerbForm=Ger")
+                 ? surface_subject(h, depth + 1)
+                 : -1;
+    case Relation::kAcl:
+      if (is_participle(verb) || has_feature(t, "VerbForm=Ger")) return h;
+      if (has_feature(t,
+                      "VerbForm=Inf")) {  // "its decision to withdraw", "la volonté de la Russie de signer"
+        for (int c : children(h)) {
+          if (tokens_[c].relation == Relation::kNmod || tokens_[c].subtype == RelationSubtype::kPoss ||
+              (tokens_[c].relation == Relation::kDet && mention(c))) {
+            if (mention(c)) return c;
+          }
+        }
+        const int governor = governing_verb(h);
+        return governor >= 0 && governor != verb ? surface_subject(governor, depth + 1) : -1;
+      }
+      return -1;
+    case Relation::kAux:
+    case Relation::kCop:
+      return surface_subject(h, depth + 1);
+    default:
+      return -1;
+  }
+}
+
+bool SentenceView::subject_omitted(int verb) const { return subjects(verb).empty(); }
+
+std::vector<int> SentenceView::subjects(int verb) const {
+  std::vector<int> out;
+  if (is_passive(verb)) {
+    for (int c : children(verb)) {
+      const Token& t = tokens_[c];
+      if (t.relation != Relation::kObl && t.relation != Relation::kNmod && t.relation != Relation::kObj)
+        continue;
+      if (t.subtype == RelationSubtype::kAgent || in(preposition_of(c), {"par", "by"})) out.push_back(c);
+    }
+    if (out.empty() && tokens_[verb].relation == Relation::kConj && tokens_[verb].head >= 0 &&
+        is_passive(tokens_[verb].head)) {
+      return subjects(tokens_[verb].head);
+    }
+    return out;
+  }
+  if (const int s = surface_subject(verb); s >= 0) out.push_back(s);
+  return out;
+}
+
+std::vector<int> SentenceView::objects(int verb) const {
+  std::vector<int> out;
+  if (is_passive(verb)) {
+    const Token& t = tokens_[verb];
+    int s = surface_subject(verb);
+    if (s < 0 && (t.relation == Relation::kAcl || t.relation == Relation::kAmod)) s = t.head;
+    if (s >= 0) out.push_back(s);
+  }
+  for (int c : children(verb)) {
+    const Token& t = tokens_[c];
+    if (t.relation != Relation::kObj) continue;
+    if (t.upos == Upos::kPron && in(t.lemma, {"se", "soi"})) continue;
+    if (is_relative_pronoun(c) && tokens_[verb].relation == Relation::kAcl && tokens_[verb].head >= 0) {
+      out.push_back(antecedent(verb));
+    } else {
+      out.push_back(c);
+    }
+  }
+  if (out.empty() && tokens_[verb].relation == Relation::kAcl &&
+      tokens_[verb].subtype == RelationSubtype::kRelcl && !is_passive(verb) &&
+      has_child(verb, Relation::kNsubj) && tokens_[verb].head >= 0) {
+    // "the treaty Moscow signed": no relative pronoun at all
+    const int s = child(verb, Relation::kNsubj);
+    if (!is_relative_pronoun(s)) {
+      bool oblique = false;
+      for (int c : children(verb)) oblique = oblique || is_relative_pronoun(c);
+      if (!oblique) out.push_back(tokens_[verb].head);
+    }
+  }
+  if (out.empty() && tokens_[verb].relation == Relation::kConj && tokens_[verb].head >= 0 &&
+      is_verb(tokens_[verb].head) && tokens_[verb].head < verb) {
+    // "a condamné et sanctionné Moscou" keeps its object on the last verb; "signed and ratified the treaty"
+    // on either
+    const int first = tokens_[verb].head;
+    const int o = child(first, Relation::kObj);
+    if (o > verb) out.push_back(o);
+  } else if (out.empty() && !is_passive(verb)) {
+    for (int c : children(verb)) {
+      if (tokens_[c].relation == Relation::kConj && is_verb(c) && c > verb && c <= verb + 2 &&
+          !has_child(c, Relation::kNsubj)) {
+        if (const int o = child(c, Relation::kObj); o >= 0) out.push_back(o);
+      }
+    }
+  }
+  return out;
+}
+
+std::string SentenceView::preposition_of(int i) const {
+  std::string out;
+  for (int c : children(i)) {
+    if (tokens_[c].relation != Relation::kCase && tokens_[c].relation != Relation::kMark) continue;
+    if (c > i) continue;
+    if (!out.empty()) out += ' ';
+    out += tokens_[c].lemma;
+    for (int f : children(c)) {
+      if (tokens_[f].relation == Relation::kFixed) {
+        out += ' ';
+        out += tokens_[f].lemma;
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<SentenceView::Complement> SentenceView::complements(int i) const {
+  std::vector<Complement> out;
+  for (int c : children(i)) {
+    const Token& t = tokens_[c];
+    switch (t.relation) {
+      case Relation::kIobj:
+        out.push_back({"à", c, false});
+        out.push_back({"to", c, false});
+        break;
+      case Relation::kObl:
+      case Relation::kNmod:
+      case Relation::kAdvmod: {
+        if (t.relation == Relation::kAdvmod && !is_nominal(c)) break;
+        int target = c;
+        if (is_relative_pronoun(c) && tokens_[i].relation == Relation::kAcl && tokens_[i].head >= 0)
+          target = tokens_[i].head;
+        std::string preposition = preposition_of(c);
+        for (int n : children(c)) {  // "en faveur de X", "on behalf of X"
+          if (tokens_[n].relation == Relation::kNmod && !preposition.empty()) {
+            std::string longer = preposition + " " + std::string(t.lemma) + " " + preposition_of(n);
+            out.push_back({std::move(longer), n, false});
+          }
+        }
+        out.push_back({std::move(preposition), target, false});
+        break;
+      }
+      case Relation::kAdvcl:
+        out.push_back({preposition_of(c), c, true});
+        break;
+      case Relation::kAcl:
+        out.push_back({preposition_of(c), c, true});
+        break;
+      default:
+        break;
+    }
+  }
+  return out;
+}
+
+std::vector<int> SentenceView::clauses(int i) const {
+  std::vector<int> out;
+  for (int c : children(i)) {
+    const Token& t = tokens_[c];
+    const bool complement = t.relation == Relation::kXcomp || t.relation == Relation::kCcomp;
+    const bool infinitive =
+        (t.relation == Relation::kAdvcl || t.relation == Relation::kAcl || t.relation == Relation::kObl) &&
+        has_feature(t, "VerbForm=Inf") && in(preposition_of(c), {"de", "à", "to", ""});
+    const bool that = (t.relation == Relation::kAcl || t.relation == Relation::kAdvcl) && is_verb(c) &&
+                      (child_lemma(c, "que") >= 0 || child_lemma(c, "that") >= 0) &&
+                      tokens_[i].upos != Upos::kVerb;
+    const bool gerund = (t.relation == Relation::kAdvcl || t.relation == Relation::kObl) &&
+                        has_feature(t, "VerbForm=Ger") &&
+                        in(preposition_of(c), {"of", "from", "with", "for", "to", "against"});
+    if (complement || infinitive || that || gerund) out.push_back(c);
+  }
+  return out;
+}
+
+std::vector<int> SentenceView::conjuncts(int i) const {
+  std::vector<int> out{i};
+  for (std::size_t at = 0; at < out.size() && out.size() < 64; ++at) {
+    for (int c : children(out[at])) {
+      if (tokens_[c].relation == Relation::kConj) out.push_back(c);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+int SentenceView::first_conjunct(int i) const {
+  for (std::uint32_t step = 0;
+       step < count_ && i >= 0 && tokens_[i].relation == Relation::kConj && tokens_[i].head >= 0; ++step) {
+    i = tokens_[i].head;
+  }
+  return i;
+}
+
+int SentenceView::governing_verb(int i) const {
+  int at = tokens_[i].head;
+  for (std::uint32_t step = 0; at >= 0 && step < count_; ++step) {
+    if (is_verb(at) || has_child(at, Relation::kCop) || has_child(at, Relation::kNsubj)) return at;
+    at = tokens_[at].head;
+  }
+  return -1;
+}
+
+TextSpan SentenceView::span_of(int i) const {
+  TextSpan span{tokens_[i].begin, tokens_[i].end};
+  for (int c : children(i)) {
+    if (tokens_[c].relation == Relation::kPunct) continue;
+    const TextSpan inner = span_of(c);
+    span.begin = std::min(span.begin, inner.begin);
+    span.end = std::max(span.end, inner.end);
+  }
+  return span;
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,99 @@
+/// One analysed sentence as a graph: children, deep subject and object, prepositions, the party at a word.
+///
+/// Frames speak of deep roles: the agent of a passive is a subject, the antecedent of "qui" is too, and so is
+/// the controller of an infinitive. This view computes them from a Universal Dependencies tree. It refers to
+/// the Document and must not outlive it; it is cheap to build and used by one thread.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coding/verbs.h"
+#include "document/document.h"
+
+namespace entente::coding {
+
+class SentenceView {
+ public:
+  /// `sentence` must be analysed. Mentions are looked up in `document`.
+  SentenceView(const Document& document, std::uint32_t sentence, const VerbLists& verbs);
+
+  int size() const { return static_cast<int>(count_); }
+  const Token& token(int i) const { return tokens_[i]; }
+  std::uint32_t sentence_index() const { return sentence_; }
+  const Document& document() const { return document_; }
+  int head(int i) const { return tokens_[i].head; }
+  int root() const { return root_; }
+  std::span<const int> children(int i) const;
+
+  /// First child with the relation (and subtype, unless kOther is passed for "any"); -1 for none.
+  int child(int i, Relation relation, RelationSubtype subtype = RelationSubtype::kOther) const;
+  bool has_child(int i, Relation relation, RelationSubtype subtype = RelationSubtype::kOther) const {
+    return child(i, relation, subtype) >= 0;
+  }
+  /// First child with this lemma; -1 for none.
+  int child_lemma(int i, std::string_view lemma) const;
+  bool is_ancestor(int above, int below) const;
+
+  /// Index of the mention whose span holds the token; -1 for none.
+  int mention_at(int i) const { return mention_of_[static_cast<std::size_t>(i)]; }
+  const Mention* mention(int i) const;
+
+  bool is_verb(int i) const { return tokens_[i].upos == Upos::kVerb || tokens_[i].upos == Upos::kAux; }
+  bool is_nominal(int i) const;
+  bool is_passive(int i) const;
+  bool is_relative_pronoun(int i) const;
+  bool has_reflexive(int i) const;
+  /// "out" in "pull out": a child that is a particle or a bare adverb.
+  bool has_particle(int i, std::string_view particle) const;
+
+  /// Heads of the phrases in the deep role, coordination not yet expanded.
+  std::vector<int> subjects(int verb) const;
+  std::vector<int> objects(int verb) const;
+  /// The surface subject, inherited over coordination and control; -1 for none. `depth` bounds the climb.
+  int surface_subject(int verb, int depth = 0) const;
+  /// True where the grammar leaves the deep subject out (agentless passive, bare infinitive, participle).
+  bool subject_omitted(int verb) const;
+
+  /// Complements with their prepositions: of verbs (obl, iobj, advcl) and of nouns (nmod, acl).
+  struct Complement {
+    std::string preposition;  ///< Lemma(s) of the case or mark, "" for a bare one, "à" or "to" for an
+                              ///< indirect object.
+    int token = -1;
+    bool clause = false;
+  };
+  std::vector<Complement> complements(int i) const;
+  /// Complement clauses: xcomp, ccomp, and "de"/"à"/"to" infinitives attached otherwise.
+  std::vector<int> clauses(int i) const;
+
+  /// `i` and everything coordinated with it, left to right.
+  std::vector<int> conjuncts(int i) const;
+  /// First member of the coordination that `i` belongs to.
+  int first_conjunct(int i) const;
+  /// The clause's verb (or root) that governs `i`, itself excluded unless it is one.
+  int governing_verb(int i) const;
+  /// The preposition in front of a nominal, as in Complement.
+  std::string preposition_of(int i) const;
+  /// Bytes of the subtree, from its first to its last token.
+  TextSpan span_of(int i) const;
+
+ private:
+  void build_children();
+  void build_mentions();
+  int antecedent(int relative_clause) const { return tokens_[relative_clause].head; }
+  bool is_participle(int i) const;
+
+  const Document& document_;
+  const VerbLists& verbs_;
+  std::uint32_t sentence_;
+  const Token* tokens_;
+  std::uint32_t count_;
+  int root_ = -1;
+  std::vector<int> child_list_;
+  std::vector<std::uint32_t> child_start_;
+  std::vector<int> mention_of_;
+};
+
+}  // namespace entente::coding

@@ -1,0 +1,150 @@
+#include "coding/sides.h"
+
+#include <algorithm>
+
+#include "base/limits.h"
+
+namespace entente::coding {
+namespace {
+
+constexpr int kMaxModifierDepth = 4;
+
+/// Prepositions whose complement is another side than the phrase itself: "une attaque contre X", "relations
+/// with X".
+bool points_away(std::string_view preposition) {
+  static constexpr std::string_view kAway[] = {
+      "contre",  "against", "avec",   "with",  "pour",  "for",     "sur",    "on",   "vers",    "envers",
+      "toward",  "towards", "depuis", "after", "après", "avant",   "before", "sans", "without", "entre",
+      "between", "face à",  "à",      "to",    "chez",  "près de", "near",   "over"};
+  return std::find(std::begin(kAway), std::end(kAway), preposition) != std::end(kAway);
+}
+
+void push(std::vector<SideRef>& out, SideRef side) {
+  if (side.party.code.empty() || out.size() >= limits::kMaxSidesPerEvent) return;
+  for (SideRef& old : out) {
+    if (old.party.code == side.party.code &&
+        (old.party.sector == side.party.sector || old.mention == side.mention))
+      return;
+  }
+  out.push_back(std::move(side));
+}
+
+/// Parties of the mention that holds the token, if it can be a side at all.
+bool from_mention(const SentenceView& view, int token, const SideOptions& options,
+                  std::vector<SideRef>& out) {
+  const Mention* m = view.mention(token);
+  if (!m || m->entity == EntityKind::kOutlet || m->entity == EntityKind::kThing) return false;
+  const std::size_t before = out.size();
+  for (const Party& party : m->parties) push(out, {party, view.mention_at(token), token});
+  if (m->parties.empty() && options.places && !options.actor && !m->place.empty()) {
+    push(out, {{m->place, ""}, view.mention_at(token), token});
+  }
+  return out.size() > before;
+}
+
+bool modifier_relation(const SentenceView& view, int child, const SideOptions& options) {
+  const Token& t = view.token(child);
+  switch (t.relation) {
+    case Relation::kAmod:
+    case Relation::kCompound:
+    case Relation::kAppos:
+    case Relation::kFlat:
+    case Relation::kNmod:
+    case Relation::kDep:
+      return true;
+    case Relation::kDet:
+      return view.mention(child) != nullptr;
+    case Relation::kObl:
+      return true;
+    case Relation::kAcl:
+    case Relation::kAdvcl:
+    case Relation::kXcomp:
+    case Relation::kCcomp:
+      return options.clauses;
+    case Relation::kObj:
+    case Relation::kIobj:
+    case Relation::kNsubj:
+      return options.clauses;
+    default:
+      return false;
+  }
+}
+
+/// Levels below the head, nearest first; stops at the first level with a party.
+void from_modifiers(const SentenceView& view, const VerbLists& verbs, int token, const SideOptions& options,
+                    std::vector<SideRef>& out) {
+  if (options.actor && verbs.has(VerbList::kInert, view.token(token).lemma)) return;
+  for (int c :
+       view.children(token)) {  // "l'invasion de l'Ukraine par la Russie": the doer, and only the doer
+    const std::string preposition = view.preposition_of(c);
+    if ((preposition == "par" || preposition == "by") && view.token(c).relation != Relation::kAcl) {
+      for (int k : view.conjuncts(c)) from_mention(view, k, options, out);
+      if (!out.empty()) return;
+    }
+  }
+  std::vector<int> level{token};
+  for (int depth = 0; depth < kMaxModifierDepth && !level.empty() && out.empty(); ++depth) {
+    std::vector<int> next;
+    for (int at : level) {
+      for (int c : view.children(at)) {
+        if (!modifier_relation(view, c, options)) continue;
+        if (!view.mention(c) || view.mention_at(c) != view.mention_at(token)) {
+          if (points_away(view.preposition_of(c)) && !options.clauses) continue;
+          if (from_mention(view, c, options, out)) {
+            for (int k : view.conjuncts(c)) from_mention(view, k, options, out);
+          }
+        }
+        next.push_back(c);
+        for (int k : view.conjuncts(c)) {
+          if (k != c) next.push_back(k);
+        }
+      }
+    }
+    level = std::move(next);
+  }
+}
+
+}  // namespace
+
+void add_sides(std::vector<SideRef>& to, const std::vector<SideRef>& from) {
+  for (const SideRef& side : from) push(to, side);
+}
+
+std::vector<SideRef> sides_of(const SentenceView& view, const VerbLists& verbs, int token,
+                              const SideOptions& options) {
+  std::vector<SideRef> out;
+  for (int i : view.conjuncts(token)) {
+    if (i != token && view.is_verb(i)) continue;
+    std::vector<SideRef> here;
+    if (!from_mention(view, i, options, here)) {
+      for (int c : view.children(i)) {  // "le ministre, Sergueï Lavrov": an apposition is the same person
+        if (view.token(c).relation == Relation::kAppos || view.token(c).relation == Relation::kFlat)
+          from_mention(view, c, options, here);
+      }
+      if (here.empty() && options.modifiers) from_modifiers(view, verbs, i, options, here);
+    }
+    add_sides(out, here);
+  }
+  return out;
+}
+
+std::vector<SideRef> sides_below(const SentenceView& view, const VerbLists& verbs, int token,
+                                 const SideOptions& options, const std::vector<int>& barred) {
+  std::vector<int> level{token};
+  for (int depth = 0; depth < kMaxModifierDepth + 2 && !level.empty(); ++depth) {
+    std::vector<SideRef> found;
+    std::vector<int> next;
+    for (int at : level) {
+      for (int c : view.children(at)) {
+        if (std::find(barred.begin(), barred.end(), c) != barred.end()) continue;
+        add_sides(found, sides_of(view, verbs, c, {options.actor, options.places, false, false}));
+        next.push_back(c);
+      }
+    }
+    if (!found.empty()) return found;
+    level = std::move(next);
+  }
+  return {};
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,350 @@
+#include "coding/status.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace entente::coding {
+namespace {
+
+constexpr int kMaxGovernors = 10;
+
+/// Distance from fact; `not` outweighs everything.
+int distance(EventStatus s) {
+  switch (s) {
+    case EventStatus::kHappened:
+      return 0;
+    case EventStatus::kOngoing:
+      return 1;
+    case EventStatus::kPlanned:
+      return 2;
+    case EventStatus::kPossible:
+      return 3;
+    case EventStatus::kDenied:
+      return 4;
+    case EventStatus::kNot:
+      return 5;
+  }
+  return 0;
+}
+
+class Finder {
+ public:
+  Finder(const SentenceView& view, const VerbLists& verbs, const Match& match)
+      : view_(view), verbs_(verbs), match_(match) {}
+
+  StatusFinding find() {
+    const int trigger = match_.trigger;
+    if (match_.frame->pos == TriggerPos::kVerb) {
+      clause(trigger);
+      negated_object(trigger);
+      governors(trigger);
+    } else {
+      nominal(trigger);
+    }
+    return finding_;
+  }
+
+ private:
+  void note(EventStatus status, std::string reason) {
+    if (distance(status) <= distance(finding_.status)) return;
+    finding_ = {status, std::move(reason)};
+  }
+
+  /// A past-tense report verb above: "a dit qu'il soutiendrait", "said it would back".
+  bool under_report(int verb) const {
+    for (int h = view_.head(verb), steps = 0; h >= 0 && steps < kMaxGovernors; h = view_.head(h), ++steps) {
+      if (verbs_.has(VerbList::kSpeech, view_.token(h).lemma) && view_.is_verb(h)) return true;
+    }
+    for (int c : view_.children(verb)) {
+      if (view_.token(c).relation == Relation::kParataxis &&
+          verbs_.has(VerbList::kSpeech, view_.token(c).lemma))
+        return true;
+    }
+    return false;
+  }
+
+  bool negated(int verb) const {
+    for (int c : view_.children(verb)) {
+      const Token& t = view_.token(c);
+      const bool adverbial = t.relation == Relation::kAdvmod || t.upos == Upos::kPart || t.upos == Upos::kAdv;
+      if (adverbial && verbs_.has(VerbList::kNegation, t.lemma) && t.lemma != "plus") return true;
+      if (adverbial && (verbs_.has(VerbList::kNegation, t.form) ||
+                        (t.lemma == "plus" && view_.child_lemma(verb, "ne") >= 0)))
+        return true;
+      if (t.relation == Relation::kMark && verbs_.has(VerbList::kWithout, t.lemma)) return true;
+      if (t.relation == Relation::kCase && verbs_.has(VerbList::kWithout, t.lemma)) return true;
+      if (t.relation == Relation::kCc && (t.lemma == "ni" || t.lemma == "nor")) return true;
+      if ((t.relation == Relation::kNsubj) && negative_noun(c)) return true;
+    }
+    return false;
+  }
+
+  bool negative_noun(int noun) const {
+    for (int c : view_.children(noun)) {
+      const Token& t = view_.token(c);
+      if (t.relation == Relation::kDet && verbs_.has(VerbList::kNegativeDeterminer, t.lemma) &&
+          t.lemma != "any")
+        return true;
+    }
+    return false;
+  }
+
+  void negated_object(int verb) {
+    for (int o : view_.objects(verb)) {
+      if (negative_noun(o)) note(EventStatus::kNot, fmt::format("`{}` is negated", view_.token(o).form));
+    }
+  }
+
+  /// The finite verb's tense and mood, auxiliaries included.
+  void clause(int verb) {
+    const Token& v = view_.token(verb);
+    if (negated(verb)) note(EventStatus::kNot, fmt::format("`{}` is negated", v.form));
+    tense(verb, verb);
+    for (int c : view_.children(verb)) {
+      const Token& t = view_.token(c);
+      if (t.relation == Relation::kAux || t.relation == Relation::kCop) {
+        tense(c, verb);
+        if (negated(c)) note(EventStatus::kNot, fmt::format("`{}` is negated", t.form));
+      }
+      if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma)) {
+        note(EventStatus::kPossible, fmt::format("adverb `{}`", t.form));
+      }
+      if (t.relation == Relation::kMark && verbs_.has(VerbList::kConditionMark, t.lemma) &&
+          (view_.token(verb).relation == Relation::kAdvcl)) {
+        note(EventStatus::kPossible, fmt::format("condition after `{}`", t.form));
+      }
+    }
+    progressive(verb);
+  }
+
+  void tense(int word, int verb) {
+    const Token& t = view_.token(word);
+    if (has_feature(t, "Tense=Fut")) note(EventStatus::kPlanned, fmt::format("future `{}`", t.form));
+    if (has_feature(t, "Mood=Cnd")) conditional(word, verb);
+    if (t.relation != Relation::kAux) return;
+    if (verbs_.has(VerbList::kFutureAux, t.lemma))
+      note(EventStatus::kPlanned, fmt::format("future auxiliary `{}`", t.form));
+    if (verbs_.has(VerbList::kPossibleAux, t.lemma))
+      note(EventStatus::kPossible, fmt::format("modal `{}`", t.form));
+    if (verbs_.has(VerbList::kConditionalAux, t.lemma)) {
+      if (t.lemma != "should" && under_report(verb)) {
+        note(EventStatus::kPlanned, fmt::format("future in the past `{}`", t.form));
+      } else {
+        note(EventStatus::kPossible, fmt::format("conditional `{}`", t.form));
+      }
+    }
+  }
+
+  void conditional(int word, int verb) {
+    const Token& t = view_.token(word);
+    if (t.lemma == "devoir") return note(EventStatus::kPlanned, fmt::format("`{}` announces", t.form));
+    const bool past =
+        word != verb && t.relation == Relation::kAux && has_feature(view_.token(verb), "VerbForm=Part");
+    if (past) return note(EventStatus::kPossible, fmt::format("conditional of hearsay `{}`", t.form));
+    if (under_report(verb))
+      return note(EventStatus::kPlanned, fmt::format("future in the past `{}`", t.form));
+    note(EventStatus::kPossible, fmt::format("conditional `{}`", t.form));
+  }
+
+  void progressive(int verb) {
+    const Token& v = view_.token(verb);
+    if (has_feature(v, "VerbForm=Ger") || (has_feature(v, "VerbForm=Part") && has_feature(v, "Tense=Pres"))) {
+      for (int c : view_.children(verb)) {
+        const Token& t = view_.token(c);
+        if (t.relation == Relation::kAux && t.lemma == "be" && has_feature(t, "Tense=Pres")) {
+          note(EventStatus::kOngoing, fmt::format("progressive `{} {}`", t.form, v.form));
+        }
+      }
+    }
+    // A present that lasts: "collaborent", "are cooperating", "supplies"
+    const bool present = has_feature(v, "Tense=Pres") && has_feature(v, "VerbForm=Fin") &&
+                         !view_.has_child(verb, Relation::kAux);
+    const EventType type = match_.frame->type;
+    if (present && (type == EventType::kCooperate || type == EventType::kAid))
+      note(EventStatus::kOngoing, "present tense of a lasting act");
+  }
+
+  /// Verbs and nouns above the trigger that say how real it is.
+  void governors(int from) {
+    int at = from;
+    for (int step = 0; step < kMaxGovernors; ++step) {
+      const Token& t = view_.token(at);
+      const int h = t.head;
+      if (h < 0) return;
+      switch (t.relation) {
+        case Relation::kConj:
+          shared_auxiliaries(at, h);
+          at = h;
+          continue;
+        case Relation::kXcomp:
+        case Relation::kCcomp:
+        case Relation::kCsubj:
+          break;
+        case Relation::kAcl: {
+          if (t.subtype == RelationSubtype::kRelcl || !has_feature(t, "VerbForm=Inf")) return;
+          break;
+        }
+        case Relation::kAdvcl:
+        case Relation::kObl:
+          if (purpose(at)) {
+            note(EventStatus::kPlanned, "clause of purpose");
+            return;
+          }
+          if (!has_feature(t, "VerbForm=Inf") && !has_feature(t, "VerbForm=Ger")) return;
+          break;
+        default:
+          return;
+      }
+      governor(h, at);
+      at = h;
+    }
+  }
+
+  /// "a signé et ratifié", "will meet and discuss": the first verb's auxiliaries hold for the second.
+  void shared_auxiliaries(int second, int first) {
+    if (!view_.is_verb(first) || has_own_time(second)) return;
+    for (int c : view_.children(first)) {
+      if (view_.token(c).relation == Relation::kAux && c < first) tense(c, second);
+    }
+  }
+
+  bool has_own_time(int verb) const {
+    return has_feature(view_.token(verb), "VerbForm=Fin") || view_.has_child(verb, Relation::kAux) ||
+           view_.has_child(verb, Relation::kNsubj);
+  }
+
+  bool purpose(int clause) const {
+    const std::string mark = view_.preposition_of(clause);
+    if (mark.empty() || !verbs_.has(VerbList::kPurpose, mark)) return false;
+    if (!has_feature(view_.token(clause), "VerbForm=Inf")) return false;
+    return view_.token(clause).relation == Relation::kAdvcl || view_.token(clause).relation == Relation::kObl;
+  }
+
+  void governor(int h, int below) {
+    const Token& g = view_.token(h);
+    const Token& b = view_.token(below);
+    const bool bare = !has_feature(b, "VerbForm=Fin") || b.relation == Relation::kXcomp;
+    const auto because = [&] { return fmt::format("governed by `{}`", g.form); };
+    if (verbs_.has(VerbList::kDeny, g.lemma)) {
+      note(EventStatus::kDenied, because());
+      return;
+    }
+    if (bare) {
+      if (verbs_.has(VerbList::kNot, g.lemma)) {
+        negated(h) ? note(EventStatus::kHappened, because()) : note(EventStatus::kNot, because());
+        return;
+      }
+      if (verbs_.has(VerbList::kPossible, g.lemma)) note(EventStatus::kPossible, because());
+      if (verbs_.has(VerbList::kPlanned, g.lemma)) note(EventStatus::kPlanned, because());
+      if (verbs_.has(VerbList::kOngoing, g.lemma)) note(EventStatus::kOngoing, because());
+      if (g.lemma == "be" || g.lemma == "être") {
+        if (view_.preposition_of(below) == "to") note(EventStatus::kPlanned, "`be to`");
+      }
+    } else if (verbs_.has(VerbList::kPossible, g.lemma) && !verbs_.has(VerbList::kSpeech, g.lemma)) {
+      note(EventStatus::kPossible, because());
+    }
+    if (g.upos == Upos::kAdj) {
+      if (verbs_.has(VerbList::kPlannedAdjective, g.lemma)) note(EventStatus::kPlanned, because());
+      if (verbs_.has(VerbList::kPossibleAdjective, g.lemma)) note(EventStatus::kPossible, because());
+    }
+    const bool report = verbs_.has(VerbList::kSpeech, g.lemma) && !bare;
+    if (!report && view_.is_verb(h)) clause(h);
+  }
+
+  void nominal(int noun) {
+    const int first = view_.first_conjunct(noun);
+    for (int n : {noun, first}) {
+      if (negative_noun(n) || verbs_.has(VerbList::kWithout, view_.preposition_of(n))) {
+        note(EventStatus::kNot, fmt::format("`{}` is negated", view_.token(n).form));
+      }
+      for (int c : view_.children(n)) {
+        const Token& t = view_.token(c);
+        if (t.relation != Relation::kAmod && t.relation != Relation::kAcl && t.relation != Relation::kCop)
+          continue;
+        if (verbs_.has(VerbList::kPlannedAdjective, t.lemma))
+          note(EventStatus::kPlanned, fmt::format("adjective `{}`", t.form));
+        if (verbs_.has(VerbList::kPossibleAdjective, t.lemma))
+          note(EventStatus::kPossible, fmt::format("adjective `{}`", t.form));
+        if (verbs_.has(VerbList::kNotAdjective, t.lemma))
+          note(EventStatus::kNot, fmt::format("adjective `{}`", t.form));
+      }
+      if (first == noun) break;
+    }
+    if (match_.frame->pos == TriggerPos::kAdjective) {
+      clause(noun);
+      governors(noun);
+      return;
+    }
+    holder(first);
+  }
+
+  /// What holds the noun: a support verb, a verb whose subject or object it is, or another noun ("la
+  /// possibilité d'une attaque").
+  void holder(int noun) {
+    int at = noun;
+    for (int step = 0; step < kMaxGovernors; ++step) {
+      const Token& t = view_.token(at);
+      const int h = t.head;
+      if (h < 0) {
+        if (view_.has_child(at, Relation::kCop)) clause(at);
+        return;
+      }
+      const std::string_view lemma = view_.token(h).lemma;
+      const auto because = [&] { return fmt::format("held by `{}`", view_.token(h).form); };
+      if (view_.is_verb(h)) {
+        const bool core =
+            t.relation == Relation::kObj || t.relation == Relation::kNsubj || t.relation == Relation::kXcomp;
+        if (core || h == match_.light_verb) {
+          if (verbs_.has(VerbList::kDeny, lemma))
+            note(EventStatus::kDenied, because());
+          else if (t.relation != Relation::kNsubj && verbs_.has(VerbList::kNot, lemma))
+            note(EventStatus::kNot, because());
+          else if (t.relation != Relation::kNsubj && verbs_.has(VerbList::kPossible, lemma))
+            note(EventStatus::kPossible, because());
+          else if (verbs_.has(VerbList::kPlanned, lemma))
+            note(EventStatus::kPlanned, because());
+          else if (verbs_.has(VerbList::kOngoing, lemma))
+            note(EventStatus::kOngoing, because());
+          clause(h);
+          governors(h);
+        } else if (t.relation == Relation::kObl) {
+          const Token& v = view_.token(h);
+          bool future = has_feature(v, "Tense=Fut");
+          for (int c : view_.children(h)) {
+            future = future || (view_.token(c).relation == Relation::kAux &&
+                                (has_feature(view_.token(c), "Tense=Fut") ||
+                                 verbs_.has(VerbList::kFutureAux, view_.token(c).lemma)));
+          }
+          if (future) note(EventStatus::kPlanned, because());
+        }
+        return;
+      }
+      if (t.relation != Relation::kNmod && t.relation != Relation::kConj && t.relation != Relation::kCompound)
+        return;
+      if (t.relation == Relation::kNmod) {
+        if (verbs_.has(VerbList::kPlanned, lemma)) note(EventStatus::kPlanned, because());
+        if (verbs_.has(VerbList::kPossible, lemma)) note(EventStatus::kPossible, because());
+        if (verbs_.has(VerbList::kNot, lemma)) note(EventStatus::kNot, because());
+      }
+      at = h;
+    }
+  }
+
+  const SentenceView& view_;
+  const VerbLists& verbs_;
+  const Match& match_;
+  StatusFinding finding_;
+};
+
+}  // namespace
+
+EventStatus less_real(EventStatus a, EventStatus b) { return distance(a) >= distance(b) ? a : b; }
+
+StatusFinding find_status(const SentenceView& view, const VerbLists& verbs, const Match& match) {
+  StatusFinding finding = Finder(view, verbs, match).find();
+  if (finding.reason.empty()) finding.reason = "stated as a fact";
+  return finding;
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,23 @@
+/// Whether an event took place: from tense, mood, modality, negation, governing verbs and date. See
+/// docs/status.md.
+#pragma once
+
+#include <string>
+
+#include "coding/matcher.h"
+#include "entente/event.h"
+
+namespace entente::coding {
+
+struct StatusFinding {
+  EventStatus status = EventStatus::kHappened;
+  std::string reason;  ///< "future auxiliary `will`", for explain.
+};
+
+/// The status that grammar gives the event of the match. Dates are looked at by the caller.
+StatusFinding find_status(const SentenceView& view, const VerbLists& verbs, const Match& match);
+
+/// Which of two statuses is further from fact: a planned visit under "might" is possible.
+EventStatus less_real(EventStatus a, EventStatus b);
+
+}  // namespace entente::coding

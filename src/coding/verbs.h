@@ -1,0 +1,58 @@
+/// The closed lists of a language that decide status, speaker and support verbs: lang/LANGUAGE/verbs.txt.
+///
+/// Each line is `NAME = word, word`. The names are fixed (below); what they do is documented in
+/// docs/status.md.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace entente::coding {
+
+enum class VerbList : std::uint8_t {
+  kSpeech,              ///< dire, affirmer: reports; its subject is the speaker of what it governs.
+  kSpeechNoun,          ///< selon, d'après, according to: prepositions that name a source.
+  kSupportActive,       ///< mener, effectuer: subject is the possessor of the noun object.
+  kSupportPassive,      ///< subir, faire l'objet de: subject is the recipient of the noun object.
+  kSupportHappen,       ///< avoir lieu, se tenir, se dérouler: the noun subject is the event.
+  kPlanned,             ///< prévoir de, compter: what it governs is planned.
+  kPossible,            ///< envisager, pouvoir, espérer: what it governs is possible.
+  kNot,                 ///< éviter, renoncer, échouer: what it governs did not happen.
+  kDeny,                ///< démentir, nier: what it governs is denied.
+  kOngoing,             ///< continuer, poursuivre: what it governs goes on.
+  kHappened,            ///< commencer, réussir, finir: what it governs happened.
+  kObjectControl,       ///< demander à X de, order X to: the object is the infinitive's subject.
+  kNegation,            ///< pas, jamais, not, never.
+  kNegativeDeterminer,  ///< aucun, no.
+  kWithout,             ///< sans, without.
+  kConditionMark,       ///< si, if, unless.
+  kPurpose,             ///< pour, afin, in order: purpose clauses.
+  kFutureAux,           ///< will, shall: future auxiliaries.
+  kPossibleAux,         ///< may, might, could: modal auxiliaries.
+  kConditionalAux,      ///< would, should.
+  kPossibleAdverb,      ///< peut-être, possibly, reportedly.
+  kInert,        ///< Nouns that never act for the state that modifies them: frontière, territoire, capitale.
+  kTransparent,  ///< Nouns whose complement is what counts: partie, membre, série, number.
+  kPlannedAdjective,   ///< prévu, planned, due.
+  kPossibleAdjective,  ///< possible, éventuel, potential.
+  kNotAdjective,       ///< annulé, cancelled.
+  kCount,
+};
+
+class VerbLists {
+ public:
+  static Result<VerbLists> parse(std::string_view text, const std::string& name);
+  bool has(VerbList list, std::string_view lemma) const;
+  const std::vector<std::string>& words(VerbList list) const {
+    return lists_[static_cast<std::size_t>(list)];
+  }
+
+ private:
+  std::array<std::vector<std::string>, static_cast<std::size_t>(VerbList::kCount)> lists_;
+};
+
+}  // namespace entente::coding

@@ -1,0 +1,352 @@
+// Tags, lemmas and trees: runs the network over batches of sentences.
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+
+#include "lang/hash.h"
+#include "lang/lemma_script.h"
+#include "lang/model.h"
+#include "lang/tree.h"
+
+namespace entente::lang {
+namespace {
+
+/// Sentences are analysed together until they have so many words: enough rows for the products to run well, few
+/// enough to stay in the cache.
+constexpr std::size_t kBatchWords = 192;
+
+}  // namespace
+
+struct Workspace::State {
+  /// A frequent word: what the first layer makes of it, and its lexicon entry.
+  struct Cached {
+    std::uint64_t key = 0;
+    std::uint32_t lexicon = StaticMap::kMissing;
+  };
+
+  std::uint64_t serial = 0;
+  std::vector<Cached> cached;      ///< By the low bits of the key; key 0: empty.
+  std::vector<float> cached_rows;  ///< kCachedWords rows of the first layer's output.
+
+  std::vector<std::uint32_t> lexicon;  ///< Of each word of the batch.
+  std::vector<std::size_t> missing;    ///< Words of the batch that were not cached.
+  std::vector<float> input, sums, states, next_states, top, scores, hidden, arcs;
+  std::vector<float> arc_scores;
+  std::vector<std::uint16_t> tag_of;
+  std::vector<std::size_t> undecided;  ///< Words whose lemma the network chooses.
+  std::vector<std::int16_t> head_rows, head_blocks, dependent_rows;
+  std::vector<float> head_scales;
+  std::vector<std::int32_t> products;
+  LinearScratch linear;
+  std::string folded, lemma;
+};
+
+Workspace::Workspace() : state_(std::make_unique<State>()) {}
+Workspace::~Workspace() = default;
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+
+namespace {
+
+/// One batch of sentences, from forms to trees.
+class Batch {
+ public:
+  Batch(const Model& model, Document& document, Workspace::State& state)
+      : model_(model), net_(model.network()), sizes_(net_.sizes()), document_(document), s_(state) {}
+
+  void run(std::span<const std::uint32_t> sentences) {
+    starts_.clear();
+    words_.clear();
+    for (const std::uint32_t index : sentences) {
+      Sentence& sentence = document_.sentences[index];
+      sentence.analysed = true;
+      if (sentence.token_count == 0) continue;
+      starts_.push_back(words_.size());
+      for (std::uint32_t i = 0; i < sentence.token_count; ++i) {
+        words_.push_back(&document_.tokens[sentence.first_token + i]);
+      }
+    }
+    if (words_.empty()) return;
+    starts_.push_back(words_.size());
+    first_layer();
+    for (std::size_t layer = 0; layer < sizes_.layers; ++layer) recur(layer);
+    top();
+    tags();
+    lemmas();
+    arcs();
+    relations();
+  }
+
+ private:
+  std::size_t count() const { return words_.size(); }
+
+  void first_layer() {
+    const std::size_t width = 6 * sizes_.hidden;
+    s_.sums.resize(count() * width);
+    s_.lexicon.resize(count());
+    s_.missing.clear();
+    s_.input.clear();
+    WordFeatures features;
+    for (std::size_t i = 0; i < count(); ++i) {
+      const std::uint64_t key = hash_of(words_[i]->form) | 1;
+      Workspace::State::Cached& slot = s_.cached[key / 2 % Workspace::kCachedWords];
+      if (slot.key == key) {
+        s_.lexicon[i] = slot.lexicon;
+        const float* row = s_.cached_rows.data() + key / 2 % Workspace::kCachedWords * width;
+        std::memcpy(s_.sums.data() + i * width, row, width * sizeof(float));
+        continue;
+      }
+      model_.words().features(words_[i]->form, s_.folded, features);
+      s_.lexicon[i] = features.lexicon;
+      s_.missing.push_back(i);
+      s_.input.resize(s_.missing.size() * sizes_.input());
+      net_.input(model_.words(), features, s_.input.data() + (s_.missing.size() - 1) * sizes_.input());
+    }
+    compute_missing(width);
+  }
+
+  void compute_missing(std::size_t width) {
+    const std::size_t missing = s_.missing.size();
+    s_.hidden.resize(missing * width);
+    linear(net_.first, s_.input.data(), sizes_.input(), missing, s_.hidden.data(), width, s_.linear);
+    for (std::size_t m = 0; m < missing; ++m) {
+      const std::size_t i = s_.missing[m];
+      const float* row = s_.hidden.data() + m * width;
+      std::memcpy(s_.sums.data() + i * width, row, width * sizeof(float));
+      const std::uint64_t key = hash_of(words_[i]->form) | 1;
+      const std::size_t place = key / 2 % Workspace::kCachedWords;
+      s_.cached[place] = {key, s_.lexicon[i]};
+      std::memcpy(s_.cached_rows.data() + place * width, row, width * sizeof(float));
+    }
+  }
+
+  void recur(std::size_t layer) {
+    const std::size_t hidden = sizes_.hidden;
+    const std::size_t width = 6 * hidden;
+    s_.next_states.resize(count() * 2 * hidden);
+    const float* carry = nullptr;
+    if (layer > 0) {
+      linear(net_.upper[layer - 1], s_.states.data(), 2 * hidden, count(), s_.sums.data(), width, s_.linear);
+      carry = s_.states.data();
+    }
+    const Network::Gates& gates = net_.gates[layer];
+    for (std::size_t k = 0; k + 1 < starts_.size(); ++k) {
+      const std::size_t start = starts_[k], length = starts_[k + 1] - start;
+      const float* sums = s_.sums.data() + start * width;
+      float* out = s_.next_states.data() + start * 2 * hidden;
+      const float* input = carry == nullptr ? nullptr : carry + start * 2 * hidden;
+      run_recurrence(gates.forward, sums, width, input, 2 * hidden, length, out, 2 * hidden);
+      run_recurrence(gates.backward, sums + 3 * hidden, width, input == nullptr ? nullptr : input + hidden,
+                     2 * hidden, length, out + hidden, 2 * hidden);
+    }
+    s_.states.swap(s_.next_states);
+  }
+
+  void top() {
+    const std::size_t width = sizes_.top();
+    s_.top.resize(count() * width);
+    linear(net_.top, s_.states.data(), 2 * sizes_.hidden, count(), s_.top.data(), width, s_.linear);
+    const std::size_t active = sizes_.tag_hidden + sizes_.lemma_hidden + 2 * sizes_.arc;
+    for (std::size_t i = 0; i < count(); ++i) leaky(s_.top.data() + i * width, active);
+  }
+
+  static std::size_t best(const float* scores, std::size_t size) {
+    return static_cast<std::size_t>(std::max_element(scores, scores + size) - scores);
+  }
+
+  void tags() {
+    s_.scores.resize(count() * sizes_.tags);
+    linear(net_.tag, s_.top.data(), sizes_.top(), count(), s_.scores.data(), sizes_.tags, s_.linear);
+    for (std::size_t i = 0; i < count(); ++i) {
+      const JointTag& tag = model_.tags()[best(s_.scores.data() + i * sizes_.tags, sizes_.tags)];
+      words_[i]->upos = tag.upos;
+      words_[i]->features = tag.features;
+    }
+  }
+
+  /// Scripts that the lexicon has for the word with its tag; a verb's for an auxiliary.
+  void candidate_scripts(std::size_t i, std::vector<std::uint16_t>& out) const {
+    out.clear();
+    if (s_.lexicon[i] == StaticMap::kMissing) return;
+    const auto pairs = model_.words().reading_pairs(s_.lexicon[i]);
+    const auto collect = [&](Upos upos) {
+      for (std::size_t k = 0; k + 1 < pairs.size(); k += 2) {
+        const bool fits = pairs[k] == static_cast<std::uint16_t>(upos) && pairs[k + 1] < model_.words().script_count();
+        if (fits && std::find(out.begin(), out.end(), pairs[k + 1]) == out.end()) out.push_back(pairs[k + 1]);
+      }
+    };
+    collect(words_[i]->upos);
+    if (out.empty() && words_[i]->upos == Upos::kAux) collect(Upos::kVerb);
+  }
+
+  void set_lemma(Token& token, std::string_view script) {
+    if (!apply_lemma_script(script, token.form, s_.lemma) || s_.lemma.empty()) s_.lemma = token.form;
+    token.lemma = s_.lemma == token.form ? token.form : document_.arena.copy(s_.lemma);
+  }
+
+  void lemmas() {
+    s_.undecided.clear();
+    std::vector<std::uint16_t>& candidates = candidates_;
+    for (std::size_t i = 0; i < count(); ++i) {
+      candidate_scripts(i, candidates);
+      if (candidates.size() == 1) {
+        set_lemma(*words_[i], model_.words().script(candidates[0]));
+      } else {
+        s_.undecided.push_back(i);
+      }
+    }
+    const std::size_t size = sizes_.lemma_hidden;
+    s_.hidden.resize(s_.undecided.size() * size);
+    for (std::size_t m = 0; m < s_.undecided.size(); ++m) {
+      std::memcpy(s_.hidden.data() + m * size,
+                  s_.top.data() + s_.undecided[m] * sizes_.top() + sizes_.tag_hidden, size * sizeof(float));
+    }
+    s_.scores.resize(s_.undecided.size() * sizes_.scripts);
+    linear(net_.lemma, s_.hidden.data(), size, s_.undecided.size(), s_.scores.data(), sizes_.scripts, s_.linear);
+    for (std::size_t m = 0; m < s_.undecided.size(); ++m) {
+      choose_lemma(s_.undecided[m], s_.scores.data() + m * sizes_.scripts);
+    }
+  }
+
+  /// The best-scored script: among the lexicon's, or among all where the lexicon has none.
+  void choose_lemma(std::size_t i, const float* scores) {
+    candidate_scripts(i, candidates_);
+    std::size_t winner = best(scores, sizes_.scripts);
+    if (!candidates_.empty()) {
+      // Scripts beyond the network's are rare ones of the lexicon: taken when nothing else fits.
+      winner = candidates_[0];
+      const auto score = [&](std::size_t id) { return id < sizes_.scripts ? scores[id] : -1e9F; };
+      for (const std::uint16_t id : candidates_) {
+        if (score(id) > score(winner)) winner = id;
+      }
+    }
+    set_lemma(*words_[i], model_.words().script(winner));
+  }
+
+  void arcs() {
+    const std::size_t arc = sizes_.arc;
+    s_.arcs.resize(count() * arc);
+    const float* dependents = s_.top.data() + sizes_.tag_hidden + sizes_.lemma_hidden;
+    linear(net_.arc, dependents, sizes_.top(), count(), s_.arcs.data(), arc, s_.linear);
+    for (std::size_t k = 0; k + 1 < starts_.size(); ++k) parse_sentence(starts_[k], starts_[k + 1] - starts_[k]);
+  }
+
+  void parse_sentence(std::size_t start, std::size_t n) {
+    const std::size_t arc = sizes_.arc, row = row_size(arc), width = padded(n + 1, kBlock);
+    s_.head_rows.resize((n + 1) * arc);
+    s_.head_scales.resize(2 * (n + 1));
+    for (std::size_t h = 0; h <= n; ++h) {
+      const float* values =
+          h == 0 ? net_.root
+                 : s_.top.data() + (start + h - 1) * sizes_.top() + sizes_.tag_hidden + sizes_.lemma_hidden + arc;
+      s_.head_scales[2 * h] = quantise_row(values, arc, s_.head_rows.data() + h * arc);
+      float bias = 0.0F;
+      for (std::size_t i = 0; i < arc; ++i) bias += values[i] * net_.head_bias[i];
+      s_.head_scales[2 * h + 1] = bias;
+    }
+    s_.head_blocks.resize(blocked_size(arc, n + 1));
+    block_rows(s_.head_rows.data(), n + 1, arc, s_.head_blocks.data());
+    s_.dependent_rows.resize(n * row);
+    s_.hidden.resize(n);
+    for (std::size_t d = 0; d < n; ++d) {
+      s_.hidden[d] = quantise_row(s_.arcs.data() + (start + d) * arc, arc, s_.dependent_rows.data() + d * row);
+    }
+    s_.products.resize(n * width);
+    multiply(s_.dependent_rows.data(), n, arc, s_.head_blocks.data(), n + 1, s_.products.data());
+    s_.arc_scores.resize(n * (n + 1));
+    for (std::size_t d = 0; d < n; ++d) {
+      for (std::size_t h = 0; h <= n; ++h) {
+        s_.arc_scores[d * (n + 1) + h] = static_cast<float>(s_.products[d * width + h]) *
+                                             (s_.hidden[d] * s_.head_scales[2 * h]) +
+                                         s_.head_scales[2 * h + 1] + net_.distance_bias[distance(d, h)];
+      }
+    }
+    const std::vector<std::int32_t> heads = best_tree(s_.arc_scores, n);
+    for (std::size_t d = 0; d < n; ++d) words_[start + d]->head = heads[d];
+  }
+
+  /// Distance class of head number h (0: the root, k: word k - 1) for word d.
+  std::size_t distance(std::size_t d, std::size_t h) const {
+    if (h == 0) return 0;
+    return distance_class(static_cast<std::int64_t>(d), static_cast<std::int64_t>(h) - 1, sizes_.distances);
+  }
+
+  void relations() {
+    const std::size_t label = sizes_.label;
+    s_.hidden.resize(count() * label);
+    const std::size_t at = sizes_.tag_hidden + sizes_.lemma_hidden + 2 * sizes_.arc;
+    for (std::size_t k = 0; k + 1 < starts_.size(); ++k) {
+      for (std::size_t i = starts_[k]; i < starts_[k + 1]; ++i) {
+        const std::size_t h = static_cast<std::size_t>(words_[i]->head + 1);
+        const float* dependent = s_.top.data() + i * sizes_.top() + at;
+        const float* head = h == 0 ? net_.root_label
+                                   : s_.top.data() + (starts_[k] + h - 1) * sizes_.top() + at + label;
+        const float* gap = net_.distance_label + distance(i - starts_[k], h) * label;
+        float* out = s_.hidden.data() + i * label;
+        for (std::size_t j = 0; j < label; ++j) out[j] = dependent[j] + head[j] + gap[j];
+      }
+    }
+    leaky(s_.hidden.data(), s_.hidden.size());
+    s_.scores.resize(count() * sizes_.labels);
+    linear(net_.relation, s_.hidden.data(), label, count(), s_.scores.data(), sizes_.labels, s_.linear);
+    for (std::size_t i = 0; i < count(); ++i) set_relation(*words_[i], s_.scores.data() + i * sizes_.labels);
+  }
+
+  /// The best relation; "root" for the root and for it only.
+  void set_relation(Token& token, float* scores) {
+    if (token.head == Token::kRoot) {
+      token.relation = Relation::kRoot;
+      token.subtype = RelationSubtype::kNone;
+      return;
+    }
+    for (std::size_t i = 0; i < sizes_.labels; ++i) {
+      if (model_.relations()[i].relation == Relation::kRoot) scores[i] = -1e9F;
+    }
+    const JointRelation& relation = model_.relations()[best(scores, sizes_.labels)];
+    token.relation = relation.relation;
+    token.subtype = relation.subtype;
+  }
+
+  const Model& model_;
+  const Network& net_;
+  const NetworkSizes& sizes_;
+  Document& document_;
+  Workspace::State& s_;
+  std::vector<std::size_t> starts_;
+  std::vector<Token*> words_;
+  std::vector<std::uint16_t> candidates_;
+};
+
+void prepare(const Model& model, Workspace::State& state) {
+  if (state.serial == model.serial()) return;
+  state.serial = model.serial();
+  state.cached.assign(Workspace::kCachedWords, {});
+  state.cached_rows.assign(Workspace::kCachedWords * 6 * model.network().sizes().hidden, 0.0F);
+}
+
+}  // namespace
+
+void analyse(const Model& model, Document& document, std::span<const std::uint32_t> sentences,
+             Workspace& workspace) {
+  prepare(model, workspace.state());
+  Batch batch(model, document, workspace.state());
+  std::size_t first = 0, words = 0;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const std::size_t more = document.sentences[sentences[i]].token_count;
+    if (words > 0 && words + more > kBatchWords) {
+      batch.run(sentences.subspan(first, i - first));
+      first = i;
+      words = 0;
+    }
+    words += more;
+  }
+  batch.run(sentences.subspan(first));
+}
+
+void analyse(const Model& model, Document& document, Workspace& workspace) {
+  std::vector<std::uint32_t> all(document.sentences.size());
+  std::iota(all.begin(), all.end(), 0U);
+  analyse(model, document, all, workspace);
+}
+
+}  // namespace entente::lang

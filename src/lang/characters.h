@@ -1,0 +1,41 @@
+/// Characters as the language models see them: classes, lower case, and typographic variants made equal, so
+/// that "Étᴀᴛs" in a title, "L’Iran" with a curly apostrophe and "l'Iran" are the same words to a model. The
+/// text itself is never changed: folding is for looking up only.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace entente::lang {
+
+enum class CharClass : std::uint8_t {
+  kSpace,    ///< Blanks, no-break and thin spaces, tabs, control characters, byte order marks.
+  kNewline,  ///< "\n" and "\r".
+  kLower,    ///< Lower-case letters, letters without case and combining marks.
+  kUpper,
+  kDigit,
+  kOther,  ///< Punctuation, symbols, emoji.
+};
+
+struct Character {
+  char32_t code = 0;
+  std::uint8_t bytes = 1;
+};
+
+/// The character that begins at `at`. Bytes that are no UTF-8 count as one character U+FFFD each.
+Character decode(std::string_view text, std::size_t at);
+void append_utf8(std::string& out, char32_t code);
+
+CharClass class_of(char32_t code);
+inline bool is_letter(CharClass c) { return c == CharClass::kLower || c == CharClass::kUpper; }
+char32_t to_lower(char32_t code);
+
+/// Lower case with typographic variants folded: curly apostrophes and quotation marks to plain ones, dashes
+/// to "-", no-break spaces to spaces, the ellipsis to "...". Replaces `out`.
+void fold(std::string_view form, std::string& out);
+/// The same without lower-casing.
+void fold_typography(std::string_view form, std::string& out);
+
+}  // namespace entente::lang

@@ -1,0 +1,70 @@
+#include "pipeline/gate.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+namespace entente::pipeline {
+namespace {
+
+/// Letters of a lemma that its inflected forms share when the lexicon knows none of them.
+constexpr std::size_t kStemLetters = 4;
+
+std::string stem_of(std::string_view word) { return utf8::fold(word).substr(0, kStemLetters); }
+
+bool may_be_side(const Mention& mention) {
+  return !mention.parties.empty() || !mention.place.empty() || mention.kind == MentionKind::kAnaphor ||
+         mention.kind == MentionKind::kRole;
+}
+
+}  // namespace
+
+Gate::Gate(const coding::LanguageRules& rules, std::shared_ptr<const lang::Model> model)
+    : model_(std::move(model)) {
+  for (const auto pos :
+       {coding::TriggerPos::kVerb, coding::TriggerPos::kNoun, coding::TriggerPos::kAdjective}) {
+    for (const std::string& lemma : rules.frames.lemmas(pos)) lemmas_.insert(lemma);
+  }
+  for (const std::string& lemma : lemmas_) stems_.insert(stem_of(lemma));
+}
+
+bool Gate::decide(std::string_view form) const {
+  std::vector<std::string> candidates;
+  lang::lemma_candidates(*model_, form, candidates);
+  for (const std::string& lemma : candidates) {
+    if (lemmas_.count(utf8::lower(lemma))) return true;
+  }
+  const std::string low = utf8::lower(form);
+  if (lemmas_.count(low)) return true;
+  // Unknown to the lexicon: the lemmatiser guesses, so any trigger that begins alike must keep the gate open.
+  const bool unknown = candidates.empty() || (candidates.size() == 1 && candidates.front() == low);
+  return unknown && form.size() > kStemLetters && stems_.count(stem_of(form)) > 0;
+}
+
+bool Gate::may_trigger(std::string_view form, GateCache& cache) const {
+  const std::uint64_t hash = hash64(form) | 1U;
+  GateCache::Slot& slot = cache.slot(hash >> 1U);
+  if (slot.key != hash) slot = {hash, decide(form)};
+  return slot.trigger;
+}
+
+std::vector<std::uint32_t> Gate::open(const Document& document, GateCache& cache) const {
+  std::vector<char> chosen(document.sentences.size(), 0);
+  for (const Mention& mention : document.mentions) {
+    char& state = chosen[mention.sentence];
+    if (state != 0 || !may_be_side(mention)) continue;
+    const Sentence& sentence = document.sentences[mention.sentence];
+    const Token* tokens = document.tokens_of(sentence);
+    const bool trigger = std::any_of(tokens, tokens + sentence.token_count,
+                                     [&](const Token& t) { return may_trigger(t.form, cache); });
+    state = trigger ? 1 : 2;
+  }
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t s = 0; s < chosen.size(); ++s) {
+    if (chosen[s] == 1) out.push_back(s);
+  }
+  return out;
+}
+
+}  // namespace entente::pipeline

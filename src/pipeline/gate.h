@@ -1,0 +1,59 @@
+/// Speed by not doing work: which sentences can yield an event at all.
+///
+/// Most sentences of most news hold no political actor, or no word that starts a frame. Only those that may
+/// hold both are tagged and parsed. The gate errs on the side of opening: it may let through what yields
+/// nothing, but must not close on a sentence that would yield an event; tests hold gated and ungated runs
+/// against each other.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "coding/coder.h"
+#include "document/document.h"
+#include "lang/model.h"
+
+namespace entente::pipeline {
+
+/// What one thread remembers of the words it has asked about. A plain direct-mapped cache: never wrong, only
+/// forgetful.
+class GateCache {
+ public:
+  static constexpr std::size_t kSlots = 1U << 15U;
+  struct Slot {
+    std::uint64_t key = 0;
+    bool trigger = false;
+  };
+  Slot& slot(std::uint64_t hash) { return (*slots_)[hash % kSlots]; }
+
+ private:
+  std::unique_ptr<std::array<Slot, kSlots>> slots_ = std::make_unique<std::array<Slot, kSlots>>();
+};
+
+/// Read-only after construction; safe from any thread, one GateCache each.
+class Gate {
+ public:
+  Gate(const coding::LanguageRules& rules, std::shared_ptr<const lang::Model> model);
+
+  /// True when the form may be an inflected form of a word that starts a frame or reports speech.
+  bool may_trigger(std::string_view form, GateCache& cache) const;
+
+  /// Sentences to analyse: those with a trigger and somebody who may be a side, and their neighbours where a
+  /// quotation runs on, so that its speaker can be found. In ascending order.
+  std::vector<std::uint32_t> open(const Document& document, GateCache& cache) const;
+
+ private:
+  bool decide(std::string_view form) const;
+
+  std::unordered_set<std::string> lemmas_;
+  std::unordered_set<std::string>
+      stems_;  ///< First letters of the trigger lemmas, for words the lexicon lacks.
+  std::shared_ptr<const lang::Model> model_;
+};
+
+}  // namespace entente::pipeline

@@ -1,0 +1,38 @@
+/// Many documents: one thread reads records, several turn them into coded documents, results come out in
+/// order.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "pipeline/process.h"
+#include "pipeline/resources.h"
+
+namespace entente::pipeline {
+
+struct RunOptions {
+  unsigned threads = 0;  ///< 0: as many as the machine has cores.
+  ProcessOptions process;
+};
+
+/// One record's end: a document, or why there is none.
+struct RunItem {
+  std::string where;
+  Error error;  ///< Valid when !ok.
+  bool ok = false;
+  bool understood = false;  ///< False for a language without a pack.
+  Document document;
+  std::uint64_t bytes = 0;  ///< Of the raw record.
+};
+
+/// Reads the paths and hands every item to `sink` in the order of the input, on the calling thread. At most
+/// kInFlight records are held in memory, whatever the size of the input. The items do not depend on the
+/// number of threads.
+void run(const Resources& resources, const std::vector<std::string>& paths, const RunOptions& options,
+         const std::function<void(RunItem&&)>& sink);
+
+/// Records between the reader and the sink.
+inline constexpr std::size_t kInFlight = 64;
+
+}  // namespace entente::pipeline

@@ -1,0 +1,173 @@
+#include "entente/json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace entente {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json sentence_json(const Evidence& evidence) {
+  return {{"index", evidence.sentence},
+          {"begin", evidence.span.begin},
+          {"end", evidence.span.end},
+          {"text", evidence.text}};
+}
+
+Json evidence_json(const std::vector<Evidence>& evidence) {
+  Json out = Json::array();
+  for (const Evidence& e : evidence) {
+    Json item = sentence_json(e);
+    item["said_by"] = text_or_null(e.speaker);
+    item["against"] = e.against;
+    out.push_back(std::move(item));
+  }
+  return out;
+}
+
+Json codes_json(const std::vector<Side>& sides) {
+  Json out = Json::array();
+  for (const Side& side : sides) out.push_back(code_of(side));
+  return out;
+}
+
+void add_mentions(Json& out, const std::vector<Side>& sides, const char* role) {
+  for (const Side& side : sides) {
+    if (side.text.empty()) continue;
+    out.push_back({{"side", role},
+                   {"code", code_of(side)},
+                   {"name", text_or_null(side.name)},
+                   {"role", text_or_null(side.role)},
+                   {"begin", side.span.begin},
+                   {"end", side.span.end},
+                   {"text", side.text}});
+  }
+}
+
+/// Two decimals: enough for a confidence, and the same digits on every machine.
+double rounded(float value) { return std::round(static_cast<double>(value) * 100.0) / 100.0; }
+
+Json event_json(const Event& e) {
+  Json out;
+  out["id"] = e.id;
+  out["type"] = name_of(e.type);
+  out["mode"] = text_or_null(e.mode);
+  out["actors"] = codes_json(e.actors);
+  out["recipients"] = codes_json(e.recipients);
+  out["status"] = name_of(e.status);
+  out["date"] = text_or_null(to_string(e.date));
+  out["place"] = text_or_null(e.place);
+  out["place_name"] = text_or_null(e.place_name);
+  out["said_by"] = text_or_null(e.said_by);
+  out["outlet"] = text_or_null(e.outlet);
+  out["trigger"] = e.trigger;
+  out["cameo"] = e.cameo;
+  out["goldstein"] = rounded(e.goldstein);
+  out["quad"] = e.quad;
+  out["context"] = e.contexts;
+  out["confidence"] = rounded(e.confidence);
+  Json mentions = Json::array();
+  add_mentions(mentions, e.actors, "actor");
+  add_mentions(mentions, e.recipients, "recipient");
+  out["mentions"] = std::move(mentions);
+  out["frame"] = e.frame;
+  if (!e.evidence.empty()) out["sentence"] = sentence_json(e.evidence.front());
+  out["evidence"] = evidence_json(e.evidence);
+  return out;
+}
+
+Json tie_json(const Tie& t) {
+  Json out;
+  out["id"] = t.id;
+  out["kind"] = name_of(t.kind);
+  Json parties = Json::array(), roles = Json::array();
+  for (const TieParty& party : t.parties) {
+    parties.push_back(party.code);
+    roles.push_back(text_or_null(party.role));
+  }
+  out["parties"] = std::move(parties);
+  out["roles"] = std::move(roles);
+  out["what"] = text_or_null(t.what);
+  out["name"] = text_or_null(t.name);
+  out["place"] = text_or_null(t.place);
+  out["from"] = text_or_null(to_string(t.valid.from));
+  out["to"] = text_or_null(to_string(t.valid.to));
+  out["status"] = name_of(t.status);
+  out["stage"] = text_or_null(t.stage);
+  out["quantity"] = text_or_null(t.quantity);
+  out["flags"] = t.flags;
+  out["trigger"] = t.trigger;
+  out["confidence"] = rounded(t.confidence);
+  if (!t.evidence.empty()) out["sentence"] = sentence_json(t.evidence.front());
+  out["evidence"] = evidence_json(t.evidence);
+  return out;
+}
+
+Json span_json(const TextSpan& span) { return {{"begin", span.begin}, {"end", span.end}}; }
+
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace
+
+std::string code_of(const Side& side) {
+  return side.sector.empty() ? side.code : side.code + "/" + side.sector;
+}
+
+std::string to_json(const Event& event) { return dump(event_json(event)); }
+std::string to_json(const Tie& tie) { return dump(tie_json(tie)); }
+
+std::string to_json(const Reading& r, bool full) {
+  Json out;
+  out["id"] = r.id;
+  out["source"] = r.source;
+  out["lang"] = text_or_null(r.language);
+  out["understood"] = r.understood;
+  out["title"] = text_or_null(r.title);
+  out["published"] = text_or_null(to_string(r.published));
+  out["author"] = text_or_null(r.author);
+  out["site"] = text_or_null(r.site);
+  out["url"] = text_or_null(r.url);
+  out["translation"] = r.translated ? Json{{"from", text_or_null(r.translated_from)},
+                                           {"url", text_or_null(r.translated_url)},
+                                           {"date", text_or_null(to_string(r.translated_date))}}
+                                    : Json(nullptr);
+  if (full) {
+    out["text"] = r.text;
+    Json sentences = Json::array(), mentions = Json::array(), times = Json::array();
+    for (const ReadSentence& s : r.sentences) {
+      Json item = span_json(s.span);
+      item["analysed"] = s.analysed;
+      sentences.push_back(std::move(item));
+    }
+    for (const ReadMention& m : r.mentions) {
+      Json item = span_json(m.span);
+      item["codes"] = m.codes;
+      item["kind"] = m.kind;
+      item["entity"] = text_or_null(m.entity);
+      item["name"] = text_or_null(m.name);
+      item["role"] = text_or_null(m.role);
+      mentions.push_back(std::move(item));
+    }
+    for (const ReadTime& t : r.times) {
+      Json item = span_json(t.span);
+      item["date"] = text_or_null(to_string(t.range));
+      times.push_back(std::move(item));
+    }
+    out["sentences"] = std::move(sentences);
+    out["mentions"] = std::move(mentions);
+    out["times"] = std::move(times);
+  }
+  Json events = Json::array(), ties = Json::array(), notices = Json::array();
+  for (const Event& e : r.events) events.push_back(event_json(e));
+  for (const Tie& t : r.ties) ties.push_back(tie_json(t));
+  for (const Notice& n : r.notices) notices.push_back({{"code", n.code}, {"message", n.message}});
+  out["events"] = std::move(events);
+  out["ties"] = std::move(ties);
+  out["warnings"] = std::move(notices);
+  return dump(out);
+}
+
+}  // namespace entente

@@ -1,0 +1,129 @@
+#include "text/fold.h"
+
+#include <array>
+
+namespace entente::text {
+namespace {
+
+/// U+00C0 to U+017F without accents; '?' where one letter becomes two.
+constexpr std::string_view kLatin =
+    "aaaaaa?ceeeeiiiidnooooo*ouuuuyt?aaaaaa?ceeeeiiiidnooooo/ouuuuyty"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkklllllll"
+    "lllnnnnnnnnnoooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+std::string_view pair_of(char32_t c) {
+  switch (c) {
+    case 0xC6:
+    case 0xE6: return "ae";
+    case 0xDF: return "ss";
+    case 0x132:
+    case 0x133: return "ij";
+    case 0x152:
+    case 0x153: return "oe";
+    default: return "?";
+  }
+}
+
+struct Piece {
+  std::string_view text;
+  std::size_t length;  ///< Bytes of the source.
+};
+
+constexpr std::array<char, 128> make_lower() {
+  std::array<char, 128> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
+    table[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c < ' ' ? ' ' : c;
+  }
+  table[127] = ' ';
+  table['`'] = '\'';
+  return table;
+}
+constexpr auto kLower = make_lower();
+
+Piece fold_two(std::string_view text, std::size_t at, char32_t c) {
+  if (c >= 0xC0 && c < 0x180) {
+    const std::size_t index = c - 0xC0;
+    if (kLatin[index] == '?') return {pair_of(c), 2};
+    return {kLatin.substr(index, 1), 2};
+  }
+  switch (c) {
+    case 0xA0: return {" ", 2};
+    case 0xAB:
+    case 0xBB: return {"\"", 2};
+    case 0xAD: return {"", 2};
+    case 0xB4: return {"'", 2};
+    case 0xB7: return {"-", 2};
+    default: return {text.substr(at, 2), 2};
+  }
+}
+
+Piece fold_three(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  if (byte(0) == 0xE2 && byte(1) == 0x80) {
+    const unsigned char last = byte(2);
+    if (last <= 0x8A || last == 0xAF) return {" ", 3};
+    if (last <= 0x8F) return {"", 3};
+    if (last <= 0x95) return {"-", 3};
+    if (last == 0x98 || last == 0x99 || last == 0x9A || last == 0x9B || last == 0xB2) return {"'", 3};
+    if (last >= 0x9C && last <= 0x9F) return {"\"", 3};
+    if (last == 0xA2) return {"-", 3};
+    if (last == 0xA6) return {"...", 3};
+    if (last == 0xA8 || last == 0xA9) return {" ", 3};
+    if (last == 0xB9 || last == 0xBA) return {"\"", 3};
+  }
+  if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return {"", 3};
+  return {text.substr(at, 3), 3};
+}
+
+Piece fold_at(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const std::size_t left = text.size() - at;
+  if (lead >= 0xF0) return {text.substr(at, 4), left < 4 ? left : 4};
+  if (lead >= 0xE0 && left >= 3) return fold_three(text, at);
+  if (lead >= 0xC0 && lead < 0xE0 && left >= 2) {
+    const char32_t c = ((lead & 0x1Fu) << 6) | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu);
+    if (c >= 0x300 && c < 0x370) return {"", 2};  // combining marks
+    return fold_two(text, at, c);
+  }
+  return {text.substr(at, 1), 1};
+}
+
+template <typename Note>
+void fold_with(std::string_view text, std::string& out, Note note) {
+  out.clear();
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    char single = ' ';
+    Piece piece{{}, 1};
+    if (lead < 0x80) {
+      single = kLower[lead];
+      piece.text = {&single, 1};
+    } else {
+      piece = fold_at(text, at);
+    }
+    for (const char c : piece.text) {
+      if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
+      out += c;
+      note(at);
+    }
+    at += piece.length;
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+}
+
+}  // namespace
+
+void fold(std::string_view text, std::string& out) {
+  fold_with(text, out, [](std::size_t) {});
+}
+
+void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>& from) {
+  from.clear();
+  fold_with(text, out, [&from](std::size_t at) { from.push_back(static_cast<std::uint32_t>(at)); });
+  from.resize(out.size());
+  from.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+}  // namespace entente::text

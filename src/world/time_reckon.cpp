@@ -1,0 +1,402 @@
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+
+#include "base/calendar.h"
+#include "world/time_value.h"
+
+namespace entente::world::time {
+namespace {
+
+using calendar::Granularity;
+
+/// A day and month without a year that lies so few days ahead of the publication is taken to be announced.
+constexpr int kNearFutureDays = 31;
+/// "ce mercredi", "this Friday": within these days before and after the anchor.
+constexpr int kThisDaysBack = 2;
+constexpr int kThisDaysAhead = 4;
+/// How far a year-less date is sought: 29 February needs up to eight years.
+constexpr int kYearReach = 8;
+constexpr int kMonthsInQuarter = 3;
+constexpr int kYearsInDecade = 10;
+constexpr int kHoursInDay = 24;
+constexpr int kSaturday = 6;
+
+DateRange single(const Date& date) { return {date, date}; }
+
+DateRange single(const std::optional<Date>& date) { return date ? single(*date) : DateRange{}; }
+
+DateRange between(const Date& from, const Date& to) {
+  if (!from.known() || !to.known()) return {};
+  return {from, to};
+}
+
+/// The direction in force: the words' own, else the sentence's.
+Direction direction_of(Lean lean, Direction hint) {
+  if (lean == Lean::kPast) return Direction::kPast;
+  return lean == Lean::kFuture ? Direction::kFuture : hint;
+}
+
+/// Days from the anchor to the weekday.
+int weekday_step(int anchor, int wanted, Lean lean, Direction hint) {
+  const int ahead = (wanted - anchor + calendar::kDaysInWeek) % calendar::kDaysInWeek;
+  if (lean == Lean::kFuture) return ahead == 0 ? calendar::kDaysInWeek : ahead;
+  if (lean == Lean::kPast) return ahead - calendar::kDaysInWeek;
+  if (hint == Direction::kFuture) return ahead;
+  const int back = ahead == 0 ? 0 : ahead - calendar::kDaysInWeek;
+  if (lean == Lean::kThis && hint == Direction::kUnstated) return ahead <= kThisDaysAhead ? ahead : back;
+  return back;
+}
+static_assert(kThisDaysBack + kThisDaysAhead + 1 == calendar::kDaysInWeek);
+
+DateRange reckon_weekday(const Point& point, const Anchor& anchor) {
+  const int today = calendar::weekday(anchor.date);
+  if (today == 0) return {};
+  return single(
+      calendar::add_days(anchor.date, weekday_step(today, point.weekday, point.lean, anchor.direction)));
+}
+
+DateRange reckon_weekend(const Point& point, const Anchor& anchor) {
+  const int today = calendar::weekday(anchor.date);
+  if (today == 0) return {};
+  const Date base = today > kSaturday ? calendar::add_days(anchor.date, -1) : anchor.date;
+  const int step = weekday_step(std::min(today, kSaturday), kSaturday, point.lean, anchor.direction);
+  const Date saturday = calendar::add_days(base, step);
+  return between(saturday, calendar::add_days(saturday, 1));
+}
+
+/// A month without a year.
+DateRange reckon_month(const Point& point, const Anchor& anchor) {
+  if (calendar::granularity(anchor.date) < Granularity::kMonth) return {};
+  const int now = anchor.date.month;
+  int year = anchor.date.year;
+  switch (direction_of(point.lean, anchor.direction)) {
+    case Direction::kFuture:
+      if (point.month < now || (point.month == now && point.lean == Lean::kFuture)) ++year;
+      break;
+    case Direction::kPast:
+      if (point.month > now || (point.month == now && point.lean == Lean::kPast)) --year;
+      break;
+    case Direction::kUnstated:
+      if (point.month > now && point.lean != Lean::kThis) --year;
+      break;
+  }
+  return single(calendar::make_date(year, point.month));
+}
+
+/// The day of the month in the years around the anchor, as days from it.
+struct Candidates {
+  std::optional<int> past;    ///< Nearest on or before the anchor.
+  std::optional<int> future;  ///< Nearest on or after it.
+};
+
+Candidates candidates_of(const Point& point, const Date& anchor, bool with_weekday, bool strictly) {
+  Candidates found;
+  const int reach = with_weekday ? 1 : kYearReach;
+  for (int step = -reach; step <= reach; ++step) {
+    const auto date = calendar::make_date(anchor.year + step, point.month, point.day);
+    if (!date || (with_weekday && calendar::weekday(*date) != point.weekday)) continue;
+    const int days = calendar::days_between(anchor, *date).value_or(0);
+    if (strictly && days == 0) continue;
+    if (days <= 0) found.past = days;
+    if (days >= 0 && !found.future) found.future = days;
+  }
+  return found;
+}
+
+std::optional<int> nearest(const Candidates& found) {
+  if (!found.past || !found.future) return found.past ? found.past : found.future;
+  return -*found.past <= *found.future ? found.past : found.future;
+}
+
+std::optional<int> choose(const Candidates& found, const Point& point, const Anchor& anchor,
+                          bool with_weekday) {
+  const Direction direction = direction_of(point.lean, anchor.direction);
+  if (direction == Direction::kFuture) return found.future;
+  if (direction == Direction::kPast) return found.past;
+  if (with_weekday || anchor.narrative) return nearest(found);
+  if (found.future && *found.future <= kNearFutureDays) return found.future;
+  return found.past;
+}
+
+/// A day and month without a year, the anchor known to the month only.
+DateRange reckon_day_in_month(const Point& point, const Anchor& anchor) {
+  const int ahead = point.month - anchor.date.month;
+  const Direction direction = direction_of(point.lean, anchor.direction);
+  if (ahead == 0 && point.lean != Lean::kNone) return {};
+  if (ahead == 1 && direction == Direction::kUnstated) return {};
+  int year = anchor.date.year;
+  if (ahead > 0 && direction != Direction::kFuture) --year;
+  if (ahead < 0 && direction == Direction::kFuture) ++year;
+  return single(calendar::make_date(year, point.month, point.day));
+}
+
+DateRange reckon_day(const Point& point, const Anchor& anchor) {
+  const Granularity known = calendar::granularity(anchor.date);
+  if (known == Granularity::kMonth) return reckon_day_in_month(point, anchor);
+  if (known != Granularity::kDay) return {};
+  const bool strictly = point.lean == Lean::kPast || point.lean == Lean::kFuture;
+  if (point.weekday != 0) {
+    const auto days = choose(candidates_of(point, anchor.date, true, strictly), point, anchor, true);
+    if (days) return single(calendar::add_days(anchor.date, *days));
+  }
+  const auto days = choose(candidates_of(point, anchor.date, false, strictly), point, anchor, false);
+  return days ? single(calendar::add_days(anchor.date, *days)) : DateRange{};
+}
+
+DateRange reckon_date(const Point& point, const Anchor& anchor) {
+  int year = point.year;
+  if (point.year_base != YearBase::kWritten) {
+    const Date& base = point.year_base == YearBase::kAnchor ? anchor.date : anchor.reference;
+    if (!base.known()) return {};
+    year = base.year + point.amount;
+  }
+  if (year != 0) return single(calendar::make_date(year, point.month, point.day));
+  if (point.day != 0) return reckon_day(point, anchor);
+  if (point.month != 0) return reckon_month(point, anchor);
+  return point.weekday != 0 ? reckon_weekday(point, anchor) : DateRange{};
+}
+
+DateRange quarter_of(int year, int quarter) {
+  const int first = (quarter - 1) * kMonthsInQuarter + 1;
+  const auto from = calendar::make_date(year, first);
+  const auto to = calendar::make_date(year, first + kMonthsInQuarter - 1);
+  return from && to ? between(*from, *to) : DateRange{};
+}
+
+/// The week of the day, or one day of it.
+DateRange reckon_week(const Date& day, int weekday) {
+  const DateRange week = calendar::week_of(day);
+  return weekday == 0 ? week : single(calendar::add_days(week.from, weekday - 1));
+}
+
+/// `point.amount` units from `base`.
+DateRange step(const Point& point, const Date& base) {
+  const int amount = point.amount;
+  switch (point.unit) {
+    case TimeUnit::kHour:
+      return amount % kHoursInDay == 0 ? single(calendar::add_days(base, amount / kHoursInDay)) : DateRange{};
+    case TimeUnit::kDay: return single(calendar::add_days(base, amount));
+    case TimeUnit::kWeek:
+      return reckon_week(calendar::add_days(base, amount * calendar::kDaysInWeek), point.weekday);
+    case TimeUnit::kMonth: return single(calendar::add_months(base, amount));
+    case TimeUnit::kQuarter: {
+      const Date month = calendar::add_months(base, amount * kMonthsInQuarter);
+      return month.known() ? quarter_of(month.year, (month.month + 2) / kMonthsInQuarter) : DateRange{};
+    }
+    case TimeUnit::kYear: return single(calendar::add_years(base, amount));
+    case TimeUnit::kDecade: {
+      if (amount != 0 || !base.known()) return {};
+      const int first = base.year - base.year % kYearsInDecade;
+      return between(calendar::make_date(first).value_or(Date{}),
+                     calendar::make_date(first + kYearsInDecade - 1).value_or(Date{}));
+    }
+    case TimeUnit::kWeekend:
+    case TimeUnit::kCentury:
+    case TimeUnit::kNone: return {};
+  }
+  return {};
+}
+
+/// The anchor and the date `amount` units from it, in the granularity of the unit.
+DateRange reckon_span(const Point& point, const Date& base) {
+  int amount = point.amount;
+  Date near = base;
+  Date far;
+  switch (point.unit) {
+    case TimeUnit::kHour:
+      if (amount % kHoursInDay != 0) return {};
+      far = calendar::add_days(base, amount / kHoursInDay);
+      break;
+    case TimeUnit::kDay: far = calendar::add_days(base, amount); break;
+    case TimeUnit::kWeek: far = calendar::add_days(base, amount * calendar::kDaysInWeek); break;
+    case TimeUnit::kQuarter: amount *= kMonthsInQuarter; [[fallthrough]];
+    case TimeUnit::kMonth:
+      near = calendar::truncated(base, Granularity::kMonth);
+      far = calendar::add_months(base, amount);
+      break;
+    case TimeUnit::kDecade: amount *= kYearsInDecade; [[fallthrough]];
+    case TimeUnit::kYear:
+      near = calendar::truncated(base, Granularity::kYear);
+      far = calendar::add_years(base, amount);
+      break;
+    default: return {};
+  }
+  return point.amount < 0 ? between(far, near) : between(near, far);
+}
+
+/// Spring March to May, summer June to August, autumn September to November, and the winter from December of
+/// `year`: the seasons of the weather services, northern hemisphere.
+DateRange season_of(int year, int season) {
+  const int first = season * kMonthsInQuarter;
+  const auto from = calendar::make_date(year, first);
+  const auto to = first + 2 <= calendar::kMonthsInYear ? calendar::make_date(year, first + 2)
+                                                       : calendar::make_date(year + 1, 2);
+  return from && to ? between(*from, *to) : DateRange{};
+}
+
+constexpr int kWinter = 4;
+
+/// Months from the anchor to the first month of a three-month period, chosen among the years around it.
+int period_year(int first_month, const Date& anchor, Lean lean, Direction hint) {
+  const Direction direction = direction_of(lean, hint);
+  const bool strictly = lean == Lean::kPast || lean == Lean::kFuture;
+  int best = 0;
+  int best_distance = -1;
+  for (int step = -2; step <= 2; ++step) {
+    const int begin = step * calendar::kMonthsInYear + first_month - anchor.month;
+    const int end = begin + kMonthsInQuarter - 1;
+    const bool now = begin <= 0 && end >= 0;
+    if (now && strictly) continue;
+    if (direction == Direction::kPast && begin > 0) continue;
+    if (direction == Direction::kFuture && end < 0) continue;
+    if (direction == Direction::kUnstated && lean != Lean::kThis && begin > 0) continue;
+    const int distance = now ? 0 : std::min(std::abs(begin), std::abs(end));
+    if (best_distance < 0 || distance < best_distance) {
+      best = step;
+      best_distance = distance;
+    }
+  }
+  return anchor.year + best;
+}
+
+DateRange reckon_season(const Point& point, const Anchor& anchor) {
+  if (point.year_last != 0) return season_of(point.year, point.index);
+  // Which of two winters a year's winter is, the words do not say: only the year is certain.
+  if (point.year != 0) {
+    return point.index == kWinter ? single(calendar::make_date(point.year))
+                                  : season_of(point.year, point.index);
+  }
+  if (calendar::granularity(anchor.date) < Granularity::kMonth) return {};
+  const int year = period_year(point.index * kMonthsInQuarter, anchor.date, point.lean, anchor.direction);
+  return season_of(year, point.index);
+}
+
+/// The year of a quarter or half: written, counted from the anchor, or the latest one that has begun.
+std::optional<int> year_of(const Point& point, int first_month, const Anchor& anchor) {
+  if (point.year != 0) return point.year;
+  if (point.year_base == YearBase::kAnchor && anchor.date.known()) return anchor.date.year + point.amount;
+  if (point.year_base != YearBase::kWritten) return std::nullopt;
+  if (calendar::granularity(anchor.date) < Granularity::kMonth) return std::nullopt;
+  return period_year(first_month, anchor.date, point.lean, anchor.direction);
+}
+
+DateRange reckon_quarter(const Point& point, const Anchor& anchor) {
+  const auto year = year_of(point, (point.index - 1) * kMonthsInQuarter + 1, anchor);
+  return year ? quarter_of(*year, point.index) : DateRange{};
+}
+
+DateRange reckon_half(const Point& point, const Anchor& anchor) {
+  constexpr int kMonthsInHalf = 6;
+  const int first = (point.index - 1) * kMonthsInHalf + 1;
+  const auto year = year_of(point, first, anchor);
+  if (!year) return {};
+  return between(calendar::make_date(*year, first).value_or(Date{}),
+                 calendar::make_date(*year, first + kMonthsInHalf - 1).value_or(Date{}));
+}
+
+DateRange reckon_point(const Point& point, const Anchor& anchor) {
+  switch (point.kind) {
+    case Point::Kind::kVague: return {};
+    case Point::Kind::kDate: return reckon_date(point, anchor);
+    case Point::Kind::kOffset:
+      return point.unit == TimeUnit::kWeekend ? reckon_weekend(point, anchor) : step(point, anchor.date);
+    case Point::Kind::kTentative:
+      return anchor.direction == Direction::kFuture ? step(point, anchor.date) : DateRange{};
+    case Point::Kind::kReference: return step(point, anchor.reference);
+    case Point::Kind::kSpan: return reckon_span(point, anchor.date);
+    case Point::Kind::kSeason: return reckon_season(point, anchor);
+    case Point::Kind::kQuarter: return reckon_quarter(point, anchor);
+    case Point::Kind::kHalf: return reckon_half(point, anchor);
+    case Point::Kind::kYears:
+      return between(calendar::make_date(point.year).value_or(Date{}),
+                     calendar::make_date(point.year_last).value_or(Date{}));
+  }
+  return {};
+}
+
+bool yearless(const Point& point) {
+  return point.kind == Point::Kind::kDate && point.year == 0 && point.year_base == YearBase::kWritten &&
+         point.month != 0;
+}
+
+/// "de novembre à mars 2018", "du 28 mars 2018 au 5 avril": the end that has no year takes that of the other.
+void share_year(Point& from, Point& to) {
+  const bool both_dates = from.kind == Point::Kind::kDate && to.kind == Point::Kind::kDate;
+  if (!both_dates || from.month == 0 || to.month == 0) return;
+  const bool wraps = from.month > to.month || (from.month == to.month && from.day > to.day);
+  if (yearless(from) && to.year != 0) from.year = static_cast<std::int16_t>(to.year - (wraps ? 1 : 0));
+  if (yearless(to) && from.year != 0) to.year = static_cast<std::int16_t>(from.year + (wraps ? 1 : 0));
+}
+
+/// A range of which neither end has a year or a week: the end is reckoned, then the begin as the last before.
+DateRange reckon_open_range(Point from, const Point& to, const Anchor& anchor) {
+  const DateRange end = reckon_point(to, anchor);
+  if (!end.to.known()) return {};
+  Anchor before = anchor;
+  before.date = end.to;
+  before.direction = Direction::kPast;
+  before.narrative = false;
+  from.lean = Lean::kNone;
+  return between(reckon_point(from, before).from, end.to);
+}
+
+DateRange reckon_range(Point from, Point to, const Anchor& anchor) {
+  share_year(from, to);
+  const auto weekday_alone = [](const Point& point) {
+    return point.kind == Point::Kind::kDate && point.weekday != 0 && point.month == 0;
+  };
+  if ((yearless(from) && yearless(to)) || (weekday_alone(from) && weekday_alone(to))) {
+    return reckon_open_range(from, to, anchor);
+  }
+  const DateRange begin = reckon_point(from, anchor);
+  const DateRange end = reckon_point(to, anchor);
+  if (!begin.from.known() || !end.to.known()) return {};
+  const Date last = calendar::last_day(end.to);
+  if (last < calendar::first_day(begin.from)) return {};
+  return {begin.from, end.to};
+}
+
+bool relative(const Point& point) {
+  switch (point.kind) {
+    case Point::Kind::kDate: return point.year == 0;
+    case Point::Kind::kVague:
+    case Point::Kind::kYears: return false;
+    case Point::Kind::kSeason:
+    case Point::Kind::kQuarter:
+    case Point::Kind::kHalf: return point.year == 0;
+    default: return true;
+  }
+}
+
+TimeUnit reference_unit(const Point& point) {
+  if (point.kind == Point::Kind::kReference) return point.unit;
+  return point.year_base == YearBase::kReference ? TimeUnit::kYear : TimeUnit::kNone;
+}
+
+}  // namespace
+
+bool is_relative(const TimeValue& value) {
+  if (value.form != TimeValue::Form::kRange) return relative(value.from);
+  Point from = value.from;
+  Point to = value.to;
+  share_year(from, to);
+  return relative(from) || relative(to);
+}
+
+TimeUnit reference_unit(const TimeValue& value) {
+  const TimeUnit first = reference_unit(value.from);
+  if (first != TimeUnit::kNone || value.form != TimeValue::Form::kRange) return first;
+  return reference_unit(value.to);
+}
+
+DateRange reckon(const TimeValue& value, const Anchor& anchor) {
+  if (value.form == TimeValue::Form::kRange) return reckon_range(value.from, value.to, anchor);
+  const DateRange range = reckon_point(value.from, anchor);
+  if (value.form == TimeValue::Form::kSince) return {range.from, Date{}};
+  if (value.form == TimeValue::Form::kUntil) return {Date{}, range.to};
+  return range;
+}
+
+}  // namespace entente::world::time

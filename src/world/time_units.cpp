@@ -1,0 +1,177 @@
+#include "world/time_units.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace entente::world::time {
+namespace {
+
+enum class CharacterKind : std::uint8_t { kLetter, kDigit, kSpace, kMark };
+
+/// One character: its kind, its bytes, and the ASCII mark that patterns know it by (0: itself).
+struct Character {
+  CharacterKind kind = CharacterKind::kMark;
+  std::uint32_t bytes = 1;
+  char same_as = 0;
+};
+
+struct Special {
+  std::string_view bytes;
+  CharacterKind kind;
+  char same_as;
+};
+
+/// Spaces, apostrophes and hyphens that typesetters use for the plain ones. The dash stays apart from the
+/// hyphen in meaning only by its spaces, so both read as a hyphen.
+constexpr std::array<Special, 12> kSpecials = {{{"\u00A0", CharacterKind::kSpace, 0},
+                                                {"\u202F", CharacterKind::kSpace, 0},
+                                                {"\u2009", CharacterKind::kSpace, 0},
+                                                {"\u2019", CharacterKind::kMark, '\''},
+                                                {"\u2018", CharacterKind::kMark, '\''},
+                                                {"\u02BC", CharacterKind::kMark, '\''},
+                                                {"\u2010", CharacterKind::kMark, '-'},
+                                                {"\u2011", CharacterKind::kMark, '-'},
+                                                {"\u2013", CharacterKind::kMark, '-'},
+                                                {"\u2212", CharacterKind::kMark, '-'},
+                                                {"\u20AC", CharacterKind::kMark, '$'},
+                                                {"\u00A3", CharacterKind::kMark, '$'}}};
+
+bool continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+Character ascii_character(char byte) {
+  if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) return {CharacterKind::kLetter, 1, 0};
+  if (byte >= '0' && byte <= '9') return {CharacterKind::kDigit, 1, 0};
+  if (byte == ' ' || (byte >= '\t' && byte <= '\r')) return {CharacterKind::kSpace, 1, 0};
+  return {CharacterKind::kMark, 1, 0};
+}
+
+Character character_at(std::string_view text, std::size_t place) {
+  const char lead = text[place];
+  if (static_cast<unsigned char>(lead) < 0x80U) return ascii_character(lead);
+  for (const Special& special : kSpecials) {
+    if (text.substr(place).starts_with(special.bytes)) {
+      return {special.kind, static_cast<std::uint32_t>(special.bytes.size()), special.same_as};
+    }
+  }
+  std::uint32_t bytes = 1;
+  while (place + bytes < text.size() && continuation(text[place + bytes])) ++bytes;
+  // U+0080 to U+00BF and U+2000 to U+2BFF are signs; what else lies beyond ASCII is taken for letters.
+  const auto byte = static_cast<unsigned char>(lead);
+  const bool sign = byte == 0xC2U || (byte == 0xE2U && bytes == 3);
+  return {sign ? CharacterKind::kMark : CharacterKind::kLetter, bytes, 0};
+}
+
+bool begins_with_capital(std::string_view text) {
+  if (text[0] >= 'A' && text[0] <= 'Z') return true;
+  if (text.size() < 2) return false;
+  const auto next = static_cast<unsigned char>(text[1]);
+  return text[0] == '\xC3' && next >= 0x80U && next <= 0x9EU && next != 0x97U;
+}
+
+std::int32_t number_of(std::string_view digits) {
+  if (digits.size() > kMaxDigits) return -1;
+  std::int32_t value = 0;
+  for (const char digit : digits) value = value * 10 + (digit - '0');
+  return value;
+}
+
+/// Calls `use(kind, begin, end, same_as, glued)` for each unit of the text.
+template <typename Use>
+void cut(std::string_view text, const Use& use) {
+  bool glued = false;
+  for (std::size_t place = 0; place < text.size();) {
+    const Character first = character_at(text, place);
+    std::size_t end = place + first.bytes;
+    if (first.kind == CharacterKind::kSpace) {
+      glued = false;
+      place = end;
+      continue;
+    }
+    while (first.kind != CharacterKind::kMark && end < text.size()) {
+      const Character next = character_at(text, end);
+      if (next.kind != first.kind) break;
+      end += next.bytes;
+    }
+    use(first, place, end, glued);
+    glued = true;
+    place = end;
+  }
+}
+
+UnitKind unit_kind(CharacterKind kind) {
+  if (kind == CharacterKind::kLetter) return UnitKind::kLetters;
+  return kind == CharacterKind::kDigit ? UnitKind::kDigits : UnitKind::kMark;
+}
+
+}  // namespace
+
+WordId Vocabulary::add(std::string_view lower) {
+  const WordId known = find(lower);
+  if (known != kUnknownWord) return known;
+  if (size() >= std::numeric_limits<WordId>::max()) return kUnknownWord;
+  const auto id = static_cast<WordId>(size());
+  ids_.emplace(lower, id);
+  return id;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(lower[i]);
+    if (lower[i] >= 'A' && lower[i] <= 'Z') lower[i] = static_cast<char>(lower[i] + ('a' - 'A'));
+    if (i == 0) continue;
+    const char lead = lower[i - 1];
+    if (lead == '\xC3' && byte >= 0x80U && byte <= 0x9EU && byte != 0x97U) {
+      lower[i] = static_cast<char>(byte + 0x20U);
+    }
+    if (lead == '\xC5' && byte == 0x92U) lower[i] = '\x93';
+  }
+  return lower;
+}
+
+void cut_units(std::string_view text, std::uint32_t offset, const Vocabulary& words,
+               std::vector<Unit>& units) {
+  const bool joined = !units.empty() && units.back().end == offset;
+  cut(text, [&](const Character& first, std::size_t begin, std::size_t end, bool glued) {
+    const std::string_view slice = text.substr(begin, end - begin);
+    Unit unit{.begin = offset + static_cast<std::uint32_t>(begin),
+              .end = offset + static_cast<std::uint32_t>(end),
+              .kind = unit_kind(first.kind),
+              .glued = glued || (joined && begin == 0)};
+    if (unit.kind == UnitKind::kDigits) {
+      unit.number = number_of(slice);
+    } else if (first.same_as != 0) {
+      unit.word = words.find(std::string_view(&first.same_as, 1));
+    } else if (slice.size() <= kMaxWordBytes) {
+      unit.word = words.find(lower_case(slice));
+      unit.capital = unit.kind == UnitKind::kLetters && begins_with_capital(slice);
+    } else {
+      unit.capital = begins_with_capital(slice);
+    }
+    units.push_back(unit);
+  });
+}
+
+std::vector<Unit> units_of(const Document& document, const Sentence& sentence, const Vocabulary& words) {
+  std::vector<Unit> units;
+  units.reserve(sentence.token_count + sentence.token_count / 2);
+  const Token* tokens = document.tokens_of(sentence);
+  const auto size = static_cast<std::uint32_t>(document.article.text.size());
+  for (std::uint32_t i = 0; i < sentence.token_count; ++i) {
+    const Token& token = tokens[i];
+    if (token.part > 1 || token.begin > token.end || token.end > size) continue;
+    cut_units(document.slice(token.begin, token.end), token.begin, words, units);
+  }
+  return units;
+}
+
+void each_unit(std::string_view text, const std::function<void(std::string_view, bool)>& use) {
+  cut(text, [&](const Character& first, std::size_t begin, std::size_t end, bool) {
+    const std::string_view slice = text.substr(begin, end - begin);
+    if (first.same_as != 0) return use(std::string_view(&first.same_as, 1), false);
+    use(lower_case(slice), first.kind == CharacterKind::kLetter && begins_with_capital(slice));
+  });
+}
+
+}  // namespace entente::world::time
