@@ -55,7 +55,7 @@ Result<Network> Network::open(const pack::Pack& pack) {
   Network net;
   const std::span<const std::uint32_t> sizes = pack.array<std::uint32_t>("net.sizes");
   if (sizes.size() * sizeof(std::uint32_t) != sizeof(NetworkSizes)) return damaged;
-  std::memcpy(&net.sizes_, sizes.data(), sizeof(NetworkSizes));
+  std::memcpy(static_cast<void*>(&net.sizes_), sizes.data(), sizeof(NetworkSizes));
   const NetworkSizes& s = net.sizes_;
   if (s.layers == 0 || s.layers > 8 || s.hidden == 0 || s.hidden % 8 != 0 || s.hidden > 256 || s.tags == 0) {
     return damaged;

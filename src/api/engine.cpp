@@ -1,0 +1,276 @@
+#include "entente/engine.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <mutex>
+
+#include "api/convert.h"
+#include "api/examples.h"
+#include "api/parsing.h"
+#include "base/hash.h"
+#include "pipeline/run.h"
+
+namespace entente {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The folder that holds lang/ and data/: beside the program, one of its parents, or share/entente of the
+/// prefix.
+std::string find_data_dir() {
+  std::error_code error;
+  fs::path at = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (int up = 0; up < 4 && !at.empty(); ++up) {
+    for (const fs::path& candidate : {at, at / "share" / "entente"}) {
+      if (fs::exists(candidate / "data" / "ontology" / "cameo.txt", error) &&
+          fs::exists(candidate / "lang", error))
+        return candidate.string();
+    }
+    if (at == at.parent_path()) break;
+    at = at.parent_path();
+  }
+  return {};
+}
+
+std::string data_dir_of(const EngineOptions& options) {
+  return options.data_dir.empty() ? find_data_dir() : options.data_dir;
+}
+
+std::string no_data_message(const EngineOptions& options) {
+  return options.data_dir.empty()
+             ? "the folder with lang/ and data/ was not found beside the program; name it with --data DIR"
+             : fmt::format("{}: no lang/ and data/ in this folder; name the right one with --data DIR",
+                           options.data_dir);
+}
+
+/// Scratch memory is costly to make: calls borrow one and give it back.
+class ScratchPool {
+ public:
+  std::unique_ptr<pipeline::Scratch> borrow() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) return std::make_unique<pipeline::Scratch>();
+    auto scratch = std::move(free_.back());
+    free_.pop_back();
+    return scratch;
+  }
+  void give_back(std::unique_ptr<pipeline::Scratch> scratch) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(scratch));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<pipeline::Scratch>> free_;
+};
+
+ReadOutcome failed(const Error& error, std::string where) {
+  ReadOutcome out;
+  out.code = code_name(error.code);
+  out.message = error.message;
+  out.where = std::move(where);
+  return out;
+}
+
+std::uint64_t bytes_below(const std::vector<std::string>& paths) {
+  std::uint64_t total = 0;
+  std::error_code error;
+  for (const std::string& path : paths) {
+    if (path == "-") return 0;
+    if (fs::is_regular_file(path, error)) total += fs::file_size(path, error);
+    for (auto it =
+             fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
+         !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+      if (it->is_regular_file(error)) total += it->file_size(error);
+    }
+    error.clear();
+  }
+  return total;
+}
+
+class EngineImplementation final : public Engine {
+ public:
+  EngineImplementation(std::shared_ptr<const pipeline::Resources> resources, bool gate)
+      : resources_(std::move(resources)) {
+    process_.gate = gate;
+  }
+
+  ReadOutcome read(const TextInput& input) const override {
+    Document document;
+    bool understood = false;
+    if (const Status status = make_document(input, document, understood); !status)
+      return failed(status.error(), input.id);
+    ReadOutcome out;
+    out.ok = true;
+    out.where = document.article.source;
+    out.reading = api::to_reading(std::move(document), understood);
+    return out;
+  }
+
+  void read_paths(const std::vector<std::string>& paths, const ReadOptions& options,
+                  const std::function<void(ReadOutcome&&)>& sink,
+                  const std::function<void(const ReadProgress&)>& progress) const override {
+    ReadProgress so_far;
+    if (progress) so_far.total_bytes = bytes_below(paths);
+    pipeline::run(*resources_, paths, {options.threads, process_}, [&](pipeline::RunItem&& item) {
+      ++(item.ok ? so_far.documents : so_far.failed);
+      so_far.bytes += item.bytes;
+      if (item.ok) {
+        ReadOutcome out;
+        out.ok = true;
+        out.where = std::move(item.where);
+        out.reading = api::to_reading(std::move(item.document), item.understood);
+        sink(std::move(out));
+      } else {
+        sink(failed(item.error, std::move(item.where)));
+      }
+      if (progress) progress(so_far);
+    });
+  }
+
+  Explanation explain(const TextInput& input) const override {
+    Explanation out;
+    Document document;
+    bool understood = false;
+    if (!make_document(input, document, understood) || !understood) return out;
+    const pipeline::Language* language = resources_->language(document.article.language);
+    for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+      coding::Coder::Explanation e = language->coder->explain(document, s);
+      std::move(e.events.begin(), e.events.end(), std::back_inserter(out.events));
+      std::move(e.misses.begin(), e.misses.end(), std::back_inserter(out.misses));
+      conllu::write(document, document.sentences[s], out.tree);
+    }
+    Reading reading = api::to_reading(std::move(document), understood);
+    out.mentions = std::move(reading.mentions);
+    out.times = std::move(reading.times);
+    return out;
+  }
+
+  bool parse(const TextInput& input, std::string& conllu, std::string& message) const override {
+    return api::parse_text(*resources_, input, conllu, message);
+  }
+  bool parse_tokenized(std::string_view conllu_in, const std::string& language, std::string& conllu,
+                       std::string& message) const override {
+    return api::parse_tokenized(*resources_, conllu_in, language, conllu, message);
+  }
+  bool score_parse(std::string_view gold, const std::string& language, ParseScores& scores,
+                   std::string& message) const override {
+    return api::score_parse(*resources_, gold, language, scores, message);
+  }
+
+  std::vector<std::string> languages() const override {
+    std::vector<std::string> out;
+    for (const auto& [code, language] : resources_->languages) out.push_back(code);
+    return out;
+  }
+
+  std::vector<std::string> frame_list(const std::string& language) const override {
+    const pipeline::Language* l = resources_->language(language);
+    return l ? api::list_frames(l->rules->frames) : std::vector<std::string>{};
+  }
+
+  std::vector<ExampleOutcome> test_frames(const std::string& language) const override {
+    const pipeline::Language* l = resources_->language(language);
+    if (!l) return {};
+    return api::run_examples(l->rules->frames, [&](const std::string& sentence) {
+      return read({"example", sentence, language, api::kExampleDate, ""}).reading.events;
+    });
+  }
+
+  std::vector<Check> doctor() const override {
+    std::vector<Check> out;
+    for (const auto& [code, language] : resources_->languages) {
+      const Status status = lang::self_test(*language.model);
+      out.push_back({status.ok(), status.ok() ? fmt::format("lang/{}/model.pack: self-test passed", code)
+                                              : status.error().message});
+      out.push_back(
+          {true, fmt::format("lang/{}: {} frames, {} examples", code, language.rules->frames.frames().size(),
+                             language.rules->frames.examples().size())});
+    }
+    out.push_back({true, resources_->world->summary()});
+    return out;
+  }
+
+ private:
+  Status make_document(const TextInput& input, Document& document, bool& understood) const {
+    text::RawRecord record;
+    const std::size_t first = input.text.find_first_not_of(" \t\r\n");
+    const bool html = first != std::string::npos && input.text[first] == '<';
+    record.format = html ? text::RecordFormat::kHtml : text::RecordFormat::kPlain;
+    record.bytes = input.text;
+    record.id = input.id.empty() ? content_id(input.text) : input.id;
+    record.path = record.id;
+    auto article = html ? resources_->cleaner->clean(record) : resources_->cleaner->clean_text(record);
+    if (!article) return article.error();
+    if (!input.language.empty()) {
+      article->language = input.language;
+      article->language_given = true;
+    }
+    if (!input.title.empty()) article->title = input.title;
+    if (!input.published.empty()) {
+      const auto date = parse_date(input.published);
+      if (!date)
+        return Error{ErrorCode::kBadField,
+                     fmt::format("`{}` is no date; write YYYY-MM-DD, YYYY-MM or YYYY", input.published)};
+      article->published = *date;
+    }
+    document.article = std::move(*article);
+    auto scratch = pool_.borrow();
+    understood = pipeline::process(*resources_, process_, document, *scratch);
+    pool_.give_back(std::move(scratch));
+    return {};
+  }
+
+  std::shared_ptr<const pipeline::Resources> resources_;
+  pipeline::ProcessOptions process_;
+  mutable ScratchPool pool_;
+};
+
+}  // namespace
+
+Engine::Opened Engine::open(const EngineOptions& options) {
+  Opened out;
+  const std::string data_dir = data_dir_of(options);
+  if (data_dir.empty()) {
+    out.message = no_data_message(options);
+    return out;
+  }
+  auto resources = pipeline::Resources::load({data_dir, options.frame_files, options.world_dirs});
+  if (!resources) {
+    out.message = code_name(resources.error().code) + " " + resources.error().message;
+    return out;
+  }
+  out.engine = std::make_shared<EngineImplementation>(*resources, options.gate);
+  out.ok = true;
+  return out;
+}
+
+std::vector<FileProblem> check_frames(const EngineOptions& options, const std::string& language) {
+  const std::string data_dir = data_dir_of(options);
+  if (data_dir.empty()) return {{no_data_message(options), true}};
+  std::vector<FileProblem> out;
+  std::error_code error;
+  std::vector<std::string> codes;
+  for (const auto& entry : fs::directory_iterator(data_dir + "/lang", error)) {
+    const std::string code = entry.path().filename().string();
+    if (entry.is_directory() && (language.empty() || code == language)) codes.push_back(code);
+  }
+  std::sort(codes.begin(), codes.end());
+  if (codes.empty()) return {{fmt::format("no language `{}` in {}/lang", language, data_dir), true}};
+  for (const std::string& code : codes) {
+    auto frames = pipeline::load_frames(data_dir, code, options.frame_files);
+    if (!frames) {
+      out.push_back({frames.error().message, true});
+      continue;
+    }
+    for (const coding::FrameProblem& problem : frames->problems())
+      out.push_back({to_string(problem), problem.fatal});
+  }
+  return out;
+}
+
+std::string_view version() { return ENTENTE_VERSION; }
+
+}  // namespace entente

@@ -1,0 +1,104 @@
+#include "api/parsing.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "document/conllu.h"
+#include "lang/model.h"
+#include "lang/score.h"
+
+namespace entente::api {
+namespace {
+
+const pipeline::Language* need_language(const pipeline::Resources& resources, const std::string& code,
+                                        std::string& message) {
+  const pipeline::Language* language = resources.language(code);
+  if (language) return language;
+  std::string known;
+  for (const auto& [name, unused] : resources.languages) known += (known.empty() ? "" : ", ") + name;
+  message = code.empty() ? fmt::format("the language could not be told; name it with --lang ({})", known)
+                         : fmt::format("no language pack for `{}`; there are: {}", code, known);
+  return nullptr;
+}
+
+ParseScores::Row row_of(const char* from, const lang::Scores& s, double words_per_second) {
+  return {from,          s.tokens.f1(), s.sentences.f1(), s.words.f1(),    s.upos.f1(), s.features.f1(),
+          s.lemmas.f1(), s.uas.f1(),    s.las.f1(),       words_per_second};
+}
+
+}  // namespace
+
+bool parse_text(const pipeline::Resources& resources, const TextInput& input, std::string& conllu,
+                std::string& message) {
+  text::RawRecord record;
+  record.bytes = input.text;
+  record.path = record.id = input.id.empty() ? "text" : input.id;
+  auto article = resources.cleaner->clean_text(record);
+  if (!article) {
+    message = article.error().message;
+    return false;
+  }
+  const pipeline::Language* language =
+      need_language(resources, input.language.empty() ? article->language : input.language, message);
+  if (!language) return false;
+  Document document;
+  document.article = std::move(*article);
+  lang::segment(*language->model, document);
+  lang::Workspace workspace;
+  lang::analyse(*language->model, document, workspace);
+  conllu = conllu::write(document);
+  return true;
+}
+
+bool parse_tokenized(const pipeline::Resources& resources, std::string_view conllu_in,
+                     const std::string& code, std::string& conllu, std::string& message) {
+  const pipeline::Language* language = need_language(resources, code, message);
+  if (!language) return false;
+  auto sentences = conllu::parse(conllu_in, "input");
+  if (!sentences) {
+    message = sentences.error().message;
+    return false;
+  }
+  Document document = conllu::to_document(*sentences);
+  lang::Workspace workspace;
+  lang::analyse(*language->model, document, workspace);
+  conllu = conllu::write(document);
+  return true;
+}
+
+bool score_parse(const pipeline::Resources& resources, std::string_view gold_text, const std::string& code,
+                 ParseScores& scores, std::string& message) {
+  const pipeline::Language* language = need_language(resources, code, message);
+  if (!language) return false;
+  auto gold = conllu::parse(gold_text, "gold");
+  if (!gold) {
+    message = gold.error().message;
+    return false;
+  }
+  std::size_t words = 0;
+  for (const conllu::Sentence& s : *gold) words += s.words.size();
+  lang::Workspace workspace;
+  for (const bool raw : {true, false}) {
+    Document document;
+    if (raw) {
+      document.article.text = conllu::running_text(*gold);
+    } else {
+      document = conllu::to_document(*gold);
+    }
+    const auto start = std::chrono::steady_clock::now();
+    if (raw) lang::segment(*language->model, document);
+    lang::analyse(*language->model, document, workspace);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    auto result = lang::score(*gold, lang::sentences_of(document));
+    if (!result) {
+      message = result.error().message;
+      return false;
+    }
+    scores.rows.push_back(
+        row_of(raw ? "raw text" : "tokens", *result, static_cast<double>(words) / std::max(seconds, 1e-9)));
+  }
+  return true;
+}
+
+}  // namespace entente::api
