@@ -185,15 +185,28 @@ std::optional<TimeValue> read_by(const Fields& fields) {
 
 void Fields::set(Field field, std::int32_t value) {
   switch (field) {
-    case Field::kNone: return;
-    case Field::kDay: return keep_first_and_last(day, day_last, value, 0);
-    case Field::kMonth: return keep_first_and_last(month, month_last, value, 0);
-    case Field::kYear: return keep_first_and_last(year, year_last, value, 0);
-    case Field::kNumber: return keep_first_and_last(number, number_last, value, -1);
-    case Field::kWeekday: weekday = value; return;
-    case Field::kUnit: unit = value; return;
-    case Field::kSeason: season = value; return;
-    case Field::kOrdinal: ordinal = value; return;
+    case Field::kNone:
+      return;
+    case Field::kDay:
+      return keep_first_and_last(day, day_last, value, 0);
+    case Field::kMonth:
+      return keep_first_and_last(month, month_last, value, 0);
+    case Field::kYear:
+      return keep_first_and_last(year, year_last, value, 0);
+    case Field::kNumber:
+      return keep_first_and_last(number, number_last, value, -1);
+    case Field::kWeekday:
+      weekday = value;
+      return;
+    case Field::kUnit:
+      unit = value;
+      return;
+    case Field::kSeason:
+      season = value;
+      return;
+    case Field::kOrdinal:
+      ordinal = value;
+      return;
     case Field::kNamedDay:
       year = value / 10000;
       month = month_last = value / 100 % 100;
@@ -216,33 +229,60 @@ bool Fields::set_year_tail(std::int32_t tail, std::uint32_t digits) {
 
 std::optional<TimeValue> read(const Grammar& grammar, const Pattern& pattern, const Fields& fields) {
   switch (pattern.reading) {
-    case Reading::kDate: return read_date(pattern, fields);
-    case Reading::kDays: return read_days(pattern, fields);
-    case Reading::kMonths: return read_months(pattern, fields);
-    case Reading::kYears: return read_years(fields);
-    case Reading::kSlash: return read_slash(grammar.slash_order, fields);
-    case Reading::kOffset: return read_count(Point::Kind::kOffset, pattern, fields, 1);
-    case Reading::kAgo: return read_count(Point::Kind::kOffset, pattern, fields, -1);
-    case Reading::kAhead: return read_count(Point::Kind::kOffset, pattern, fields, 1);
-    case Reading::kMaybeAhead: return read_count(Point::Kind::kTentative, pattern, fields, 1);
-    case Reading::kSpanPast: return read_count(Point::Kind::kSpan, pattern, fields, -1);
-    case Reading::kSpanFuture: return read_count(Point::Kind::kSpan, pattern, fields, 1);
-    case Reading::kSeason: return read_period(Point::Kind::kSeason, fields.season, pattern, fields);
-    case Reading::kQuarter: return read_period(Point::Kind::kQuarter, fields.ordinal, pattern, fields);
-    case Reading::kHalf: return read_period(Point::Kind::kHalf, fields.ordinal, pattern, fields);
-    case Reading::kDecade: return read_years_of(fields.year, kYearsInDecade);
-    case Reading::kCentury: return read_century(fields);
-    case Reading::kReference: return read_count(Point::Kind::kReference, pattern, fields, 1);
-    case Reading::kReferenceBefore: return read_count(Point::Kind::kReference, pattern, fields, -1);
-    case Reading::kReferenceAfter: return read_count(Point::Kind::kReference, pattern, fields, 1);
-    case Reading::kInYear: return read_in_year(YearBase::kAnchor, pattern, fields);
-    case Reading::kInReferenceYear: return read_in_year(YearBase::kReference, pattern, fields);
-    case Reading::kSame: return fields.parts == 1 ? std::optional(fields.part) : std::nullopt;
-    case Reading::kRange: return read_bound(TimeValue::Form::kRange, fields);
-    case Reading::kSince: return read_bound(TimeValue::Form::kSince, fields);
-    case Reading::kUntil: return read_bound(TimeValue::Form::kUntil, fields);
-    case Reading::kBy: return read_by(fields);
-    case Reading::kVague: return TimeValue{};
+    case Reading::kDate:
+      return read_date(pattern, fields);
+    case Reading::kDays:
+      return read_days(pattern, fields);
+    case Reading::kMonths:
+      return read_months(pattern, fields);
+    case Reading::kYears:
+      return read_years(fields);
+    case Reading::kSlash:
+      return read_slash(grammar.slash_order, fields);
+    case Reading::kOffset:
+      return read_count(Point::Kind::kOffset, pattern, fields, 1);
+    case Reading::kAgo:
+      return read_count(Point::Kind::kOffset, pattern, fields, -1);
+    case Reading::kAhead:
+      return read_count(Point::Kind::kOffset, pattern, fields, 1);
+    case Reading::kMaybeAhead:
+      return read_count(Point::Kind::kTentative, pattern, fields, 1);
+    case Reading::kSpanPast:
+      return read_count(Point::Kind::kSpan, pattern, fields, -1);
+    case Reading::kSpanFuture:
+      return read_count(Point::Kind::kSpan, pattern, fields, 1);
+    case Reading::kSeason:
+      return read_period(Point::Kind::kSeason, fields.season, pattern, fields);
+    case Reading::kQuarter:
+      return read_period(Point::Kind::kQuarter, fields.ordinal, pattern, fields);
+    case Reading::kHalf:
+      return read_period(Point::Kind::kHalf, fields.ordinal, pattern, fields);
+    case Reading::kDecade:
+      return read_years_of(fields.year, kYearsInDecade);
+    case Reading::kCentury:
+      return read_century(fields);
+    case Reading::kReference:
+      return read_count(Point::Kind::kReference, pattern, fields, 1);
+    case Reading::kReferenceBefore:
+      return read_count(Point::Kind::kReference, pattern, fields, -1);
+    case Reading::kReferenceAfter:
+      return read_count(Point::Kind::kReference, pattern, fields, 1);
+    case Reading::kInYear:
+      return read_in_year(YearBase::kAnchor, pattern, fields);
+    case Reading::kInReferenceYear:
+      return read_in_year(YearBase::kReference, pattern, fields);
+    case Reading::kSame:
+      return fields.parts == 1 ? std::optional(fields.part) : std::nullopt;
+    case Reading::kRange:
+      return read_bound(TimeValue::Form::kRange, fields);
+    case Reading::kSince:
+      return read_bound(TimeValue::Form::kSince, fields);
+    case Reading::kUntil:
+      return read_bound(TimeValue::Form::kUntil, fields);
+    case Reading::kBy:
+      return read_by(fields);
+    case Reading::kVague:
+      return TimeValue{};
     case Reading::kSkip: {
       TimeValue value;
       value.skip = true;

@@ -11,6 +11,9 @@ namespace entente::world::time {
 
 /// The first and the last capture of each kind: "les 4, 5 et 6 juin" keeps 4 and 6.
 struct Fields {
+  Fields() = default;
+  explicit Fields(std::size_t first_unit) : begin(first_unit) {}
+
   std::size_t begin = 0;  ///< Unit where the expression begins.
   std::int32_t day = 0;
   std::int32_t day_last = 0;

@@ -46,7 +46,7 @@ enum class Builtin : std::uint8_t {
   kExactYear,    ///< The same, but no round hundred, which is as likely a quantity.
   kYearTail,     ///< The "18" of "2014-18".
   kNumber,       ///< Any whole number, in digits.
-  kDecade,       ///< "1990s", "90s", or "1990" and "90" with suffix "s" not required.
+  kDecade,       ///< "1990" and "90", "1990s" and "90s".
   kDecadeS,      ///< The same, the "s" required.
   kNoun,         ///< A word in small letters that is not of the class function.
   kEnd,          ///< The end of the sentence.
@@ -115,7 +115,6 @@ struct Pattern {
 struct First {
   std::vector<bool> words;  ///< By WordId.
   bool digits = false;
-  bool noun = false;  ///< Any word at all.
 };
 
 struct Rule {
@@ -141,8 +140,6 @@ struct Grammar {
   std::uint16_t more_rule = 0;  ///< "et 2012" after a year; kNoIndex when the file has none.
   std::uint16_t function_class = kNoIndex;
   std::uint16_t suffix_class = kNoIndex;
-  std::uint16_t day_class = kNoIndex;
-  std::uint16_t number_class = kNoIndex;
 
   static constexpr std::uint16_t kNoIndex = 0xFFFF;
 };

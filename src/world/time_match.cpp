@@ -63,7 +63,7 @@ class Matcher {
     steps_ = 0;
     std::vector<Parse> parses;
     for (const std::uint16_t pattern : patterns) {
-      run(grammar_.patterns[pattern].start, place, Fields{.begin = place}, parses);
+      run(grammar_.patterns[pattern].start, place, Fields(place), parses);
     }
     std::optional<Parse> best;
     for (const Parse& parse : parses) {
@@ -124,12 +124,16 @@ class Matcher {
       if (++steps_ > kMaxSteps) return;
       const Instruction& at = grammar_.program[pc];
       switch (at.operation) {
-        case Operation::kJump: pc = at.a; continue;
+        case Operation::kJump:
+          pc = at.a;
+          continue;
         case Operation::kSplit:
           run(at.a, place, fields, out);
           pc = at.b;
           continue;
-        case Operation::kMark: fields.begin = place; break;
+        case Operation::kMark:
+          fields.begin = place;
+          break;
         case Operation::kTest:
           if (test(at.a, place) == (at.b != 0)) return;
           break;
@@ -138,8 +142,10 @@ class Matcher {
           if (value) out.push_back({place, fields.begin, *value});
           return;
         }
-        case Operation::kRule: return run_rule(at.a, pc + 1, place, fields, out);
-        case Operation::kClass: return run_class(at.a, pc + 1, place, fields, out);
+        case Operation::kRule:
+          return run_rule(at.a, pc + 1, place, fields, out);
+        case Operation::kClass:
+          return run_class(at.a, pc + 1, place, fields, out);
         case Operation::kWord:
           if (!word_at(place, at.a, at.b != 0)) return;
           ++place;
@@ -160,7 +166,7 @@ class Matcher {
     if (place >= units_.size() || !may_begin(grammar_.rules[rule].first, units_[place])) return;
     std::vector<Parse> parts;
     for (const std::uint16_t pattern : grammar_.rules[rule].patterns) {
-      run(grammar_.patterns[pattern].start, place, Fields{.begin = place}, parts);
+      run(grammar_.patterns[pattern].start, place, Fields(place), parts);
     }
     for (const Parse& part : parts) {
       Fields with = fields;
@@ -236,7 +242,8 @@ class Matcher {
     const Unit& unit = units_[place];
     const int value = unit.number;
     switch (builtin) {
-      case Builtin::kDay: return day_at(place, fields);
+      case Builtin::kDay:
+        return day_at(place, fields);
       case Builtin::kMonthNumber:
         if (unit.length() > 2 || value < 1 || value > calendar::kMonthsInYear) return 0;
         fields.set(Field::kMonth, value);
@@ -247,15 +254,18 @@ class Matcher {
         if (letters_follow(place) || (builtin == Builtin::kExactYear && value % 100 == 0)) return 0;
         fields.set(Field::kYear, value);
         return 1;
-      case Builtin::kYearTail: return fields.set_year_tail(value, unit.length()) ? 1 : 0;
+      case Builtin::kYearTail:
+        return fields.set_year_tail(value, unit.length()) ? 1 : 0;
       case Builtin::kNumber:
         if (letters_follow(place)) return 0;
         fields.set(Field::kNumber, value);
         return 1;
       case Builtin::kDecade:
-      case Builtin::kDecadeS: return decade_at(builtin, place, fields);
+      case Builtin::kDecadeS:
+        return decade_at(builtin, place, fields);
       case Builtin::kNoun:
-      case Builtin::kEnd: return 0;
+      case Builtin::kEnd:
+        return 0;
     }
     return 0;
   }

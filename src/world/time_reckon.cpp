@@ -177,15 +177,18 @@ DateRange step(const Point& point, const Date& base) {
   switch (point.unit) {
     case TimeUnit::kHour:
       return amount % kHoursInDay == 0 ? single(calendar::add_days(base, amount / kHoursInDay)) : DateRange{};
-    case TimeUnit::kDay: return single(calendar::add_days(base, amount));
+    case TimeUnit::kDay:
+      return single(calendar::add_days(base, amount));
     case TimeUnit::kWeek:
       return reckon_week(calendar::add_days(base, amount * calendar::kDaysInWeek), point.weekday);
-    case TimeUnit::kMonth: return single(calendar::add_months(base, amount));
+    case TimeUnit::kMonth:
+      return single(calendar::add_months(base, amount));
     case TimeUnit::kQuarter: {
       const Date month = calendar::add_months(base, amount * kMonthsInQuarter);
       return month.known() ? quarter_of(month.year, (month.month + 2) / kMonthsInQuarter) : DateRange{};
     }
-    case TimeUnit::kYear: return single(calendar::add_years(base, amount));
+    case TimeUnit::kYear:
+      return single(calendar::add_years(base, amount));
     case TimeUnit::kDecade: {
       if (amount != 0 || !base.known()) return {};
       const int first = base.year - base.year % kYearsInDecade;
@@ -194,7 +197,8 @@ DateRange step(const Point& point, const Date& base) {
     }
     case TimeUnit::kWeekend:
     case TimeUnit::kCentury:
-    case TimeUnit::kNone: return {};
+    case TimeUnit::kNone:
+      return {};
   }
   return {};
 }
@@ -209,19 +213,28 @@ DateRange reckon_span(const Point& point, const Date& base) {
       if (amount % kHoursInDay != 0) return {};
       far = calendar::add_days(base, amount / kHoursInDay);
       break;
-    case TimeUnit::kDay: far = calendar::add_days(base, amount); break;
-    case TimeUnit::kWeek: far = calendar::add_days(base, amount * calendar::kDaysInWeek); break;
-    case TimeUnit::kQuarter: amount *= kMonthsInQuarter; [[fallthrough]];
+    case TimeUnit::kDay:
+      far = calendar::add_days(base, amount);
+      break;
+    case TimeUnit::kWeek:
+      far = calendar::add_days(base, amount * calendar::kDaysInWeek);
+      break;
+    case TimeUnit::kQuarter:
+      amount *= kMonthsInQuarter;
+      [[fallthrough]];
     case TimeUnit::kMonth:
       near = calendar::truncated(base, Granularity::kMonth);
       far = calendar::add_months(base, amount);
       break;
-    case TimeUnit::kDecade: amount *= kYearsInDecade; [[fallthrough]];
+    case TimeUnit::kDecade:
+      amount *= kYearsInDecade;
+      [[fallthrough]];
     case TimeUnit::kYear:
       near = calendar::truncated(base, Granularity::kYear);
       far = calendar::add_years(base, amount);
       break;
-    default: return {};
+    default:
+      return {};
   }
   return point.amount < 0 ? between(far, near) : between(near, far);
 }
@@ -261,25 +274,25 @@ int period_year(int first_month, const Date& anchor, Lean lean, Direction hint) 
   return anchor.year + best;
 }
 
-DateRange reckon_season(const Point& point, const Anchor& anchor) {
-  if (point.year_last != 0) return season_of(point.year, point.index);
-  // Which of two winters a year's winter is, the words do not say: only the year is certain.
-  if (point.year != 0) {
-    return point.index == kWinter ? single(calendar::make_date(point.year))
-                                  : season_of(point.year, point.index);
-  }
-  if (calendar::granularity(anchor.date) < Granularity::kMonth) return {};
-  const int year = period_year(point.index * kMonthsInQuarter, anchor.date, point.lean, anchor.direction);
-  return season_of(year, point.index);
-}
-
-/// The year of a quarter or half: written, counted from the anchor, or the latest one that has begun.
+/// The year of a season, quarter or half: written, counted from the anchor or from the last date of the text,
+/// or the latest one that has begun.
 std::optional<int> year_of(const Point& point, int first_month, const Anchor& anchor) {
   if (point.year != 0) return point.year;
-  if (point.year_base == YearBase::kAnchor && anchor.date.known()) return anchor.date.year + point.amount;
-  if (point.year_base != YearBase::kWritten) return std::nullopt;
+  if (point.year_base != YearBase::kWritten) {
+    const Date& base = point.year_base == YearBase::kAnchor ? anchor.date : anchor.reference;
+    return base.known() ? std::optional<int>(base.year + point.amount) : std::nullopt;
+  }
   if (calendar::granularity(anchor.date) < Granularity::kMonth) return std::nullopt;
   return period_year(first_month, anchor.date, point.lean, anchor.direction);
+}
+
+DateRange reckon_season(const Point& point, const Anchor& anchor) {
+  const auto year = year_of(point, point.index * kMonthsInQuarter, anchor);
+  if (!year) return {};
+  // Which of two winters a year's winter is, the words do not say: only the year is certain.
+  const bool named_year = point.year != 0 || point.year_base != YearBase::kWritten;
+  if (point.index == kWinter && named_year && point.year_last == 0) return single(calendar::make_date(*year));
+  return season_of(*year, point.index);
 }
 
 DateRange reckon_quarter(const Point& point, const Anchor& anchor) {
@@ -298,17 +311,24 @@ DateRange reckon_half(const Point& point, const Anchor& anchor) {
 
 DateRange reckon_point(const Point& point, const Anchor& anchor) {
   switch (point.kind) {
-    case Point::Kind::kVague: return {};
-    case Point::Kind::kDate: return reckon_date(point, anchor);
+    case Point::Kind::kVague:
+      return {};
+    case Point::Kind::kDate:
+      return reckon_date(point, anchor);
     case Point::Kind::kOffset:
       return point.unit == TimeUnit::kWeekend ? reckon_weekend(point, anchor) : step(point, anchor.date);
     case Point::Kind::kTentative:
       return anchor.direction == Direction::kFuture ? step(point, anchor.date) : DateRange{};
-    case Point::Kind::kReference: return step(point, anchor.reference);
-    case Point::Kind::kSpan: return reckon_span(point, anchor.date);
-    case Point::Kind::kSeason: return reckon_season(point, anchor);
-    case Point::Kind::kQuarter: return reckon_quarter(point, anchor);
-    case Point::Kind::kHalf: return reckon_half(point, anchor);
+    case Point::Kind::kReference:
+      return step(point, anchor.reference);
+    case Point::Kind::kSpan:
+      return reckon_span(point, anchor.date);
+    case Point::Kind::kSeason:
+      return reckon_season(point, anchor);
+    case Point::Kind::kQuarter:
+      return reckon_quarter(point, anchor);
+    case Point::Kind::kHalf:
+      return reckon_half(point, anchor);
     case Point::Kind::kYears:
       return between(calendar::make_date(point.year).value_or(Date{}),
                      calendar::make_date(point.year_last).value_or(Date{}));
@@ -360,13 +380,17 @@ DateRange reckon_range(Point from, Point to, const Anchor& anchor) {
 
 bool relative(const Point& point) {
   switch (point.kind) {
-    case Point::Kind::kDate: return point.year == 0;
+    case Point::Kind::kDate:
+      return point.year == 0;
     case Point::Kind::kVague:
-    case Point::Kind::kYears: return false;
+    case Point::Kind::kYears:
+      return false;
     case Point::Kind::kSeason:
     case Point::Kind::kQuarter:
-    case Point::Kind::kHalf: return point.year == 0;
-    default: return true;
+    case Point::Kind::kHalf:
+      return point.year == 0;
+    default:
+      return true;
   }
 }
 

@@ -57,8 +57,8 @@ inline constexpr std::uint32_t kMaxWordBytes = 48;  ///< Longer words are in no 
 /// Lower case of ASCII, Latin-1 letters and the ligature œ; other bytes stay.
 std::string lower_case(std::string_view text);
 
-/// Cuts `text`, which begins at byte `offset` of the whole, and appends to `units`. Only adds words to nothing:
-/// unknown ones get kUnknownWord.
+/// Cuts `text`, which begins at byte `offset` of the whole, and appends to `units`. Only adds words to
+/// nothing: unknown ones get kUnknownWord.
 void cut_units(std::string_view text, std::uint32_t offset, const Vocabulary& words,
                std::vector<Unit>& units);
 

@@ -70,10 +70,10 @@ struct TimeValue {
 
 /// What expressions are reckoned from.
 struct Anchor {
-  Date date;                                     ///< Unknown: nothing to reckon from.
-  bool narrative = false;                        ///< A date of the text and not of the publication.
-  Direction direction = Direction::kUnstated;    ///< What the sentence says.
-  Date reference;                                ///< The last date of the text before the expression.
+  Date date;                                   ///< Unknown: nothing to reckon from.
+  bool narrative = false;                      ///< A date of the text and not of the publication.
+  Direction direction = Direction::kUnstated;  ///< What the sentence says.
+  Date reference;                              ///< The last date of the text before the expression.
 };
 
 /// True when the value needs the anchor or the reference.
