@@ -7,7 +7,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "coding/circumstances.h"
-#include "coding/sides.h"
+#include "document/sides.h"
 #include "coding/status.h"
 
 namespace entente::coding {

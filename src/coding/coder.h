@@ -12,7 +12,7 @@
 #include "coding/matcher.h"
 #include "coding/ontology.h"
 #include "coding/speaker.h"
-#include "coding/verbs.h"
+#include "document/verbs.h"
 #include "document/document.h"
 
 namespace entente::coding {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "coding/frame.h"
-#include "coding/sentence_view.h"
-#include "coding/sides.h"
+#include "document/sentence_view.h"
+#include "document/sides.h"
 
 namespace entente::coding {
 

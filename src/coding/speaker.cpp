@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "coding/sides.h"
+#include "document/sides.h"
 
 namespace entente::coding {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "coding/sentence_view.h"
+#include "document/sentence_view.h"
 
 namespace entente::coding {
 

@@ -150,15 +150,11 @@ class Batch {
     for (std::size_t i = 0; i < count(); ++i) leaky(s_.top.data() + i * width, active);
   }
 
-  static std::size_t best(const float* scores, std::size_t size) {
-    return static_cast<std::size_t>(std::max_element(scores, scores + size) - scores);
-  }
-
   void tags() {
     s_.scores.resize(count() * sizes_.tags);
     linear(net_.tag, s_.top.data(), sizes_.top(), count(), s_.scores.data(), sizes_.tags, s_.linear);
     for (std::size_t i = 0; i < count(); ++i) {
-      const JointTag& tag = model_.tags()[best(s_.scores.data() + i * sizes_.tags, sizes_.tags)];
+      const JointTag& tag = model_.tags()[best_index(s_.scores.data() + i * sizes_.tags, sizes_.tags)];
       words_[i]->upos = tag.upos;
       words_[i]->features = tag.features;
     }
@@ -211,7 +207,7 @@ class Batch {
   /// The best-scored script: among the lexicon's, or among all where the lexicon has none.
   void choose_lemma(std::size_t i, const float* scores) {
     candidate_scripts(i, candidates_);
-    std::size_t winner = best(scores, sizes_.scripts);
+    std::size_t winner = best_index(scores, sizes_.scripts);
     if (!candidates_.empty()) {
       // Scripts beyond the network's are rare ones of the lexicon: taken when nothing else fits.
       winner = candidates_[0];
@@ -302,7 +298,7 @@ class Batch {
     for (std::size_t i = 0; i < sizes_.labels; ++i) {
       if (model_.relations()[i].relation == Relation::kRoot) scores[i] = -1e9F;
     }
-    const JointRelation& relation = model_.relations()[best(scores, sizes_.labels)];
+    const JointRelation& relation = model_.relations()[best_index(scores, sizes_.labels)];
     token.relation = relation.relation;
     token.subtype = relation.subtype;
   }

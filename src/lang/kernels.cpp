@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t kMaxHidden = 256;
 
+using MultiplyBytes = void (*)(const std::uint8_t*, std::size_t, std::size_t, const std::int8_t*, std::size_t,
+                               std::int32_t*);
 using Multiply = void (*)(const std::int16_t*, std::size_t, std::size_t, const std::int16_t*, std::size_t,
                           std::int32_t*);
 
@@ -29,6 +31,25 @@ void multiply_portable(const std::int16_t* rows, std::size_t count, std::size_t 
         const std::int32_t x0 = rows[i * row + k];
         const std::int32_t x1 = rows[i * row + k + 1];
         for (std::size_t o = 0; o < kBlock; ++o) total[o] += x0 * w[2 * o] + x1 * w[2 * o + 1];
+      }
+      std::memcpy(sums + i * width + b, total.data(), sizeof total);
+    }
+  }
+}
+
+void multiply_bytes_portable(const std::uint8_t* rows, std::size_t count, std::size_t inputs,
+                             const std::int8_t* weights, std::size_t outputs, std::int32_t* sums) {
+  const std::size_t row = byte_row_size(inputs);
+  const std::size_t width = padded(outputs, kBlock);
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t b = 0; b < width; b += kBlock) {
+      const std::int8_t* w = weights + b * row;
+      std::array<std::int32_t, kBlock> total = {};
+      for (std::size_t k = 0; k < row; k += 4, w += 4 * kBlock) {
+        const std::uint8_t* x = rows + i * row + k;
+        for (std::size_t o = 0; o < kBlock; ++o) {
+          total[o] += x[0] * w[4 * o] + x[1] * w[4 * o + 1] + x[2] * w[4 * o + 2] + x[3] * w[4 * o + 3];
+        }
       }
       std::memcpy(sums + i * width + b, total.data(), sizeof total);
     }
@@ -76,6 +97,49 @@ __attribute__((target("avx2"))) void multiply_avx2(const std::int16_t* rows, std
   std::size_t i = 0;
   for (; i + 4 <= count; i += 4) rows_avx2<4>(rows + i * row, row, weights, width, sums + i * width);
   for (; i < count; ++i) rows_avx2<1>(rows + i * row, row, weights, width, sums + i * width);
+}
+
+/// Four bytes of a row as four 16-bit numbers, twice over.
+__attribute__((target("avx2"))) inline __m256i spread_bytes(const std::uint8_t* x) {
+  std::int32_t four = 0;
+  std::memcpy(&four, x, sizeof four);
+  return _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four)));
+}
+
+template <int kRows>
+__attribute__((target("avx2"))) void byte_rows_avx2(const std::uint8_t* rows, std::size_t row,
+                                                    const std::int8_t* weights, std::size_t width,
+                                                    std::int32_t* sums) {
+  for (std::size_t b = 0; b < width; b += kBlock / 2) {
+    // Half a block: 8 outputs, of which each sum lies in two halves until the end.
+    const std::int8_t* w = weights + b / kBlock * kBlock * row + b % kBlock * 4;
+    __m256i low[kRows], high[kRows];
+    for (int i = 0; i < kRows; ++i) low[i] = high[i] = _mm256_setzero_si256();
+    for (std::size_t k = 0; k < row; k += 4, w += 4 * kBlock) {
+      const __m256i w0 = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w)));
+      const __m256i w1 = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + 16)));
+      for (int i = 0; i < kRows; ++i) {
+        const __m256i x = spread_bytes(rows + static_cast<std::size_t>(i) * row + k);
+        low[i] = _mm256_add_epi32(low[i], _mm256_madd_epi16(x, w0));
+        high[i] = _mm256_add_epi32(high[i], _mm256_madd_epi16(x, w1));
+      }
+    }
+    for (int i = 0; i < kRows; ++i) {
+      const __m256i halves = _mm256_hadd_epi32(low[i], high[i]);
+      const __m256i ordered = _mm256_permute4x64_epi64(halves, 0xD8);
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + static_cast<std::size_t>(i) * width + b), ordered);
+    }
+  }
+}
+
+__attribute__((target("avx2"))) void multiply_bytes_avx2(const std::uint8_t* rows, std::size_t count,
+                                                         std::size_t inputs, const std::int8_t* weights,
+                                                         std::size_t outputs, std::int32_t* sums) {
+  const std::size_t row = byte_row_size(inputs);
+  const std::size_t width = padded(outputs, kBlock);
+  std::size_t i = 0;
+  for (; i + 4 <= count; i += 4) byte_rows_avx2<4>(rows + i * row, row, weights, width, sums + i * width);
+  for (; i < count; ++i) byte_rows_avx2<1>(rows + i * row, row, weights, width, sums + i * width);
 }
 
 #define ENTENTE_VNNI __attribute__((target("avx512f,avx512bw,avx512vnni")))
@@ -126,91 +190,112 @@ ENTENTE_VNNI void multiply_vnni(const std::int16_t* rows, std::size_t count, std
   for (; i < count; ++i) rows_vnni<1>(rows + i * row, row, weights, width, sums + i * width);
 }
 
+template <int kRows, int kBlocks>
+ENTENTE_VNNI inline void byte_tile_vnni(const std::uint8_t* rows, std::size_t row, const std::int8_t* weights,
+                                        std::size_t width, std::int32_t* sums) {
+  __m512i total[kRows][kBlocks];
+  for (int i = 0; i < kRows; ++i) {
+    for (int b = 0; b < kBlocks; ++b) total[i][b] = _mm512_setzero_si512();
+  }
+  for (std::size_t k = 0; k < row; k += 4) {
+    __m512i w[kBlocks];
+    for (int b = 0; b < kBlocks; ++b) {
+      w[b] = _mm512_loadu_si512(weights + static_cast<std::size_t>(b) * kBlock * row + k * kBlock);
+    }
+    for (int i = 0; i < kRows; ++i) {
+      std::int32_t four = 0;
+      std::memcpy(&four, rows + static_cast<std::size_t>(i) * row + k, sizeof four);
+      const __m512i x = _mm512_set1_epi32(four);
+      for (int b = 0; b < kBlocks; ++b) total[i][b] = _mm512_dpbusd_epi32(total[i][b], x, w[b]);
+    }
+  }
+  for (int i = 0; i < kRows; ++i) {
+    for (int b = 0; b < kBlocks; ++b) {
+      _mm512_storeu_si512(sums + static_cast<std::size_t>(i) * width + static_cast<std::size_t>(b) * kBlock,
+                          total[i][b]);
+    }
+  }
+}
+
+template <int kRows>
+ENTENTE_VNNI void byte_rows_vnni(const std::uint8_t* rows, std::size_t row, const std::int8_t* weights,
+                                 std::size_t width, std::int32_t* sums) {
+  std::size_t b = 0;
+  for (; b + 2 * kBlock <= width; b += 2 * kBlock) {
+    byte_tile_vnni<kRows, 2>(rows, row, weights + b * row, width, sums + b);
+  }
+  if (b < width) byte_tile_vnni<kRows, 1>(rows, row, weights + b * row, width, sums + b);
+}
+
+ENTENTE_VNNI void multiply_bytes_vnni(const std::uint8_t* rows, std::size_t count, std::size_t inputs,
+                                      const std::int8_t* weights, std::size_t outputs, std::int32_t* sums) {
+  const std::size_t row = byte_row_size(inputs);
+  const std::size_t width = padded(outputs, kBlock);
+  std::size_t i = 0;
+  for (; i + 12 <= count; i += 12) byte_rows_vnni<12>(rows + i * row, row, weights, width, sums + i * width);
+  for (; i + 4 <= count; i += 4) byte_rows_vnni<4>(rows + i * row, row, weights, width, sums + i * width);
+  for (; i < count; ++i) byte_rows_vnni<1>(rows + i * row, row, weights, width, sums + i * width);
+}
+
 #endif
 
-// One body for every processor: the compiler makes vectors of it as wide as each target allows.
-__attribute__((always_inline)) inline void recurrence_body(const Recurrence& layer, const float* inputs,
-                                                           std::size_t input_stride, const float* carry,
-                                                           std::size_t carry_stride, std::size_t length,
-                                                           float* out, std::size_t out_stride) {
+// The element-by-element kernels have one body each. The compiler makes vectors of it as wide as each target
+// allows; the values are the same because no step depends on another element.
+#define ENTENTE_INLINE __attribute__((always_inline)) inline
+
+template <bool kCarry>
+ENTENTE_INLINE void recurrence_body(const Recurrence& layer, const float* inputs, std::size_t input_stride,
+                                    const float* carry, std::size_t carry_stride, std::size_t length, float* out,
+                                    std::size_t out_stride) {
   const std::size_t hidden = layer.hidden;
-  alignas(64) std::array<float, kMaxHidden> state = {};
+  alignas(64) float state[kMaxHidden] = {};
   for (std::size_t step = 0; step < length; ++step) {
     const std::size_t t = layer.backward ? length - 1 - step : step;
-    const float* candidate = inputs + t * input_stride;
-    const float* forget = candidate + hidden;
-    const float* reset = forget + hidden;
-    float* target = out + t * out_stride;
-    if (carry != nullptr) {
-      const float* input = carry + t * carry_stride;
-      for (std::size_t i = 0; i < hidden; ++i) {
-        const float old = state[i];
-        const float f = gate(forget[i] + layer.forget_state[i] * old);
-        const float r = gate(reset[i] + layer.reset_state[i] * old);
-        const float now = candidate[i] + f * (old - candidate[i]);
-        state[i] = now;
+    const float* __restrict candidate = inputs + t * input_stride;
+    const float* __restrict forget = candidate + hidden;
+    const float* __restrict reset = forget + hidden;
+    const float* __restrict input = kCarry ? carry + t * carry_stride : nullptr;
+    float* __restrict target = out + t * out_stride;
+    for (std::size_t i = 0; i < hidden; ++i) {
+      const float old = state[i];
+      const float f = gate(forget[i] + layer.forget_state[i] * old);
+      const float r = gate(reset[i] + layer.reset_state[i] * old);
+      const float now = candidate[i] + f * (old - candidate[i]);
+      state[i] = now;
+      if constexpr (kCarry) {
         target[i] = input[i] + r * (curve(now) - input[i]);
-      }
-    } else {
-      for (std::size_t i = 0; i < hidden; ++i) {
-        const float old = state[i];
-        const float f = gate(forget[i] + layer.forget_state[i] * old);
-        const float r = gate(reset[i] + layer.reset_state[i] * old);
-        const float now = candidate[i] + f * (old - candidate[i]);
-        state[i] = now;
+      } else {
         target[i] = r * curve(now);
       }
     }
   }
 }
 
-using Recur = void (*)(const Recurrence&, const float*, std::size_t, const float*, std::size_t, std::size_t,
-                       float*, std::size_t);
+/// Lanes that are kept apart where a maximum is sought, so that it can be sought in vectors.
+constexpr std::size_t kLanes = 16;
 
-void recurrence_portable(const Recurrence& layer, const float* inputs, std::size_t input_stride,
-                         const float* carry, std::size_t carry_stride, std::size_t length, float* out,
-                         std::size_t out_stride) {
-  recurrence_body(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride);
+template <bool kAbsolute>
+ENTENTE_INLINE float greatest_body(const float* values, std::size_t size) {
+  float lanes[kLanes];
+  for (std::size_t j = 0; j < kLanes; ++j) lanes[j] = kAbsolute ? 0.0F : values[0];
+  std::size_t i = 0;
+  for (; i + kLanes <= size; i += kLanes) {
+    for (std::size_t j = 0; j < kLanes; ++j) {
+      const float v = kAbsolute ? std::fabs(values[i + j]) : values[i + j];
+      lanes[j] = v > lanes[j] ? v : lanes[j];
+    }
+  }
+  float greatest = lanes[0];
+  for (std::size_t j = 1; j < kLanes; ++j) greatest = lanes[j] > greatest ? lanes[j] : greatest;
+  for (; i < size; ++i) {
+    const float v = kAbsolute ? std::fabs(values[i]) : values[i];
+    greatest = v > greatest ? v : greatest;
+  }
+  return greatest;
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx2"), optimize("O3"))) void recurrence_avx2(const Recurrence& layer, const float* inputs,
-                                                                     std::size_t input_stride,
-                                                                     const float* carry, std::size_t carry_stride,
-                                                                     std::size_t length, float* out,
-                                                                     std::size_t out_stride) {
-  recurrence_body(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride);
-}
-#endif
-
-bool has_avx2() {
-#if defined(__x86_64__)
-  return __builtin_cpu_supports("avx2") != 0;
-#else
-  return false;
-#endif
-}
-
-Multiply best_multiply() {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) return multiply_vnni;
-  if (has_avx2()) return multiply_avx2;
-#endif
-  return multiply_portable;
-}
-
-Recur best_recurrence() {
-#if defined(__x86_64__)
-  if (has_avx2()) return recurrence_avx2;
-#endif
-  return recurrence_portable;
-}
-
-}  // namespace
-
-float quantise_row(const float* values, std::size_t size, std::int16_t* out) {
-  float largest = 0.0F;
-  for (std::size_t i = 0; i < size; ++i) largest = std::max(largest, std::fabs(values[i]));
+ENTENTE_INLINE float quantise_body(const float* __restrict values, std::size_t size, std::int16_t* __restrict out) {
+  const float largest = greatest_body<true>(values, size);
   const float scale = largest > 0.0F ? static_cast<float>(kQuantisedMax) / largest : 0.0F;
   for (std::size_t i = 0; i < size; ++i) {
     // Adding and taking off 1.5 * 2^23 rounds to the nearest integer, in vectors on every processor.
@@ -219,6 +304,106 @@ float quantise_row(const float* values, std::size_t size, std::int16_t* out) {
   }
   if (size % 2 != 0) out[size] = 0;
   return largest / static_cast<float>(kQuantisedMax);
+}
+
+ENTENTE_INLINE float quantise_bytes_body(const float* __restrict values, std::size_t size,
+                                         std::uint8_t* __restrict out) {
+  const float largest = greatest_body<true>(values, size);
+  const float scale = largest > 0.0F ? 127.0F / largest : 0.0F;
+  for (std::size_t i = 0; i < size; ++i) {
+    const float shifted = values[i] * scale + 12582912.0F;
+    out[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(shifted - 12582912.0F) + 128);
+  }
+  for (std::size_t i = size; i < byte_row_size(size); ++i) out[i] = 0;
+  return largest / 127.0F;
+}
+
+ENTENTE_INLINE void rescale_body(const std::int32_t* __restrict sums, float scale, const Linear& layer,
+                                 float* __restrict out) {
+  const float* __restrict scales = layer.scales;
+  const float* __restrict bias = layer.bias;
+  const std::int32_t* __restrict offsets = layer.offsets;
+  for (std::size_t o = 0; o < layer.outputs; ++o) {
+    out[o] = static_cast<float>(sums[o] - offsets[o]) * (scale * scales[o]) + bias[o];
+  }
+}
+
+ENTENTE_INLINE void leaky_body(float* values, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const float small = 0.125F * values[i];
+    values[i] = values[i] > small ? values[i] : small;
+  }
+}
+
+/// The kernels of one kind of processor.
+struct Kernels {
+  Multiply multiply;
+  MultiplyBytes multiply_bytes;
+  void (*recurrence)(const Recurrence&, const float*, std::size_t, const float*, std::size_t, std::size_t, float*,
+                     std::size_t);
+  float (*quantise)(const float*, std::size_t, std::int16_t*);
+  float (*quantise_bytes)(const float*, std::size_t, std::uint8_t*);
+  void (*rescale)(const std::int32_t*, float, const Linear&, float*);
+  void (*leaky)(float*, std::size_t);
+  float (*greatest)(const float*, std::size_t);
+};
+
+#define ENTENTE_KERNELS(NAME, TARGET)                                                                            \
+  TARGET void recurrence_##NAME(const Recurrence& layer, const float* inputs, std::size_t input_stride,          \
+                                const float* carry, std::size_t carry_stride, std::size_t length, float* out,    \
+                                std::size_t out_stride) {                                                        \
+    if (carry == nullptr) {                                                                                      \
+      recurrence_body<false>(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride);         \
+    } else {                                                                                                     \
+      recurrence_body<true>(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride);          \
+    }                                                                                                            \
+  }                                                                                                              \
+  TARGET float quantise_##NAME(const float* values, std::size_t size, std::int16_t* out) {                       \
+    return quantise_body(values, size, out);                                                                     \
+  }                                                                                                              \
+  TARGET float quantise_bytes_##NAME(const float* values, std::size_t size, std::uint8_t* out) {                 \
+    return quantise_bytes_body(values, size, out);                                                               \
+  }                                                                                                              \
+  TARGET void rescale_##NAME(const std::int32_t* sums, float scale, const Linear& layer, float* out) {           \
+    rescale_body(sums, scale, layer, out);                                                                       \
+  }                                                                                                              \
+  TARGET void leaky_##NAME(float* values, std::size_t count) { leaky_body(values, count); }                      \
+  TARGET float greatest_##NAME(const float* values, std::size_t size) { return greatest_body<false>(values, size); } \
+  constexpr Kernels kKernels_##NAME = {multiply_##NAME,       multiply_bytes_##NAME, recurrence_##NAME, \
+                                       quantise_##NAME,       quantise_bytes_##NAME, rescale_##NAME,    \
+                                       leaky_##NAME,          greatest_##NAME};
+
+ENTENTE_KERNELS(portable, )
+#if defined(__x86_64__)
+ENTENTE_KERNELS(avx2, __attribute__((target("avx2"), optimize("O3"))))
+ENTENTE_KERNELS(vnni, __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,prefer-vector-width=512"),
+                                     optimize("O3"))))
+#endif
+
+const Kernels& best_kernels() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")) {
+    return kKernels_vnni;
+  }
+  if (__builtin_cpu_supports("avx2")) return kKernels_avx2;
+#endif
+  return kKernels_portable;
+}
+
+const Kernels& kernels() {
+  static const Kernels& chosen = best_kernels();
+  return chosen;
+}
+
+}  // namespace
+
+float quantise_row(const float* values, std::size_t size, std::int16_t* out) {
+  return kernels().quantise(values, size, out);
+}
+
+float quantise_bytes(const float* values, std::size_t size, std::uint8_t* out) {
+  return kernels().quantise_bytes(values, size, out);
 }
 
 void block_rows(const std::int16_t* rows, std::size_t outputs, std::size_t inputs, std::int16_t* out) {
@@ -230,41 +415,53 @@ void block_rows(const std::int16_t* rows, std::size_t outputs, std::size_t input
   }
 }
 
+void block_bytes(const std::int8_t* rows, std::size_t outputs, std::size_t inputs, std::int8_t* out) {
+  const std::size_t row = byte_row_size(inputs);
+  std::memset(out, 0, byte_blocked_size(inputs, outputs) * sizeof *out);
+  for (std::size_t o = 0; o < outputs; ++o) {
+    std::int8_t* block = out + o / kBlock * kBlock * row + o % kBlock * 4;
+    for (std::size_t k = 0; k < inputs; ++k) block[k / 4 * 4 * kBlock + k % 4] = rows[o * inputs + k];
+  }
+}
+
 void multiply(const std::int16_t* rows, std::size_t count, std::size_t inputs, const std::int16_t* weights,
               std::size_t outputs, std::int32_t* sums) {
-  static const Multiply chosen = best_multiply();
-  chosen(rows, count, inputs, weights, outputs, sums);
+  kernels().multiply(rows, count, inputs, weights, outputs, sums);
+}
+
+void multiply_bytes(const std::uint8_t* rows, std::size_t count, std::size_t inputs, const std::int8_t* weights,
+                    std::size_t outputs, std::int32_t* sums) {
+  kernels().multiply_bytes(rows, count, inputs, weights, outputs, sums);
 }
 
 void linear(const Linear& layer, const float* in, std::size_t in_stride, std::size_t count, float* out,
             std::size_t out_stride, LinearScratch& scratch) {
-  const std::size_t row = row_size(layer.inputs);
+  const std::size_t row = byte_row_size(layer.inputs);
   const std::size_t width = padded(layer.outputs, kBlock);
   scratch.rows.resize(count * row);
   scratch.scales.resize(count);
   scratch.sums.resize(count * width);
   for (std::size_t i = 0; i < count; ++i) {
-    scratch.scales[i] = quantise_row(in + i * in_stride, layer.inputs, scratch.rows.data() + i * row);
+    scratch.scales[i] = quantise_bytes(in + i * in_stride, layer.inputs, scratch.rows.data() + i * row);
   }
-  multiply(scratch.rows.data(), count, layer.inputs, layer.weights, layer.outputs, scratch.sums.data());
+  multiply_bytes(scratch.rows.data(), count, layer.inputs, layer.weights, layer.outputs, scratch.sums.data());
   for (std::size_t i = 0; i < count; ++i) {
-    const std::int32_t* sums = scratch.sums.data() + i * width;
-    const float scale = scratch.scales[i];
-    float* target = out + i * out_stride;
-    for (std::size_t o = 0; o < layer.outputs; ++o) {
-      target[o] = static_cast<float>(sums[o]) * (scale * layer.scales[o]) + layer.bias[o];
-    }
+    kernels().rescale(scratch.sums.data() + i * width, scratch.scales[i], layer, out + i * out_stride);
   }
 }
 
 void run_recurrence(const Recurrence& layer, const float* inputs, std::size_t input_stride, const float* carry,
                     std::size_t carry_stride, std::size_t length, float* out, std::size_t out_stride) {
-  static const Recur chosen = best_recurrence();
-  chosen(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride);
+  kernels().recurrence(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride);
 }
 
-void leaky(float* values, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) values[i] = std::max(values[i], 0.125F * values[i]);
+void leaky(float* values, std::size_t count) { kernels().leaky(values, count); }
+
+std::size_t best_index(const float* values, std::size_t size) {
+  const float greatest = kernels().greatest(values, size);
+  std::size_t i = 0;
+  while (i + 1 < size && values[i] != greatest) ++i;
+  return i;
 }
 
 }  // namespace entente::lang

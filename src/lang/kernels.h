@@ -1,7 +1,8 @@
 /// The arithmetic of the models: products of small integers, and gates.
 ///
-/// Weights and activations are 12-bit integers held in 16 bits and products are summed in 32 bits, so every
-/// processor gives the same bits; the kernels for AVX2 and AVX-512 differ from the portable ones in speed only.
+/// Layers multiply 8-bit weights with 8-bit activations, arcs are scored with 12-bit values held in 16 bits, and
+/// all products are summed in 32 bits, so every processor gives the same bits; the kernels for AVX2 and AVX-512
+/// differ from the portable ones in speed only.
 /// Floating-point steps are element by element, without contraction, and so have one result too.
 #pragma once
 
@@ -12,7 +13,7 @@
 
 namespace entente::lang {
 
-/// Largest absolute value of a quantised weight or activation: 512 products of two such sum to less than 2^31.
+/// Largest absolute value of a 16-bit quantised value: 512 products of two such sum to less than 2^31.
 inline constexpr std::int32_t kQuantisedMax = 2047;
 /// Longest row that a product may sum over.
 inline constexpr std::size_t kMaxInputs = 512;
@@ -20,35 +21,50 @@ inline constexpr std::size_t kMaxInputs = 512;
 inline constexpr std::size_t kBlock = 16;
 
 constexpr std::size_t padded(std::size_t size, std::size_t to) { return (size + to - 1) / to * to; }
-/// Elements of a row of activations: padded so that pairs are whole.
+/// Elements of a 16-bit row: padded so that pairs are whole.
 constexpr std::size_t row_size(std::size_t inputs) { return padded(inputs, 2); }
-/// Elements of a blocked weight matrix: [outputs / 16][inputs / 2][16][2].
+/// Elements of a blocked 16-bit matrix: [outputs / 16][inputs / 2][16][2].
 constexpr std::size_t blocked_size(std::size_t inputs, std::size_t outputs) {
   return padded(outputs, kBlock) * row_size(inputs);
+}
+/// Elements of an 8-bit row: padded so that groups of four are whole.
+constexpr std::size_t byte_row_size(std::size_t inputs) { return padded(inputs, 4); }
+/// Elements of a blocked 8-bit matrix: [outputs / 16][inputs / 4][16][4].
+constexpr std::size_t byte_blocked_size(std::size_t inputs, std::size_t outputs) {
+  return padded(outputs, kBlock) * byte_row_size(inputs);
 }
 
 /// A weight matrix with one scale and one bias for each output. Views into a pack.
 struct Linear {
   std::size_t inputs = 0;
   std::size_t outputs = 0;
-  const std::int16_t* weights = nullptr;  ///< Blocked.
+  const std::int8_t* weights = nullptr;  ///< Blocked.
   const float* scales = nullptr;
   const float* bias = nullptr;
+  const std::int32_t* offsets = nullptr;  ///< What activations shifted by 128 add to each sum: 128 x its weights.
 };
 
-/// Rounds one row to integers; returns the scale by which they give the values back. The padding is zeroed.
+/// Rounds one row to 12-bit integers; returns the scale by which they give the values back. The padding is
+/// zeroed.
 float quantise_row(const float* values, std::size_t size, std::int16_t* out);
+/// Rounds one row to -127 to 127, shifted by 128 to be unsigned.
+float quantise_bytes(const float* values, std::size_t size, std::uint8_t* out);
 
 /// Puts rows of a row-major matrix (outputs x inputs) in blocked order. `out` has blocked_size() elements.
 void block_rows(const std::int16_t* rows, std::size_t outputs, std::size_t inputs, std::int16_t* out);
+/// The same for 8-bit rows and byte_blocked_size() elements.
+void block_bytes(const std::int8_t* rows, std::size_t outputs, std::size_t inputs, std::int8_t* out);
 
 /// sums[i][o] = rows[i] . weights[o]; rows lie row_size(inputs) apart, sums padded(outputs, kBlock) apart.
 void multiply(const std::int16_t* rows, std::size_t count, std::size_t inputs, const std::int16_t* weights,
               std::size_t outputs, std::int32_t* sums);
+/// The same for shifted 8-bit rows, byte_row_size(inputs) apart.
+void multiply_bytes(const std::uint8_t* rows, std::size_t count, std::size_t inputs, const std::int8_t* weights,
+                    std::size_t outputs, std::int32_t* sums);
 
 /// Memory that linear() reuses.
 struct LinearScratch {
-  std::vector<std::int16_t> rows;
+  std::vector<std::uint8_t> rows;
   std::vector<float> scales;
   std::vector<std::int32_t> sums;
 };
@@ -57,11 +73,13 @@ struct LinearScratch {
 void linear(const Linear& layer, const float* in, std::size_t in_stride, std::size_t count, float* out,
             std::size_t out_stride, LinearScratch& scratch);
 
-/// The rational sigmoid-shaped curve that stands for tanh, in training too: exact ends at -3 and 3.
+/// The polynomial sigmoid-shaped curve that stands for tanh, in training too: -1 and 1 from -2.5 and 2.5 on, with
+/// slope 0 there and 0.75 in the middle. It needs no division and has one result everywhere.
 inline float curve(float x) {
-  const float c = x < -3.0F ? -3.0F : (x > 3.0F ? 3.0F : x);
-  const float square = c * c;
-  return c * (27.0F + square) / (27.0F + 9.0F * square);
+  const float scaled = 0.4F * x;
+  const float u = scaled < -1.0F ? -1.0F : (scaled > 1.0F ? 1.0F : scaled);
+  const float square = u * u;
+  return u * (1.875F + square * (0.375F * square - 1.25F));
 }
 /// The logistic gate made of it.
 inline float gate(float x) { return 0.5F + 0.5F * curve(0.5F * x); }
@@ -81,5 +99,8 @@ void run_recurrence(const Recurrence& layer, const float* inputs, std::size_t in
 
 /// max(x, x / 8), in place.
 void leaky(float* values, std::size_t count);
+
+/// Index of the greatest value, the first of equals. `size` is at least 1.
+std::size_t best_index(const float* values, std::size_t size);
 
 }  // namespace entente::lang

@@ -16,7 +16,8 @@ class PartReader {
     Linear layer;
     layer.inputs = inputs;
     layer.outputs = outputs;
-    layer.weights = array<std::int16_t>(name + ".weights", blocked_size(inputs, outputs));
+    layer.weights = array<std::int8_t>(name + ".weights", byte_blocked_size(inputs, outputs));
+    layer.offsets = array<std::int32_t>(name + ".offsets", outputs);
     layer.scales = array<float>(name + ".scales", outputs);
     layer.bias = array<float>(name + ".bias", outputs);
     if (inputs > kMaxInputs) fits = false;

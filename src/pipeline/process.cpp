@@ -2,8 +2,6 @@
 
 #include <numeric>
 
-#include "ties/ties.h"
-
 namespace entente::pipeline {
 
 bool process(const Resources& resources, const ProcessOptions& options, Document& document,
@@ -24,7 +22,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   lang::analyse(*language->model, document, chosen, memory.workspace);
   world::resolve_mentions(*resources.world, *language->roles, document);
   language->coder->code(document);
-  ties::find_ties(*resources.world, document);
+  language->ties->find(document);
   return true;
 }
 

@@ -53,8 +53,13 @@ Result<Language> load_language(const ResourceOptions& options, const std::string
 
   auto verbs_text = read_file(folder + "/verbs.txt");
   if (!verbs_text) return verbs_text.error();
-  auto verbs = coding::VerbLists::parse(*verbs_text, folder + "/verbs.txt");
+  auto verbs = VerbLists::parse(*verbs_text, folder + "/verbs.txt");
   if (!verbs) return verbs.error();
+  auto ties_text = read_file(folder + "/ties.txt");
+  if (!ties_text) return ties_text.error();
+  auto tie_words = ties::TieWords::parse(*ties_text, folder + "/ties.txt");
+  if (!tie_words) return tie_words.error();
+  language.ties = std::make_unique<const ties::TieFinder>(std::move(*tie_words), std::make_shared<const VerbLists>(*verbs));
   auto frames = load_frames(options.data_dir, code, options.frame_files);
   if (!frames) return frames.error();
   for (const coding::FrameProblem& problem : frames->problems()) {

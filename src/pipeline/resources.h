@@ -33,6 +33,7 @@ struct Language {
   std::shared_ptr<const coding::LanguageRules> rules;
   std::unique_ptr<const coding::Coder> coder;
   std::unique_ptr<const Gate> gate;
+  std::unique_ptr<const ties::TieFinder> ties;
 };
 
 struct Resources {

@@ -18,7 +18,7 @@ constexpr std::size_t kMaxLineBytes = 420;
 constexpr std::size_t kMaxHeadingBytes = 220;
 
 std::optional<PhraseRole> role_of(std::string_view section) {
-  static constexpr std::array<std::pair<std::string_view, PhraseRole>, 8> kRoles = {{
+  static constexpr std::array<std::pair<std::string_view, PhraseRole>, 9> kRoles = {{
       {"cut", PhraseRole::kCut},
       {"list", PhraseRole::kList},
       {"line", PhraseRole::kLine},
@@ -26,6 +26,7 @@ std::optional<PhraseRole> role_of(std::string_view section) {
       {"sentence", PhraseRole::kSentence},
       {"credit", PhraseRole::kCredit},
       {"byline", PhraseRole::kByline},
+      {"reader", PhraseRole::kReader},
       {"translation", PhraseRole::kTranslation},
   }};
   for (const auto& [name, role] : kRoles) {

@@ -26,6 +26,7 @@ enum class PhraseRole : std::uint8_t {
   kSentence,     ///< A sentence that holds it is furniture.
   kCredit,       ///< A short block without a full stop that holds it is a picture's credit.
   kByline,       ///< Fills a block and tells author, date or site.
+  kReader,       ///< Addresses the reader: in a block with furniture, such a sentence is furniture too.
   kTranslation,  ///< A sentence that holds it says that the page was translated by machine.
 };
 

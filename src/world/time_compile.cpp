@@ -1,11 +1,12 @@
 #include <fmt/format.h>
 
-#include <charconv>
+#include <memory>
 #include <optional>
 
 #include "base/calendar.h"
 #include "world/time.h"
 #include "world/time_grammar.h"
+#include "world/time_syntax.h"
 
 namespace entente::world {
 namespace time {
@@ -15,135 +16,6 @@ namespace {
 constexpr int kMaxDepth = 16;
 /// Room for targets in an instruction.
 constexpr std::size_t kMaxProgram = 0xFFF0;
-
-using Code = std::vector<Instruction>;
-
-template <typename Value>
-struct Named {
-  std::string_view name;
-  Value value;
-};
-
-constexpr Named<Field> kFields[] = {{"day", Field::kDay},         {"month", Field::kMonth},
-                                    {"weekday", Field::kWeekday}, {"unit", Field::kUnit},
-                                    {"number", Field::kNumber},   {"season", Field::kSeason},
-                                    {"ordinal", Field::kOrdinal}, {"named_day", Field::kNamedDay}};
-
-constexpr Named<TimeUnit> kUnits[] = {
-    {"hour", TimeUnit::kHour},       {"day", TimeUnit::kDay},       {"week", TimeUnit::kWeek},
-    {"weekend", TimeUnit::kWeekend}, {"month", TimeUnit::kMonth},   {"quarter", TimeUnit::kQuarter},
-    {"year", TimeUnit::kYear},       {"decade", TimeUnit::kDecade}, {"century", TimeUnit::kCentury}};
-
-constexpr Named<Lean> kLeans[] = {{"past", Lean::kPast}, {"future", Lean::kFuture}, {"this", Lean::kThis}};
-
-constexpr Named<Builtin> kBuiltins[] = {{"day", Builtin::kDay},
-                                        {"month_number", Builtin::kMonthNumber},
-                                        {"year", Builtin::kYear},
-                                        {"exact_year", Builtin::kExactYear},
-                                        {"year_tail", Builtin::kYearTail},
-                                        {"number", Builtin::kNumber},
-                                        {"decade", Builtin::kDecade},
-                                        {"decade_s", Builtin::kDecadeS},
-                                        {"noun", Builtin::kNoun},
-                                        {"end", Builtin::kEnd}};
-
-constexpr Named<Reading> kReadings[] = {{"date", Reading::kDate},
-                                        {"days", Reading::kDays},
-                                        {"months", Reading::kMonths},
-                                        {"years", Reading::kYears},
-                                        {"slash", Reading::kSlash},
-                                        {"offset", Reading::kOffset},
-                                        {"ago", Reading::kAgo},
-                                        {"ahead", Reading::kAhead},
-                                        {"maybe_ahead", Reading::kMaybeAhead},
-                                        {"span_past", Reading::kSpanPast},
-                                        {"span_future", Reading::kSpanFuture},
-                                        {"season", Reading::kSeason},
-                                        {"quarter", Reading::kQuarter},
-                                        {"half", Reading::kHalf},
-                                        {"decade", Reading::kDecade},
-                                        {"century", Reading::kCentury},
-                                        {"reference", Reading::kReference},
-                                        {"reference_before", Reading::kReferenceBefore},
-                                        {"reference_after", Reading::kReferenceAfter},
-                                        {"in_year", Reading::kInYear},
-                                        {"in_reference_year", Reading::kInReferenceYear},
-                                        {"same", Reading::kSame},
-                                        {"range", Reading::kRange},
-                                        {"since", Reading::kSince},
-                                        {"until", Reading::kUntil},
-                                        {"by", Reading::kBy},
-                                        {"vague", Reading::kVague},
-                                        {"skip", Reading::kSkip}};
-
-template <typename Value, std::size_t kSize>
-std::optional<Value> lookup(const Named<Value> (&table)[kSize], std::string_view name) {
-  for (const auto& entry : table) {
-    if (entry.name == name) return entry.value;
-  }
-  return std::nullopt;
-}
-
-bool blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-/// Cuts the first blank-separated word off `text`.
-std::string_view next_word(std::string_view& text) {
-  text = trimmed(text);
-  std::size_t end = 0;
-  while (end < text.size() && !blank(text[end])) ++end;
-  const std::string_view word = text.substr(0, end);
-  text.remove_prefix(end);
-  return word;
-}
-
-std::optional<std::int32_t> integer(std::string_view text) {
-  std::int32_t value = 0;
-  if (text.starts_with('+')) text.remove_prefix(1);
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-bool is_name(std::string_view text) {
-  for (const char byte : text) {
-    if (!((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '_')) return false;
-  }
-  return !text.empty();
-}
-
-void append(Code& code, const Code& more) {
-  const auto shift = static_cast<std::uint16_t>(code.size());
-  for (Instruction instruction : more) {
-    const Operation operation = instruction.operation;
-    const bool jumps =
-        operation == Operation::kSplit || operation == Operation::kJump || operation == Operation::kTest;
-    if (jumps) instruction.a = static_cast<std::uint16_t>(instruction.a + shift);
-    if (operation == Operation::kSplit) instruction.b = static_cast<std::uint16_t>(instruction.b + shift);
-    code.push_back(instruction);
-  }
-}
-
-std::uint16_t target(std::size_t pc) { return static_cast<std::uint16_t>(pc); }
-
-Code either(const Code& first, const Code& second) {
-  Code code = {{Operation::kSplit, 1, target(first.size() + 2)}};
-  append(code, first);
-  code.push_back({Operation::kJump, target(first.size() + 2 + second.size()), 0});
-  append(code, second);
-  return code;
-}
-
-Code optional(const Code& part) {
-  Code code = {{Operation::kSplit, 1, target(part.size() + 1)}};
-  append(code, part);
-  return code;
-}
 
 class Compiler {
  public:
@@ -266,7 +138,10 @@ class Compiler {
     Form form;
     form.value = value;
     each_unit(text, [&](std::string_view unit, bool capital) {
-      if (form.words.empty()) form.capital = capital;
+      if (form.words.empty()) {
+        form.capital = capital;
+        form.digits = unit.front() >= '0' && unit.front() <= '9';
+      }
       form.words.push_back(grammar_->words.add(unit));
     });
     if (form.words.empty()) return fail(ErrorCode::kBadSyntax, text, "a word is missing between commas");
@@ -557,6 +432,7 @@ class Compiler {
     if (grammar_->time_rule == Grammar::kNoIndex) {
       fail(ErrorCode::kNeverMatches, {}, "no rule \"time\": nothing would ever be found");
     }
+    if (!error_) find_words_alone(*grammar_);
   }
 
   void finish_rule(Rule& rule, bool top) {
@@ -572,6 +448,7 @@ class Compiler {
         rule.first.words[word] = true;
         if (top) grammar_->starts[word].push_back(pattern);
       }
+      grammar_->patterns[pattern].first = std::move(first);
     }
   }
 
@@ -599,11 +476,17 @@ class Compiler {
           first.digits = true;
           return;
         case Operation::kClass:
-          for (const Form& form : grammar_->classes[at.a].forms) first.words[form.words.front()] = true;
-          return;
+          return begin_with_class(grammar_->classes[at.a], first);
         case Operation::kRule:
           return merge(grammar_->rules[at.a].first, first);
       }
+    }
+  }
+
+  static void begin_with_class(const WordClass& words, First& first) {
+    for (const Form& form : words.forms) {
+      first.words[form.words.front()] = true;
+      first.digits = first.digits || form.digits;
     }
   }
 

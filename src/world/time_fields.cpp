@@ -116,7 +116,7 @@ std::optional<TimeValue> read_count(Point::Kind kind, const Pattern& pattern, co
   TimeValue value = value_of(point);
   value.future = kind != Point::Kind::kReference && kind != Point::Kind::kTentative && point.amount > 0;
   if (point.unit == TimeUnit::kWeekend) {
-    value.from.lean = point.amount < 0 ? Lean::kPast : point.amount > 0 ? Lean::kFuture : pattern.lean;
+    value.from.lean = point.amount < 0 ? Lean::kPast : point.amount > 0 ? Lean::kFuture : Lean::kThis;
   }
   return value;
 }

@@ -29,6 +29,7 @@ enum class Field : std::uint8_t {
 struct Form {
   std::vector<WordId> words;
   bool capital = false;  ///< Written with a capital in the rule file: only matches one.
+  bool digits = false;   ///< Begins with a number: "9/11".
   std::int32_t value = 0;
 };
 
@@ -102,6 +103,12 @@ enum class Reading : std::uint8_t {
   kSkip,
 };
 
+/// Units that an alternative or a rule can begin with.
+struct First {
+  std::vector<bool> words;  ///< By WordId.
+  bool digits = false;
+};
+
 struct Pattern {
   Reading reading = Reading::kSkip;
   Lean lean = Lean::kNone;
@@ -109,12 +116,7 @@ struct Pattern {
   bool has_number = false;
   std::int32_t number = 0;  ///< Named by the reading.
   std::uint16_t start = 0;  ///< First instruction.
-};
-
-/// Units that an alternative or a rule can begin with.
-struct First {
-  std::vector<bool> words;  ///< By WordId.
-  bool digits = false;
+  First first;
 };
 
 struct Rule {
@@ -136,6 +138,9 @@ struct Grammar {
   /// For each word: the patterns of the rule `time` that may begin with it. Index 0: none.
   std::vector<std::vector<std::uint16_t>> starts;
   std::vector<std::uint16_t> digit_starts;
+  /// For each word: whether it can be an expression by itself. "le" before a word that the file does not know
+  /// can not, and most words of a text are such. Empty while this is being found out.
+  std::vector<bool> alone;
   std::uint16_t time_rule = 0;
   std::uint16_t more_rule = 0;  ///< "et 2012" after a year; kNoIndex when the file has none.
   std::uint16_t function_class = kNoIndex;
@@ -153,6 +158,9 @@ struct Found {
   std::uint32_t end = 0;
   TimeValue value;
 };
+
+/// Fills Grammar::alone by trying every word.
+void find_words_alone(Grammar& grammar);
 
 /// All expressions of the units of one sentence, in order, without those that say that they are none.
 std::vector<Found> match(const Grammar& grammar, const std::vector<Unit>& units);

@@ -9,7 +9,7 @@ namespace {
 
 /// Paths tried from one place at most. Patterns have no loops, so their number is bounded; this bounds the
 /// cost of a user's rule file with many optional parts.
-constexpr int kMaxSteps = 4000;
+constexpr int kMaxSteps = 20'000;
 
 /// One way to read a rule at a place.
 struct Parse {
@@ -55,8 +55,16 @@ class Matcher {
   /// The longest expression that begins here; of equally long ones the first in the file.
   std::optional<Parse> longest(std::size_t place) {
     const auto& starts = candidates(place);
-    if (starts.empty() || !boundary_before(place)) return std::nullopt;
+    if (starts.empty() || stands_alone_in_vain(place) || !boundary_before(place)) return std::nullopt;
     return longest_of(starts, place);
+  }
+
+  /// True when nothing can match here because the next unit is in no pattern.
+  bool stands_alone_in_vain(std::size_t place) const {
+    const Unit& unit = units_[place];
+    if (grammar_.alone.empty() || unit.kind == UnitKind::kDigits || grammar_.alone[unit.word]) return false;
+    if (place + 1 >= units_.size()) return true;
+    return units_[place + 1].kind != UnitKind::kDigits && units_[place + 1].word == kUnknownWord;
   }
 
   std::optional<Parse> longest_of(const std::vector<std::uint16_t>& patterns, std::size_t place) {
@@ -166,11 +174,13 @@ class Matcher {
     if (place >= units_.size() || !may_begin(grammar_.rules[rule].first, units_[place])) return;
     std::vector<Parse> parts;
     for (const std::uint16_t pattern : grammar_.rules[rule].patterns) {
+      if (!may_begin(grammar_.patterns[pattern].first, units_[place])) continue;
       run(grammar_.patterns[pattern].start, place, Fields(place), parts);
     }
     for (const Parse& part : parts) {
       Fields with = fields;
       with.add(part.value);
+      if (fields.begin == place) with.begin = part.begin;
       run(pc, part.end, with, out);
     }
   }
@@ -301,6 +311,17 @@ class Matcher {
 };
 
 }  // namespace
+
+void find_words_alone(Grammar& grammar) {
+  std::vector<bool> alone(grammar.words.size());
+  for (std::size_t word = 1; word < alone.size(); ++word) {
+    if (grammar.starts[word].empty()) continue;
+    Unit unit{.end = 1, .word = static_cast<WordId>(word), .kind = UnitKind::kLetters, .capital = true};
+    const Unit noun{.begin = 2, .end = 3, .kind = UnitKind::kLetters};
+    alone[word] = !match(grammar, {unit}).empty() || !match(grammar, {unit, noun}).empty();
+  }
+  grammar.alone = std::move(alone);
+}
 
 std::vector<Found> match(const Grammar& grammar, const std::vector<Unit>& units) {
   return Matcher(grammar, units).all();

@@ -141,6 +141,7 @@ void cut_units(std::string_view text, std::uint32_t offset, const Vocabulary& wo
               .glued = glued || (joined && begin == 0)};
     if (unit.kind == UnitKind::kDigits) {
       unit.number = number_of(slice);
+      if (slice.size() <= kMaxDigits) unit.word = words.find(slice);
     } else if (first.same_as != 0) {
       unit.word = words.find(std::string_view(&first.same_as, 1));
     } else if (slice.size() <= kMaxWordBytes) {

@@ -7,11 +7,11 @@
 #include <array>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
+#include "base/word_lists.h"
 
-namespace entente::coding {
+namespace entente {
 
 enum class VerbList : std::uint8_t {
   kSpeech,              ///< dire, affirmer: reports; its subject is the speaker of what it governs.
@@ -46,13 +46,12 @@ enum class VerbList : std::uint8_t {
 class VerbLists {
  public:
   static Result<VerbLists> parse(std::string_view text, const std::string& name);
-  bool has(VerbList list, std::string_view lemma) const;
-  const std::vector<std::string>& words(VerbList list) const {
-    return lists_[static_cast<std::size_t>(list)];
+  bool has(VerbList list, std::string_view lemma) const {
+    return lists_.has(static_cast<std::size_t>(list), lemma);
   }
 
  private:
-  std::array<std::vector<std::string>, static_cast<std::size_t>(VerbList::kCount)> lists_;
+  WordLists lists_;
 };
 
-}  // namespace entente::coding
+}  // namespace entente

@@ -1,10 +1,10 @@
-#include "coding/sides.h"
+#include "document/sides.h"
 
 #include <algorithm>
 
 #include "base/limits.h"
 
-namespace entente::coding {
+namespace entente {
 namespace {
 
 constexpr int kMaxModifierDepth = 4;
@@ -147,4 +147,4 @@ std::vector<SideRef> sides_below(const SentenceView& view, const VerbLists& verb
   return {};
 }
 
-}  // namespace entente::coding
+}  // namespace entente

@@ -1,8 +1,8 @@
-#include "coding/sentence_view.h"
+#include "document/sentence_view.h"
 
 #include <algorithm>
 
-namespace entente::coding {
+namespace entente {
 namespace {
 
 /// How far control and coordination are followed upwards: beyond this a sentence is not understood anyway.
@@ -386,4 +386,4 @@ TextSpan SentenceView::span_of(int i) const {
   return span;
 }
 
-}  // namespace entente::coding
+}  // namespace entente

@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "coding/verbs.h"
 #include "document/document.h"
+#include "document/verbs.h"
 
-namespace entente::coding {
+namespace entente {
 
 class SentenceView {
  public:
@@ -96,4 +96,4 @@ class SentenceView {
   std::vector<int> mention_of_;
 };
 
-}  // namespace entente::coding
+}  // namespace entente

@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "coding/sentence_view.h"
+#include "document/sentence_view.h"
 
-namespace entente::coding {
+namespace entente {
 
 /// A party found at a word, with the mention that names it.
 struct SideRef {
@@ -34,4 +34,4 @@ std::vector<SideRef> sides_below(const SentenceView& view, const VerbLists& verb
 /// Adds what is not there yet.
 void add_sides(std::vector<SideRef>& to, const std::vector<SideRef>& from);
 
-}  // namespace entente::coding
+}  // namespace entente

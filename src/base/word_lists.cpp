@@ -1,0 +1,61 @@
+#include "base/word_lists.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace entente {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
+}  // namespace
+
+Result<WordLists> WordLists::parse(std::string_view text, const std::string& file,
+                                   std::span<const std::string_view> names) {
+  WordLists out;
+  out.lists_.resize(names.size());
+  std::size_t number = 0;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    ++number;
+    line = trim(line.substr(0, line.find('#')));
+    if (line.empty()) continue;
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos) {
+      return Error{ErrorCode::kBadSyntax, fmt::format("{}:{}:1: expected `NAME = word, word`", file, number)};
+    }
+    const std::string_view key = trim(line.substr(0, equals));
+    const auto place = std::find(names.begin(), names.end(), key);
+    if (place == names.end()) {
+      return Error{ErrorCode::kUnknownCode, fmt::format("{}:{}:1: no list is called `{}`; they are: {}", file,
+                                                        number, key, fmt::join(names, ", "))};
+    }
+    auto& words = out.lists_[static_cast<std::size_t>(place - names.begin())];
+    std::string_view rest = line.substr(equals + 1);
+    while (!rest.empty()) {
+      const std::size_t comma = rest.find(',');
+      const std::string_view word = trim(rest.substr(0, comma));
+      if (!word.empty()) words.emplace_back(word);
+      rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
+    }
+  }
+  for (auto& words : out.lists_) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+  }
+  return out;
+}
+
+bool WordLists::has(std::size_t list, std::string_view word) const {
+  return std::binary_search(lists_[list].begin(), lists_[list].end(), word, std::less<std::string_view>());
+}
+
+}  // namespace entente

@@ -1,0 +1,44 @@
+#include "document/verbs.h"
+
+namespace entente {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount)> kNames = {
+    "speech",
+    "source-preposition",
+    "support-active",
+    "support-passive",
+    "support-happen",
+    "planned",
+    "possible",
+    "not",
+    "deny",
+    "ongoing",
+    "happened",
+    "object-control",
+    "negation",
+    "negative-determiner",
+    "without",
+    "condition-mark",
+    "purpose",
+    "future-auxiliary",
+    "possible-auxiliary",
+    "conditional-auxiliary",
+    "possible-adverb",
+    "inert",
+    "transparent",
+    "planned-adjective",
+    "possible-adjective",
+    "not-adjective"};
+
+}  // namespace
+
+Result<VerbLists> VerbLists::parse(std::string_view text, const std::string& name) {
+  auto lists = WordLists::parse(text, name, kNames);
+  if (!lists) return lists.error();
+  VerbLists out;
+  out.lists_ = std::move(*lists);
+  return out;
+}
+
+}  // namespace entente

@@ -1,0 +1,235 @@
+#include "text/furniture.h"
+
+#include <algorithm>
+
+#include "text/fold.h"
+#include "text/structure.h"
+
+namespace entente::text {
+namespace {
+
+/// An article has at least this much prose before a block may end it.
+constexpr std::size_t kProseBeforeCut = 250;
+constexpr std::size_t kSurelyAnArticle = 900;
+constexpr std::size_t kMaxTeaserWords = 30;
+constexpr std::size_t kMaxCreditBytes = 260;
+constexpr std::size_t kMaxExactBytes = 240;
+
+std::string_view original(const Block& block, const std::vector<std::uint32_t>& from, const Captures::Range& range) {
+  return block.text.substr(from[range.begin], from[range.end] - from[range.begin]);
+}
+
+std::string_view without_marks(std::string_view name) {
+  const std::size_t begin = name.find_first_not_of(" ,.-");
+  if (begin == std::string_view::npos) return {};
+  return name.substr(begin, name.find_last_not_of(" ,.-") - begin + 1);
+}
+
+/// Names begin with a capital; what does not is a stray word.
+bool starts_capital(std::string_view name) {
+  return !name.empty() && !(name.front() >= 'a' && name.front() <= 'z');
+}
+
+class Sweep {
+ public:
+  Sweep(Page& page, const Boilerplate& lexicon, const FurnitureOptions& options)
+      : page_(page), lexicon_(lexicon), options_(options), cuts_(page.blocks.size(), false), lists_(cuts_) {}
+
+  void phrases() {
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) judge(i);
+  }
+
+  void notices() {
+    for (Block& block : page_.blocks) {
+      read(block);
+      cut_sentences(block, {PhraseRole::kTranslation});
+    }
+  }
+
+  /// Drops from the first block that ends the article.
+  void cut() {
+    std::size_t total = 0;
+    for (const Block& block : page_.blocks) total += block.prose && !block.dropped ? block.folded_bytes : 0;
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      Block& block = page_.blocks[i];
+      if (cuts_[i] && before >= kProseBeforeCut && (before >= kSurelyAnArticle || total - before <= 2 * before)) {
+        for (std::size_t j = i; j < page_.blocks.size(); ++j) page_.blocks[j].dropped = true;
+        return;
+      }
+      if (cuts_[i]) block.dropped = true;
+      before += block.prose && !block.dropped ? block.folded_bytes : 0;
+    }
+  }
+
+  /// Drops the links under a heading such as "Read also".
+  void lists() {
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      if (!lists_[i]) continue;
+      page_.blocks[i].dropped = true;
+      for (std::size_t j = i + 1; j < page_.blocks.size() && teaser(page_.blocks[j]); ++j) page_.blocks[j].dropped = true;
+    }
+  }
+
+ private:
+  static bool teaser(const Block& block) {
+    return block.dropped || block.linked * 2 > block.text.size() ||
+           (block.words <= kMaxTeaserWords && !(block.ends_sentence && block.folded.ends_with('.')) && !block.introduces &&
+            !block.prose);
+  }
+
+  /// Finds the phrases of a block; long blocks are folded for the occasion.
+  void read(const Block& block) {
+    fold(block.text, folded_, from_);
+    lexicon_.find(folded_, options_.day_first, hits_);
+  }
+
+  bool any(PhraseRole role) const {
+    return std::any_of(hits_.begin(), hits_.end(), [role](const PhraseHit& hit) { return hit.role == role; });
+  }
+
+  void judge(std::size_t i) {
+    Block& block = page_.blocks[i];
+    read(block);
+    if (folded_.size() <= kMaxExactBytes && lexicon_.covered(folded_, hits_)) block.dropped = true;
+    if (folded_.starts_with("http") && folded_.find(' ') == std::string::npos) block.dropped = true;
+    if (hits_.empty()) return;
+    for (const PhraseHit& hit : hits_) note(block, hit);
+    if (any(PhraseRole::kByline) || any(PhraseRole::kLine)) block.dropped = true;
+    if (any(PhraseRole::kCredit) && folded_.size() <= kMaxCreditBytes && !block.prose) block.dropped = true;
+    cuts_[i] = any(PhraseRole::kCut);
+    lists_[i] = heads_list();
+    if (any(PhraseRole::kList)) block.dropped = true;
+    if (!block.dropped) cut_sentences(block, {PhraseRole::kTranslation, PhraseRole::kSentence});
+  }
+
+  /// A phrase of the list role heads what follows only when nothing but it stands in its block.
+  bool heads_list() const {
+    return std::any_of(hits_.begin(), hits_.end(), [this](const PhraseHit& hit) {
+      return hit.role == PhraseRole::kList &&
+             std::none_of(folded_.begin() + static_cast<std::ptrdiff_t>(hit.end), folded_.end(), word_byte);
+    });
+  }
+
+  /// Keeps what a phrase tells about the page.
+  void note(const Block& block, const PhraseHit& hit) {
+    if (hit.role == PhraseRole::kTranslation) {
+      TranslationNotice& notice = page_.translation;
+      notice.present = true;
+      if (notice.source_language.empty()) notice.source_language = hit.captures.language;
+      if (!notice.source_date.known()) notice.source_date = hit.captures.date;
+      if (hit.captures.url.filled()) notice.source_url = original(block, from_, hit.captures.url);
+      if (notice.source_url.empty() && block.link.starts_with("http")) notice.source_url = block.link;
+      return;
+    }
+    if (hit.role != PhraseRole::kByline) return;
+    const bool update = is_update(hit);
+    Date& date = update ? page_.updated : page_.published;
+    if (!date.known()) date = hit.captures.date;
+    if (page_.author.empty() && hit.captures.author.filled()) {
+      const std::string_view name = without_marks(original(block, from_, hit.captures.author));
+      if (starts_capital(name)) page_.author = name;
+    }
+    if (page_.site.empty() && hit.captures.site.filled()) {
+      page_.site = without_marks(original(block, from_, hit.captures.site));
+    }
+  }
+
+  /// "Updated on", "Mis à jour le": the words before the date tell.
+  bool is_update(const PhraseHit& hit) const {
+    const std::string_view words = std::string_view(folded_).substr(hit.begin, hit.end - hit.begin);
+    return words.starts_with("mis a jour") || words.starts_with("mise a jour") || words.starts_with("update") ||
+           words.starts_with("last update") || words.starts_with("modifi") || words.starts_with("last modified") ||
+           words.starts_with("actualise") || words.starts_with("derniere m");
+  }
+
+  void cut_sentences(Block& block, std::initializer_list<PhraseRole> roles) {
+    std::vector<TextRange> spots;
+    bool furniture = false;
+    for (const PhraseHit& hit : hits_) {
+      if (std::find(roles.begin(), roles.end(), hit.role) == roles.end()) continue;
+      spots.push_back({from_[hit.begin], from_[std::min(hit.end, from_.size() - 1)]});
+      furniture = furniture || hit.role == PhraseRole::kSentence;
+    }
+    if (spots.empty()) return;
+    if (furniture) {
+      for (const PhraseHit& hit : hits_) {
+        if (hit.role == PhraseRole::kReader) spots.push_back({from_[hit.begin], from_[hit.end]});
+      }
+    }
+    std::size_t kept = 0;
+    for (const TextRange& sentence : sentences_of(block.text)) {
+      const bool out = std::any_of(spots.begin(), spots.end(), [&](const TextRange& spot) {
+        return spot.begin < sentence.end && spot.end > sentence.begin;
+      });
+      if (out) {
+        block.cuts.push_back(sentence);
+      } else {
+        ++kept;
+      }
+    }
+    if (kept == 0) block.dropped = true;
+  }
+
+  Page& page_;
+  const Boilerplate& lexicon_;
+  const FurnitureOptions& options_;
+  std::vector<bool> cuts_;
+  std::vector<bool> lists_;
+  std::string folded_;
+  std::vector<std::uint32_t> from_;
+  std::vector<PhraseHit> hits_;
+};
+
+bool ends_at(std::string_view text, std::size_t& at) {
+  if (text[at] == '.' || text[at] == '!' || text[at] == '?') {
+    ++at;
+    return true;
+  }
+  if (text.substr(at).starts_with("\xE2\x80\xA6")) {
+    at += 3;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<TextRange> sentences_of(std::string_view text) {
+  std::vector<TextRange> sentences;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!ends_at(text, at)) {
+      ++at;
+      continue;
+    }
+    while (at < text.size() && std::string_view(".!?\"')]").find(text[at]) != std::string_view::npos) ++at;
+    for (const std::string_view quote : {"\xC2\xA0\xC2\xBB", " \xC2\xBB", "\xC2\xBB", "\xE2\x80\x9D"}) {
+      if (text.substr(at).starts_with(quote)) at += quote.size();
+    }
+    const std::size_t blank = text.find_first_not_of(" \t\r\n", at);
+    if (blank == std::string_view::npos || blank == at) continue;
+    const char next = text[blank];
+    if (next >= 'a' && next <= 'z') continue;
+    sentences.push_back({begin, blank});
+    begin = at = blank;
+  }
+  if (begin < text.size()) sentences.push_back({begin, text.size()});
+  return sentences;
+}
+
+void remove_furniture(Page& page, const Boilerplate& lexicon, const FurnitureOptions& options) {
+  Sweep sweep(page, lexicon, options);
+  sweep.phrases();
+  sweep.cut();
+  sweep.lists();
+  settle_title(page);
+  drop_repeats(page);
+  drop_edges(page, options.language);
+}
+
+void read_notices(Page& page, const Boilerplate& lexicon, const FurnitureOptions& options) {
+  Sweep(page, lexicon, options).notices();
+}
+
+}  // namespace entente::text

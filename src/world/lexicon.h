@@ -1,0 +1,122 @@
+/// A dictionary of word sequences: which sequence of words begins here, and which is the longest?
+///
+/// It is a tree of words whose edges lie in one open-addressing hash table, so it can be mapped from a pack
+/// and used as it is. A bit filter over first words turns most words of a text away at the cost of one
+/// look at 64 KiB. Keys are 64-bit hashes of folded words (world/fold.h): two different sequences share a key
+/// with a probability below 2^-40 for a million of them, which is accepted.
+///
+/// Building is linear, a step of a lookup constant. A built lexicon is immutable and safe from any thread.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace entente::world {
+
+/// One edge: from a node along a word to another node.
+struct LexiconEdge {
+  std::uint64_t key = 0;  ///< 0: free slot.
+  std::uint32_t node = 0;
+  std::uint32_t unused = 0;
+};
+
+/// A view of a lexicon: owns nothing.
+class Lexicon {
+ public:
+  static constexpr std::uint32_t kRoot = 0;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  static constexpr std::size_t kFilterBits = 1U << 19U;
+  static constexpr std::size_t kFilterWords = kFilterBits / 64;
+
+  Lexicon() = default;
+  Lexicon(std::span<const std::uint64_t> filter, std::span<const LexiconEdge> edges)
+      : filter_(filter), edges_(edges) {}
+
+  /// False when no sequence begins with the word; true when one may.
+  bool may_begin(std::uint64_t word) const {
+    const std::uint64_t bit = word & (kFilterBits - 1);
+    return ((filter_[bit >> 6U] >> (bit & 63U)) & 1U) != 0;
+  }
+
+  /// The node that the word leads to, or kNone.
+  std::uint32_t step(std::uint32_t node, std::uint64_t word) const {
+    const std::uint64_t key = edge_key(node, word);
+    const std::size_t mask = edges_.size() - 1;
+    for (std::size_t at = key & mask;; at = (at + 1) & mask) {
+      if (edges_[at].key == key) return edges_[at].node;
+      if (edges_[at].key == 0) return kNone;
+    }
+  }
+
+  bool empty() const { return edges_.empty(); }
+
+  static std::uint64_t edge_key(std::uint32_t node, std::uint64_t word) {
+    std::uint64_t key = word ^ (std::uint64_t{node} * 0x9E3779B97F4A7C15ULL);
+    key ^= key >> 29U;
+    key *= 0xBF58476D1CE4E5B9ULL;
+    key ^= key >> 32U;
+    return key == 0 ? 1 : key;
+  }
+
+ private:
+  std::span<const std::uint64_t> filter_;
+  std::span<const LexiconEdge> edges_;
+};
+
+/// Builds a lexicon. Used by one thread.
+class LexiconBuilder {
+ public:
+  LexiconBuilder() : filter_(Lexicon::kFilterWords), slots_(kFirstSlots) {}
+
+  /// The node of the sequence, which is added if it is new. Must not be empty.
+  std::uint32_t insert(std::span<const std::uint64_t> words) {
+    const std::uint64_t bit = words.front() & (Lexicon::kFilterBits - 1);
+    filter_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
+    std::uint32_t node = Lexicon::kRoot;
+    for (const std::uint64_t word : words) node = step_or_add(node, word);
+    return node;
+  }
+
+  std::uint32_t node_count() const { return nodes_; }
+  const std::vector<std::uint64_t>& filter() const { return filter_; }
+  const std::vector<LexiconEdge>& edges() const { return slots_; }
+  Lexicon view() const { return {filter_, slots_}; }
+
+ private:
+  static constexpr std::size_t kFirstSlots = 1024;  // A power of two.
+
+  std::uint32_t step_or_add(std::uint32_t node, std::uint64_t word) {
+    if ((used_ + 1) * 5 > slots_.size() * 3) grow();
+    const std::uint64_t key = Lexicon::edge_key(node, word);
+    LexiconEdge& edge = slots_[free_slot(slots_, key)];
+    if (edge.key == 0) {
+      edge = {key, nodes_++, 0};
+      ++used_;
+    }
+    return edge.node;
+  }
+
+  static std::size_t free_slot(const std::vector<LexiconEdge>& slots, std::uint64_t key) {
+    const std::size_t mask = slots.size() - 1;
+    std::size_t at = key & mask;
+    while (slots[at].key != 0 && slots[at].key != key) at = (at + 1) & mask;
+    return at;
+  }
+
+  void grow() {
+    std::vector<LexiconEdge> larger(slots_.size() * 2);
+    for (const LexiconEdge& edge : slots_) {
+      if (edge.key != 0) larger[free_slot(larger, edge.key)] = edge;
+    }
+    slots_ = std::move(larger);
+  }
+
+  std::vector<std::uint64_t> filter_;
+  std::vector<LexiconEdge> slots_;
+  std::size_t used_ = 0;
+  std::uint32_t nodes_ = 1;
+};
+
+}  // namespace entente::world
