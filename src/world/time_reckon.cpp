@@ -251,7 +251,7 @@ DateRange season_of(int year, int season) {
 
 constexpr int kWinter = 4;
 
-/// Months from the anchor to the first month of a three-month period, chosen among the years around it.
+/// The year in which a three-month period begins, chosen by direction and distance from the anchor.
 int period_year(int first_month, const Date& anchor, Lean lean, Direction hint) {
   const Direction direction = direction_of(lean, hint);
   const bool strictly = lean == Lean::kPast || lean == Lean::kFuture;

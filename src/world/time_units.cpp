@@ -22,8 +22,8 @@ struct Special {
   char same_as;
 };
 
-/// Spaces, apostrophes and hyphens that typesetters use for the plain ones. The dash stays apart from the
-/// hyphen in meaning only by its spaces, so both read as a hyphen.
+/// Spaces, apostrophes, hyphens and currency signs that stand for the plain ones. The em dash is left out: it
+/// parts words, where the en dash joins them.
 constexpr std::array<Special, 12> kSpecials = {{{"\u00A0", CharacterKind::kSpace, 0},
                                                 {"\u202F", CharacterKind::kSpace, 0},
                                                 {"\u2009", CharacterKind::kSpace, 0},

@@ -1,0 +1,119 @@
+/// The words of a language that point to somebody without naming him: posts, bodies, crowds, pronouns.
+///
+/// One file a language, lang/xx/roles.txt, which a linguist reads and edits (docs/roles.md). It tells that
+/// "vice-ministre des Affaires étrangères" is a post of government called "deputy minister of foreign
+/// affairs", that "rebels" are REB, that "les deux pays" are two states named before, and lists the small
+/// words that the matching of phrases needs. A Roles is immutable and safe from any thread.
+///
+///     auto roles = Roles::parse(text_of_file, "lang/fr/roles.txt");
+///     if (!roles) return roles.error();
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "world/lexicon.h"
+
+namespace entente::world {
+
+/// What an entry of the file is.
+enum class EntryType : std::uint8_t {
+  kRole,
+  kPronoun,     ///< "il", "they".
+  kPossessive,  ///< "son", "their": the possessor is meant.
+  kGroup,       ///< "les deux pays": so many named before.
+  kCountry,     ///< "ce pays", "the country".
+  kBody,        ///< "l'organisation", "the bloc".
+  kSpeaker,     ///< "nous", "our": whoever is quoted.
+};
+
+/// Words of closed classes, as bits.
+enum class WordClass : std::uint32_t {
+  kNone = 0,
+  kArticle = 1U << 0U,
+  kOf = 1U << 1U,          ///< "de", "of".
+  kIn = 1U << 2U,          ///< "en", "in".
+  kAnd = 1U << 3U,         ///< "et", "and".
+  kBetween = 1U << 4U,     ///< May stand between a role and its state: "former", "fédéral".
+  kTitle = 1U << 5U,       ///< "M.", "Mr": a person's name follows.
+  kGiven = 1U << 6U,       ///< Given names.
+  kParticle = 1U << 7U,    ///< Small words inside names of persons: "van", "ben".
+  kNotName = 1U << 8U,     ///< Capitalised, but no person: "Monday", "Mission".
+  kCommon = 1U << 9U,      ///< Also an ordinary word or a frequent surname: "May", "Nice", "Rice".
+  kAgainst = 1U << 10U,    ///< "pro", "anti": the demonym that follows owns nothing.
+  kPassive = 1U << 11U,    ///< "backed", "occupied" in "Iran-backed": likewise.
+  kActive = 1U << 12U,     ///< "led" in "US-led": owns.
+  kDirection = 1U << 13U,  ///< "northern", "nord".
+  kImpersonal = 1U << 14U, ///< After "il" or "it": nobody is meant.
+  kFor = 1U << 15U,        ///< "for" in "spokesman for the ministry".
+  kThis = 1U << 16U,       ///< "ce", "this".
+  kPossessive = 1U << 17U, ///< Determiners: "son", "his".
+  kSpeech = 1U << 18U,     ///< "said": what stands before is a speaker.
+};
+
+/// One meaning of a phrase.
+struct RoleEntry {
+  EntryType type = EntryType::kRole;
+  std::string post;       ///< English post: "minister of defence"; for kBody the kinds, for others empty.
+  std::string sector;     ///< "GOV".
+  std::string state;      ///< Default state of a post that only one state has ("Defense Secretary"), or empty.
+  bool person = false;    ///< One person.
+  bool people = false;    ///< Several persons, or a crowd.
+  bool body = false;      ///< An institution.
+  bool plural = false;
+  bool weak = false;         ///< Takes its sector from what it goes with: "leader", "officials".
+  bool host = false;         ///< A place after "in" is not its own: "ambassador in Moscow".
+  bool counterpart = false;  ///< "homologue": the post of somebody else.
+  bool definite = false;     ///< Stands for somebody only with an article, "this" or the like.
+  std::uint8_t count = 0;    ///< kGroup: how many.
+  char gender = 0;           ///< Pronouns: 'm', 'f' or 0.
+  bool human = false;        ///< Pronouns: only persons.
+  bool thing = false;        ///< Pronouns: no persons ("it").
+};
+
+class Roles {
+ public:
+  /// Compiles the text of a file. `name` stands in messages. Fails with kBadSyntax or kBadField, naming line
+  /// and column.
+  static Result<Roles> parse(std::string_view text, std::string_view name);
+
+  Roles() = default;
+  Roles(Roles&&) = default;
+  Roles& operator=(Roles&&) = default;
+  Roles(const Roles&) = delete;
+  Roles& operator=(const Roles&) = delete;
+
+  Lexicon lexicon() const { return builder_.view(); }
+  /// Entries that end at the node.
+  const std::vector<std::uint32_t>& entries_at(std::uint32_t node) const { return nodes_[node]; }
+  const RoleEntry& entry(std::uint32_t index) const { return entries_[index]; }
+  std::size_t entry_count() const { return entries_.size(); }
+  /// Number of phrases, for reports.
+  std::size_t form_count() const { return forms_; }
+
+  bool is(std::uint64_t word, WordClass word_class) const {
+    const auto place = classes_.find(word);
+    return place != classes_.end() && (place->second & static_cast<std::uint32_t>(word_class)) != 0;
+  }
+
+  /// Demonyms may follow their noun ("armée russe"); false where they only precede it ("Russian army").
+  bool demonym_follows() const { return demonym_follows_; }
+  /// ISO 639-1.
+  const std::string& language() const { return language_; }
+
+ private:
+  friend class RolesParser;
+  LexiconBuilder builder_;
+  std::vector<std::vector<std::uint32_t>> nodes_{1};
+  std::vector<RoleEntry> entries_;
+  std::unordered_map<std::uint64_t, std::uint32_t> classes_;
+  std::size_t forms_ = 0;
+  bool demonym_follows_ = false;
+  std::string language_;
+};
+
+}  // namespace entente::world

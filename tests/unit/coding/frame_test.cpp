@@ -1,0 +1,117 @@
+#include "coding/frame.h"
+
+#include <gtest/gtest.h>
+
+namespace entente::coding {
+namespace {
+
+FrameSet parsed(std::string_view text) {
+  FrameSet set;
+  set.add(text, "f.txt");
+  set.finish();
+  return set;
+}
+
+constexpr std::string_view kGood = R"(
+class document = accord, traité, @pact
+class pact = pacte   # a comment
+
+SUPPORT 057 diplomatic
+  verb signer, parapher + object [@document] - modifier [faux]: subject A, avec/entre R?
+  noun signature + de [@document]: possessor A?, \
+      entre A+
+  example La Russie et le Pakistan ont signé un accord.
+    = SUPPORT RUS, PAK
+  example La Chine signe avec la Ligue arabe.
+    = SUPPORT CHN > IGO:Arab League planned
+CONSULT/visit 042
+  verb se rendre: subject A, à/en R
+  verb pull out: subject A, of R?
+  adjective prêt + clause [rencontrer]: subject A
+)";
+
+TEST(Frames, ReadsBlocksFramesClassesAndExamples) {
+  const FrameSet set = parsed(kGood);
+  for (const FrameProblem& p : set.problems()) ADD_FAILURE() << to_string(p);
+  ASSERT_EQ(set.frames().size(), 5U);
+  const Frame& sign = set.frames()[0];
+  EXPECT_EQ(sign.type, EventType::kSupport);
+  EXPECT_EQ(sign.cameo, "057");
+  EXPECT_EQ(sign.contexts, std::vector<std::string>{"diplomatic"});
+  ASSERT_EQ(sign.triggers.size(), 2U);
+  ASSERT_EQ(sign.conditions.size(), 2U);
+  EXPECT_EQ(sign.conditions[0].words, (WordSet{"accord", "pacte", "traité"}));
+  EXPECT_TRUE(sign.conditions[1].forbidden);
+  EXPECT_EQ(sign.specificity(), 1U);
+  ASSERT_EQ(sign.slots.size(), 2U);
+  EXPECT_EQ(sign.slots[1].prepositions, (std::vector<std::string>{"avec", "entre"}));
+  EXPECT_TRUE(sign.slots[1].optional);
+  EXPECT_EQ(set.frames()[1].slots[1].filler, Filler::kBoth);
+  EXPECT_TRUE(set.frames()[2].triggers[0].reflexive);
+  EXPECT_EQ(set.frames()[2].mode, "visit");
+  EXPECT_EQ(set.frames()[3].triggers[0].particle, "out");
+  ASSERT_EQ(set.examples().size(), 2U);
+  EXPECT_EQ(set.examples()[1].events[0].recipients, std::vector<std::string>{"IGO:Arab League"});
+  EXPECT_EQ(set.examples()[1].events[0].status, EventStatus::kPlanned);
+}
+
+TEST(Frames, MoreSpecificFramesComeFirst) {
+  const FrameSet set = parsed(
+      "REQUEST 020\n  verb lancer: subject A, à R?\nASSAULT 190\n  verb lancer + object [offensive]: subject "
+      "A\n");
+  const auto* entries = set.find(TriggerPos::kVerb, "lancer");
+  ASSERT_NE(entries, nullptr);
+  ASSERT_EQ(entries->size(), 2U);
+  EXPECT_EQ(set.frames()[entries->front().frame].type, EventType::kAssault);
+}
+
+TEST(Frames, UserLayersComeBeforeShippedOnes) {
+  FrameSet set;
+  set.add("REQUEST 020\n  verb lancer + object [appel]: subject A\n", "shipped.txt");
+  set.add("ACCUSE 110\n  verb lancer: subject A\n", "mine.txt", 1);
+  set.finish();
+  EXPECT_EQ(set.frames()[set.find(TriggerPos::kVerb, "lancer")->front().frame].type, EventType::kAccuse);
+}
+
+struct Bad {
+  const char* text;
+  ErrorCode code;
+  const char* place;
+};
+
+class BadFrames : public testing::TestWithParam<Bad> {};
+
+TEST_P(BadFrames, AreReportedWithFileLineAndColumn) {
+  const FrameSet set = parsed(GetParam().text);
+  ASSERT_FALSE(set.ok());
+  EXPECT_EQ(set.problems().front().code, GetParam().code);
+  EXPECT_EQ(to_string(set.problems().front().place), GetParam().place);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, BadFrames,
+    testing::Values(
+        Bad{"HELP 070\n  verb aid\n", ErrorCode::kUnknownCode, "f.txt:1:1"},
+        Bad{"CONSULT/dance 040\n", ErrorCode::kUnknownCode, "f.txt:1:9"},
+        Bad{"CONSULT 040 warlike\n", ErrorCode::kUnknownCode, "f.txt:1:13"},
+        Bad{"  verb meet\n", ErrorCode::kBadSyntax, "f.txt:1:8"},
+        Bad{"CONSULT 040\n  verb meet: subject\n", ErrorCode::kBadSyntax, "f.txt:2:14"},
+        Bad{"CONSULT 040\n  verb meet: subject Q\n", ErrorCode::kBadSyntax, "f.txt:2:22"},
+        Bad{"CONSULT 040\n  verb sign + object accord: subject A\n", ErrorCode::kBadSyntax, "f.txt:2:15"},
+        Bad{"CONSULT 040\n  verb sign + object [@none]: subject A\n", ErrorCode::kUnknownCode, "f.txt:2:8"},
+        Bad{"class a = @b\nclass b = @a\nCONSULT 040\n  verb x + object [@a]: subject A\n",
+            ErrorCode::kContradiction, "f.txt:2:7"},
+        Bad{"class a = x\nclass a = y\n", ErrorCode::kDuplicate, "f.txt:2:7"},
+        Bad{"CONSULT 040\n  verb meet: clause *\n", ErrorCode::kNeverMatches, "f.txt:2:8"},
+        Bad{"CONSULT 040\n  verb x + object [a] - object [a, b]: subject A\n", ErrorCode::kNeverMatches,
+            "f.txt:2:8"},
+        Bad{"CONSULT 040\n  verb *: subject A\n", ErrorCode::kContradiction, "f.txt:2:8"},
+        Bad{"CONSULT 040\n  = CONSULT RUS\n", ErrorCode::kBadSyntax, "f.txt:2:5"}));
+
+TEST(Frames, AFileWithAMistakeAddsNothing) {
+  const FrameSet set = parsed("CONSULT 040\n  verb meet\n  verb see: subject Q\n");
+  EXPECT_TRUE(set.frames().empty());
+}
+
+}  // namespace
+}  // namespace entente::coding
