@@ -295,6 +295,7 @@ int main(int argc, char** argv) {
   app.add_option("--dropout", options.dropout.layer, "Share of values left out between layers")->capture_default_str();
   app.add_option("--hidden", options.sizes.hidden, "Width of one direction of a layer")->capture_default_str();
   app.add_option("--layers", options.sizes.layers, "Recurrent layers")->capture_default_str();
+  app.add_option("--vector-size", options.sizes.vector, "Dimensions of the pretrained vectors")->capture_default_str();
   app.add_option("--arc", options.sizes.arc, "Width of arc values")->capture_default_str();
   app.add_flag("--segment-only", options.segment_only, "Leave the network untrained");
   CLI11_PARSE(app, argc, argv);

@@ -1,50 +1,22 @@
 #include "entente/engine.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
 
 #include "api/convert.h"
+#include "api/data_dir.h"
 #include "api/examples.h"
 #include "api/parsing.h"
-#include "base/hash.h"
+#include "document/conllu.h"
 #include "pipeline/run.h"
 
 namespace entente {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The folder that holds lang/ and data/: beside the program, one of its parents, or share/entente of the
-/// prefix.
-std::string find_data_dir() {
-  std::error_code error;
-  fs::path at = fs::read_symlink("/proc/self/exe", error).parent_path();
-  for (int up = 0; up < 4 && !at.empty(); ++up) {
-    for (const fs::path& candidate : {at, at / "share" / "entente"}) {
-      if (fs::exists(candidate / "data" / "ontology" / "cameo.txt", error) &&
-          fs::exists(candidate / "lang", error))
-        return candidate.string();
-    }
-    if (at == at.parent_path()) break;
-    at = at.parent_path();
-  }
-  return {};
-}
-
-std::string data_dir_of(const EngineOptions& options) {
-  return options.data_dir.empty() ? find_data_dir() : options.data_dir;
-}
-
-std::string no_data_message(const EngineOptions& options) {
-  return options.data_dir.empty()
-             ? "the folder with lang/ and data/ was not found beside the program; name it with --data DIR"
-             : fmt::format("{}: no lang/ and data/ in this folder; name the right one with --data DIR",
-                           options.data_dir);
-}
 
 /// Scratch memory is costly to make: calls borrow one and give it back.
 class ScratchPool {
@@ -195,14 +167,7 @@ class EngineImplementation final : public Engine {
 
  private:
   Status make_document(const TextInput& input, Document& document, bool& understood) const {
-    text::RawRecord record;
-    const std::size_t first = input.text.find_first_not_of(" \t\r\n");
-    const bool html = first != std::string::npos && input.text[first] == '<';
-    record.format = html ? text::RecordFormat::kHtml : text::RecordFormat::kPlain;
-    record.bytes = input.text;
-    record.id = input.id.empty() ? content_id(input.text) : input.id;
-    record.path = record.id;
-    auto article = html ? resources_->cleaner->clean(record) : resources_->cleaner->clean_text(record);
+    auto article = resources_->cleaner->clean(api::record_of(input));
     if (!article) return article.error();
     if (!input.language.empty()) {
       article->language = input.language;
@@ -232,9 +197,9 @@ class EngineImplementation final : public Engine {
 
 Engine::Opened Engine::open(const EngineOptions& options) {
   Opened out;
-  const std::string data_dir = data_dir_of(options);
+  const std::string data_dir = api::data_dir_of(options);
   if (data_dir.empty()) {
-    out.message = no_data_message(options);
+    out.message = api::no_data_message(options);
     return out;
   }
   auto resources = pipeline::Resources::load({data_dir, options.frame_files, options.world_dirs});
@@ -248,8 +213,8 @@ Engine::Opened Engine::open(const EngineOptions& options) {
 }
 
 std::vector<FileProblem> check_frames(const EngineOptions& options, const std::string& language) {
-  const std::string data_dir = data_dir_of(options);
-  if (data_dir.empty()) return {{no_data_message(options), true}};
+  const std::string data_dir = api::data_dir_of(options);
+  if (data_dir.empty()) return {{api::no_data_message(options), true}};
   std::vector<FileProblem> out;
   std::error_code error;
   std::vector<std::string> codes;

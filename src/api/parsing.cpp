@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <nlohmann/json.hpp>
 
+#include "base/hash.h"
 #include "document/conllu.h"
 #include "lang/model.h"
 #include "lang/score.h"
@@ -29,12 +31,19 @@ ParseScores::Row row_of(const char* from, const lang::Scores& s, double words_pe
 
 }  // namespace
 
+text::RawRecord record_of(const TextInput& input) {
+  text::RawRecord record;
+  record.format = text::RecordFormat::kJson;  // its text is taken as it stands: no page is expected around it
+  record.id = input.id.empty() ? content_id(input.text) : input.id;
+  record.path = record.id;
+  nlohmann::json line{{"id", record.id}, {"text", input.text}};
+  record.bytes = line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return record;
+}
+
 bool parse_text(const pipeline::Resources& resources, const TextInput& input, std::string& conllu,
                 std::string& message) {
-  text::RawRecord record;
-  record.bytes = input.text;
-  record.path = record.id = input.id.empty() ? "text" : input.id;
-  auto article = resources.cleaner->clean_text(record);
+  auto article = resources.cleaner->clean(record_of(input));
   if (!article) {
     message = article.error().message;
     return false;

@@ -9,6 +9,9 @@
 
 namespace entente::api {
 
+/// The input as the text stage takes it.
+text::RawRecord record_of(const TextInput& input);
+
 bool parse_text(const pipeline::Resources& resources, const TextInput& input, std::string& conllu,
                 std::string& message);
 bool parse_tokenized(const pipeline::Resources& resources, std::string_view conllu_in,

@@ -12,7 +12,7 @@ namespace {
 
 enum Shape : std::uint32_t { kLowerWord = 1, kSingleUpper, kCapitalised, kAllUpper, kMixed, kDigits };
 
-const Atom kEdge{0, 0, 0x5EED, 0x5EED, 0x5EED, Gap::kParagraph, false, false, false};
+const Atom kEdge{0, 0, 0x5EED, 0x5EED, 0x5EED, Gap::kParagraph, Address::kNone, false, false, false};
 constexpr std::uint32_t kQuote = 0x51554F54;
 
 const Atom& at_or_edge(const std::vector<Atom>& atoms, std::size_t i) {
@@ -84,6 +84,30 @@ class AtomReader {
   std::string folded_;
 };
 
+/// Marks the atoms of each stretch without white space that holds "://" or "www.", or an "@" between letters.
+void mark_addresses(std::string_view text, std::vector<Atom>& atoms, std::size_t first) {
+  for (std::size_t start = first; start < atoms.size();) {
+    std::size_t end = start + 1;
+    while (end < atoms.size() && atoms[end].before == Gap::kNone) ++end;
+    const std::string_view stretch = text.substr(atoms[start].begin, atoms[end - 1].end - atoms[start].begin);
+    Address address = Address::kNone;
+    if (end - start >= 3) {
+      const std::size_t sign = stretch.find('@');
+      if (stretch.find("://") != std::string_view::npos || stretch.find("www.") != std::string_view::npos) {
+        address = Address::kWeb;
+      } else if (sign != std::string_view::npos && sign > 0 && stretch.find('.', sign) != std::string_view::npos) {
+        address = Address::kMail;
+      }
+    }
+    for (; start < end; ++start) atoms[start].address = address;
+  }
+}
+
+/// Shape without length: the kind of word, of digits or the character itself.
+std::uint32_t kind_of(const Atom& atom) {
+  return atom.shape < 8 * (kDigits + 1) ? atom.shape / 8 : atom.shape;
+}
+
 bool is_break_mark(const Atom& atom) { return !atom.letters && (atom.shape & 0x80000000U) != 0; }
 
 }  // namespace
@@ -92,6 +116,7 @@ void split_atoms(std::string_view text, const StaticMap& titles, std::vector<Ato
   AtomReader reader(text, titles);
   Gap before = Gap::kParagraph;
   std::size_t newlines = 0;
+  const std::size_t first = out.size();
   for (std::size_t at = 0; at < text.size();) {
     const Character c = decode(text, at);
     const CharClass type = class_of(c.code);
@@ -106,6 +131,7 @@ void split_atoms(std::string_view text, const StaticMap& titles, std::vector<Ato
     before = Gap::kNone;
     newlines = 0;
   }
+  mark_addresses(text, out, first);
 }
 
 bool plain_gap(const std::vector<Atom>& atoms, std::size_t i) {
@@ -144,6 +170,10 @@ void break_features(const std::vector<Atom>& atoms, std::size_t i, const BreakSt
   add(combine(l3.shape, l2.shape), l1.shape, r1.shape, combine(r2.shape, r3.shape));
   add(l1.ending, r1.word);
   add(l1.word, r1.ending, gaps);
+  add(kind_of(l1), kind_of(r1), gaps);
+  add(combine(kind_of(l2), kind_of(l1)), kind_of(r1), kind_of(r2), gaps);
+  add(l1.title, r1.word, kind_of(r2), gaps);
+  if (r1.address != Address::kNone) add(static_cast<std::uint64_t>(r1.address), kind_of(l1), kind_of(r1), gaps);
   // The token so far: "aujourd" before "'hui", "U.S" before ".".
   const Atom& start = atoms[state.token_start];
   const std::uint64_t inside = std::min<std::uint64_t>(i - state.token_start, 4);

@@ -14,6 +14,9 @@ namespace entente::lang {
 /// What lies between two atoms.
 enum class Gap : std::uint8_t { kNone, kSpace, kParagraph };
 
+/// Whether the stretch without white space around an atom looks like an address.
+enum class Address : std::uint8_t { kNone, kWeb, kMail };
+
 struct Atom {
   std::uint32_t begin = 0;  ///< Bytes from the start of the piece of text.
   std::uint32_t end = 0;
@@ -21,6 +24,7 @@ struct Atom {
   std::uint32_t shape = 0;  ///< Case and length class of letters and digits; a character's own hash otherwise.
   std::uint32_t ending = 0;  ///< Hash of the last three characters.
   Gap before = Gap::kParagraph;
+  Address address = Address::kNone;
   bool letters = false;
   bool lower_start = false;
   bool title = false;  ///< In the pack's list of abbreviations that stand before a name.

@@ -12,9 +12,10 @@ constexpr char32_t kTableEnd = 0x2100;  // Latin to general punctuation: nearly 
 CharClass classify(char32_t code) {
   if (code == '\n' || code == '\r') return CharClass::kNewline;
   const auto c = static_cast<UChar32>(code);
-  if (code == 0xFEFF || u_isUWhiteSpace(c) || u_iscntrl(c)) return CharClass::kSpace;
   const auto type = u_charType(c);
-  if (type == U_CONTROL_CHAR || type == U_FORMAT_CHAR) return code == 0xAD ? CharClass::kLower : CharClass::kSpace;
+  if (code == 0xFEFF || code == 0x200B || u_isUWhiteSpace(c) || type == U_CONTROL_CHAR) return CharClass::kSpace;
+  // Soft hyphens, joiners and marks of direction stand inside words and belong to them.
+  if (type == U_FORMAT_CHAR) return CharClass::kLower;
   if (type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER) return CharClass::kUpper;
   if (u_isalpha(c) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK ||
       type == U_ENCLOSING_MARK) {

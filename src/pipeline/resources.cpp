@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 constexpr std::uint32_t kUserLayer = 1;
 
 Result<text::Cleaner> load_cleaner(const std::string& data_dir) {
-  std::vector<text::BoilerplateFile> files;
+  std::vector<text::LexiconFile> files;
   for (const char* language : {"en", "fr"}) {
     const std::string path = fmt::format("{}/lang/{}/boilerplate.txt", data_dir, language);
     auto text = read_file(path);

@@ -126,7 +126,9 @@ Status Boilerplate::add_line(const LexiconFile& file, std::size_t number, std::s
     const std::size_t anchor = anchor_of(phrase);
     if (anchor == kNone && *role != PhraseRole::kByline) return wrong("a phrase needs at least one fixed word");
     if (anchor == kNone) unanchored_.push_back(static_cast<std::uint32_t>(entries_.size()));
-    entries_.push_back({*role, std::move(phrase), anchor});
+    std::size_t fixed = 0;
+    for (const PhraseItem& item : phrase) fixed += item.words.size();
+    entries_.push_back({*role, std::move(phrase), anchor, fixed});
   }
   return {};
 }
@@ -199,7 +201,7 @@ void Boilerplate::build_automaton() {
 void Boilerplate::verify(std::uint32_t id, std::size_t end, std::string_view folded,
                          const PhraseContext& context, std::vector<PhraseHit>& hits) const {
   const Entry& entry = entries_[id];
-  PhraseHit hit{entry.role, 0, 0, {}};
+  PhraseHit hit{entry.role, 0, 0, entry.fixed, {}};
   const std::size_t anchor_begin = entry.anchor == kNone ? 0 : end - entry.phrase[entry.anchor].words.size();
   const bool opens = entry.phrase.front().kind == PhraseItemKind::kGap;
   switch (entry.role) {

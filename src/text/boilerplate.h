@@ -41,6 +41,7 @@ struct PhraseHit {
   PhraseRole role = PhraseRole::kLine;
   std::size_t begin = 0;
   std::size_t end = 0;
+  std::size_t fixed = 0;  ///< Bytes of fixed words: the more, the surer.
   Captures captures;
 };
 
@@ -68,6 +69,7 @@ class Boilerplate {
     PhraseRole role;
     Phrase phrase;
     std::size_t anchor = 0;  ///< The item whose words the automaton looks for.
+    std::size_t fixed = 0;   ///< Bytes of all its words.
   };
 
   Status add_line(const LexiconFile& file, std::size_t number, std::string_view section, std::string_view line);

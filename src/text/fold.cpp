@@ -24,6 +24,8 @@ std::string_view pair_of(char32_t c) {
   }
 }
 
+static_assert(kLatin.size() == 192);
+
 struct Piece {
   std::string_view text;
   std::size_t length;  ///< Bytes of the source.
@@ -89,8 +91,12 @@ Piece fold_at(std::string_view text, std::size_t at) {
   return {text.substr(at, 1), 1};
 }
 
-template <typename Note>
-void fold_with(std::string_view text, std::string& out, Note note) {
+/// French sets a blank before these marks, English does not.
+bool tall_mark(char c) { return c == ':' || c == ';' || c == '!' || c == '?'; }
+
+/// `note` is told the source of each byte written, or that the last one was taken back.
+template <typename Note, typename Undo>
+void fold_with(std::string_view text, std::string& out, Note note, Undo undo) {
   out.clear();
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -105,6 +111,10 @@ void fold_with(std::string_view text, std::string& out, Note note) {
     }
     for (const char c : piece.text) {
       if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
+      if (tall_mark(c) && !out.empty() && out.back() == ' ') {
+        out.pop_back();
+        undo();
+      }
       out += c;
       note(at);
     }
@@ -116,12 +126,14 @@ void fold_with(std::string_view text, std::string& out, Note note) {
 }  // namespace
 
 void fold(std::string_view text, std::string& out) {
-  fold_with(text, out, [](std::size_t) {});
+  fold_with(text, out, [](std::size_t) {}, [] {});
 }
 
 void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>& from) {
   from.clear();
-  fold_with(text, out, [&from](std::size_t at) { from.push_back(static_cast<std::uint32_t>(at)); });
+  fold_with(
+      text, out, [&from](std::size_t at) { from.push_back(static_cast<std::uint32_t>(at)); },
+      [&from] { from.pop_back(); });
   from.resize(out.size());
   from.push_back(static_cast<std::uint32_t>(text.size()));
 }

@@ -11,12 +11,13 @@ namespace {
 /// An article has at least this much prose before a block may end it.
 constexpr std::size_t kProseBeforeCut = 250;
 constexpr std::size_t kSurelyAnArticle = 900;
+constexpr std::size_t kHeadBlocks = 12;  ///< Where titles, standfirsts and bylines stand.
 constexpr std::size_t kMaxTeaserWords = 30;
 constexpr std::size_t kMaxCreditBytes = 260;
 constexpr std::size_t kMaxExactBytes = 240;
 
-std::string_view original(const Block& block, const std::vector<std::uint32_t>& from, const Captures::Range& range) {
-  return block.text.substr(from[range.begin], from[range.end] - from[range.begin]);
+std::string_view original(std::string_view text, const std::vector<std::uint32_t>& from, const Captures::Range& range) {
+  return text.substr(from[range.begin], from[range.end] - from[range.begin]);
 }
 
 std::string_view without_marks(std::string_view name) {
@@ -42,6 +43,7 @@ class Sweep {
   void notices() {
     for (Block& block : page_.blocks) {
       read(block);
+      note_all(block.text, block.link);
       cut_sentences(block, {PhraseRole::kTranslation});
     }
   }
@@ -93,8 +95,9 @@ class Sweep {
     read(block);
     if (folded_.size() <= kMaxExactBytes && lexicon_.covered(folded_, hits_)) block.dropped = true;
     if (folded_.starts_with("http") && folded_.find(' ') == std::string::npos) block.dropped = true;
-    if (hits_.empty()) return;
-    for (const PhraseHit& hit : hits_) note(block, hit);
+    if (i < kHeadBlocks && !block.dropped && hits_.empty()) read_trailing_byline(block);
+    if (hits_.empty() || !block.cuts.empty()) return;
+    note_all(block.text, block.link);
     if (any(PhraseRole::kByline) || any(PhraseRole::kLine)) block.dropped = true;
     if (any(PhraseRole::kCredit) && folded_.size() <= kMaxCreditBytes && !block.prose) block.dropped = true;
     cuts_[i] = any(PhraseRole::kCut);
@@ -111,28 +114,53 @@ class Sweep {
     });
   }
 
-  /// Keeps what a phrase tells about the page.
-  void note(const Block& block, const PhraseHit& hit) {
-    if (hit.role == PhraseRole::kTranslation) {
-      TranslationNotice& notice = page_.translation;
-      notice.present = true;
-      if (notice.source_language.empty()) notice.source_language = hit.captures.language;
-      if (!notice.source_date.known()) notice.source_date = hit.captures.date;
-      if (hit.captures.url.filled()) notice.source_url = original(block, from_, hit.captures.url);
-      if (notice.source_url.empty() && block.link.starts_with("http")) notice.source_url = block.link;
-      return;
+  /// Keeps what phrases tell about the page. Of several bylines that fit, the one with most fixed words counts.
+  void note_all(std::string_view text, std::string_view link) {
+    const PhraseHit* byline = nullptr;
+    for (const PhraseHit& hit : hits_) {
+      if (hit.role == PhraseRole::kTranslation) note_translation(text, link, hit);
+      if (hit.role == PhraseRole::kByline && (byline == nullptr || hit.fixed > byline->fixed)) byline = &hit;
     }
-    if (hit.role != PhraseRole::kByline) return;
-    const bool update = is_update(hit);
-    Date& date = update ? page_.updated : page_.published;
+    if (byline != nullptr) note_byline(text, *byline);
+  }
+
+  void note_translation(std::string_view text, std::string_view link, const PhraseHit& hit) {
+    TranslationNotice& notice = page_.translation;
+    notice.present = true;
+    if (notice.source_language.empty()) notice.source_language = hit.captures.language;
+    if (!notice.source_date.known()) notice.source_date = hit.captures.date;
+    if (hit.captures.url.filled()) notice.source_url = original(text, from_, hit.captures.url);
+    if (notice.source_url.empty() && link.starts_with("http")) notice.source_url = link;
+  }
+
+  void note_byline(std::string_view text, const PhraseHit& hit) {
+    Date& date = is_update(hit) ? page_.updated : page_.published;
     if (!date.known()) date = hit.captures.date;
     if (page_.author.empty() && hit.captures.author.filled()) {
-      const std::string_view name = without_marks(original(block, from_, hit.captures.author));
+      const std::string_view name = without_marks(original(text, from_, hit.captures.author));
       if (starts_capital(name)) page_.author = name;
     }
     if (page_.site.empty() && hit.captures.site.filled()) {
-      page_.site = without_marks(original(block, from_, hit.captures.site));
+      page_.site = without_marks(original(text, from_, hit.captures.site));
     }
+  }
+
+  /// "... What now? An article by Jane Doe": a byline that ends the standfirst.
+  void read_trailing_byline(Block& block) {
+    constexpr std::size_t kLongest = 90;
+    const std::vector<TextRange> sentences = sentences_of(block.text);
+    if (sentences.size() < 2 || block.ends_sentence) return;
+    const TextRange last = sentences.back();
+    if (last.end - last.begin > kLongest) return;
+    const std::string_view text = block.text.substr(last.begin, last.end - last.begin);
+    fold(text, folded_, from_);
+    lexicon_.find(folded_, options_.day_first, hits_);
+    const bool named = std::any_of(hits_.begin(), hits_.end(), [](const PhraseHit& hit) {
+      return hit.role == PhraseRole::kByline && hit.captures.author.filled() && hit.fixed > 0;
+    });
+    if (!named) return;
+    note_all(text, {});
+    block.cuts.push_back(last);
   }
 
   /// "Updated on", "Mis à jour le": the words before the date tell.

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kMaxGapBytes = 80;
 constexpr std::size_t kMaxNameBytes = 60;
-constexpr std::size_t kMaxCombinations = 256;
+constexpr std::size_t kMaxCombinations = 1024;
 
 /// Replaces the first "(a|b)" by each of its alternatives, until none is left.
 Result<std::vector<std::string>> expand(const std::string& line) {

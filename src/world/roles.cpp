@@ -38,7 +38,7 @@ constexpr std::array<ClassName, 19> kClassNames = {{{"article", WordClass::kArti
                                                     {"for", WordClass::kFor},
                                                     {"this", WordClass::kThis},
                                                     {"possessive-word", WordClass::kPossessive},
-                                                    {"speech", WordClass::kSpeech}}};
+                                                    {"geo", WordClass::kGeo}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
                                                        "SPY", "MED", "BUS", "CVL", "REF", "ELI", "LAB",

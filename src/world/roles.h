@@ -52,7 +52,7 @@ enum class WordClass : std::uint32_t {
   kFor = 1U << 15U,        ///< "for" in "spokesman for the ministry".
   kThis = 1U << 16U,       ///< "ce", "this".
   kPossessive = 1U << 17U, ///< Determiners: "son", "his".
-  kSpeech = 1U << 18U,     ///< "said": what stands before is a speaker.
+  kGeo = 1U << 18U,        ///< "river", "lac": the name beside it is a landscape.
 };
 
 /// One meaning of a phrase.

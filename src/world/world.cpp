@@ -195,6 +195,13 @@ bool World::is_given_name(std::uint64_t word) const {
   return std::binary_search(columns_.given_names.begin(), columns_.given_names.end(), word);
 }
 
+bool World::mentions_hint(const image::EntityRow& row, std::string_view words) const {
+  const auto hints = columns_.hints.subspan(row.hints.first, row.hints.count);
+  return std::any_of(hints.begin(), hints.end(), [&](const image::HintRow& hint) {
+    return text(hint.hint).find(words) != std::string_view::npos;
+  });
+}
+
 std::string World::summary() const {
   std::size_t counts[5] = {};
   for (const image::EntityRow& row : columns_.entities) ++counts[row.record];

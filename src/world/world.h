@@ -146,6 +146,8 @@ class World {
   const image::EntityRow& row(EntityId id) const { return columns_.entities[id]; }
   const image::NameRow& name_row(std::uint32_t name) const { return columns_.names[name]; }
   std::string_view text(const image::Text& t) const { return columns_.text.substr(t.offset, t.length); }
+  /// True when one of the entry's hints holds the words.
+  bool mentions_hint(const image::EntityRow& row, std::string_view words) const;
   /// True for the folded first word of some person's name.
   bool is_given_name(std::uint64_t word) const;
 

@@ -82,15 +82,19 @@ TEST(Gradients, AgreeWithDifferencesOfTheLoss) {
       const auto size = std::min<Eigen::Index>(p.value.size(), 9 * p.value.cols());
       const auto at = static_cast<Eigen::Index>(random() % static_cast<std::uint32_t>(size));
       float& value = p.value.data()[at];
-      const float kept = value, step = 4e-3F;
+      const float kept = value, step = 2e-3F;
       value = kept + step;
       const double above = loss();
       value = kept - step;
       const double below = loss();
       value = kept;
-      const double expected = (above - below) / (2.0 * static_cast<double>(step));
+      const double here = loss();
+      // A kink of the leaky curve may lie on one side: the gradient is then the slope of the other.
+      const double right = (above - here) / static_cast<double>(step), left = (here - below) / static_cast<double>(step);
       const auto computed = static_cast<double>(gradients[name].data()[at]);
-      EXPECT_NEAR(computed, expected, 0.01 + 0.03 * std::fabs(expected)) << name << " at " << at;
+      const double slack = 0.02 + 0.03 * std::fabs(computed);
+      EXPECT_GE(computed, std::min(left, right) - slack) << name << " at " << at;
+      EXPECT_LE(computed, std::max(left, right) + slack) << name << " at " << at;
     }
   }
 }

@@ -1,0 +1,309 @@
+// Which of its meanings a name has in this document, or that it is no name here at all.
+
+#include <algorithm>
+#include <optional>
+
+#include "world/scene.h"
+
+namespace entente::world {
+namespace {
+
+constexpr int kMaxYearsAway = 12;      // A person out of office for longer is hardly meant by a surname alone.
+constexpr int kFamousRank = 2;         // Heads of state and government, foreign and defence ministers.
+constexpr std::uint32_t kMinBareSurname = 4;
+
+}  // namespace
+
+class Chooser {
+ public:
+  explicit Chooser(Scene& scene) : s_(scene) {}
+
+  void run() {
+    gather_support();
+    for (Hit& hit : s_.hits) choose(hit);
+    for (Hit& hit : s_.hits) check_ownership(hit);
+  }
+
+ private:
+  using Senses = std::vector<std::uint32_t>;
+
+  const image::SenseRow& sense(const Hit& hit, std::uint32_t i) const { return s_.world.senses(hit.node)[i]; }
+  Entity entity(const Hit& hit, std::uint32_t i) const { return s_.world.entity(sense(hit, i).entity); }
+
+  static bool bare(const image::SenseRow& sense) {
+    const auto kind = static_cast<NameKind>(sense.kind);
+    return kind == NameKind::kSurname || kind == NameKind::kShort;
+  }
+
+  // The state that an entity speaks for, to weigh the context with.
+  std::string state_of(const Entity& e) const {
+    if (e.kind == EntityKind::kState) return std::string(e.coded_as);
+    if (e.kind == EntityKind::kPerson) return affiliation_of(s_.world, e.id, s_.document.article.published).party.code;
+    return std::string(e.home);
+  }
+
+  // Counts what the document speaks of, from names that have one meaning only.
+  void gather_support() {
+    Senses fit;
+    for (const Hit& hit : s_.hits) {
+      s_.fitting(hit.node, hit.first, hit.last, fit);
+      if (fit.size() != 1 || bare(sense(hit, fit[0]))) continue;
+      const image::SenseRow& only = sense(hit, fit[0]);
+      if (only.doubt > static_cast<std::uint8_t>(image::Doubt::kRare) || person_part(hit, fit)) continue;
+      const Entity e = s_.world.entity(only.entity);
+      const bool outlet = e.kind == EntityKind::kOutlet;
+      if (!outlet) ++support_[state_of(e)];
+      ++named_[only.entity];
+    }
+  }
+
+  int support(const std::string& code) const {
+    const auto place = support_.find(code);
+    return place == support_.end() || code.empty() ? 0 : place->second;
+  }
+
+  void reject(Hit& hit) {
+    hit.sense = kNothing;
+    for (std::uint32_t i = hit.first; i <= hit.last; ++i) s_.hit_at[i] = kNothing;
+  }
+
+  void choose(Hit& hit) {
+    Senses fit;
+    s_.fitting(hit.node, hit.first, hit.last, fit);
+    if (fit.empty() || inside_address(hit) || person_part(hit, fit) || ordinary_word(hit, fit)) return reject(hit);
+    std::erase_if(fit, [&](std::uint32_t i) { return !plausible(hit, i, fit); });
+    if (fit.empty()) return reject(hit);
+    int best = -1000;
+    bool tie = false;
+    for (const std::uint32_t i : fit) {
+      const int score = score_of(hit, i);
+      if (score > best) {
+        best = score;
+        hit.sense = i;
+        tie = false;
+      } else if (score == best) {
+        tie = true;
+      }
+    }
+    if (best < 0) return reject(hit);
+    const auto doubt = static_cast<image::Doubt>(sense(hit, hit.sense).doubt);
+    const bool sure = fit.size() == 1 && doubt <= image::Doubt::kRare && !bare(sense(hit, hit.sense));
+    hit.sureness = sure ? confidence::kNamed : tie ? confidence::kDefault : confidence::kChosen;
+    if (landscape(hit)) hit.sureness = -1;  // "Lake Chad": a place, nobody who acts.
+  }
+
+  // "kremlin.ru", "@russia": part of an address.
+  bool inside_address(const Hit& hit) const {
+    const auto point = [&](std::uint32_t word, std::uint32_t other) {
+      return s_.words[word].gap == Gap::kPoint && s_.words[other].letters > 1;
+    };
+    if (s_.words[hit.first].gap == Gap::kPoint && hit.first > 0 && point(hit.first, hit.first - 1)) return true;
+    const std::uint32_t next = hit.last + 1;
+    return next < s_.words.size() && s_.together(hit.last, next) && point(next, next) && !s_.words[next].capital() && s_.words[hit.last].letters > 1;
+  }
+
+  bool spaced(std::uint32_t word) const { return s_.words[word].gap == Gap::kSpace; }
+
+  // A capitalised word that is neither known to the tables, nor a role, nor a word that names no person.
+  bool unknown_capital(std::uint32_t word) const {
+    const Word& w = s_.words[word];
+    return w.capital() && !w.digits() && !w.shouted() && !w.all_caps() && w.letters > 1 && s_.hit_at[word] == kNothing && !s_.role_word(word) &&
+           !s_.is(word, WordClass::kNotName) && !s_.is(word, WordClass::kBetween) && !s_.is(word, WordClass::kGeo) && !s_.is(word, WordClass::kArticle) && !s_.is(word, WordClass::kDirection);
+  }
+
+  bool all_kind(const Hit& hit, const Senses& fit, bool (*test)(const Entity&, NameKind)) const {
+    return std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) {
+      return test(entity(hit, i), static_cast<NameKind>(sense(hit, i).kind));
+    });
+  }
+
+  // "Jordan Smith", "Michael Jordan", "M. France": a state's or town's name inside a person's.
+  bool person_part(const Hit& hit, const Senses& fit) const {
+    if (hit.first != hit.last || s_.words[hit.first].shouted()) return false;
+    const bool place_name = all_kind(hit, fit, [](const Entity& e, NameKind kind) {
+      return (e.kind == EntityKind::kState || e.kind == EntityKind::kPlace || e.kind == EntityKind::kOutlet) && kind != NameKind::kDemonym && kind != NameKind::kPrefix;
+    });
+    if (!place_name) return false;
+    const std::uint32_t next = hit.last + 1;
+    const bool before = hit.first > 0 && s_.together(hit.first, hit.first - 1) && spaced(hit.first);
+    if (before && s_.hit_at[hit.first - 1] == kNothing && s_.given_name(hit.first - 1) && !s_.role_word(hit.first - 1)) return true;
+    if (hit.first > 0 && s_.together(hit.first, hit.first - 1) && s_.is(hit.first - 1, WordClass::kTitle) &&
+        (spaced(hit.first) || s_.words[hit.first].gap == Gap::kPointSpace)) {
+      return s_.words[hit.first - 1].capital();
+    }
+    const bool after = next < s_.words.size() && s_.together(hit.last, next) && spaced(next);
+    return after && s_.given_name(hit.first) && (unknown_capital(next) || surname_hit(next));
+  }
+
+  // A hit that can only be a surname: "Chad Johnson".
+  bool surname_hit(std::uint32_t word) const {
+    if (s_.hit_at[word] == kNothing) return false;
+    const Hit& hit = s_.hits[s_.hit_at[word]];
+    Senses fit;
+    s_.fitting(hit.node, hit.first, hit.last, fit);
+    return !fit.empty() && std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) {
+      return static_cast<NameKind>(sense(hit, i).kind) == NameKind::kSurname;
+    });
+  }
+
+  // "Nice", "May", "Split": names that are words. They count where the words around them ask for a name.
+  bool ordinary_word(const Hit& hit, const Senses& fit) const {
+    if (hit.first != hit.last || !s_.is(hit.first, WordClass::kCommon)) return false;
+    const Word& word = s_.words[hit.first];
+    if (!word.capital() || word.shouted()) return true;
+    if (word.first() || hit.first == 0) return true;
+    const std::uint32_t before = hit.first - 1;
+    if (all_kind(hit, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kPerson; })) {
+      return !fully_named(hit, fit) && !s_.is(before, WordClass::kTitle) && !s_.role_word(before);
+    }
+    if (s_.is(before, WordClass::kIn) || s_.is(before, WordClass::kOf)) {
+      const std::uint32_t next = hit.last + 1;  // "in May 2018" is a month.
+      return next < s_.words.size() && s_.together(hit.last, next) && s_.words[next].digits();
+    }
+    return !all_kind(hit, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kState; });
+  }
+
+  bool fully_named(const Hit& hit, const Senses& fit) const {
+    return std::any_of(fit.begin(), fit.end(), [&](std::uint32_t i) { return named_.count(sense(hit, i).entity) != 0; });
+  }
+
+  bool plausible(const Hit& hit, std::uint32_t i, const Senses& fit) const {
+    const auto kind = static_cast<NameKind>(sense(hit, i).kind);
+    const Entity e = entity(hit, i);
+    if (kind == NameKind::kSurname) return surname_fits(hit, i, fit);
+    if (kind == NameKind::kShort) return named_.count(e.id) != 0;
+    if (e.kind == EntityKind::kPlace) return town_fits(hit);
+    return true;
+  }
+
+  // "Saint-Michel-sur-Orge", "Port Kaboul": a town's name joined to words that the tables do not know.
+  bool town_fits(const Hit& hit) const {
+    const std::uint32_t next = hit.last + 1;
+    if (hit.first > 0 && s_.words[hit.first].gap == Gap::kHyphen && unknown_capital(hit.first - 1)) return false;
+    return next >= s_.words.size() || s_.words[next].gap != Gap::kHyphen || !s_.together(hit.last, next) || !unknown_capital(next);
+  }
+
+  bool titled(const Hit& hit) const {
+    if (hit.first == 0 || !s_.together(hit.first, hit.first - 1)) return false;
+    if (s_.words[hit.first].gap != Gap::kSpace && s_.words[hit.first].gap != Gap::kPointSpace) return false;
+    return s_.is(hit.first - 1, WordClass::kTitle) || s_.role_word(hit.first - 1);
+  }
+
+  bool surname_fits(const Hit& hit, std::uint32_t i, const Senses& fit) const {
+    const std::uint32_t person = sense(hit, i).entity;
+    // Whoever is named in full somewhere in the text owns the surname in it.
+    if (named_.count(person) != 0) return !beside_other_name(hit);
+    const bool owned = std::any_of(fit.begin(), fit.end(), [&](std::uint32_t other) {
+      return named_.count(sense(hit, other).entity) != 0;
+    });
+    if (owned || beside_other_name(hit)) return false;
+    const Affiliation a = affiliation_of(s_.world, person, s_.document.article.published);
+    if (a.party.code.empty() || a.years_away > kMaxYearsAway) return false;
+    if (titled(hit)) return true;
+    const Word& word = s_.words[hit.first];
+    if (word.letters < kMinBareSurname && hit.first == hit.last) return support(a.party.code) > 0 && !word.first() && a.rank <= kFamousRank;
+    if (word.first() && s_.given_name(hit.first)) return false;
+    return a.rank <= kFamousRank || support(a.party.code) > 0;
+  }
+
+  // "Igor Putin", "Putin Smith": somebody else's name.
+  bool beside_other_name(const Hit& hit) const {
+    if (hit.first > 0 && s_.together(hit.first, hit.first - 1) && (spaced(hit.first) || s_.words[hit.first].gap == Gap::kHyphen)) {
+      const std::uint32_t before = hit.first - 1;
+      const bool sentence_word = s_.words[before].first() && !s_.given_name(before);
+      const bool title = s_.is(before, WordClass::kTitle) || s_.role_word(before);
+      if (!title && !sentence_word && unknown_capital(before) && s_.hit_at[before] == kNothing) return true;
+    }
+    const std::uint32_t next = hit.last + 1;
+    if (next >= s_.words.size() || !s_.together(hit.last, next)) return false;
+    if (s_.words[next].gap == Gap::kHyphen) return unknown_capital(next);
+    return spaced(next) && unknown_capital(next) && hit.first == hit.last;
+  }
+
+  int score_of(const Hit& hit, std::uint32_t i) const {
+    const image::SenseRow& row = sense(hit, i);
+    const Entity e = s_.world.entity(row.entity);
+    int score = 20;
+    if (static_cast<NameKind>(row.kind) == NameKind::kSurname) score -= 6;
+    if (static_cast<NameKind>(row.kind) == NameKind::kShort) score -= 4;
+    if (e.kind == EntityKind::kPlace) score -= e.subkind == "capital" ? 2 : 3;
+    if (e.kind == EntityKind::kThing) score -= 1;
+    if (e.status == "former" || e.status == "territory") score -= 2;
+    score -= 2 * static_cast<int>(static_cast<image::Doubt>(row.doubt) == image::Doubt::kShared);
+    score -= 4 * static_cast<int>(static_cast<image::Doubt>(row.doubt) == image::Doubt::kSecondary);
+    const int around = support(state_of(e));
+    score += around > 2 ? 6 : around > 0 ? 5 : 0;
+    if (named_.count(e.id) != 0) score += 8;
+    if (e.kind == EntityKind::kPerson) score -= person_doubt(e);
+    if (static_cast<NameKind>(row.kind) == NameKind::kFormer) score -= 1;
+    if (american_state(hit, i)) score -= 40;
+    return score;
+  }
+
+  int person_doubt(const Entity& e) const {
+    const Affiliation a = affiliation_of(s_.world, e.id, s_.document.article.published);
+    return std::min(a.rank, 5) + std::min(a.years_away, kMaxYearsAway) / 2;
+  }
+
+  // A hint says that the name is also a state of the Union; the text speaks of America and of nothing else
+  // of this state's own.
+  bool american_state(const Hit& hit, std::uint32_t i) const {
+    const Entity e = entity(hit, i);
+    if (e.kind != EntityKind::kState || hit.first != hit.last) return false;
+    const image::EntityRow& row = s_.world.row(e.id);
+    const bool hinted = s_.world.mentions_hint(row, "US state");
+    return hinted && support(std::string(e.coded_as)) == 0 && american_words(hit);
+  }
+
+  // Towns and states of the Union beside it, or "governor", "senator" and the like before the tables' own.
+  bool american_words(const Hit& hit) const {
+    const std::uint32_t sentence = s_.words[hit.first].sentence;
+    const std::size_t here = s_.hit_at[hit.first];
+    const auto american = [&](std::size_t h) {
+      const Hit& other = s_.hits[h];
+      if (h == here || s_.words[other.first].sentence != sentence) return false;
+      Senses fit;
+      s_.fitting(other.node, other.first, other.last, fit);
+      return !fit.empty() && std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) {
+        const Entity e = entity(other, i);
+        return (e.kind == EntityKind::kPlace && e.home == "USA" && e.subkind != "capital") || (static_cast<NameKind>(sense(other, i).kind) == NameKind::kSeat && e.coded_as == "USA");
+      });
+    };
+    constexpr std::size_t kReach = 8;  // Hits on either side that are looked at.
+    for (std::size_t h = here > kReach ? here - kReach : 0; h < std::min(s_.hits.size(), here + kReach + 1); ++h) {
+      if (american(h)) return true;
+    }
+    return false;
+  }
+
+  // "Lake Chad", "fleuve Niger", "golfe de Guinée", "Jordan River".
+  bool landscape(const Hit& hit) const {
+    const Entity e = s_.entity_of(hit);
+    if (e.kind != EntityKind::kState || static_cast<NameKind>(s_.sense_of(hit).kind) == NameKind::kDemonym) return false;
+    const std::uint32_t next = hit.last + 1;
+    if (next < s_.words.size() && s_.together(hit.last, next) && spaced(next) && s_.is(next, WordClass::kGeo) && s_.words[next].capital()) return true;
+    std::uint32_t before = hit.first;
+    for (int back = 0; back < 3 && before > 0 && s_.together(before, before - 1); ++back) {
+      --before;
+      if (s_.is(before, WordClass::kGeo)) return true;
+      if (!s_.is(before, WordClass::kOf) && !s_.is(before, WordClass::kArticle)) return false;
+    }
+    return false;
+  }
+
+  // "pro-Russian rebels", "Iran-backed militia": named, but not the owner of what follows.
+  void check_ownership(Hit& hit) const {
+    if (hit.sense == kNothing) return;
+    const std::uint32_t next = hit.last + 1;
+    if (hit.first > 0 && s_.together(hit.first, hit.first - 1) && s_.is(hit.first - 1, WordClass::kAgainst) && (s_.words[hit.first].gap == Gap::kHyphen)) hit.owns = false;
+    if (next < s_.words.size() && s_.together(hit.last, next) && s_.words[next].gap == Gap::kHyphen && s_.is(next, WordClass::kPassive)) hit.owns = false;
+  }
+
+  Scene& s_;
+  std::unordered_map<std::string, int> support_;
+  std::unordered_map<std::uint32_t, int> named_;
+};
+
+void Scene::choose() { Chooser(*this).run(); }
+
+}  // namespace entente::world

@@ -1,0 +1,225 @@
+#include "world/scene.h"
+
+#include <algorithm>
+
+namespace entente::world {
+namespace {
+
+constexpr std::uint32_t kMaxNameWords = 16;
+constexpr std::uint32_t kMinWordlikeAcronym = 4;  // "Otan", "Unicef"; shorter ones stay in capitals.
+constexpr std::uint32_t kMinShoutedAcronym = 3;
+constexpr std::uint32_t kMinForeignLetters = 3;
+constexpr std::uint32_t kLongAbbreviation = 3;  // "St.", "Gen.": a full stop after such words ends nothing.
+
+bool gap_inside_name(const Word& before, const Word& word) {
+  switch (word.gap) {
+    case Gap::kSpace:
+    case Gap::kHyphen:
+    case Gap::kApostrophe:
+    case Gap::kPoint:
+      return true;
+    case Gap::kPointSpace:
+      return before.letters <= kLongAbbreviation;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+void Scene::read_words() {
+  words.clear();
+  words.reserve(document.text().size() / 6);
+  const std::uint32_t count = static_cast<std::uint32_t>(document.sentences.size());
+  for (std::uint32_t s = 0; s < count; ++s) {
+    const Sentence& sentence = document.sentences[s];
+    const std::size_t first = words.size();
+    scan_words(document.slice(sentence.begin, sentence.end), sentence.begin, words);
+    std::size_t shouted = 0, letters = 0;
+    for (std::size_t i = first; i < words.size(); ++i) {
+      words[i].sentence = s;
+      if (words[i].digits() || words[i].letters < 2) continue;
+      ++letters;
+      shouted += words[i].all_caps() ? 1U : 0U;
+    }
+    if (words.size() > first) {
+      words[first].flags |= Word::kFirst;
+      words[first].gap = Gap::kStart;
+    }
+    if (letters >= 3 && shouted * 10 >= letters * 7) {
+      for (std::size_t i = first; i < words.size(); ++i) words[i].flags |= Word::kShouted;
+    }
+  }
+}
+
+bool Scene::capitals_agree(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last) const {
+  const auto rule = static_cast<image::CaseRule>(sense.rule);
+  if (rule == image::CaseRule::kAny) return true;
+  if (rule == image::CaseRule::kCapitals) {
+    for (std::uint32_t i = first; i <= last; ++i) {
+      if (((sense.capitals >> (i - first)) & 1U) != 0 && words[i].capital()) return true;
+    }
+    return false;
+  }
+  const Word& word = words[first];
+  if (word.shouted()) {
+    return last > first || (word.letters >= kMinShoutedAcronym && !is(first, WordClass::kCommon));
+  }
+  for (std::uint32_t i = first; i <= last; ++i) {
+    if (!words[i].capital()) return false;
+    const bool caps = words[i].all_caps() || words[i].letters == 1 || words[i].digits();
+    if (!caps && (last > first || words[i].letters < kMinWordlikeAcronym || word.first() || is(i, WordClass::kCommon))) return false;
+  }
+  return true;
+}
+
+bool Scene::acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last, bool foreign) const {
+  const auto kind = static_cast<NameKind>(sense.kind);
+  const bool own = (sense.languages & language_bit()) != 0;
+  if (own == foreign) return false;
+  if (foreign) {
+    const bool name = kind == NameKind::kName || kind == NameKind::kAcronym || kind == NameKind::kFormer || kind == NameKind::kSeat;
+    if (!name || (sense.words == 1 && sense.letters < kMinForeignLetters)) return false;
+  }
+  if (!capitals_agree(sense, first, last)) return false;
+  if (kind == NameKind::kSurname) return words[first].capital() || words[last].capital();
+  if (kind == NameKind::kPrefix) {
+    return last + 1 < words.size() && words[last + 1].gap == Gap::kHyphen && together(last, last + 1);
+  }
+  return true;
+}
+
+void Scene::fitting(std::uint32_t node, std::uint32_t first, std::uint32_t last,
+                    std::vector<std::uint32_t>& out) const {
+  out.clear();
+  const auto all = world.senses(node);
+  // Names of the other language count only where the text's own language has none.
+  for (const bool foreign : {false, true}) {
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      if (acceptable(all[i], first, last, foreign)) out.push_back(i);
+    }
+    if (!out.empty()) return;
+  }
+}
+
+std::uint32_t Scene::longest(std::uint32_t from, std::uint32_t& last) const {
+  const Lexicon lexicon = world.lexicon();
+  std::uint32_t node = lexicon.step(Lexicon::kRoot, words[from].hash);
+  std::uint32_t best = kNothing;
+  const auto limit = static_cast<std::uint32_t>(std::min<std::size_t>(words.size(), from + kMaxNameWords));
+  for (std::uint32_t at = from; node != Lexicon::kNone;) {
+    const auto all = world.senses(node);
+    const bool fits = std::any_of(all.begin(), all.end(), [&](const image::SenseRow& s) {
+      return acceptable(s, from, at, false) || acceptable(s, from, at, true);
+    });
+    if (fits) {
+      best = node;
+      last = at;
+    }
+    if (++at >= limit || !together(from, at) || !gap_inside_name(words[at - 1], words[at])) break;
+    node = lexicon.step(node, words[at].hash);
+  }
+  return best;
+}
+
+void Scene::match_names() {
+  hits.clear();
+  hit_at.assign(words.size(), kNothing);
+  const Lexicon lexicon = world.lexicon();
+  if (lexicon.empty()) return;
+  const auto count = static_cast<std::uint32_t>(words.size());
+  for (std::uint32_t at = 0; at < count;) {
+    if (!lexicon.may_begin(words[at].hash)) {
+      ++at;
+      continue;
+    }
+    std::uint32_t last = at;
+    const std::uint32_t node = longest(at, last);
+    if (node == kNothing) {
+      ++at;
+      continue;
+    }
+    const auto index = static_cast<std::uint32_t>(hits.size());
+    hits.push_back({at, last, node});
+    for (std::uint32_t i = at; i <= last; ++i) hit_at[i] = index;
+    at = last + 1;
+  }
+}
+
+bool Scene::role_word(std::uint32_t word) const {
+  const Lexicon lexicon = roles.lexicon();
+  return !lexicon.empty() && lexicon.may_begin(words[word].hash) &&
+         lexicon.step(Lexicon::kRoot, words[word].hash) != Lexicon::kNone;
+}
+
+const Hit* Scene::hit_from(std::uint32_t word) const {
+  if (word >= hit_at.size() || hit_at[word] == kNothing) return nullptr;
+  const Hit& hit = hits[hit_at[word]];
+  return hit.first == word && hit.sense != kNothing ? &hit : nullptr;
+}
+
+const Hit* Scene::hit_to(std::uint32_t word) const {
+  if (word >= hit_at.size() || hit_at[word] == kNothing) return nullptr;
+  const Hit& hit = hits[hit_at[word]];
+  return hit.last == word && hit.sense != kNothing ? &hit : nullptr;
+}
+
+Affiliation affiliation_of(const World& world, EntityId person, const Date& on) {
+  Affiliation best;
+  int best_score = 1 << 20;
+  for (const Office& office : world.offices_of(person)) {
+    const Post* post = find_post(office.post);
+    if (post == nullptr) continue;
+    const bool holds = on.known() && holds_at(office.when, on);
+    int away = 0;
+    if (on.known() && !holds) {
+      const bool over = office.when.to.known() && office.when.to.year <= on.year;
+      away = over ? on.year - office.when.to.year : std::max(0, office.when.from.year - on.year);
+    }
+    // In office first, then the nearest in time, then the best known; without a date the latest of those.
+    const int latest = on.known() ? 0 : (office.when.to.known() ? 3000 - office.when.to.year : 0);
+    const int score = (holds || !on.known() ? 0 : 10000) + away * 100 + post->rank * 1000 / (on.known() && !holds ? 100 : 1) + latest;
+    if (score >= best_score) continue;
+    best_score = score;
+    const EntityId body = world.find_code(office.code);
+    const bool state = body != kNoEntity && world.entity(body).kind == EntityKind::kState;
+    best.party.code = body == kNoEntity ? office.code : world.entity(body).coded_as;
+    best.party.sector = state ? std::string(post->sector) : body == kNoEntity ? std::string() : std::string(world.entity(body).sector);
+    best.role = post->english;
+    best.in_office = holds || !on.known();
+    best.rank = post->rank;
+    best.years_away = away;
+  }
+  if (on.known() && !best.in_office && best.years_away > 0 && best.party.sector == "GOV") {
+    best.party.sector = "ELI";  // Out of office: of the elite, no longer of the government.
+    best.role.clear();
+  }
+  return best;
+}
+
+Party party_of(const Scene& scene, const Hit& hit) {
+  const image::SenseRow& sense = scene.sense_of(hit);
+  const Entity entity = scene.world.entity(sense.entity);
+  const image::NameRow& name = scene.world.name_row(sense.name);
+  const auto kind = static_cast<NameKind>(sense.kind);
+  switch (entity.kind) {
+    case EntityKind::kState: {
+      const std::string_view sector = scene.world.text(name.sector);
+      const bool seat = kind == NameKind::kSeat;
+      return {std::string(entity.coded_as), seat ? std::string(sector.empty() ? "GOV" : sector) : std::string()};
+    }
+    case EntityKind::kPerson:
+      return affiliation_of(scene.world, sense.entity, scene.document.article.published).party;
+    case EntityKind::kPlace:
+      if (!entity.actor.empty()) return {std::string(entity.actor), ""};
+      if (entity.subkind == "capital") return {std::string(entity.home), "GOV"};
+      return {};
+    case EntityKind::kThing:
+    case EntityKind::kNone:
+      return {};
+    default:
+      return {std::string(entity.coded_as), std::string(entity.sector)};
+  }
+}
+
+}  // namespace entente::world

@@ -1,0 +1,139 @@
+/// The working state of pass 1 on one document: its words, the names found in them, and what they may mean.
+///
+/// Internal to src/world. The steps run in this order, each in a file of its own:
+///   match_names   words -> hits: every longest sequence that the tables know (scene.cpp)
+///   choose        which meaning each hit has here, or that it is none (choose.cpp)
+///   find_phrases  role words with the states that own them (phrases.cpp)
+///   find_persons  names that the tables do not know, bound by a post (persons.cpp)
+///   emit          mentions, sorted and without overlap (mentions.cpp)
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "document/document.h"
+#include "world/fold.h"
+#include "world/mentions.h"
+
+namespace entente::world {
+
+inline constexpr std::uint32_t kNothing = 0xFFFFFFFFU;
+
+/// A name in the text: words first to last, and the senses that they may have.
+struct Hit {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint32_t node = 0;
+  std::uint32_t sense = kNothing;  ///< Chosen, counted within the node's senses; kNothing: none fits.
+  float sureness = 0;
+  bool owns = true;   ///< False in "pro-Russian" and "Iran-backed": the next noun is not its own.
+  bool taken = false; ///< Swallowed by a role phrase.
+};
+
+/// A role phrase: the words of the role itself, and the whole stretch with the states that own it.
+struct Phrase {
+  std::uint32_t first = 0;  ///< Of the whole.
+  std::uint32_t last = 0;
+  std::uint32_t head_first = 0;  ///< Of the role words.
+  std::uint32_t head_last = 0;
+  std::uint32_t entry = 0;       ///< Index into the Roles.
+  std::string post;
+  std::string sector;
+  std::vector<Party> parties;
+  std::string name;  ///< Of the person in apposition.
+  float sureness = 0;
+  bool definite = false;  ///< With an article or a demonstrative.
+};
+
+/// A person whom the tables do not know.
+struct Stranger {
+  std::string name;
+  std::vector<Party> parties;
+  std::string role;
+  std::uint64_t surname = 0;
+  std::uint64_t given = 0;
+};
+
+/// A mention of a person who is not in the hits, or whose parties come from the text.
+struct PersonHit {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint32_t stranger = 0;
+  float sureness = 0;
+};
+
+class Scene {
+ public:
+  Scene(const World& w, const Roles& r, Document& d) : world(w), roles(r), document(d) {}
+
+  const World& world;
+  const Roles& roles;
+  Document& document;
+  std::vector<Word> words;
+  std::vector<Hit> hits;                ///< By first word; no two overlap.
+  std::vector<std::uint32_t> hit_at;    ///< For each word, the hit that holds it, or kNothing.
+  std::vector<Phrase> phrases;          ///< By first word.
+  std::vector<Stranger> strangers;
+  std::vector<PersonHit> persons;       ///< By first word.
+
+  void read_words();
+  void match_names();
+  void choose();
+  void find_phrases();
+  void find_persons();
+  void find_surnames();
+  void emit();
+
+  std::uint8_t language_bit() const { return roles.language() == "fr" ? image::kFrench : image::kEnglish; }
+  std::string_view slice(const Word& word) const { return document.slice(word.begin, word.end); }
+  std::string text_of(std::uint32_t first, std::uint32_t last) const {
+    return std::string(document.slice(words[first].begin, words[last].end));
+  }
+  bool is(std::uint32_t word, WordClass c) const { return roles.is(words[word].hash, c); }
+  bool given_name(std::uint32_t word) const {
+    return words[word].capital() && (is(word, WordClass::kGiven) || world.is_given_name(words[word].hash));
+  }
+  /// A word that begins a role phrase in the lexicon.
+  bool role_word(std::uint32_t word) const;
+  const image::SenseRow& sense_of(const Hit& hit) const { return world.senses(hit.node)[hit.sense]; }
+  Entity entity_of(const Hit& hit) const { return world.entity(sense_of(hit).entity); }
+  /// True when both words stand in the same sentence.
+  bool together(std::uint32_t a, std::uint32_t b) const {
+    return words[a].sentence == words[b].sentence && words[a].sentence != Word::kNoSentence;
+  }
+  /// The hit with a meaning that begins or ends at the word; null for none.
+  const Hit* hit_from(std::uint32_t word) const;
+  const Hit* hit_to(std::uint32_t word) const;
+  Hit* hit_from(std::uint32_t word) {
+    return const_cast<Hit*>(static_cast<const Scene*>(this)->hit_from(word));
+  }
+
+ private:
+  friend class Chooser;
+  std::uint32_t longest(std::uint32_t from, std::uint32_t& last) const;
+  bool acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last, bool foreign) const;
+  bool capitals_agree(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last) const;
+
+ public:
+  /// Senses of the node that fit the way it is written here, as indices into its senses.
+  void fitting(std::uint32_t node, std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& out) const;
+};
+
+/// What a person stands for at a date.
+struct Affiliation {
+  Party party;
+  std::string role;
+  bool in_office = false;
+  int rank = 99;
+  int years_away = 0;  ///< From the date to the nearest office; 0 when in office or without date.
+};
+Affiliation affiliation_of(const World& world, EntityId person, const Date& on);
+
+/// The party that a chosen hit stands for; empty code for none. Places other than capitals have none.
+Party party_of(const Scene& scene, const Hit& hit);
+
+}  // namespace entente::world
