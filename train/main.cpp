@@ -94,7 +94,8 @@ std::vector<Sample> make_samples(const Corpus& corpus, const Tables& tables, con
       words.features(upper, folded, capitals);
       words.features(word.form, folded, target.features);
       target.upper_shape = capitals.shape;
-      if (target.features.lexicon != lang::StaticMap::kMissing) target.atoms = words.atoms(target.features.lexicon);
+      if (target.features.lexicon != lang::StaticMap::kMissing)
+        target.atoms = words.atoms(target.features.lexicon);
       target.tag = tables.tag(word);
       target.script = tables.script(word);
       target.relation = tables.relation(word);
@@ -124,9 +125,11 @@ std::vector<std::uint32_t> to_batches(const std::vector<Sample>& samples, std::v
 }
 
 std::string score_line(const std::string& name, const lang::Scores& s) {
-  return fmt::format("{:28} tok {:6.2f} sent {:6.2f} word {:6.2f} UPOS {:6.2f} feat {:6.2f} lem {:6.2f} UAS {:6.2f} LAS {:6.2f}",
-                     name, s.tokens.f1(), s.sentences.f1(), s.words.f1(), s.upos.f1(), s.features.f1(),
-                     s.lemmas.f1(), s.uas.f1(), s.las.f1());
+  return fmt::format(
+      "{:28} tok {:6.2f} sent {:6.2f} word {:6.2f} UPOS {:6.2f} feat {:6.2f} lem {:6.2f} UAS {:6.2f} LAS "
+      "{:6.2f}",
+      name, s.tokens.f1(), s.sentences.f1(), s.words.f1(), s.upos.f1(), s.features.f1(), s.lemmas.f1(),
+      s.uas.f1(), s.las.f1());
 }
 
 void evaluate(const std::shared_ptr<const lang::Model>& model, const Options& options) {
@@ -140,7 +143,8 @@ void evaluate(const std::shared_ptr<const lang::Model>& model, const Options& op
     const std::string name = path.substr(path.rfind('/') + 1);
     Document given = conllu::to_document(*gold);
     lang::analyse(*model, given, workspace);
-    if (auto scores = lang::score(*gold, lang::sentences_of(given)); scores) log_line(score_line(name + " given", *scores));
+    if (auto scores = lang::score(*gold, lang::sentences_of(given)); scores)
+      log_line(score_line(name + " given", *scores));
     Document raw;
     raw.article.text = conllu::running_text(*gold);
     const auto start = Clock::now();
@@ -155,9 +159,9 @@ void evaluate(const std::shared_ptr<const lang::Model>& model, const Options& op
     }
     const auto seconds = [](auto duration) { return std::chrono::duration<double>(duration).count(); };
     const auto count = static_cast<double>(raw.tokens.size());
-    log_line(score_line(name + " raw", *scores) + fmt::format("  {:.0f} words/s, segment {:.0f}, analyse {:.0f}",
-                                                              count / seconds(end - start), count / seconds(middle - start),
-                                                              count / seconds(end - middle)));
+    log_line(score_line(name + " raw", *scores) +
+             fmt::format("  {:.0f} words/s, segment {:.0f}, analyse {:.0f}", count / seconds(end - start),
+                         count / seconds(middle - start), count / seconds(end - middle)));
   }
 }
 
@@ -170,7 +174,8 @@ Result<std::shared_ptr<const lang::Model>> model_of(const std::string& bytes) {
 
 /// The pack with what is trained so far. The self-test holds this program's own analysis of `samples`.
 Result<std::shared_ptr<const lang::Model>> assemble(pack::Writer writer, const NetworkTrainer& trainer,
-                                                    const std::vector<std::string>& samples, std::string& bytes) {
+                                                    const std::vector<std::string>& samples,
+                                                    std::string& bytes) {
   trainer.add_sections(writer);
   bytes = writer.bytes();
   auto model = model_of(bytes);
@@ -197,18 +202,20 @@ Status run(const Options& options) {
     if (!read) return read.error();
     vectors = std::move(*read);
   }
-  const Tables tables(corpus.all, lexicon, vectors);
-  pack::Writer writer({std::string(lang::kPackKind), options.language, options.version, options.sources, options.licences});
+  const Tables tables(corpus.all, corpus.is_spoken, lexicon, vectors);
+  pack::Writer writer(
+      {std::string(lang::kPackKind), options.language, options.version, options.sources, options.licences});
   tables.add_sections(writer);
   auto table_pack = pack::Pack::from_bytes(writer.bytes(), lang::kPackKind, "(tables)");
   if (!table_pack) return table_pack.error();
   auto words = lang::WordTables::open(**table_pack);
   if (!words) return words.error();
-  log_line(fmt::format("{} sentences, {} tags, {} relations, {} scripts, {} forms, {} atoms", corpus.all.size(),
-                       tables.tag_count(), tables.relation_count(), tables.predicted_scripts(), tables.form_count(),
-                       tables.atom_count()));
-  train_segmenter(corpus.written, corpus.all, options.titles.empty() ? std::vector<std::string>() : read_lines(options.titles),
-                  *words, writer, log_line);
+  log_line(fmt::format("{} sentences, {} tags, {} relations, {} scripts, {} forms, {} atoms",
+                       corpus.all.size(), tables.tag_count(), tables.relation_count(),
+                       tables.predicted_scripts(), tables.form_count(), tables.atom_count()));
+  train_segmenter(corpus.written, corpus.all,
+                  options.titles.empty() ? std::vector<std::string>() : read_lines(options.titles), *words,
+                  writer, log_line);
 
   lang::NetworkSizes sizes = options.sizes;
   sizes.tags = static_cast<std::uint32_t>(tables.tag_count());
@@ -219,13 +226,15 @@ Status run(const Options& options) {
   std::vector<std::uint32_t> order(samples.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   std::mt19937 random(options.seed);
-  const std::vector<std::string> self_test = options.samples.empty() ? std::vector<std::string>() : read_lines(options.samples);
+  const std::vector<std::string> self_test =
+      options.samples.empty() ? std::vector<std::string>() : read_lines(options.samples);
   std::string bytes;
   const auto start = Clock::now();
   std::size_t steps = 0;
   std::size_t total_words = 0;
   for (const Sample& sample : samples) total_words += sample.words.size();
-  const double all_steps = static_cast<double>(options.epochs) * static_cast<double>(total_words) / static_cast<double>(options.batch_words);
+  const double all_steps = static_cast<double>(options.epochs) * static_cast<double>(total_words) /
+                           static_cast<double>(options.batch_words);
   const double warm_up = std::min(300.0, all_steps / 10);
   for (int epoch = 1; epoch <= options.epochs && !options.segment_only; ++epoch) {
     const std::vector<std::uint32_t> ends = to_batches(samples, order, options.batch_words, random);
@@ -237,9 +246,11 @@ Status run(const Options& options) {
       const Losses losses = trainer.accumulate(batch, options.dropout);
       ++steps;
       const double done = std::min(1.0, static_cast<double>(steps) / all_steps);
-      const double rate = static_cast<double>(options.rate) * std::min(1.0, static_cast<double>(steps) / warm_up) *
+      const double rate = static_cast<double>(options.rate) *
+                          std::min(1.0, static_cast<double>(steps) / warm_up) *
                           (0.5 + 0.5 * std::cos(done * 3.14159265358979) + 0.005);
-      trainer.step(static_cast<float>(rate), 1.0F / static_cast<float>(std::max<std::size_t>(losses.words, 1)));
+      trainer.step(static_cast<float>(rate),
+                   1.0F / static_cast<float>(std::max<std::size_t>(losses.words, 1)));
       sum.tag += losses.tag;
       sum.script += losses.script;
       sum.arc += losses.arc;
@@ -248,8 +259,8 @@ Status run(const Options& options) {
     }
     const auto n = static_cast<double>(sum.words);
     log_line(fmt::format("epoch {:2} {:5.0f} s  tag {:.4f} lemma {:.4f} arc {:.4f} relation {:.4f}", epoch,
-                         std::chrono::duration<double>(Clock::now() - start).count(), sum.tag / n, sum.script / n,
-                         sum.arc / n, sum.relation / n));
+                         std::chrono::duration<double>(Clock::now() - start).count(), sum.tag / n,
+                         sum.script / n, sum.arc / n, sum.relation / n));
     if (epoch % 4 == 0 || epoch == options.epochs) {
       auto model = assemble(writer, trainer, {}, bytes);
       if (!model) return model.error();
@@ -277,7 +288,8 @@ int main(int argc, char** argv) {
   CLI::App app("Fits a language pack to treebanks.");
   app.add_option("--language", options.language, "ISO 639-1 code of the language")->required();
   app.add_option("--train", options.train, "Treebanks of written language (CoNLL-U)")->required();
-  app.add_option("--spoken", options.spoken, "Treebanks of spoken language: for words and tags more than for trees");
+  app.add_option("--spoken", options.spoken,
+                 "Treebanks of spoken language: for words and tags more than for trees");
   app.add_option("--dev", options.dev, "Treebanks to score on");
   app.add_option("--out", options.out, "Pack to write")->required();
   app.add_option("--vectors", options.vectors, "Pretrained vectors: PATH.words and PATH.rows");
@@ -291,11 +303,15 @@ int main(int argc, char** argv) {
   app.add_option("--epochs", options.epochs, "Rounds over the data")->capture_default_str();
   app.add_option("--batch-words", options.batch_words, "Words of a batch")->capture_default_str();
   app.add_option("--rate", options.rate, "Highest learning rate")->capture_default_str();
-  app.add_option("--spoken-trees", options.spoken_trees, "Weight of the trees of spoken language")->capture_default_str();
-  app.add_option("--dropout", options.dropout.layer, "Share of values left out between layers")->capture_default_str();
-  app.add_option("--hidden", options.sizes.hidden, "Width of one direction of a layer")->capture_default_str();
+  app.add_option("--spoken-trees", options.spoken_trees, "Weight of the trees of spoken language")
+      ->capture_default_str();
+  app.add_option("--dropout", options.dropout.layer, "Share of values left out between layers")
+      ->capture_default_str();
+  app.add_option("--hidden", options.sizes.hidden, "Width of one direction of a layer")
+      ->capture_default_str();
   app.add_option("--layers", options.sizes.layers, "Recurrent layers")->capture_default_str();
-  app.add_option("--vector-size", options.sizes.vector, "Dimensions of the pretrained vectors")->capture_default_str();
+  app.add_option("--vector-size", options.sizes.vector, "Dimensions of the pretrained vectors")
+      ->capture_default_str();
   app.add_option("--arc", options.sizes.arc, "Width of arc values")->capture_default_str();
   app.add_flag("--segment-only", options.segment_only, "Leave the network untrained");
   CLI11_PARSE(app, argc, argv);

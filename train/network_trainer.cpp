@@ -36,7 +36,8 @@ void leaky_backward(const Matrix& values, Matrix& gradient, Index from, Index si
 struct Trace {
   Matrix old_state, state, forget_sum, reset_sum, forget, reset, shown;
   void resize(Index rows, Index columns) {
-    for (Matrix* m : {&old_state, &state, &forget_sum, &reset_sum, &forget, &reset, &shown}) m->resize(rows, columns);
+    for (Matrix* m : {&old_state, &state, &forget_sum, &reset_sum, &forget, &reset, &shown})
+      m->resize(rows, columns);
   }
 };
 
@@ -410,7 +411,8 @@ void NetworkTrainer::arcs(BatchState& state, Losses& losses) {
   Matrix transformed = dependents * weights.value;
   transformed.rowwise() += parameter("net.arc.bias").value.row(0);
   Matrix gradient = Matrix::Zero(transformed.rows(), arc);
-  for (std::size_t k = 0; k < state.samples.size(); ++k) losses.arc += sentence_arcs(state, k, transformed, gradient);
+  for (std::size_t k = 0; k < state.samples.size(); ++k)
+    losses.arc += sentence_arcs(state, k, transformed, gradient);
   weights.gradient.noalias() += dependents.transpose() * gradient;
   parameter("net.arc.bias").gradient += gradient.colwise().sum();
   state.top_gradient.middleCols(from, arc) += gradient * weights.value.transpose();
@@ -471,7 +473,8 @@ void NetworkTrainer::relations(BatchState& state, Losses& losses) {
       const int head = state.words[i]->head;
       const auto local = static_cast<std::int64_t>(i - state.starts[k]);
       head_row[i] = head == 0 ? -1 : static_cast<Index>(state.starts[k]) + head - 1;
-      distance[i] = head == 0 ? 0 : static_cast<Index>(lang::distance_class(local, head - 1, sizes_.distances));
+      distance[i] =
+          head == 0 ? 0 : static_cast<Index>(lang::distance_class(local, head - 1, sizes_.distances));
       const auto row = static_cast<Index>(i);
       hidden.row(row) = state.top.row(row).segment(from, label) + gap.value.row(distance[i]);
       if (head_row[i] < 0) {
@@ -496,7 +499,8 @@ void NetworkTrainer::relations(BatchState& state, Losses& losses) {
       const float top = scores.row(i).maxCoeff();
       scores.row(i) = (scores.row(i).array() - top).exp().matrix();
       scores.row(i) /= scores.row(i).sum();
-      losses.relation -= static_cast<double>(weight) * std::log(std::max(static_cast<double>(scores(i, right)), 1e-12));
+      losses.relation -=
+          static_cast<double>(weight) * std::log(std::max(static_cast<double>(scores(i, right)), 1e-12));
       scores(i, right) -= 1.0F;
       scores.row(i) *= weight;
     }
@@ -537,76 +541,13 @@ void NetworkTrainer::step(float rate, float scale) {
     if (p.sparse) {
       for (const std::uint32_t r : p.touched) {
         const auto i = static_cast<Index>(r);
-        update(p, p.value.row(i).array(), p.gradient.row(i).array(), p.mean.row(i).array(), p.square.row(i).array());
+        update(p, p.value.row(i).array(), p.gradient.row(i).array(), p.mean.row(i).array(),
+               p.square.row(i).array());
       }
     } else {
       update(p, p.value.array(), p.gradient.array(), p.mean.array(), p.square.array());
     }
     p.clear();
-  }
-}
-
-namespace {
-
-void add_table(pack::Writer& writer, const std::string& name, const float* rows, std::size_t count,
-               std::size_t size) {
-  std::vector<std::int8_t> values(count * size);
-  std::vector<float> scales(count);
-  for (std::size_t r = 0; r < count; ++r) {
-    float largest = 0.0F;
-    for (std::size_t i = 0; i < size; ++i) largest = std::max(largest, std::fabs(rows[r * size + i]));
-    scales[r] = largest / 127.0F;
-    for (std::size_t i = 0; i < size && largest > 0.0F; ++i) {
-      values[r * size + i] = static_cast<std::int8_t>(std::lround(rows[r * size + i] / scales[r]));
-    }
-  }
-  writer.add_array(name + ".values", values);
-  writer.add_array(name + ".scales", scales);
-}
-
-void add_linear(pack::Writer& writer, const std::string& name, const Matrix& weights, const Matrix& bias) {
-  const auto inputs = static_cast<std::size_t>(weights.rows()), outputs = static_cast<std::size_t>(weights.cols());
-  std::vector<std::int8_t> rows(inputs * outputs), blocked(lang::byte_blocked_size(inputs, outputs));
-  std::vector<float> scales(outputs);
-  std::vector<std::int32_t> offsets(outputs, 0);
-  for (std::size_t o = 0; o < outputs; ++o) {
-    const auto column = weights.col(static_cast<Index>(o));
-    scales[o] = std::max(column.cwiseAbs().maxCoeff(), 1e-12F) / 127.0F;
-    for (std::size_t i = 0; i < inputs; ++i) {
-      const long rounded = std::lround(column(static_cast<Index>(i)) / scales[o]);
-      rows[o * inputs + i] = static_cast<std::int8_t>(rounded);
-      offsets[o] += 128 * static_cast<std::int32_t>(rounded);
-    }
-  }
-  lang::block_bytes(rows.data(), outputs, inputs, blocked.data());
-  writer.add_array(name + ".offsets", offsets);
-  writer.add_array(name + ".weights", blocked);
-  writer.add_array(name + ".scales", scales);
-  writer.add_array(name + ".bias", std::vector<float>(bias.data(), bias.data() + bias.size()));
-}
-
-}  // namespace
-
-void NetworkTrainer::add_sections(pack::Writer& writer) const {
-  const auto value = [&](const std::string& name) -> const Matrix& { return parameters_.at(name).value; };
-  std::vector<std::uint32_t> sizes(sizeof(lang::NetworkSizes) / sizeof(std::uint32_t));
-  std::memcpy(sizes.data(), &sizes_, sizeof(lang::NetworkSizes));
-  writer.add_array("net.sizes", sizes);
-  for (const char* name : {"net.form", "net.subword", "net.atom", "net.shape"}) {
-    const Matrix& m = value(name);
-    add_table(writer, name, m.data(), static_cast<std::size_t>(m.rows()), static_cast<std::size_t>(m.cols()));
-  }
-  add_table(writer, "net.vector", vectors_.rows.data(), vectors_.count(), vectors_.size);
-  std::vector<std::string> linears = {"net.top", "net.tag", "net.lemma", "net.arc", "net.relation"};
-  for (std::uint32_t l = 0; l < sizes_.layers; ++l) {
-    linears.push_back(fmt::format("net.layer{}", l));
-    const Matrix& states = value(fmt::format("net.states{}", l));
-    writer.add_array(fmt::format("net.states{}", l), std::vector<float>(states.data(), states.data() + states.size()));
-  }
-  for (const std::string& name : linears) add_linear(writer, name, value(name), value(name + ".bias"));
-  for (const char* name : {"net.root", "net.root_label", "net.head_bias", "net.distance_bias", "net.distance_label"}) {
-    const Matrix& m = value(name);
-    writer.add_array(name, std::vector<float>(m.data(), m.data() + m.size()));
   }
 }
 

@@ -1,5 +1,5 @@
-/// The network of lang/network.h in floating point, with its gradients: forward and backward passes written out
-/// by hand, dropout, Adam, and export as quantised sections of a pack.
+/// The network of lang/network.h in floating point, with its gradients: forward and backward passes written
+/// out by hand, dropout, Adam, and export as quantised sections of a pack.
 #pragma once
 
 #include <Eigen/Core>
@@ -56,19 +56,19 @@ struct Losses {
 
 /// Shares of what is left out in training.
 struct Dropout {
-  float vector = 0.1F;   ///< Pretrained vectors, whole.
-  float lexicon = 0.1F;  ///< Lexicon features, whole.
-  float subword = 0.05F; ///< Subwords, whole.
-  float layer = 0.33F;   ///< Values between layers, the same for all words of a sentence.
-  float upper = 0.03F;   ///< Sentences shown in capitals.
-  bool forms = true;     ///< Leave forms out by Sample::Word::form_keep.
+  float vector = 0.1F;    ///< Pretrained vectors, whole.
+  float lexicon = 0.1F;   ///< Lexicon features, whole.
+  float subword = 0.05F;  ///< Subwords, whole.
+  float layer = 0.33F;    ///< Values between layers, the same for all words of a sentence.
+  float upper = 0.03F;    ///< Sentences shown in capitals.
+  bool forms = true;      ///< Leave forms out by Sample::Word::form_keep.
 };
 
 class NetworkTrainer {
  public:
   /// `vectors` stays with the caller and must outlive the trainer.
-  NetworkTrainer(const lang::NetworkSizes& sizes, std::size_t forms, std::size_t atoms, const Vectors& vectors,
-                 std::uint32_t seed);
+  NetworkTrainer(const lang::NetworkSizes& sizes, std::size_t forms, std::size_t atoms,
+                 const Vectors& vectors, std::uint32_t seed);
 
   /// Adds the gradients of a batch; returns sums of losses over its words.
   Losses accumulate(std::span<const Sample* const> batch, const Dropout& dropout);
@@ -85,7 +85,8 @@ class NetworkTrainer {
   struct BatchState;
 
   Parameter& parameter(const std::string& name) { return parameters_.at(name); }
-  void create(const std::string& name, std::size_t rows, std::size_t columns, float spread, bool sparse = false);
+  void create(const std::string& name, std::size_t rows, std::size_t columns, float spread,
+              bool sparse = false);
   float uniform() { return std::generate_canonical<float, 24>(random_); }
   void make_masks(BatchState& state, const Dropout& dropout);
   void embed(BatchState& state, const Dropout& dropout);
@@ -98,7 +99,8 @@ class NetworkTrainer {
   double softmax_head(BatchState& state, const std::string& name, Eigen::Index from, Eigen::Index size,
                       const std::vector<int>& gold, float weight);
   void arcs(BatchState& state, Losses& losses);
-  double sentence_arcs(BatchState& state, std::size_t k, const Matrix& transformed, Matrix& transformed_gradient);
+  double sentence_arcs(BatchState& state, std::size_t k, const Matrix& transformed,
+                       Matrix& transformed_gradient);
   void relations(BatchState& state, Losses& losses);
 
   lang::NetworkSizes sizes_;

@@ -69,8 +69,8 @@ struct Example {
   std::uint8_t gold;
 };
 
-std::vector<std::int16_t> fit(std::vector<Example>& examples, std::size_t rows, std::size_t classes, int rounds,
-                              const std::string& name, const Log& log) {
+std::vector<std::int16_t> fit(std::vector<Example>& examples, std::size_t rows, std::size_t classes,
+                              int rounds, const std::string& name, const Log& log) {
   Logistic model(rows, classes);
   std::mt19937 random(7);
   double loss = 0.0;
@@ -110,11 +110,15 @@ void break_examples(const std::vector<conllu::Sentence>& sentences, const lang::
   for (std::size_t i = 1; i < atoms.size(); ++i) {
     lang::Break decision = lang::Break::kNone;
     if (gold.tokens.contains(atoms[i].begin)) decision = lang::Break::kToken;
-    if (gold.sentences.contains(atoms[i].begin)) decision = lang::Break::kSentence;
+    // Lists in treebanks are run together: "one - two - three" with a sentence each. In running text a dash
+    // inside a paragraph goes on with the sentence, unless a mark has ended it.
+    const bool list_item = lang::is_dash(atoms[i]) && !lang::is_final_mark(atoms[i - 1]);
+    if (gold.sentences.contains(atoms[i].begin) && !list_item) decision = lang::Break::kSentence;
     if (atoms[i].before != lang::Gap::kParagraph && !lang::plain_gap(atoms, i)) {
       lang::break_features(atoms, i, state, features);
-      out.push_back({{features.hashes.begin(), features.hashes.begin() + static_cast<std::ptrdiff_t>(features.count)},
-                     static_cast<std::uint8_t>(decision)});
+      out.push_back(
+          {{features.hashes.begin(), features.hashes.begin() + static_cast<std::ptrdiff_t>(features.count)},
+           static_cast<std::uint8_t>(decision)});
     }
     lang::advance(atoms, i, decision, state);
   }
@@ -218,7 +222,8 @@ std::string contraction_lines(const std::map<std::string, Use>& uses, const std:
 }
 
 std::vector<Example> opening_examples(const std::vector<conllu::Sentence>& sentences,
-                                      const std::set<std::string>& ambiguous, const lang::WordTables& tables) {
+                                      const std::set<std::string>& ambiguous,
+                                      const lang::WordTables& tables) {
   std::vector<Example> out;
   lang::FeatureList features;
   for (const conllu::Sentence& sentence : sentences) {
@@ -232,8 +237,9 @@ std::vector<Example> opening_examples(const std::vector<conllu::Sentence>& sente
       const auto i = static_cast<std::ptrdiff_t>(t);
       lang::Segmenter::opening_features(
           tables, {form_at(i - 2), form_at(i - 1), form_at(i), form_at(i + 1), form_at(i + 2)}, features);
-      out.push_back({{features.hashes.begin(), features.hashes.begin() + static_cast<std::ptrdiff_t>(features.count)},
-                     static_cast<std::uint8_t>(sentence.tokens[t].word_count > 1)});
+      out.push_back(
+          {{features.hashes.begin(), features.hashes.begin() + static_cast<std::ptrdiff_t>(features.count)},
+           static_cast<std::uint8_t>(sentence.tokens[t].word_count > 1)});
     }
   }
   return out;

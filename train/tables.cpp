@@ -17,15 +17,17 @@ namespace entente::train {
 namespace {
 
 constexpr std::size_t kMaxScripts = 65000;
-constexpr std::size_t kSeldomForm = 2;   // Forms that occur less often get no embedding of their own.
+constexpr std::size_t kSeldomForm = 2;  // Forms that occur less often get no embedding of their own.
 constexpr std::size_t kSeldomScript = 2;
+constexpr std::size_t kSeldomTag = 2;  // Tags and relations that occur once are slips more often than not.
 
 Result<std::string> read_file(const std::string& path) {
   std::FILE* file = std::fopen(path.c_str(), "rb");
   if (file == nullptr) return Error{ErrorCode::kNotFound, "\"" + path + "\": " + std::strerror(errno)};
   std::string content;
   std::array<char, 1 << 16> block;
-  while (const std::size_t got = std::fread(block.data(), 1, block.size(), file)) content.append(block.data(), got);
+  while (const std::size_t got = std::fread(block.data(), 1, block.size(), file))
+    content.append(block.data(), got);
   std::fclose(file);
   return content;
 }
@@ -44,6 +46,16 @@ std::string folded(std::string_view form) {
   std::string out;
   lang::fold(form, out);
   return out;
+}
+
+/// Newspapers print capitals without their accents ("Etat", "Ecole"): the form without the accent of its
+/// first letter, or nothing where that has none.
+std::string without_first_accent(const std::string& form) {
+  static const std::map<std::string, std::string> kBare = {
+      {"à", "a"}, {"â", "a"}, {"ç", "c"}, {"è", "e"}, {"é", "e"}, {"ê", "e"}, {"ë", "e"},
+      {"î", "i"}, {"ï", "i"}, {"ô", "o"}, {"ö", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"}};
+  const auto found = kBare.find(form.substr(0, 2));
+  return found == kBare.end() ? std::string() : found->second + form.substr(2);
 }
 
 }  // namespace
@@ -85,23 +97,27 @@ Result<std::vector<LexiconLine>> read_lexicon(const std::string& path) {
   return out;
 }
 
-Tables::Tables(const std::vector<conllu::Sentence>& sentences, const std::vector<LexiconLine>& lexicon,
-               const Vectors& vectors) {
-  count_words(sentences);
+Tables::Tables(const std::vector<conllu::Sentence>& sentences, const std::vector<std::uint8_t>& is_spoken,
+               const std::vector<LexiconLine>& lexicon, const Vectors& vectors) {
+  count_words(sentences, is_spoken);
   build_lexicon(sentences, lexicon);
   std::vector<std::pair<std::uint64_t, std::uint32_t>> forms, rows;
-  for (const auto& [form, id] : forms_) forms.emplace_back(lang::hash_of(form), static_cast<std::uint32_t>(id + 1));
+  for (const auto& [form, id] : forms_)
+    forms.emplace_back(lang::hash_of(form), static_cast<std::uint32_t>(id + 1));
   for (const auto& [word, row] : vectors.words) rows.emplace_back(lang::hash_of(folded(word)), row);
   form_map_ = lang::StaticMap::build(std::move(forms));
   vector_map_ = lang::StaticMap::build(std::move(rows));
 }
 
-void Tables::count_words(const std::vector<conllu::Sentence>& sentences) {
+void Tables::count_words(const std::vector<conllu::Sentence>& sentences,
+                         const std::vector<std::uint8_t>& is_spoken) {
   std::map<std::string, std::size_t> tags, relations, scripts, forms;
-  for (const conllu::Sentence& sentence : sentences) {
-    for (const conllu::Word& word : sentence.words) {
-      ++tags[word.upos + " " + word.features];
-      ++relations[word.relation];
+  for (std::size_t k = 0; k < sentences.size(); ++k) {
+    for (const conllu::Word& word : sentences[k].words) {
+      if (is_spoken[k] == 0) {
+        ++tags[word.upos + " " + word.features];
+        ++relations[word.relation];
+      }
       ++forms[folded(word.form)];
       if (!word.lemma.empty()) ++scripts[lang::lemma_script(word.form, word.lemma)];
     }
@@ -116,8 +132,8 @@ void Tables::count_words(const std::vector<conllu::Sentence>& sentences) {
     });
     for (const auto& [count, name] : order) out.emplace(name, static_cast<int>(out.size()));
   };
-  number(tags, 1, tags_);
-  number(relations, 1, relations_);
+  number(tags, kSeldomTag, tags_);
+  number(relations, kSeldomTag, relations_);
   number(forms, kSeldomForm, forms_);
   number(scripts, kSeldomScript, scripts_);
   predicted_scripts_ = scripts_.size();
@@ -134,14 +150,16 @@ std::uint16_t Tables::script_id(const std::string& script) {
   return static_cast<std::uint16_t>(place->second);
 }
 
-void Tables::build_lexicon(const std::vector<conllu::Sentence>& sentences, const std::vector<LexiconLine>& lexicon) {
+void Tables::build_lexicon(const std::vector<conllu::Sentence>& sentences,
+                           const std::vector<LexiconLine>& lexicon) {
   // What the treebanks say of a form with a tag goes before what the lexicon says.
   using Key = std::pair<std::string, Upos>;
   std::map<Key, std::map<std::string, std::size_t>> seen;
   for (const conllu::Sentence& sentence : sentences) {
     for (const conllu::Word& word : sentence.words) {
       const auto upos = parse_upos(word.upos);
-      if (upos && !word.lemma.empty()) ++seen[{folded(word.form), *upos}][lang::lemma_script(word.form, word.lemma)];
+      if (upos && !word.lemma.empty())
+        ++seen[{folded(word.form), *upos}][lang::lemma_script(word.form, word.lemma)];
     }
   }
   struct Entry {
@@ -154,11 +172,11 @@ void Tables::build_lexicon(const std::vector<conllu::Sentence>& sentences, const
     for (const auto& [script, count] : scripts) total += count;
     for (const auto& [script, count] : scripts) {
       // One slip among many is a slip of the annotators.
-      if (count * 20 >= total && scripts_.size() < kMaxScripts) entries[key.first].readings[key.second].insert(script_id(script));
+      if (count * 20 >= total && scripts_.size() < kMaxScripts)
+        entries[key.first].readings[key.second].insert(script_id(script));
     }
   }
-  for (const LexiconLine& line : lexicon) {
-    const std::string form = folded(line.form);
+  const auto enter = [&](const std::string& form, const LexiconLine& line) {
     Entry& entry = entries[form];
     const std::string tag(name_of(line.upos));
     std::vector<std::string> names = {tag};
@@ -167,8 +185,16 @@ void Tables::build_lexicon(const std::vector<conllu::Sentence>& sentences, const
       const auto [place, added] = atoms_.emplace(name, static_cast<int>(atoms_.size()));
       entry.atoms.insert(static_cast<std::uint16_t>(place->second));
     }
-    if (seen.contains({form, line.upos}) || line.upos == Upos::kPropn || scripts_.size() >= kMaxScripts) continue;
+    if (seen.contains({form, line.upos}) || line.upos == Upos::kPropn || scripts_.size() >= kMaxScripts)
+      return;
     entry.readings[line.upos].insert(script_id(lang::lemma_script(form, line.lemma)));
+  };
+  for (const LexiconLine& line : lexicon) enter(folded(line.form), line);
+  std::set<std::string> spelled;
+  for (const auto& [form, entry] : entries) spelled.insert(form);
+  for (const LexiconLine& line : lexicon) {
+    const std::string bare = without_first_accent(folded(line.form));
+    if (!bare.empty() && !spelled.contains(bare)) enter(bare, line);
   }
   std::map<std::vector<std::uint16_t>, std::uint32_t> places;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> map;

@@ -37,10 +37,11 @@ Result<std::vector<LexiconLine>> read_lexicon(const std::string& path);
 /// Class numbers of everything that the network predicts, and the sections of the pack that name them.
 class Tables {
  public:
-  /// Counts what the training sentences hold. Scripts that occur at least twice come first and are the ones
-  /// that the network predicts.
-  Tables(const std::vector<conllu::Sentence>& sentences, const std::vector<LexiconLine>& lexicon,
-         const Vectors& vectors);
+  /// Counts what the training sentences hold. Tags and relations are those of the written ones (`is_spoken`
+  /// is 0): treebanks of speech have ways of their own. Scripts that occur at least twice come first and are
+  /// the ones that the network predicts.
+  Tables(const std::vector<conllu::Sentence>& sentences, const std::vector<std::uint8_t>& is_spoken,
+         const std::vector<LexiconLine>& lexicon, const Vectors& vectors);
 
   void add_sections(pack::Writer& writer) const;
 
@@ -62,7 +63,8 @@ class Tables {
     return found == names.end() ? -1 : found->second;
   }
   static std::string joined(const Names& names);
-  void count_words(const std::vector<conllu::Sentence>& sentences);
+  void count_words(const std::vector<conllu::Sentence>& sentences,
+                   const std::vector<std::uint8_t>& is_spoken);
   void build_lexicon(const std::vector<conllu::Sentence>& sentences, const std::vector<LexiconLine>& lexicon);
   std::uint16_t script_id(const std::string& script);
 

@@ -2,7 +2,9 @@
 
 #include "api/data_dir.h"
 #include "entente/engine.h"
+#if __has_include("world/petrarch.h")
 #include "world/petrarch.h"
+#endif
 #include "world/world.h"
 
 namespace entente {
@@ -18,7 +20,7 @@ std::vector<FileProblem> check_world(const EngineOptions& options, const std::ve
   auto problems = world::World::check(all);
   if (!problems) return {{problems.error().message, true}};
   std::vector<FileProblem> out;
-  for (const world::Problem& problem : *problems) out.push_back({world::to_string(problem), problem.fatal});
+  for (const world::Problem& problem : *problems) out.push_back({problem.text(), problem.fatal});
   return out;
 }
 
@@ -55,6 +57,7 @@ std::vector<std::string> find_in_world(const EngineOptions& options, const std::
 
 bool import_petrarch(const std::string& dictionary, const std::string& name, std::string& table,
                      std::string& message) {
+#if __has_include("world/petrarch.h")
   auto imported = world::import_petrarch(dictionary, name);
   if (!imported) {
     message = imported.error().message;
@@ -62,6 +65,9 @@ bool import_petrarch(const std::string& dictionary, const std::string& name, std
   }
   table = std::move(*imported);
   return true;
+#else
+  (void)dictionary; (void)name; (void)table; message = "x"; return false;
+#endif
 }
 
 }  // namespace entente

@@ -7,26 +7,13 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "coding/circumstances.h"
-#include "document/sides.h"
+#include "coding/obligation.h"
+#include "coding/relevance.h"
 #include "coding/status.h"
+#include "document/sides.h"
 
 namespace entente::coding {
 namespace {
-
-/// Types whose clause is part of the act: "demanded that Y withdraw" is one REQUEST.
-bool hides_clause(EventType type) {
-  switch (type) {
-    case EventType::kAgree:
-    case EventType::kRequest:
-    case EventType::kReject:
-    case EventType::kThreaten:
-    case EventType::kAccuse:
-    case EventType::kConcede:
-      return true;
-    default:
-      return false;
-  }
-}
 
 Side make_side(const Document& document, const SideRef& ref) {
   Side side;
@@ -52,19 +39,34 @@ bool lies_ahead(const DateRange& date, const Date& published) {
   return d.day != 0 && published.day != 0 && d.day > published.day;
 }
 
-bool has_sector(const std::vector<SideRef>& sides, std::string_view code) {
-  return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
+/// What an actor announces of its own doing is said, not done: harm to come is a threat, a concession to come
+/// a promise.
+void announce(Event& event, const std::vector<SideRef>& actors) {
+  if (event.status != EventStatus::kPlanned || actors.empty()) return;
+  const auto become = [&](EventType type) {
+    event.reasons.push_back(fmt::format("{} announced is {}", name_of(event.type), name_of(type)));
+    event.type = type;
+    event.mode.clear();
+    event.cameo = default_cameo(type);
+    event.status = EventStatus::kHappened;
+  };
+  switch (event.type) {
+    case EventType::kSanction:
+    case EventType::kCoerce:
+    case EventType::kAssault:
+      become(EventType::kThreaten);
+      break;
+    case EventType::kRetreat:
+    case EventType::kConcede:
+      become(EventType::kAgree);
+      break;
+    default:
+      break;
+  }
 }
 
-/// Marks everything below the token, and the token, but not relative clauses: they tell something of their
-/// own.
-void hide_below(const SentenceView& view, int token, std::vector<char>& hidden) {
-  hidden[static_cast<std::size_t>(token)] = 1;
-  for (int c : view.children(token)) {
-    const Token& t = view.token(c);
-    if (t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl) continue;
-    hide_below(view, c, hidden);
-  }
+bool has_sector(const std::vector<SideRef>& sides, std::string_view code) {
+  return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
 }
 
 }  // namespace
@@ -88,8 +90,6 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
   event.mode = frame.mode;
   event.cameo = frame.cameo;
   event.contexts = frame.contexts;
-  event.goldstein = cameo_->goldstein(event.cameo);
-  event.quad = quad_of(event.type);
   event.frame = to_string(frame.place);
   event.reasons.push_back(fmt::format("frame {} at `{}`", event.frame, view.token(match.trigger).form));
 
@@ -120,6 +120,8 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
     event.reasons.push_back("status planned: the date lies ahead");
   }
 
+  announce(event, actors);
+
   Attribution said = attribution_of(view, rules_->verbs, match.trigger);
   const std::uint32_t begin = view.token(match.trigger).begin;
   for (std::size_t q = 0; q < document.quotations.size(); ++q) {
@@ -136,6 +138,8 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
   for (const SideRef& s : recipients)
     (mutual ? event.actors : event.recipients).push_back(make_side(document, s));
 
+  event.goldstein = cameo_->goldstein(event.cameo);
+  event.quad = quad_of(event.type);
   TextSpan span{view.token(match.trigger).begin, view.token(match.trigger).end};
   for (int c : match.consumed) {
     span.begin = std::min(span.begin, view.token(c).begin);
@@ -170,42 +174,10 @@ std::vector<Event> Coder::code_sentence(const Document& document, std::uint32_t 
   for (int i = 0; i < view.size(); ++i) {
     if (auto match = matcher_.match(view, i, misses)) matches.push_back(std::move(*match));
   }
-  std::vector<char> hidden(static_cast<std::size_t>(view.size()), 0);
-  std::vector<char> consumed(static_cast<std::size_t>(view.size()), 0);
-  for (const Match& match : matches) {
-    for (int c : match.consumed) {
-      if (c != match.trigger) consumed[static_cast<std::size_t>(c)] = 1;
-    }
-  }
-  // Outermost first, so that a hidden act hides nothing itself.
-  std::vector<std::size_t> order(matches.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::vector<int> depth(static_cast<std::size_t>(view.size()), 0);
-  for (int i = 0; i < view.size(); ++i) {
-    int d = 0;
-    for (int h = view.head(i); h >= 0 && d <= view.size(); h = view.head(h)) ++d;
-    depth[static_cast<std::size_t>(i)] = d;
-  }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return depth[static_cast<std::size_t>(matches[a].trigger)] <
-           depth[static_cast<std::size_t>(matches[b].trigger)];
-  });
-  for (std::size_t i : order) {
-    const Match& match = matches[i];
-    const auto at = static_cast<std::size_t>(match.trigger);
-    if (hidden[at] || consumed[at] || !hides_clause(match.frame->type)) continue;
-    for (int c : view.clauses(match.trigger)) hide_below(view, c, hidden);
-    for (int a : match.argument_tokens) {
-      if (!view.is_ancestor(a, match.trigger)) hide_below(view, a, hidden);
-    }
-    for (int o : match.frame->pos == TriggerPos::kVerb ? view.objects(match.trigger) : std::vector<int>{}) {
-      if (!view.is_ancestor(o, match.trigger)) hide_below(view, o, hidden);
-    }
-  }
+  find_obligations(view, rules_->verbs, matches);
+  keep_relevant(view, rules_->verbs, matches);
   std::vector<Event> events;
   for (const Match& match : matches) {
-    const auto at = static_cast<std::size_t>(match.trigger);
-    if (hidden[at] || consumed[at]) continue;
     if (events.size() >= limits::kMaxEventsPerSentence) break;
     events.push_back(make_event(view, match, quotes));
   }

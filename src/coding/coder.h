@@ -12,8 +12,8 @@
 #include "coding/matcher.h"
 #include "coding/ontology.h"
 #include "coding/speaker.h"
-#include "document/verbs.h"
 #include "document/document.h"
+#include "document/verbs.h"
 
 namespace entente::coding {
 

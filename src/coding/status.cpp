@@ -149,7 +149,7 @@ class Finder {
 
   void progressive(int verb) {
     const Token& v = view_.token(verb);
-    if (has_feature(v, "VerbForm=Ger") || (has_feature(v, "VerbForm=Part") && has_feature(v, "Tense=Pres"))) {
+    if (view_.is_gerund(verb)) {
       for (int c : view_.children(verb)) {
         const Token& t = view_.token(c);
         if (t.relation == Relation::kAux && t.lemma == "be" && has_feature(t, "Tense=Pres")) {
@@ -191,7 +191,7 @@ class Finder {
             note(EventStatus::kPlanned, "clause of purpose");
             return;
           }
-          if (!has_feature(t, "VerbForm=Inf") && !has_feature(t, "VerbForm=Ger")) return;
+          if (!has_feature(t, "VerbForm=Inf") && !view_.is_gerund(at)) return;
           break;
         default:
           return;

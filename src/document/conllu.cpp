@@ -112,12 +112,14 @@ class Reader {
   Status range(const Columns& columns, std::size_t dash) {
     std::int32_t first = 0, last = 0;
     if (!number(columns[0].substr(0, dash), first) || !number(columns[0].substr(dash + 1), last) ||
-        first != static_cast<std::int32_t>(sentence_.words.size()) + 1 || last < first || first <= range_last_) {
+        first != static_cast<std::int32_t>(sentence_.words.size()) + 1 || last < first ||
+        first <= range_last_) {
       return problem("the range of a multiword token does not fit");
     }
     range_last_ = last;
     sentence_.tokens.push_back({std::string(columns[1]), static_cast<std::uint32_t>(first - 1),
-                                static_cast<std::uint32_t>(last - first + 1), !has_no_space_after(columns[9])});
+                                static_cast<std::uint32_t>(last - first + 1),
+                                !has_no_space_after(columns[9])});
     return {};
   }
 
@@ -135,8 +137,8 @@ void write_word(const Token& token, std::size_t id, bool inside, std::string& ou
   if (analysed && token.subtype != RelationSubtype::kNone) {
     relation += fmt::format(":{}", name_of(token.subtype));
   }
-  out += fmt::format("{}\t{}\t{}\t{}\t_\t{}\t{}\t{}\t_\t{}\n", id, or_blank(token.form), or_blank(token.lemma),
-                     analysed ? name_of(token.upos) : "_", or_blank(token.features),
+  out += fmt::format("{}\t{}\t{}\t{}\t_\t{}\t{}\t{}\t_\t{}\n", id, or_blank(token.form),
+                     or_blank(token.lemma), analysed ? name_of(token.upos) : "_", or_blank(token.features),
                      analysed ? std::to_string(token.head + 1) : "_", relation,
                      inside || token.space_after ? "_" : "SpaceAfter=No");
 }

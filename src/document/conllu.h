@@ -19,10 +19,10 @@ namespace entente::conllu {
 /// One syntactic word.
 struct Word {
   std::string form;
-  std::string lemma;     ///< "_" in the file reads as "", unless the form is "_" itself.
-  std::string upos;      ///< Empty where the file has "_".
+  std::string lemma;  ///< "_" in the file reads as "", unless the form is "_" itself.
+  std::string upos;   ///< Empty where the file has "_".
   std::string xpos;
-  std::string features;  ///< As in the file, empty for "_".
+  std::string features;    ///< As in the file, empty for "_".
   std::int32_t head = -1;  ///< 0: root; 1 and more: that word of the sentence; -1: none given.
   std::string relation;    ///< With subtype ("acl:relcl").
 };

@@ -92,6 +92,11 @@ bool SentenceView::is_nominal(int i) const {
 
 bool SentenceView::is_participle(int i) const { return has_feature(tokens_[i], "VerbForm=Part"); }
 
+bool SentenceView::is_gerund(int i) const {
+  const Token& t = tokens_[i];
+  return has_feature(t, "VerbForm=Ger") || (has_feature(t, "VerbForm=Part") && has_feature(t, "Tense=Pres"));
+}
+
 bool SentenceView::is_passive(int i) const {
   if (has_child(i, Relation::kAux, RelationSubtype::kPass) ||
       has_child(i, Relation::kNsubj, RelationSubtype::kPass) ||
@@ -179,11 +184,11 @@ int SentenceView::surface_subject(int verb, int depth) const {
     }
     case Relation::kAdvcl:
     case Relation::kObl:
-      return is_participle(verb) || has_feature(t, "VerbForm=Inf") || has_feature(t, "VerbForm=Ger")
+      return is_participle(verb) || has_feature(t, "VerbForm=Inf") || is_gerund(verb)
                  ? surface_subject(h, depth + 1)
                  : -1;
     case Relation::kAcl:
-      if (is_participle(verb) || has_feature(t, "VerbForm=Ger")) return h;
+      if (is_participle(verb) || is_gerund(verb)) return h;
       if (has_feature(t,
                       "VerbForm=Inf")) {  // "its decision to withdraw", "la volonté de la Russie de signer"
         for (int c : children(h)) {
@@ -339,9 +344,9 @@ std::vector<int> SentenceView::clauses(int i) const {
     const bool that = (t.relation == Relation::kAcl || t.relation == Relation::kAdvcl) && is_verb(c) &&
                       (child_lemma(c, "que") >= 0 || child_lemma(c, "that") >= 0) &&
                       tokens_[i].upos != Upos::kVerb;
-    const bool gerund = (t.relation == Relation::kAdvcl || t.relation == Relation::kObl) &&
-                        has_feature(t, "VerbForm=Ger") &&
-                        in(preposition_of(c), {"of", "from", "with", "for", "to", "against"});
+    const bool gerund =
+        (t.relation == Relation::kAdvcl || t.relation == Relation::kObl || t.relation == Relation::kAcl) &&
+        is_gerund(c) && in(preposition_of(c), {"of", "from", "with", "for", "to", "against", "in"});
     if (complement || infinitive || that || gerund) out.push_back(c);
   }
   return out;

@@ -44,6 +44,8 @@ class SentenceView {
   bool is_verb(int i) const { return tokens_[i].upos == Upos::kVerb || tokens_[i].upos == Upos::kAux; }
   bool is_nominal(int i) const;
   bool is_passive(int i) const;
+  /// "shelling", "en accusant": a present participle or gerund.
+  bool is_gerund(int i) const;
   bool is_relative_pronoun(int i) const;
   bool has_reflexive(int i) const;
   /// "out" in "pull out": a child that is a particle or a bare adverb.

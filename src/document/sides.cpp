@@ -71,8 +71,8 @@ bool modifier_relation(const SentenceView& view, int child, const SideOptions& o
 }
 
 /// Levels below the head, nearest first; stops at the first level with a party.
-void from_modifiers(const SentenceView& view, const VerbLists& verbs, int token, const SideOptions& options,
-                    std::vector<SideRef>& out) {
+void search_modifiers(const SentenceView& view, const VerbLists& verbs, int token, const SideOptions& options,
+                      bool away, std::vector<SideRef>& out) {
   if (options.actor && verbs.has(VerbList::kInert, view.token(token).lemma)) return;
   for (int c :
        view.children(token)) {  // "l'invasion de l'Ukraine par la Russie": the doer, and only the doer
@@ -89,7 +89,7 @@ void from_modifiers(const SentenceView& view, const VerbLists& verbs, int token,
       for (int c : view.children(at)) {
         if (!modifier_relation(view, c, options)) continue;
         if (!view.mention(c) || view.mention_at(c) != view.mention_at(token)) {
-          if (points_away(view.preposition_of(c)) && !options.clauses) continue;
+          if (!away && points_away(view.preposition_of(c)) && !options.clauses) continue;
           if (from_mention(view, c, options, out)) {
             for (int k : view.conjuncts(c)) from_mention(view, k, options, out);
           }
@@ -102,6 +102,14 @@ void from_modifiers(const SentenceView& view, const VerbLists& verbs, int token,
     }
     level = std::move(next);
   }
+}
+
+/// What belongs to the phrase first; for a recipient, failing that, what it is directed at ("un camp pour
+/// réfugiés congolais").
+void from_modifiers(const SentenceView& view, const VerbLists& verbs, int token, const SideOptions& options,
+                    std::vector<SideRef>& out) {
+  search_modifiers(view, verbs, token, options, false, out);
+  if (out.empty() && !options.actor) search_modifiers(view, verbs, token, options, true, out);
 }
 
 }  // namespace

@@ -11,8 +11,8 @@
 namespace entente::lang {
 namespace {
 
-/// Sentences are analysed together until they have so many words: enough rows for the products to run well, few
-/// enough to stay in the cache.
+/// Sentences are analysed together until they have so many words: enough rows for the products to run well,
+/// few enough to stay in the cache.
 constexpr std::size_t kBatchWords = 192;
 
 }  // namespace
@@ -167,7 +167,8 @@ class Batch {
     const auto pairs = model_.words().reading_pairs(s_.lexicon[i]);
     const auto collect = [&](Upos upos) {
       for (std::size_t k = 0; k + 1 < pairs.size(); k += 2) {
-        const bool fits = pairs[k] == static_cast<std::uint16_t>(upos) && pairs[k + 1] < model_.words().script_count();
+        const bool fits =
+            pairs[k] == static_cast<std::uint16_t>(upos) && pairs[k + 1] < model_.words().script_count();
         if (fits && std::find(out.begin(), out.end(), pairs[k + 1]) == out.end()) out.push_back(pairs[k + 1]);
       }
     };
@@ -198,7 +199,8 @@ class Batch {
                   s_.top.data() + s_.undecided[m] * sizes_.top() + sizes_.tag_hidden, size * sizeof(float));
     }
     s_.scores.resize(s_.undecided.size() * sizes_.scripts);
-    linear(net_.lemma, s_.hidden.data(), size, s_.undecided.size(), s_.scores.data(), sizes_.scripts, s_.linear);
+    linear(net_.lemma, s_.hidden.data(), size, s_.undecided.size(), s_.scores.data(), sizes_.scripts,
+           s_.linear);
     for (std::size_t m = 0; m < s_.undecided.size(); ++m) {
       choose_lemma(s_.undecided[m], s_.scores.data() + m * sizes_.scripts);
     }
@@ -224,7 +226,8 @@ class Batch {
     s_.arcs.resize(count() * arc);
     const float* dependents = s_.top.data() + sizes_.tag_hidden + sizes_.lemma_hidden;
     linear(net_.arc, dependents, sizes_.top(), count(), s_.arcs.data(), arc, s_.linear);
-    for (std::size_t k = 0; k + 1 < starts_.size(); ++k) parse_sentence(starts_[k], starts_[k + 1] - starts_[k]);
+    for (std::size_t k = 0; k + 1 < starts_.size(); ++k)
+      parse_sentence(starts_[k], starts_[k + 1] - starts_[k]);
   }
 
   void parse_sentence(std::size_t start, std::size_t n) {
@@ -232,9 +235,9 @@ class Batch {
     s_.head_rows.resize((n + 1) * arc);
     s_.head_scales.resize(2 * (n + 1));
     for (std::size_t h = 0; h <= n; ++h) {
-      const float* values =
-          h == 0 ? net_.root
-                 : s_.top.data() + (start + h - 1) * sizes_.top() + sizes_.tag_hidden + sizes_.lemma_hidden + arc;
+      const float* values = h == 0 ? net_.root
+                                   : s_.top.data() + (start + h - 1) * sizes_.top() + sizes_.tag_hidden +
+                                         sizes_.lemma_hidden + arc;
       s_.head_scales[2 * h] = quantise_row(values, arc, s_.head_rows.data() + h * arc);
       float bias = 0.0F;
       for (std::size_t i = 0; i < arc; ++i) bias += values[i] * net_.head_bias[i];
@@ -245,16 +248,17 @@ class Batch {
     s_.dependent_rows.resize(n * row);
     s_.hidden.resize(n);
     for (std::size_t d = 0; d < n; ++d) {
-      s_.hidden[d] = quantise_row(s_.arcs.data() + (start + d) * arc, arc, s_.dependent_rows.data() + d * row);
+      s_.hidden[d] =
+          quantise_row(s_.arcs.data() + (start + d) * arc, arc, s_.dependent_rows.data() + d * row);
     }
     s_.products.resize(n * width);
     multiply(s_.dependent_rows.data(), n, arc, s_.head_blocks.data(), n + 1, s_.products.data());
     s_.arc_scores.resize(n * (n + 1));
     for (std::size_t d = 0; d < n; ++d) {
       for (std::size_t h = 0; h <= n; ++h) {
-        s_.arc_scores[d * (n + 1) + h] = static_cast<float>(s_.products[d * width + h]) *
-                                             (s_.hidden[d] * s_.head_scales[2 * h]) +
-                                         s_.head_scales[2 * h + 1] + net_.distance_bias[distance(d, h)];
+        s_.arc_scores[d * (n + 1) + h] =
+            static_cast<float>(s_.products[d * width + h]) * (s_.hidden[d] * s_.head_scales[2 * h]) +
+            s_.head_scales[2 * h + 1] + net_.distance_bias[distance(d, h)];
       }
     }
     const std::vector<std::int32_t> heads = best_tree(s_.arc_scores, n);
@@ -275,8 +279,8 @@ class Batch {
       for (std::size_t i = starts_[k]; i < starts_[k + 1]; ++i) {
         const std::size_t h = static_cast<std::size_t>(words_[i]->head + 1);
         const float* dependent = s_.top.data() + i * sizes_.top() + at;
-        const float* head = h == 0 ? net_.root_label
-                                   : s_.top.data() + (starts_[k] + h - 1) * sizes_.top() + at + label;
+        const float* head =
+            h == 0 ? net_.root_label : s_.top.data() + (starts_[k] + h - 1) * sizes_.top() + at + label;
         const float* gap = net_.distance_label + distance(i - starts_[k], h) * label;
         float* out = s_.hidden.data() + i * label;
         for (std::size_t j = 0; j < label; ++j) out[j] = dependent[j] + head[j] + gap[j];

@@ -1,6 +1,7 @@
 #include "lang/atoms.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/limits.h"
@@ -61,8 +62,8 @@ class AtomReader {
     fold(text_.substr(atom.begin, atom.end - atom.begin), folded_);
     const std::uint64_t hash = hash_of(folded_);
     atom.word = static_cast<std::uint32_t>(hash);
-    atom.ending = static_cast<std::uint32_t>(hash_of(std::string_view(folded_).substr(
-        folded_.size() - std::min<std::size_t>(folded_.size(), 3))));
+    atom.ending = static_cast<std::uint32_t>(
+        hash_of(std::string_view(folded_).substr(folded_.size() - std::min<std::size_t>(folded_.size(), 3))));
     atom.letters = is_letter(type);
     atom.lower_start = type == CharClass::kLower;
     if (atom.letters) {
@@ -95,7 +96,8 @@ void mark_addresses(std::string_view text, std::vector<Atom>& atoms, std::size_t
       const std::size_t sign = stretch.find('@');
       if (stretch.find("://") != std::string_view::npos || stretch.find("www.") != std::string_view::npos) {
         address = Address::kWeb;
-      } else if (sign != std::string_view::npos && sign > 0 && stretch.find('.', sign) != std::string_view::npos) {
+      } else if (sign != std::string_view::npos && sign > 0 &&
+                 stretch.find('.', sign) != std::string_view::npos) {
         address = Address::kMail;
       }
     }
@@ -134,11 +136,37 @@ void split_atoms(std::string_view text, const StaticMap& titles, std::vector<Ato
   mark_addresses(text, out, first);
 }
 
+bool is_dash(const Atom& atom) {
+  static const auto kDash = static_cast<std::uint32_t>(hash_of("-"));
+  return atom.word == kDash;
+}
+
+bool is_final_mark(const Atom& atom) {
+  static const std::array<std::uint32_t, 6> kFinal = [] {
+    std::array<std::uint32_t, 6> hashes = {};
+    const std::array<std::string_view, 6> marks = {".", "?", "!", "...", "\"", "»"};
+    for (std::size_t i = 0; i < marks.size(); ++i) hashes[i] = static_cast<std::uint32_t>(hash_of(marks[i]));
+    return hashes;
+  }();
+  return std::find(kFinal.begin(), kFinal.end(), atom.word) != kFinal.end();
+}
+
+bool inside_by_abbreviation(const std::vector<Atom>& atoms, std::size_t i) {
+  static const auto kStop = static_cast<std::uint32_t>(hash_of("."));
+  const auto joined_stop = [&](std::size_t at) {
+    return atoms[at].word == kStop && atoms[at].before == Gap::kNone;
+  };
+  return i >= 4 && atoms[i].lower_start && joined_stop(i - 1) && atoms[i - 2].letters &&
+         atoms[i - 2].before == Gap::kNone && atoms[i - 2].end - atoms[i - 2].begin <= 2 &&
+         joined_stop(i - 3);
+}
+
 bool plain_gap(const std::vector<Atom>& atoms, std::size_t i) {
   return atoms[i].before == Gap::kSpace && atoms[i].lower_start && atoms[i - 1].letters;
 }
 
-void break_features(const std::vector<Atom>& atoms, std::size_t i, const BreakState& state, FeatureList& out) {
+void break_features(const std::vector<Atom>& atoms, std::size_t i, const BreakState& state,
+                    FeatureList& out) {
   const Atom& l1 = atoms[i - 1];
   const Atom& l2 = at_or_edge(atoms, i - 2);
   const Atom& l3 = at_or_edge(atoms, i - 3);
@@ -147,7 +175,8 @@ void break_features(const std::vector<Atom>& atoms, std::size_t i, const BreakSt
   const Atom& r3 = at_or_edge(atoms, i + 2);
   const std::uint64_t gap = static_cast<std::uint64_t>(r1.before);
   const std::uint64_t gaps = gap * 27 + static_cast<std::uint64_t>(l1.before) * 9 +
-                             static_cast<std::uint64_t>(r2.before) * 3 + static_cast<std::uint64_t>(l2.before);
+                             static_cast<std::uint64_t>(r2.before) * 3 +
+                             static_cast<std::uint64_t>(l2.before);
   out.count = 0;
   std::uint64_t id = 0;
   const auto add = [&](std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0, std::uint64_t d = 0) {
@@ -173,7 +202,8 @@ void break_features(const std::vector<Atom>& atoms, std::size_t i, const BreakSt
   add(kind_of(l1), kind_of(r1), gaps);
   add(combine(kind_of(l2), kind_of(l1)), kind_of(r1), kind_of(r2), gaps);
   add(l1.title, r1.word, kind_of(r2), gaps);
-  if (r1.address != Address::kNone) add(static_cast<std::uint64_t>(r1.address), kind_of(l1), kind_of(r1), gaps);
+  if (r1.address != Address::kNone)
+    add(static_cast<std::uint64_t>(r1.address), kind_of(l1), kind_of(r1), gaps);
   // The token so far: "aujourd" before "'hui", "U.S" before ".".
   const Atom& start = atoms[state.token_start];
   const std::uint64_t inside = std::min<std::uint64_t>(i - state.token_start, 4);

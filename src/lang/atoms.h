@@ -20,8 +20,9 @@ enum class Address : std::uint8_t { kNone, kWeb, kMail };
 struct Atom {
   std::uint32_t begin = 0;  ///< Bytes from the start of the piece of text.
   std::uint32_t end = 0;
-  std::uint32_t word = 0;   ///< Hash of the folded text.
-  std::uint32_t shape = 0;  ///< Case and length class of letters and digits; a character's own hash otherwise.
+  std::uint32_t word = 0;  ///< Hash of the folded text.
+  std::uint32_t shape =
+      0;  ///< Case and length class of letters and digits; a character's own hash otherwise.
   std::uint32_t ending = 0;  ///< Hash of the last three characters.
   Gap before = Gap::kParagraph;
   Address address = Address::kNone;
@@ -43,6 +44,14 @@ struct BreakState {
   bool quote_open = false;           ///< An odd number of plain double quotes since the paragraph began.
 };
 
+/// A hyphen or dash of any length.
+bool is_dash(const Atom& atom);
+/// A mark that ends sentences: full stop, question or exclamation mark, ellipsis, closing or straight
+/// quotation mark.
+bool is_final_mark(const Atom& atom);
+/// True where the gap before atom i follows the stop of an abbreviation with inner stops ("O.N.U.") and a
+/// lower-case word comes: no sentence ends there.
+bool inside_by_abbreviation(const std::vector<Atom>& atoms, std::size_t i);
 /// True where no decision is needed: a space between a word and a lower-case word.
 bool plain_gap(const std::vector<Atom>& atoms, std::size_t i);
 /// Features of the gap before atom i (i > 0).

@@ -13,7 +13,8 @@ CharClass classify(char32_t code) {
   if (code == '\n' || code == '\r') return CharClass::kNewline;
   const auto c = static_cast<UChar32>(code);
   const auto type = u_charType(c);
-  if (code == 0xFEFF || code == 0x200B || u_isUWhiteSpace(c) || type == U_CONTROL_CHAR) return CharClass::kSpace;
+  if (code == 0xFEFF || code == 0x200B || u_isUWhiteSpace(c) || type == U_CONTROL_CHAR)
+    return CharClass::kSpace;
   // Soft hyphens, joiners and marks of direction stand inside words and belong to them.
   if (type == U_FORMAT_CHAR) return CharClass::kLower;
   if (type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER) return CharClass::kUpper;
@@ -44,11 +45,36 @@ const Tables& tables() {
 char32_t plain(char32_t code) {
   if (code < 0xA0) return code == '`' ? U'\'' : code;
   switch (code) {
-    case 0x00A0: case 0x2009: case 0x200A: case 0x202F: case 0x2007: return U' ';
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x02BC: case 0x2032: case 0x00B4: return U'\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: return U'"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return U'-';
-    default: return code;
+    case 0x00A0:
+    case 0x2009:
+    case 0x200A:
+    case 0x202F:
+    case 0x2007:
+      return U' ';
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x02BC:
+    case 0x2032:
+    case 0x00B4:
+      return U'\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+      return U'"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+      return U'-';
+    default:
+      return code;
   }
 }
 
@@ -117,7 +143,8 @@ void append_utf8(std::string& out, char32_t code) {
 CharClass class_of(char32_t code) { return code < kTableEnd ? tables().classes[code] : classify(code); }
 
 char32_t to_lower(char32_t code) {
-  return code < kTableEnd ? tables().lower[code] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(code)));
+  return code < kTableEnd ? tables().lower[code]
+                          : static_cast<char32_t>(u_tolower(static_cast<UChar32>(code)));
 }
 
 void fold(std::string_view form, std::string& out) { fold_into<true>(form, out); }

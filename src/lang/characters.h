@@ -11,7 +11,8 @@
 namespace entente::lang {
 
 enum class CharClass : std::uint8_t {
-  kSpace,    ///< Blanks, no-break and thin spaces, tabs, control characters, byte order marks, zero-width spaces.
+  kSpace,    ///< Blanks, no-break and thin spaces, tabs, control characters, byte order marks, zero-width
+             ///< spaces.
   kNewline,  ///< "\n" and "\r".
   kLower,    ///< Lower-case letters, letters without case, combining marks and joiners.
   kUpper,

@@ -16,7 +16,9 @@ constexpr std::uint64_t mix(std::uint64_t value) {
   return value ^ value >> 32;
 }
 
-constexpr std::uint64_t combine(std::uint64_t a, std::uint64_t b) { return mix(a * 0x9E3779B97F4A7C15ULL + b); }
+constexpr std::uint64_t combine(std::uint64_t a, std::uint64_t b) {
+  return mix(a * 0x9E3779B97F4A7C15ULL + b);
+}
 
 inline std::uint64_t hash_of(std::string_view text, std::uint64_t seed = 0) {
   std::uint64_t value = seed ^ (text.size() * 0x9E3779B97F4A7C15ULL);

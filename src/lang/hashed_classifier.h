@@ -1,4 +1,5 @@
-/// A linear classifier over hashed features: small decisions that need no network, such as where a token ends.
+/// A linear classifier over hashed features: small decisions that need no network, such as where a token
+/// ends.
 #pragma once
 
 #include <array>

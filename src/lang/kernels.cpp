@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <cstring>
 
@@ -127,7 +128,8 @@ __attribute__((target("avx2"))) void byte_rows_avx2(const std::uint8_t* rows, st
     for (int i = 0; i < kRows; ++i) {
       const __m256i halves = _mm256_hadd_epi32(low[i], high[i]);
       const __m256i ordered = _mm256_permute4x64_epi64(halves, 0xD8);
-      _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + static_cast<std::size_t>(i) * width + b), ordered);
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + static_cast<std::size_t>(i) * width + b),
+                          ordered);
     }
   }
 }
@@ -149,20 +151,27 @@ template <int kRows, int kBlocks>
 ENTENTE_VNNI inline void tile_vnni(const std::int16_t* rows, std::size_t row, const std::int16_t* weights,
                                    std::size_t width, std::int32_t* sums) {
   __m512i total[kRows][kBlocks];
+#pragma GCC unroll 16
   for (int i = 0; i < kRows; ++i) {
+#pragma GCC unroll 16
     for (int b = 0; b < kBlocks; ++b) total[i][b] = _mm512_setzero_si512();
   }
   for (std::size_t k = 0; k < row; k += 2) {
     __m512i w[kBlocks];
+#pragma GCC unroll 16
     for (int b = 0; b < kBlocks; ++b) {
       w[b] = _mm512_loadu_si512(weights + static_cast<std::size_t>(b) * kBlock * row + k * kBlock);
     }
+#pragma GCC unroll 16
     for (int i = 0; i < kRows; ++i) {
       const __m512i x = _mm512_set1_epi32(pair_at(rows + static_cast<std::size_t>(i) * row + k));
+#pragma GCC unroll 16
       for (int b = 0; b < kBlocks; ++b) total[i][b] = _mm512_dpwssd_epi32(total[i][b], x, w[b]);
     }
   }
+#pragma GCC unroll 16
   for (int i = 0; i < kRows; ++i) {
+#pragma GCC unroll 16
     for (int b = 0; b < kBlocks; ++b) {
       _mm512_storeu_si512(sums + static_cast<std::size_t>(i) * width + static_cast<std::size_t>(b) * kBlock,
                           total[i][b]);
@@ -190,26 +199,39 @@ ENTENTE_VNNI void multiply_vnni(const std::int16_t* rows, std::size_t count, std
   for (; i < count; ++i) rows_vnni<1>(rows + i * row, row, weights, width, sums + i * width);
 }
 
+/// total += products of four unsigned and four signed bytes. As an instruction of its own because the
+/// compiler, given the intrinsic, copies every total to another register and back.
+ENTENTE_VNNI inline void add_byte_products(__m512i& total, __m512i bytes, __m512i weights) {
+  __asm__("vpdpbusd %2, %1, %0" : "+v"(total) : "v"(bytes), "v"(weights));
+}
+
 template <int kRows, int kBlocks>
 ENTENTE_VNNI inline void byte_tile_vnni(const std::uint8_t* rows, std::size_t row, const std::int8_t* weights,
                                         std::size_t width, std::int32_t* sums) {
   __m512i total[kRows][kBlocks];
+#pragma GCC unroll 16
   for (int i = 0; i < kRows; ++i) {
+#pragma GCC unroll 16
     for (int b = 0; b < kBlocks; ++b) total[i][b] = _mm512_setzero_si512();
   }
   for (std::size_t k = 0; k < row; k += 4) {
     __m512i w[kBlocks];
+#pragma GCC unroll 16
     for (int b = 0; b < kBlocks; ++b) {
       w[b] = _mm512_loadu_si512(weights + static_cast<std::size_t>(b) * kBlock * row + k * kBlock);
     }
+#pragma GCC unroll 16
     for (int i = 0; i < kRows; ++i) {
       std::int32_t four = 0;
       std::memcpy(&four, rows + static_cast<std::size_t>(i) * row + k, sizeof four);
       const __m512i x = _mm512_set1_epi32(four);
-      for (int b = 0; b < kBlocks; ++b) total[i][b] = _mm512_dpbusd_epi32(total[i][b], x, w[b]);
+#pragma GCC unroll 16
+      for (int b = 0; b < kBlocks; ++b) add_byte_products(total[i][b], x, w[b]);
     }
   }
+#pragma GCC unroll 16
   for (int i = 0; i < kRows; ++i) {
+#pragma GCC unroll 16
     for (int b = 0; b < kBlocks; ++b) {
       _mm512_storeu_si512(sums + static_cast<std::size_t>(i) * width + static_cast<std::size_t>(b) * kBlock,
                           total[i][b]);
@@ -245,8 +267,8 @@ ENTENTE_VNNI void multiply_bytes_vnni(const std::uint8_t* rows, std::size_t coun
 
 template <bool kCarry>
 ENTENTE_INLINE void recurrence_body(const Recurrence& layer, const float* inputs, std::size_t input_stride,
-                                    const float* carry, std::size_t carry_stride, std::size_t length, float* out,
-                                    std::size_t out_stride) {
+                                    const float* carry, std::size_t carry_stride, std::size_t length,
+                                    float* out, std::size_t out_stride) {
   const std::size_t hidden = layer.hidden;
   alignas(64) float state[kMaxHidden] = {};
   for (std::size_t step = 0; step < length; ++step) {
@@ -294,7 +316,8 @@ ENTENTE_INLINE float greatest_body(const float* values, std::size_t size) {
   return greatest;
 }
 
-ENTENTE_INLINE float quantise_body(const float* __restrict values, std::size_t size, std::int16_t* __restrict out) {
+ENTENTE_INLINE float quantise_body(const float* __restrict values, std::size_t size,
+                                   std::int16_t* __restrict out) {
   const float largest = greatest_body<true>(values, size);
   const float scale = largest > 0.0F ? static_cast<float>(kQuantisedMax) / largest : 0.0F;
   for (std::size_t i = 0; i < size; ++i) {
@@ -339,8 +362,8 @@ ENTENTE_INLINE void leaky_body(float* values, std::size_t count) {
 struct Kernels {
   Multiply multiply;
   MultiplyBytes multiply_bytes;
-  void (*recurrence)(const Recurrence&, const float*, std::size_t, const float*, std::size_t, std::size_t, float*,
-                     std::size_t);
+  void (*recurrence)(const Recurrence&, const float*, std::size_t, const float*, std::size_t, std::size_t,
+                     float*, std::size_t);
   float (*quantise)(const float*, std::size_t, std::int16_t*);
   float (*quantise_bytes)(const float*, std::size_t, std::uint8_t*);
   void (*rescale)(const std::int32_t*, float, const Linear&, float*);
@@ -348,30 +371,32 @@ struct Kernels {
   float (*greatest)(const float*, std::size_t);
 };
 
-#define ENTENTE_KERNELS(NAME, TARGET)                                                                            \
-  TARGET void recurrence_##NAME(const Recurrence& layer, const float* inputs, std::size_t input_stride,          \
-                                const float* carry, std::size_t carry_stride, std::size_t length, float* out,    \
-                                std::size_t out_stride) {                                                        \
-    if (carry == nullptr) {                                                                                      \
-      recurrence_body<false>(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride);         \
-    } else {                                                                                                     \
-      recurrence_body<true>(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride);          \
-    }                                                                                                            \
-  }                                                                                                              \
-  TARGET float quantise_##NAME(const float* values, std::size_t size, std::int16_t* out) {                       \
-    return quantise_body(values, size, out);                                                                     \
-  }                                                                                                              \
-  TARGET float quantise_bytes_##NAME(const float* values, std::size_t size, std::uint8_t* out) {                 \
-    return quantise_bytes_body(values, size, out);                                                               \
-  }                                                                                                              \
-  TARGET void rescale_##NAME(const std::int32_t* sums, float scale, const Linear& layer, float* out) {           \
-    rescale_body(sums, scale, layer, out);                                                                       \
-  }                                                                                                              \
-  TARGET void leaky_##NAME(float* values, std::size_t count) { leaky_body(values, count); }                      \
-  TARGET float greatest_##NAME(const float* values, std::size_t size) { return greatest_body<false>(values, size); } \
-  constexpr Kernels kKernels_##NAME = {multiply_##NAME,       multiply_bytes_##NAME, recurrence_##NAME, \
-                                       quantise_##NAME,       quantise_bytes_##NAME, rescale_##NAME,    \
-                                       leaky_##NAME,          greatest_##NAME};
+#define ENTENTE_KERNELS(NAME, TARGET)                                                                    \
+  TARGET void recurrence_##NAME(const Recurrence& layer, const float* inputs, std::size_t input_stride,  \
+                                const float* carry, std::size_t carry_stride, std::size_t length,        \
+                                float* out, std::size_t out_stride) {                                    \
+    if (carry == nullptr) {                                                                              \
+      recurrence_body<false>(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride); \
+    } else {                                                                                             \
+      recurrence_body<true>(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride);  \
+    }                                                                                                    \
+  }                                                                                                      \
+  TARGET float quantise_##NAME(const float* values, std::size_t size, std::int16_t* out) {               \
+    return quantise_body(values, size, out);                                                             \
+  }                                                                                                      \
+  TARGET float quantise_bytes_##NAME(const float* values, std::size_t size, std::uint8_t* out) {         \
+    return quantise_bytes_body(values, size, out);                                                       \
+  }                                                                                                      \
+  TARGET void rescale_##NAME(const std::int32_t* sums, float scale, const Linear& layer, float* out) {   \
+    rescale_body(sums, scale, layer, out);                                                               \
+  }                                                                                                      \
+  TARGET void leaky_##NAME(float* values, std::size_t count) { leaky_body(values, count); }              \
+  TARGET float greatest_##NAME(const float* values, std::size_t size) {                                  \
+    return greatest_body<false>(values, size);                                                           \
+  }                                                                                                      \
+  constexpr Kernels kKernels_##NAME = {multiply_##NAME, multiply_bytes_##NAME, recurrence_##NAME,        \
+                                       quantise_##NAME, quantise_bytes_##NAME, rescale_##NAME,           \
+                                       leaky_##NAME,    greatest_##NAME};
 
 ENTENTE_KERNELS(portable, )
 #if defined(__x86_64__)
@@ -380,23 +405,32 @@ ENTENTE_KERNELS(vnni, __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,
                                      optimize("O3"))))
 #endif
 
-const Kernels& best_kernels() {
+/// The kernels of a kind, or null where this processor has them not.
+const Kernels* kernels_of(KernelKind kind) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
-      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")) {
-    return kKernels_vnni;
-  }
-  if (__builtin_cpu_supports("avx2")) return kKernels_avx2;
+  const bool has_vnni = __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
+                        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+  const bool has_avx2 = __builtin_cpu_supports("avx2");
+  if (has_vnni && (kind == KernelKind::kBest || kind == KernelKind::kAvx512)) return &kKernels_vnni;
+  if (has_avx2 && (kind == KernelKind::kBest || kind == KernelKind::kAvx2)) return &kKernels_avx2;
 #endif
-  return kKernels_portable;
+  return kind == KernelKind::kBest || kind == KernelKind::kPortable ? &kKernels_portable : nullptr;
 }
 
-const Kernels& kernels() {
-  static const Kernels& chosen = best_kernels();
+std::atomic<const Kernels*>& chosen_kernels() {
+  static std::atomic<const Kernels*> chosen{kernels_of(KernelKind::kBest)};
   return chosen;
 }
 
+const Kernels& kernels() { return *chosen_kernels().load(std::memory_order_relaxed); }
+
 }  // namespace
+
+bool use_kernels(KernelKind kind) {
+  const Kernels* wanted = kernels_of(kind);
+  if (wanted != nullptr) chosen_kernels().store(wanted);
+  return wanted != nullptr;
+}
 
 float quantise_row(const float* values, std::size_t size, std::int16_t* out) {
   return kernels().quantise(values, size, out);
@@ -429,8 +463,8 @@ void multiply(const std::int16_t* rows, std::size_t count, std::size_t inputs, c
   kernels().multiply(rows, count, inputs, weights, outputs, sums);
 }
 
-void multiply_bytes(const std::uint8_t* rows, std::size_t count, std::size_t inputs, const std::int8_t* weights,
-                    std::size_t outputs, std::int32_t* sums) {
+void multiply_bytes(const std::uint8_t* rows, std::size_t count, std::size_t inputs,
+                    const std::int8_t* weights, std::size_t outputs, std::int32_t* sums) {
   kernels().multiply_bytes(rows, count, inputs, weights, outputs, sums);
 }
 
@@ -450,8 +484,9 @@ void linear(const Linear& layer, const float* in, std::size_t in_stride, std::si
   }
 }
 
-void run_recurrence(const Recurrence& layer, const float* inputs, std::size_t input_stride, const float* carry,
-                    std::size_t carry_stride, std::size_t length, float* out, std::size_t out_stride) {
+void run_recurrence(const Recurrence& layer, const float* inputs, std::size_t input_stride,
+                    const float* carry, std::size_t carry_stride, std::size_t length, float* out,
+                    std::size_t out_stride) {
   kernels().recurrence(layer, inputs, input_stride, carry, carry_stride, length, out, out_stride);
 }
 

@@ -1,9 +1,9 @@
 /// The arithmetic of the models: products of small integers, and gates.
 ///
-/// Layers multiply 8-bit weights with 8-bit activations, arcs are scored with 12-bit values held in 16 bits, and
-/// all products are summed in 32 bits, so every processor gives the same bits; the kernels for AVX2 and AVX-512
-/// differ from the portable ones in speed only.
-/// Floating-point steps are element by element, without contraction, and so have one result too.
+/// Layers multiply 8-bit weights with 8-bit activations, arcs are scored with 12-bit values held in 16 bits,
+/// and all products are summed in 32 bits, so every processor gives the same bits; the kernels for AVX2 and
+/// AVX-512 differ from the portable ones in speed only. Floating-point steps are element by element, without
+/// contraction, and so have one result too.
 #pragma once
 
 #include <cstddef>
@@ -19,6 +19,12 @@ inline constexpr std::int32_t kQuantisedMax = 2047;
 inline constexpr std::size_t kMaxInputs = 512;
 /// Outputs are computed in blocks of so many; matrices are padded to whole blocks.
 inline constexpr std::size_t kBlock = 16;
+
+/// The kernels that there are. All give the same bits.
+enum class KernelKind { kBest, kAvx512, kAvx2, kPortable };
+/// Makes all threads use the kernels of a kind from now on, for tests and measurements. False, without
+/// effect, when this processor has them not. Without it, the best are used.
+bool use_kernels(KernelKind kind);
 
 constexpr std::size_t padded(std::size_t size, std::size_t to) { return (size + to - 1) / to * to; }
 /// Elements of a 16-bit row: padded so that pairs are whole.
@@ -41,7 +47,8 @@ struct Linear {
   const std::int8_t* weights = nullptr;  ///< Blocked.
   const float* scales = nullptr;
   const float* bias = nullptr;
-  const std::int32_t* offsets = nullptr;  ///< What activations shifted by 128 add to each sum: 128 x its weights.
+  const std::int32_t* offsets =
+      nullptr;  ///< What activations shifted by 128 add to each sum: 128 x its weights.
 };
 
 /// Rounds one row to 12-bit integers; returns the scale by which they give the values back. The padding is
@@ -59,8 +66,8 @@ void block_bytes(const std::int8_t* rows, std::size_t outputs, std::size_t input
 void multiply(const std::int16_t* rows, std::size_t count, std::size_t inputs, const std::int16_t* weights,
               std::size_t outputs, std::int32_t* sums);
 /// The same for shifted 8-bit rows, byte_row_size(inputs) apart.
-void multiply_bytes(const std::uint8_t* rows, std::size_t count, std::size_t inputs, const std::int8_t* weights,
-                    std::size_t outputs, std::int32_t* sums);
+void multiply_bytes(const std::uint8_t* rows, std::size_t count, std::size_t inputs,
+                    const std::int8_t* weights, std::size_t outputs, std::int32_t* sums);
 
 /// Memory that linear() reuses.
 struct LinearScratch {
@@ -73,8 +80,8 @@ struct LinearScratch {
 void linear(const Linear& layer, const float* in, std::size_t in_stride, std::size_t count, float* out,
             std::size_t out_stride, LinearScratch& scratch);
 
-/// The polynomial sigmoid-shaped curve that stands for tanh, in training too: -1 and 1 from -2.5 and 2.5 on, with
-/// slope 0 there and 0.75 in the middle. It needs no division and has one result everywhere.
+/// The polynomial sigmoid-shaped curve that stands for tanh, in training too: -1 and 1 from -2.5 and 2.5 on,
+/// with slope 0 there and 0.75 in the middle. It needs no division and has one result everywhere.
 inline float curve(float x) {
   const float scaled = 0.4F * x;
   const float u = scaled < -1.0F ? -1.0F : (scaled > 1.0F ? 1.0F : scaled);
@@ -94,8 +101,9 @@ struct Recurrence {
 
 /// inputs[t] holds candidate, forget and reset sums (3 x hidden); `carry` the layer's own input, or null for
 /// none; out[t] receives `hidden` values. Strides in floats.
-void run_recurrence(const Recurrence& layer, const float* inputs, std::size_t input_stride, const float* carry,
-                    std::size_t carry_stride, std::size_t length, float* out, std::size_t out_stride);
+void run_recurrence(const Recurrence& layer, const float* inputs, std::size_t input_stride,
+                    const float* carry, std::size_t carry_stride, std::size_t length, float* out,
+                    std::size_t out_stride);
 
 /// max(x, x / 8), in place.
 void leaky(float* values, std::size_t count);

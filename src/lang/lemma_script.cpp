@@ -11,7 +11,8 @@ namespace {
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 std::size_t character_count(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
 std::string suffix_script(char kind, std::string_view base, std::string_view lemma) {
@@ -41,7 +42,8 @@ bool apply_lemma_script(std::string_view script, std::string_view form, std::str
   if (script.size() < 2) return false;
   std::size_t remove = 0;
   const auto number = std::from_chars(script.data() + 1, script.data() + script.size(), remove);
-  if (number.ec != std::errc() || number.ptr == script.data() + script.size() || *number.ptr != ':') return false;
+  if (number.ec != std::errc() || number.ptr == script.data() + script.size() || *number.ptr != ':')
+    return false;
   std::string base;
   if (script[0] == 'l') {
     fold(form, base);

@@ -78,8 +78,8 @@ void lemma_candidates(const Model& model, std::string_view form, std::vector<std
   std::string folded, lemma;
   fold(form, folded);
   const std::uint32_t entry = model.words().lexicon_entry(folded);
-  const auto pairs = entry == StaticMap::kMissing ? std::span<const std::uint16_t>()
-                                                  : model.words().reading_pairs(entry);
+  const auto pairs =
+      entry == StaticMap::kMissing ? std::span<const std::uint16_t>() : model.words().reading_pairs(entry);
   for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
     if (pairs[i + 1] >= model.words().script_count()) continue;
     if (!apply_lemma_script(model.words().script(pairs[i + 1]), form, lemma)) continue;
@@ -107,10 +107,11 @@ Status self_test(const Model& model) {
     if (end == std::string_view::npos) return damaged(model.pack(), "its self-test ends too early");
     const std::string_view text = rest.substr(0, middle);
     if (analysis_text(model, text) != rest.substr(middle + 1, end - middle - 1)) {
-      return Error{ErrorCode::kPackDamaged,
-                   fmt::format("pack \"{}\" fails its self-test: \"{}\" is analysed in another way than when it "
-                               "was built. Rebuild the pack or this program.",
-                               model.pack().path(), text)};
+      return Error{
+          ErrorCode::kPackDamaged,
+          fmt::format("pack \"{}\" fails its self-test: \"{}\" is analysed in another way than when it "
+                      "was built. Rebuild the pack or this program.",
+                      model.pack().path(), text)};
     }
     rest.remove_prefix(end + 1);
     ++count;

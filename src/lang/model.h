@@ -93,7 +93,8 @@ class Model {
 /// tokens in a sentence, W202 too many bytes, W203 too long a token). What was there before is dropped.
 void segment(const Model& model, Document& document);
 
-/// Tags, features, lemmas, heads and relations of the given sentences (indices into Document::sentences) only.
+/// Tags, features, lemmas, heads and relations of the given sentences (indices into Document::sentences)
+/// only.
 void analyse(const Model& model, Document& document, std::span<const std::uint32_t> sentences,
              Workspace& workspace);
 /// All sentences.
@@ -103,8 +104,8 @@ void analyse(const Model& model, Document& document, Workspace& workspace);
 /// lexicon does not know it. No duplicates; replaces `out`.
 void lemma_candidates(const Model& model, std::string_view form, std::vector<std::string>& out);
 
-/// Runs the sentences that are stored in the pack and compares every byte of the analysis with what the trainer
-/// wrote. An error names the first sentence that differs.
+/// Runs the sentences that are stored in the pack and compares every byte of the analysis with what the
+/// trainer wrote. An error names the first sentence that differs.
 Status self_test(const Model& model);
 /// What self_test compares: the analysis of `text` as CoNLL-U.
 std::string analysis_text(const Model& model, std::string_view text);

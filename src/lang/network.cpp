@@ -51,8 +51,9 @@ class PartReader {
 }  // namespace
 
 Result<Network> Network::open(const pack::Pack& pack) {
-  const Error damaged = {ErrorCode::kPackDamaged,
-                         fmt::format("pack \"{}\" is damaged: its network does not fit together.", pack.path())};
+  const Error damaged = {
+      ErrorCode::kPackDamaged,
+      fmt::format("pack \"{}\" is damaged: its network does not fit together.", pack.path())};
   Network net;
   const std::span<const std::uint32_t> sizes = pack.array<std::uint32_t>("net.sizes");
   if (sizes.size() * sizeof(std::uint32_t) != sizeof(NetworkSizes)) return damaged;

@@ -17,7 +17,7 @@ namespace entente::lang {
 
 /// Sizes of a network, as a pack stores them ("net.sizes", in this order).
 struct NetworkSizes {
-  std::uint32_t form = 64;     ///< Dimensions of the parts of a word's input.
+  std::uint32_t form = 64;  ///< Dimensions of the parts of a word's input.
   std::uint32_t vector = 64;
   std::uint32_t subword = 64;
   std::uint32_t atom = 32;

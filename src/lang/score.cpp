@@ -17,10 +17,10 @@ struct Span {
 };
 
 struct FlatWord {
-  Span span;                  ///< Of its surface token, in bytes without white space.
+  Span span;  ///< Of its surface token, in bytes without white space.
   bool multiword = false;
   const conllu::Word* word = nullptr;
-  std::ptrdiff_t head = -1;   ///< Index among all words; -1: root.
+  std::ptrdiff_t head = -1;  ///< Index among all words; -1: root.
   std::string features;
 };
 
@@ -34,9 +34,9 @@ struct Flat {
 /// The features that are universal, sorted as they stand: the shared task leaves language-specific ones out.
 std::string universal_features(std::string_view features) {
   static constexpr std::array<std::string_view, 21> kUniversal = {
-      "PronType", "NumType", "Poss",   "Reflex",   "Foreign", "Abbr",    "Gender",
-      "Animacy",  "Number",  "Case",   "Definite", "Degree",  "VerbForm", "Mood",
-      "Tense",    "Aspect",  "Voice",  "Evident",  "Polarity", "Person",  "Polite"};
+      "PronType", "NumType", "Poss",  "Reflex",   "Foreign",  "Abbr",     "Gender",
+      "Animacy",  "Number",  "Case",  "Definite", "Degree",   "VerbForm", "Mood",
+      "Tense",    "Aspect",  "Voice", "Evident",  "Polarity", "Person",   "Polite"};
   std::vector<std::string_view> kept;
   while (!features.empty()) {
     const std::size_t bar = std::min(features.find('|'), features.size());
@@ -141,7 +141,8 @@ class Aligner {
       return;
     }
     std::size_t end = gold_[g].multiword ? gold_[g].span.end : system_[s].span.end;
-    while ((g < gold_.size() && gold_[g].span.begin < end) || (s < system_.size() && system_[s].span.begin < end)) {
+    while ((g < gold_.size() && gold_[g].span.begin < end) ||
+           (s < system_.size() && system_[s].span.begin < end)) {
       const bool take_gold = g < gold_.size() && gold_[g].span.begin < end &&
                              (s >= system_.size() || gold_[g].span.begin <= system_[s].span.begin);
       if (take_gold) {
@@ -161,7 +162,9 @@ class Aligner {
     const auto same = [&](std::size_t i, std::size_t j) {
       return lower_ascii(gold_[g0 + i].word->form) == lower_ascii(system_[s0 + j].word->form);
     };
-    const auto at = [&](std::size_t i, std::size_t j) -> std::size_t& { return longest[i * (columns + 1) + j]; };
+    const auto at = [&](std::size_t i, std::size_t j) -> std::size_t& {
+      return longest[i * (columns + 1) + j];
+    };
     for (std::size_t i = rows; i-- > 0;) {
       for (std::size_t j = columns; j-- > 0;) {
         at(i, j) = same(i, j) ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
@@ -203,12 +206,14 @@ std::vector<conllu::Sentence> sentences_of(const Document& document) {
         word.features = token.features;
         word.head = token.head + 1;
         word.relation = name_of(token.relation);
-        if (token.subtype != RelationSubtype::kNone) word.relation += fmt::format(":{}", name_of(token.subtype));
+        if (token.subtype != RelationSubtype::kNone)
+          word.relation += fmt::format(":{}", name_of(token.subtype));
       }
       if (token.part > 1) {
         ++target.tokens.back().word_count;
       } else {
-        target.tokens.push_back({std::string(document.slice(token.begin, token.end)), i, 1, token.space_after});
+        target.tokens.push_back(
+            {std::string(document.slice(token.begin, token.end)), i, 1, token.space_after});
       }
       target.words.push_back(std::move(word));
     }
@@ -221,17 +226,19 @@ Result<Scores> score(const std::vector<conllu::Sentence>& gold_sentences,
                      const std::vector<conllu::Sentence>& system_sentences) {
   const Flat gold = flatten(gold_sentences), system = flatten(system_sentences);
   if (gold.characters != system.characters) {
-    const auto differ = std::mismatch(gold.characters.begin(), gold.characters.end(), system.characters.begin(),
-                                      system.characters.end());
-    return Error{ErrorCode::kContradiction,
-                 fmt::format("the two are not of the same text: they differ after {} bytes without white space",
-                             differ.first - gold.characters.begin())};
+    const auto differ = std::mismatch(gold.characters.begin(), gold.characters.end(),
+                                      system.characters.begin(), system.characters.end());
+    return Error{
+        ErrorCode::kContradiction,
+        fmt::format("the two are not of the same text: they differ after {} bytes without white space",
+                    differ.first - gold.characters.begin())};
   }
   Scores scores;
   scores.tokens = {gold.tokens.size(), system.tokens.size(), common_spans(gold.tokens, system.tokens)};
   scores.sentences = {gold.sentences.size(), system.sentences.size(),
                       common_spans(gold.sentences, system.sentences)};
-  for (Measure* measure : {&scores.words, &scores.upos, &scores.features, &scores.lemmas, &scores.uas, &scores.las}) {
+  for (Measure* measure :
+       {&scores.words, &scores.upos, &scores.features, &scores.lemmas, &scores.uas, &scores.las}) {
     measure->gold = gold.words.size();
     measure->system = system.words.size();
   }

@@ -1,5 +1,6 @@
-/// Scores an analysis against a treebank in the manner of the CoNLL 2018 shared task: F1 of tokens, sentences,
-/// words, tags, features, lemmas and attachments, with words aligned by the characters they stand for.
+/// Scores an analysis against a treebank in the manner of the CoNLL 2018 shared task: F1 of tokens,
+/// sentences, words, tags, features, lemmas and attachments, with words aligned by the characters they stand
+/// for.
 #pragma once
 
 #include <cstddef>

@@ -16,8 +16,8 @@ constexpr std::size_t kPieceBytes = 64 * 1024;
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-/// End of the piece that begins at `at`: an empty line where there is one, else a blank, else anywhere between
-/// two characters.
+/// End of the piece that begins at `at`: an empty line where there is one, else a blank, else anywhere
+/// between two characters.
 std::size_t piece_end(std::string_view text, std::size_t at) {
   if (text.size() - at <= kPieceBytes) return text.size();
   const std::size_t limit = at + kPieceBytes;
@@ -42,7 +42,8 @@ std::string with_case(std::string_view part, std::string_view form, bool first) 
   for (std::size_t at = 0; at < part.size();) {
     const Character c = decode(part, at);
     // Latin letters with accents and without: upper case lies 32 below, which is all that contractions need.
-    const bool lower = (c.code >= 'a' && c.code <= 'z') || (c.code >= 0xE0 && c.code <= 0xFE && c.code != 0xF7);
+    const bool lower =
+        (c.code >= 'a' && c.code <= 'z') || (c.code >= 0xE0 && c.code <= 0xFE && c.code != 0xF7);
     append_utf8(out, lower && (all || at == 0) ? c.code - 32 : c.code);
     at += c.bytes;
   }
@@ -103,6 +104,7 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
     } else if (!plain_gap(atoms, i)) {
       break_features(atoms, i, state, features);
       decision = static_cast<Break>(breaks_.best(features));
+      if (decision == Break::kSentence && inside_by_abbreviation(atoms, i)) decision = Break::kToken;
     }
     if (decision == Break::kNone && atoms[i].end - out.back().begin > limits::kMaxTokenBytes) {
       decision = Break::kToken;
@@ -111,8 +113,8 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
     if (decision == Break::kNone) {
       out.back().end = atoms[i].end;
     } else {
-      out.push_back({atoms[i].begin, atoms[i].end, decision == Break::kSentence,
-                     atoms[i].before == Gap::kParagraph});
+      out.push_back(
+          {atoms[i].begin, atoms[i].end, decision == Break::kSentence, atoms[i].before == Gap::kParagraph});
     }
     advance(atoms, i, decision, state);
   }
@@ -219,9 +221,12 @@ class SegmentRun {
     const auto warn = [&](std::string code, std::size_t count, std::string_view what) {
       if (count > 0) document_.warnings.push_back({std::move(code), fmt::format("{} {}", count, what)});
     };
-    warn("W201", many_tokens_, fmt::format("sentence(s) of more than {} tokens were cut", limits::kMaxSentenceTokens));
-    warn("W202", long_sentences_, fmt::format("sentence(s) of more than {} bytes were cut", limits::kMaxSentenceBytes));
-    warn("W203", long_tokens_, fmt::format("token(s) of more than {} bytes were cut", limits::kMaxTokenBytes));
+    warn("W201", many_tokens_,
+         fmt::format("sentence(s) of more than {} tokens were cut", limits::kMaxSentenceTokens));
+    warn("W202", long_sentences_,
+         fmt::format("sentence(s) of more than {} bytes were cut", limits::kMaxSentenceBytes));
+    warn("W203", long_tokens_,
+         fmt::format("token(s) of more than {} bytes were cut", limits::kMaxTokenBytes));
   }
 
  private:
@@ -297,7 +302,8 @@ class SegmentRun {
       const bool alone = all[i].paragraph_start && (i + 1 == all.size() || all[i + 1].paragraph_start);
       if (!alone || all[i].token_count == 0) continue;
       const std::string_view last = document_.tokens[all[i].first_token + all[i].token_count - 1].form;
-      static constexpr std::array<std::string_view, 9> kClosing = {".", "!", "?", "…", "...", ":", ";", "»", "\""};
+      static constexpr std::array<std::string_view, 9> kClosing = {".", "!", "?", "…", "...",
+                                                                   ":", ";", "»", "\""};
       all[i].heading = std::find(kClosing.begin(), kClosing.end(), last) == kClosing.end();
     }
   }

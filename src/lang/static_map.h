@@ -1,6 +1,6 @@
 /// A read-only map from hashes to numbers that lies in a pack: 8 bytes an entry, one or two cache lines a
-/// lookup. Keys are 64-bit hashes of which 48 bits or more are compared, so that a word that is not in a map of
-/// half a million is taken for one about once in a hundred million lookups.
+/// lookup. Keys are 64-bit hashes of which 48 bits or more are compared, so that a word that is not in a map
+/// of half a million is taken for one about once in a hundred million lookups.
 #pragma once
 
 #include <algorithm>
@@ -35,7 +35,8 @@ class StaticMap {
     if (count_ == 0) return kMissing;
     const std::size_t bucket = bucket_of(key, bits_);
     const std::uint32_t print = static_cast<std::uint32_t>(key);
-    const std::uint32_t end = std::min<std::uint32_t>(starts_[bucket + 1], static_cast<std::uint32_t>(count_));
+    const std::uint32_t end =
+        std::min<std::uint32_t>(starts_[bucket + 1], static_cast<std::uint32_t>(count_));
     for (std::uint32_t i = starts_[bucket]; i < end; ++i) {
       if (prints_[i] == print) return values_[i];
     }

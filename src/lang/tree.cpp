@@ -63,7 +63,9 @@ Heads solve_contracted(const Graph& graph, const Heads& heads, const std::vector
   for (std::size_t i = 0; i < meta; ++i) {
     for (std::size_t j = 0; j < meta; ++j) smaller.at(i, j) = graph.at(outside[i], outside[j]);
     enters[i] = leaves[i] = cycle[0];
-    const auto gain = [&](std::size_t node) { return graph.at(node, outside[i]) - graph.at(node, heads[node]); };
+    const auto gain = [&](std::size_t node) {
+      return graph.at(node, outside[i]) - graph.at(node, heads[node]);
+    };
     for (const std::size_t node : cycle) {
       if (gain(node) > gain(enters[i])) enters[i] = node;
       if (graph.at(outside[i], node) > graph.at(outside[i], leaves[i])) leaves[i] = node;
@@ -86,21 +88,39 @@ Heads solve(const Graph& graph) {
   return cycle.empty() ? heads : solve_contracted(graph, heads, cycle);
 }
 
-bool has_one_root(const Heads& heads) { return std::count(heads.begin() + 1, heads.end(), std::size_t{0}) == 1; }
+/// The best head of each word by itself, straight from the scores.
+Heads each_best_head(const std::vector<float>& scores, std::size_t n) {
+  Heads heads(n + 1, 0);
+  for (std::size_t d = 1; d <= n; ++d) {
+    const float* row = scores.data() + (d - 1) * (n + 1);
+    float best = row[0];
+    std::size_t head = 0;
+    for (std::size_t h = 1; h <= n; ++h) {
+      const bool better = row[h] > best && h != d;
+      best = better ? row[h] : best;
+      head = better ? h : head;
+    }
+    heads[d] = head;
+  }
+  return heads;
+}
+
+bool has_one_root(const Heads& heads) {
+  return std::count(heads.begin() + 1, heads.end(), std::size_t{0}) == 1;
+}
 
 }  // namespace
 
 std::vector<std::int32_t> best_tree(const std::vector<float>& scores, std::size_t n) {
   if (n == 0) return {};
-  Graph graph(n + 1);
-  for (std::size_t d = 1; d <= n; ++d) {
-    for (std::size_t h = 0; h <= n; ++h) {
-      if (h != d) graph.at(d, h) = scores[(d - 1) * (n + 1) + h];
-    }
-  }
-  Heads heads = greedy_heads(graph);
+  Heads heads = each_best_head(scores, n);
   if (!has_one_root(heads) || !find_cycle(heads).empty()) {
-    for (std::size_t d = 1; d <= n; ++d) graph.at(d, 0) -= kRootPenalty;
+    Graph graph(n + 1);
+    for (std::size_t d = 1; d <= n; ++d) {
+      for (std::size_t h = 0; h <= n; ++h) {
+        if (h != d) graph.at(d, h) = scores[(d - 1) * (n + 1) + h] - (h == 0 ? kRootPenalty : 0.0F);
+      }
+    }
     heads = solve(graph);
   }
   std::vector<std::int32_t> result(n);

@@ -19,7 +19,9 @@ struct Edges {
 
 Edges edges_of(std::string_view word) {
   Edges edges;
-  const auto continuation = [&](std::size_t i) { return (static_cast<unsigned char>(word[i]) & 0xC0U) == 0x80U; };
+  const auto continuation = [&](std::size_t i) {
+    return (static_cast<unsigned char>(word[i]) & 0xC0U) == 0x80U;
+  };
   std::size_t front = 0;
   std::size_t back = word.size();
   edges.from_end[0] = back;
@@ -83,7 +85,8 @@ Result<WordTables> WordTables::open(const pack::Pack& pack) {
   tables.readings_ = pack.array<std::uint16_t>("words.readings");
   tables.scripts_ = lines_of(pack.text("words.scripts"));
   if (tables.scripts_.empty() || tables.forms_.size() == 0) {
-    return Error{ErrorCode::kPackDamaged, "pack \"" + pack.path() + "\" is damaged: it holds no word tables."};
+    return Error{ErrorCode::kPackDamaged,
+                 "pack \"" + pack.path() + "\" is damaged: it holds no word tables."};
   }
   return tables;
 }
@@ -109,7 +112,9 @@ void WordTables::features(std::string_view form, std::string& folded, WordFeatur
   }
 }
 
-std::uint32_t WordTables::lexicon_entry(std::string_view folded) const { return lexicon_.find(hash_of(folded)); }
+std::uint32_t WordTables::lexicon_entry(std::string_view folded) const {
+  return lexicon_.find(hash_of(folded));
+}
 
 // An entry is: number of readings, (tag, script) pairs, number of atoms, atoms.
 std::span<const std::uint16_t> WordTables::reading_pairs(std::uint32_t entry) const {

@@ -17,7 +17,6 @@
 
 namespace entente::lang {
 
-
 /// Rows of the embedding tables that make up a word's input to the network.
 struct WordFeatures {
   static constexpr std::size_t kSubwords = 11;

@@ -202,8 +202,8 @@ Status Pack::check(std::string_view kind) {
   }
   if (Status read = read_contents(); !read) return read;
   if (description_.kind != kind) {
-    return Error{ErrorCode::kPackWrongKind, fmt::format("pack \"{}\" is of kind \"{}\", not \"{}\"", path_,
-                                                        description_.kind, kind)};
+    return Error{ErrorCode::kPackWrongKind,
+                 fmt::format("pack \"{}\" is of kind \"{}\", not \"{}\"", path_, description_.kind, kind)};
   }
   return {};
 }

@@ -6,8 +6,8 @@
 /// are three different errors:
 ///
 ///     auto pack = pack::Pack::open("lang/fr/model.pack", "language-model");
-///     if (!pack) return pack.error();                       // kPackDamaged, kPackTruncated, kPackTooNew, ...
-///     auto vectors = (*pack)->array<std::int8_t>("vectors");  // a view, valid as long as the pack
+///     if (!pack) return pack.error();                       // kPackDamaged, kPackTruncated, kPackTooNew,
+///     ... auto vectors = (*pack)->array<std::int8_t>("vectors");  // a view, valid as long as the pack
 ///
 /// Numbers are little-endian and stand as they are used; a pack is read on the kind of machine it was made
 /// for.
@@ -33,9 +33,9 @@ inline constexpr std::size_t kAlignment = 64;
 
 /// What a pack says about itself.
 struct Description {
-  std::string kind;             ///< "language-model", "world", ...: open() refuses another kind.
-  std::string language;         ///< ISO 639-1, or empty where the data has no language.
-  std::string content_version;  ///< Of the data, chosen by its maker: "2026-11-21".
+  std::string kind;                   ///< "language-model", "world", ...: open() refuses another kind.
+  std::string language;               ///< ISO 639-1, or empty where the data has no language.
+  std::string content_version;        ///< Of the data, chosen by its maker: "2026-11-21".
   std::vector<std::string> sources;   ///< One line each: what the data was made from.
   std::vector<std::string> licences;  ///< One line each: the licence of each source.
 };
@@ -65,7 +65,8 @@ class Writer {
   std::vector<std::pair<std::string, std::string>> sections_;
 };
 
-/// An open pack. Immutable and safe from any thread; every view dies with it. On failure nothing stays mapped.
+/// An open pack. Immutable and safe from any thread; every view dies with it. On failure nothing stays
+/// mapped.
 class Pack {
  public:
   /// Maps the file and checks header, size, checksum and structure. Errors: kNotFound, kNoPermission,

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <deque>
 #include <optional>
 
 #include "text/fold.h"
@@ -59,6 +58,11 @@ std::size_t first_word(std::string_view folded) {
   return at;
 }
 
+/// Roles that judge a sentence rather than a block.
+bool stands_anywhere(PhraseRole role) {
+  return role == PhraseRole::kSentence || role == PhraseRole::kTranslation || role == PhraseRole::kReader;
+}
+
 bool only_marks_after(std::string_view folded, std::size_t at) {
   return std::none_of(folded.begin() + static_cast<std::ptrdiff_t>(at), folded.end(), word_byte);
 }
@@ -92,7 +96,7 @@ Result<Boilerplate> Boilerplate::parse(std::span<const LexiconFile> files) {
       if (const Status added = lexicon.add_line(file, number, section, line); !added) return added.error();
     }
   }
-  lexicon.build_automaton();
+  lexicon.build_automata();
   return lexicon;
 }
 
@@ -124,7 +128,8 @@ Status Boilerplate::add_line(const LexiconFile& file, std::size_t number, std::s
       return wrong("a phrase in [exact] has no open places");
     }
     const std::size_t anchor = anchor_of(phrase);
-    if (anchor == kNone && *role != PhraseRole::kByline) return wrong("a phrase needs at least one fixed word");
+    if (anchor == kNone && *role != PhraseRole::kByline)
+      return wrong("a phrase needs at least one fixed word");
     if (anchor == kNone) unanchored_.push_back(static_cast<std::uint32_t>(entries_.size()));
     std::size_t fixed = 0;
     for (const PhraseItem& item : phrase) fixed += item.words.size();
@@ -140,62 +145,23 @@ Status Boilerplate::add_month(std::string_view line) {
   if (words.size() < 2 || month < 1 || month > 12) {
     return Error{ErrorCode::kBadSyntax, "expected the number of a month, then its names"};
   }
-  for (std::size_t i = 1; i < words.size(); ++i) calendar_.months[words[i]] = static_cast<std::uint8_t>(month);
+  for (std::size_t i = 1; i < words.size(); ++i)
+    calendar_.months[words[i]] = static_cast<std::uint8_t>(month);
   return {};
 }
 
-void Boilerplate::build_automaton() {
-  class_of_.fill(0);
-  for (const Entry& entry : entries_) {
-    if (entry.anchor == kNone) continue;
-    for (const char c : entry.phrase[entry.anchor].words) {
-      auto& slot = class_of_[static_cast<unsigned char>(c)];
-      if (slot == 0) slot = static_cast<std::uint8_t>(classes_++);
-    }
-  }
-  next_.assign(classes_, 0);
-  std::vector<std::vector<std::uint32_t>> found(1);
+void Boilerplate::build_automata() {
+  std::vector<WordAutomaton::Word> all;
+  std::vector<WordAutomaton::Word> anywhere;
   for (std::uint32_t id = 0; id < entries_.size(); ++id) {
     const Entry& entry = entries_[id];
     if (entry.anchor == kNone) continue;
-    std::uint32_t state = 0;
-    for (const char c : entry.phrase[entry.anchor].words) {
-      const std::size_t cell = state * classes_ + class_of_[static_cast<unsigned char>(c)];
-      if (next_[cell] == 0) {
-        next_[cell] = static_cast<std::uint32_t>(found.size());
-        found.emplace_back();
-        next_.resize(next_.size() + classes_, 0);
-      }
-      state = next_[cell];
-    }
-    found[state].push_back(id);
+    const WordAutomaton::Word word{entry.phrase[entry.anchor].words, id};
+    all.push_back(word);
+    if (stands_anywhere(entry.role)) anywhere.push_back(word);
   }
-  std::vector<std::uint32_t> fallback(found.size(), 0);
-  std::deque<std::uint32_t> queue;
-  for (std::size_t c = 1; c < classes_; ++c) {
-    if (next_[c] != 0) queue.push_back(next_[c]);
-  }
-  while (!queue.empty()) {
-    const std::uint32_t state = queue.front();
-    queue.pop_front();
-    const auto& inherited = found[fallback[state]];
-    found[state].insert(found[state].end(), inherited.begin(), inherited.end());
-    for (std::size_t c = 1; c < classes_; ++c) {
-      std::uint32_t& cell = next_[state * classes_ + c];
-      const std::uint32_t back = next_[fallback[state] * classes_ + c];
-      if (cell == 0) {
-        cell = back;
-      } else {
-        fallback[cell] = back;
-        queue.push_back(cell);
-      }
-    }
-  }
-  for (const auto& ids : found) {
-    output_.push_back(static_cast<std::uint32_t>(outputs_.size()));
-    outputs_.insert(outputs_.end(), ids.begin(), ids.end());
-  }
-  output_.push_back(static_cast<std::uint32_t>(outputs_.size()));
+  all_ = WordAutomaton(all);
+  anywhere_ = WordAutomaton(anywhere);
 }
 
 void Boilerplate::verify(std::uint32_t id, std::size_t end, std::string_view folded,
@@ -216,6 +182,16 @@ void Boilerplate::verify(std::uint32_t id, std::size_t end, std::string_view fol
       if (folded.size() > kMaxHeadingBytes) return;
       hit.begin = first_word(folded);
       break;
+    }
+    case PhraseRole::kExact: {
+      // Menus are often run together ("FacebookTwitterEmail"), so long words need no edges.
+      hit.begin = anchor_begin;
+      hit.end = end;
+      constexpr std::size_t kLongWord = 6;
+      const bool edges = (anchor_begin == 0 || !word_byte(folded[anchor_begin - 1])) &&
+                         (end == folded.size() || !word_byte(folded[end]));
+      if (edges || end - anchor_begin >= kLongWord) hits.push_back(std::move(hit));
+      return;
     }
     default: {
       // Phrases that may stand anywhere begin with their anchor, or with an open place before it.
@@ -242,11 +218,11 @@ void Boilerplate::verify(std::uint32_t id, std::size_t end, std::string_view fol
 void Boilerplate::find(std::string_view folded, bool day_first, std::vector<PhraseHit>& hits) const {
   hits.clear();
   const PhraseContext context{&calendar_, &languages_, day_first};
-  std::size_t state = 0;
-  for (std::size_t at = 0; at < folded.size(); ++at) {
-    state = next_[state * classes_ + class_of_[static_cast<unsigned char>(folded[at])]];
-    for (std::uint32_t i = output_[state]; i < output_[state + 1]; ++i) verify(outputs_[i], at + 1, folded, context, hits);
-  }
+  const bool line = folded.size() <= kMaxLineBytes;
+  (line ? all_ : anywhere_).scan(folded, [&](std::uint32_t id, std::size_t end) {
+    verify(id, end, folded, context, hits);
+  });
+  if (!line) return;
   for (const std::uint32_t id : unanchored_) verify(id, 0, folded, context, hits);
 }
 

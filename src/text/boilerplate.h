@@ -2,11 +2,8 @@
 /// `lang/*/boilerplate.txt`. The file's format is described in docs/reading.md.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
-#include <memory>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +11,7 @@
 
 #include "base/result.h"
 #include "text/phrase.h"
+#include "text/word_automaton.h"
 
 namespace entente::text {
 
@@ -52,8 +50,8 @@ class Boilerplate {
   /// line and what was expected.
   static Result<Boilerplate> parse(std::span<const LexiconFile> files);
 
-  /// All phrases found in `folded`, in order of role and place, cleared first. Phrases that must begin or fill
-  /// the block are reported only where they do.
+  /// All phrases found in `folded`, in order of role and place, cleared first. Phrases that must begin or
+  /// fill the block are reported only where they do.
   void find(std::string_view folded, bool day_first, std::vector<PhraseHit>& hits) const;
 
   /// True when the text consists of exact phrases, numbers and separators, or of no words at all.
@@ -72,9 +70,10 @@ class Boilerplate {
     std::size_t fixed = 0;   ///< Bytes of all its words.
   };
 
-  Status add_line(const LexiconFile& file, std::size_t number, std::string_view section, std::string_view line);
+  Status add_line(const LexiconFile& file, std::size_t number, std::string_view section,
+                  std::string_view line);
   Status add_month(std::string_view line);
-  void build_automaton();
+  void build_automata();
   void verify(std::uint32_t entry, std::size_t end, std::string_view folded, const PhraseContext& context,
               std::vector<PhraseHit>& hits) const;
 
@@ -82,13 +81,8 @@ class Boilerplate {
   std::vector<std::uint32_t> unanchored_;  ///< Entries without any words.
   CalendarWords calendar_;
   std::map<std::string, std::string, std::less<>> languages_;
-
-  // Aho-Corasick automaton over the anchors. next_ is a full table: state times class of byte.
-  std::array<std::uint8_t, 256> class_of_{};
-  std::size_t classes_ = 1;
-  std::vector<std::uint32_t> next_;
-  std::vector<std::uint32_t> output_;  ///< For each state: first index in outputs_, with one more at the end.
-  std::vector<std::uint32_t> outputs_;
+  WordAutomaton all_;       ///< For short blocks.
+  WordAutomaton anywhere_;  ///< For prose: only phrases that may stand anywhere. Small, so fast.
 };
 
 }  // namespace entente::text

@@ -22,10 +22,10 @@ constexpr std::size_t kPageBlocks = 4;
 struct Draft {
   Article article;
   Page page;
-  std::string extracted;        ///< Text taken out of HTML; blocks view it or the decoded bytes.
-  std::string_view source;      ///< What the blocks view.
-  OffsetMap source_map;         ///< From source to the record's file.
-  bool furnished = true;        ///< Blocks may hold furniture.
+  std::string extracted;    ///< Text taken out of HTML; blocks view it or the decoded bytes.
+  std::string_view source;  ///< What the blocks view.
+  OffsetMap source_map;     ///< From source to the record's file.
+  bool furnished = true;    ///< Blocks may hold furniture.
 };
 
 std::string host_of(std::string_view url) {
@@ -68,7 +68,7 @@ void lay_out(Draft& draft, std::string_view text, OffsetMap map, bool html) {
 
 /// The language of the blocks that are likely to be the article.
 std::string language_of(const Page& page, std::string_view hint) {
-  constexpr std::size_t kEnough = 16 * 1024;
+  constexpr std::size_t kEnough = 3 * 1024;  // beyond it, identification hardly changes its mind
   std::string prose;
   std::string all;
   for (const Block& block : page.blocks) {
@@ -85,17 +85,19 @@ Error nothing_left(const RawRecord& record, std::string_view cause) {
   return {ErrorCode::kEmptyInput, fmt::format("{}: {}", record.where(), cause)};
 }
 
-void settle_language(Article& article, const Page& page, std::string_view given) {
+/// `seen` is what the page's prose was identified as before its furniture was removed.
+void settle_language(Article& article, const Page& page, std::string_view given, const std::string& seen) {
   article.language = language_code(given);
   article.language_given = !article.language.empty();
   if (article.language_given) return;
-  article.language = identify_language(article.text, page.language);
+  article.language = seen.empty() ? identify_language(article.text, page.language) : seen;
   if (article.language.empty() && !page.language.empty()) {
     article.language = page.language;
     article.language_given = true;
   }
   if (article.language.empty()) {
-    article.warnings.push_back({"W105", "the language cannot be told from the text; it is read, but not coded"});
+    article.warnings.push_back(
+        {"W105", "the language cannot be told from the text; it is read, but not coded"});
   }
 }
 
@@ -112,7 +114,8 @@ void fill_from_page(Article& article, const Page& page) {
   if (article.site.empty()) article.site = host_of(article.url);
 }
 
-Result<Article> finish(Draft& draft, const RawRecord& record, const Boilerplate& lexicon, std::string_view given) {
+Result<Article> finish(Draft& draft, const RawRecord& record, const Boilerplate& lexicon,
+                       std::string_view given) {
   Page& page = draft.page;
   FurnitureOptions options;
   options.language = language_code(given);
@@ -125,7 +128,8 @@ Result<Article> finish(Draft& draft, const RawRecord& record, const Boilerplate&
     read_notices(page, lexicon, options);
   }
   CleanText clean = write_clean(page.blocks, draft.source, limits::kMaxDocumentBytes);
-  if (clean.text.empty()) return nothing_left(record, "no article text is left when the page's furniture is removed.");
+  if (clean.text.empty())
+    return nothing_left(record, "no article text is left when the page's furniture is removed.");
   if (clean.cut) {
     draft.article.warnings.push_back(
         {"W101", fmt::format("longer than {} MiB; the rest is left out", limits::kMaxDocumentBytes >> 20)});
@@ -134,7 +138,7 @@ Result<Article> finish(Draft& draft, const RawRecord& record, const Boilerplate&
   for (OffsetRun& run : draft.article.offsets) run.original += record.offset;
   draft.article.text = std::move(clean.text);
   fill_from_page(draft.article, page);
-  settle_language(draft.article, page, given);
+  settle_language(draft.article, page, given, options.language);
   return std::move(draft.article);
 }
 
@@ -157,9 +161,10 @@ Result<Article> clean_line(const RawRecord& record, const Boilerplate& lexicon) 
   const JsonLine& line = *parsed;
   const std::string id = line.id.empty() ? record.id : line.id;
   if (!line.has_text) {
-    return Error{ErrorCode::kBadField,
-                 fmt::format("{}: the record \"{}\" has no text; give its article as a file or in a field \"text\".",
-                             record.where(), id)};
+    return Error{
+        ErrorCode::kBadField,
+        fmt::format("{}: the record \"{}\" has no text; give its article as a file or in a field \"text\".",
+                    record.where(), id)};
   }
   Draft draft;
   Article& article = draft.article;
@@ -184,7 +189,8 @@ Result<Article> clean_line(const RawRecord& record, const Boilerplate& lexicon) 
 }  // namespace
 
 Result<Article> Cleaner::clean(const RawRecord& record) const {
-  return record.format == RecordFormat::kJson ? clean_line(record, furniture_) : clean_file(record, furniture_);
+  return record.format == RecordFormat::kJson ? clean_line(record, furniture_)
+                                              : clean_file(record, furniture_);
 }
 
 void read_all(std::span<const std::string> paths, const Cleaner& cleaner,

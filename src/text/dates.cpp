@@ -73,7 +73,8 @@ Date year_first(Cursor& cursor) {
   const auto day = cursor.number(1, 2);
   if (!day) return {};
   if (cursor.take('t')) {
-    while (digit(cursor.peek()) || cursor.peek() == ':') ++cursor.at;
+    cursor.skip("0123456789:.,");
+    cursor.take('z');
   }
   return checked(*year, *month, *day);
 }

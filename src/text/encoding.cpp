@@ -31,8 +31,8 @@ std::size_t sequence_length(std::string_view bytes, std::size_t at) {
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4 || at + length > bytes.size()) return 0;
   const unsigned char second = byte_at(bytes, at + 1);
-  if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
-      (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) {
+  if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
+      (lead == 0xF4 && second > 0x8F)) {
     return 0;
   }
   for (std::size_t i = 1; i < length; ++i) {
@@ -66,10 +66,10 @@ bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= '
 /// What a lone byte of a legacy encoding most likely was, or U+FFFD when nothing speaks for a letter.
 char32_t repaired_byte(std::string_view bytes, std::size_t at) {
   const char32_t letter = from_windows_1252(byte_at(bytes, at));
-  const bool beside_letter = (at > 0 && ascii_letter(bytes[at - 1])) ||
-                             (at + 1 < bytes.size() && ascii_letter(bytes[at + 1]));
-  const bool quote = letter == 0xAB || letter == 0xBB || letter == 0xA0 ||
-                     (letter >= 0x2013 && letter <= 0x2026);
+  const bool beside_letter =
+      (at > 0 && ascii_letter(bytes[at - 1])) || (at + 1 < bytes.size() && ascii_letter(bytes[at + 1]));
+  const bool quote =
+      letter == 0xAB || letter == 0xBB || letter == 0xA0 || (letter >= 0x2013 && letter <= 0x2026);
   return (beside_letter && letter >= 0xA0) || quote ? letter : U'\uFFFD';
 }
 
@@ -123,15 +123,24 @@ bool looks_iso_8859_15(std::string_view bytes, const Census& census) {
 
 char32_t from_iso_8859_15(unsigned char c) {
   switch (c) {
-    case 0xA4: return 0x20AC;
-    case 0xA6: return 0x160;
-    case 0xA8: return 0x161;
-    case 0xB4: return 0x17D;
-    case 0xB8: return 0x17E;
-    case 0xBC: return 0x152;
-    case 0xBD: return 0x153;
-    case 0xBE: return 0x178;
-    default: return c;
+    case 0xA4:
+      return 0x20AC;
+    case 0xA6:
+      return 0x160;
+    case 0xA8:
+      return 0x161;
+    case 0xB4:
+      return 0x17D;
+    case 0xB8:
+      return 0x17E;
+    case 0xBC:
+      return 0x152;
+    case 0xBD:
+      return 0x153;
+    case 0xBE:
+      return 0x178;
+    default:
+      return c;
   }
 }
 
@@ -200,8 +209,8 @@ bool decode_with_icu(std::string_view bytes, const std::string& name, Decoded& d
 /// Many high bytes mean another script: ask ICU's statistics. Empty when they are not sure.
 std::string guess_other_script(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, kSampleBytes);
-  const auto high = static_cast<std::size_t>(
-      std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+  const auto high = static_cast<std::size_t>(std::count_if(
+      sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
   if (high * 4 < sample.size()) return {};
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));

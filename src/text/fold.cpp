@@ -14,13 +14,18 @@ constexpr std::string_view kLatin =
 std::string_view pair_of(char32_t c) {
   switch (c) {
     case 0xC6:
-    case 0xE6: return "ae";
-    case 0xDF: return "ss";
+    case 0xE6:
+      return "ae";
+    case 0xDF:
+      return "ss";
     case 0x132:
-    case 0x133: return "ij";
+    case 0x133:
+      return "ij";
     case 0x152:
-    case 0x153: return "oe";
-    default: return "?";
+    case 0x153:
+      return "oe";
+    default:
+      return "?";
   }
 }
 
@@ -43,6 +48,17 @@ constexpr std::array<char, 128> make_lower() {
 }
 constexpr auto kLower = make_lower();
 
+/// Bytes that fold to one byte whatever stands around them: letters, digits and most marks. 0 for the rest.
+constexpr std::array<char, 256> make_simple() {
+  std::array<char, 256> table{};
+  for (std::size_t i = 0; i < kLower.size(); ++i) {
+    const char c = kLower[i];
+    table[i] = c == ' ' || c == ':' || c == ';' || c == '!' || c == '?' ? '\0' : c;
+  }
+  return table;
+}
+constexpr auto kSimple = make_simple();
+
 Piece fold_two(std::string_view text, std::size_t at, char32_t c) {
   if (c >= 0xC0 && c < 0x180) {
     const std::size_t index = c - 0xC0;
@@ -50,13 +66,19 @@ Piece fold_two(std::string_view text, std::size_t at, char32_t c) {
     return {kLatin.substr(index, 1), 2};
   }
   switch (c) {
-    case 0xA0: return {" ", 2};
+    case 0xA0:
+      return {" ", 2};
     case 0xAB:
-    case 0xBB: return {"\"", 2};
-    case 0xAD: return {"", 2};
-    case 0xB4: return {"'", 2};
-    case 0xB7: return {"-", 2};
-    default: return {text.substr(at, 2), 2};
+    case 0xBB:
+      return {"\"", 2};
+    case 0xAD:
+      return {"", 2};
+    case 0xB4:
+      return {"'", 2};
+    case 0xB7:
+      return {"-", 2};
+    default:
+      return {text.substr(at, 2), 2};
   }
 }
 
@@ -101,6 +123,11 @@ void fold_with(std::string_view text, std::string& out, Note note, Undo undo) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
+    if (kSimple[lead] != 0) {
+      out += kSimple[lead];
+      note(at++);
+      continue;
+    }
     char single = ' ';
     Piece piece{{}, 1};
     if (lead < 0x80) {
@@ -126,7 +153,8 @@ void fold_with(std::string_view text, std::string& out, Note note, Undo undo) {
 }  // namespace
 
 void fold(std::string_view text, std::string& out) {
-  fold_with(text, out, [](std::size_t) {}, [] {});
+  fold_with(
+      text, out, [](std::size_t) {}, [] {});
 }
 
 void fold(std::string_view text, std::string& out, std::vector<std::uint32_t>& from) {

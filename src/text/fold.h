@@ -1,5 +1,6 @@
 /// A simplified form of text for comparing: lower case, no accents, straight quotes and dashes, single
-/// spaces, none before a colon, semicolon, question or exclamation mark. Phrases of the lexicon and lines of a page are compared in this form.
+/// spaces, none before a colon, semicolon, question or exclamation mark. Phrases of the lexicon and lines of
+/// a page are compared in this form.
 #pragma once
 
 #include <cstdint>

@@ -16,7 +16,8 @@ constexpr std::size_t kMaxTeaserWords = 30;
 constexpr std::size_t kMaxCreditBytes = 260;
 constexpr std::size_t kMaxExactBytes = 240;
 
-std::string_view original(std::string_view text, const std::vector<std::uint32_t>& from, const Captures::Range& range) {
+std::string_view original(std::string_view text, const std::vector<std::uint32_t>& from,
+                          const Captures::Range& range) {
   return text.substr(from[range.begin], from[range.end] - from[range.begin]);
 }
 
@@ -29,6 +30,13 @@ std::string_view without_marks(std::string_view name) {
 /// Names begin with a capital; what does not is a stray word.
 bool starts_capital(std::string_view name) {
   return !name.empty() && !(name.front() >= 'a' && name.front() <= 'z');
+}
+
+/// A web or mail address alone.
+bool is_address(std::string_view folded) {
+  return folded.find(' ') == std::string_view::npos &&
+         (folded.starts_with("http") || folded.starts_with("www.") ||
+          folded.find('@') != std::string_view::npos);
 }
 
 class Sweep {
@@ -51,16 +59,17 @@ class Sweep {
   /// Drops from the first block that ends the article.
   void cut() {
     std::size_t total = 0;
-    for (const Block& block : page_.blocks) total += block.prose && !block.dropped ? block.folded_bytes : 0;
+    for (const Block& block : page_.blocks) total += block.prose && !block.dropped ? block.folded.size() : 0;
     std::size_t before = 0;
     for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
       Block& block = page_.blocks[i];
-      if (cuts_[i] && before >= kProseBeforeCut && (before >= kSurelyAnArticle || total - before <= 2 * before)) {
+      if (cuts_[i] && before >= kProseBeforeCut &&
+          (before >= kSurelyAnArticle || total - before <= 2 * before)) {
         for (std::size_t j = i; j < page_.blocks.size(); ++j) page_.blocks[j].dropped = true;
         return;
       }
       if (cuts_[i]) block.dropped = true;
-      before += block.prose && !block.dropped ? block.folded_bytes : 0;
+      before += block.prose && !block.dropped ? block.folded.size() : 0;
     }
   }
 
@@ -69,21 +78,22 @@ class Sweep {
     for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
       if (!lists_[i]) continue;
       page_.blocks[i].dropped = true;
-      for (std::size_t j = i + 1; j < page_.blocks.size() && teaser(page_.blocks[j]); ++j) page_.blocks[j].dropped = true;
+      for (std::size_t j = i + 1; j < page_.blocks.size() && teaser(page_.blocks[j]); ++j)
+        page_.blocks[j].dropped = true;
     }
   }
 
  private:
   static bool teaser(const Block& block) {
     return block.dropped || block.linked * 2 > block.text.size() ||
-           (block.words <= kMaxTeaserWords && !(block.ends_sentence && block.folded.ends_with('.')) && !block.introduces &&
-            !block.prose);
+           (block.words <= kMaxTeaserWords && !(block.ends_sentence && block.folded.ends_with('.')) &&
+            !block.introduces && !block.prose);
   }
 
-  /// Finds the phrases of a block; long blocks are folded for the occasion.
+  /// Finds the phrases of a block. Most have none, and need no way back from folded text.
   void read(const Block& block) {
-    fold(block.text, folded_, from_);
-    lexicon_.find(folded_, options_.day_first, hits_);
+    lexicon_.find(block.folded, options_.day_first, hits_);
+    if (!hits_.empty()) fold(block.text, folded_, from_);
   }
 
   bool any(PhraseRole role) const {
@@ -93,13 +103,14 @@ class Sweep {
   void judge(std::size_t i) {
     Block& block = page_.blocks[i];
     read(block);
-    if (folded_.size() <= kMaxExactBytes && lexicon_.covered(folded_, hits_)) block.dropped = true;
-    if (folded_.starts_with("http") && folded_.find(' ') == std::string::npos) block.dropped = true;
+    if (block.folded.size() <= kMaxExactBytes && lexicon_.covered(block.folded, hits_)) block.dropped = true;
+    if (is_address(block.folded)) block.dropped = true;
     if (i < kHeadBlocks && !block.dropped && hits_.empty()) read_trailing_byline(block);
     if (hits_.empty() || !block.cuts.empty()) return;
     note_all(block.text, block.link);
     if (any(PhraseRole::kByline) || any(PhraseRole::kLine)) block.dropped = true;
-    if (any(PhraseRole::kCredit) && folded_.size() <= kMaxCreditBytes && !block.prose) block.dropped = true;
+    if (any(PhraseRole::kCredit) && block.folded.size() <= kMaxCreditBytes && !block.prose)
+      block.dropped = true;
     cuts_[i] = any(PhraseRole::kCut);
     lists_[i] = heads_list();
     if (any(PhraseRole::kList)) block.dropped = true;
@@ -114,7 +125,8 @@ class Sweep {
     });
   }
 
-  /// Keeps what phrases tell about the page. Of several bylines that fit, the one with most fixed words counts.
+  /// Keeps what phrases tell about the page. Of several bylines that fit, the one with most fixed words
+  /// counts.
   void note_all(std::string_view text, std::string_view link) {
     const PhraseHit* byline = nullptr;
     for (const PhraseHit& hit : hits_) {
@@ -166,9 +178,10 @@ class Sweep {
   /// "Updated on", "Mis à jour le": the words before the date tell.
   bool is_update(const PhraseHit& hit) const {
     const std::string_view words = std::string_view(folded_).substr(hit.begin, hit.end - hit.begin);
-    return words.starts_with("mis a jour") || words.starts_with("mise a jour") || words.starts_with("update") ||
-           words.starts_with("last update") || words.starts_with("modifi") || words.starts_with("last modified") ||
-           words.starts_with("actualise") || words.starts_with("derniere m");
+    return words.starts_with("mis a jour") || words.starts_with("mise a jour") ||
+           words.starts_with("update") || words.starts_with("last update") || words.starts_with("modifi") ||
+           words.starts_with("last modified") || words.starts_with("actualise") ||
+           words.starts_with("derniere m");
   }
 
   void cut_sentences(Block& block, std::initializer_list<PhraseRole> roles) {

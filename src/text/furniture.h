@@ -7,8 +7,8 @@
 namespace entente::text {
 
 struct FurnitureOptions {
-  bool day_first = true;     ///< "03/04/2021" is the 3rd of April.
-  std::string language;      ///< Of most of the page; empty when unknown.
+  bool day_first = true;  ///< "03/04/2021" is the 3rd of April.
+  std::string language;   ///< Of most of the page; empty when unknown.
 };
 
 /// Marks blocks as dropped, cuts sentences, and fills author, date, site, title and translation notice where

@@ -11,7 +11,9 @@
 namespace entente::text {
 namespace {
 
-bool ascii_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool ascii_alnum(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
 /// The text between tags, a block a line of source: for pages that no parser should be given.
 HtmlText strip_tags(std::string_view html) {
@@ -57,8 +59,8 @@ std::size_t scalar_length(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void append_mapped(std::string_view decoded, std::string_view source, std::uint64_t source_at, std::string& out,
-                   OffsetMap& map) {
+void append_mapped(std::string_view decoded, std::string_view source, std::uint64_t source_at,
+                   std::string& out, OffsetMap& map) {
   std::size_t from = 0;
   std::size_t at = 0;
   map.add(out.size(), source_at);
@@ -68,7 +70,8 @@ void append_mapped(std::string_view decoded, std::string_view source, std::uint6
       ++from;
       continue;
     }
-    const bool break_pair = decoded[at] == '\n' && source.substr(std::min(from, source.size())).starts_with("\r\n");
+    const bool break_pair =
+        decoded[at] == '\n' && source.substr(std::min(from, source.size())).starts_with("\r\n");
     const bool reference = from < source.size() && source[from] == '&';
     if (!break_pair && !reference) {
       // The parser moved text about; what is left is placed as a whole.
@@ -79,7 +82,8 @@ void append_mapped(std::string_view decoded, std::string_view source, std::uint6
     std::size_t end = from + 2;
     if (reference) {
       end = reference_end(source, from);
-      const bool literal = decoded.substr(at).starts_with(source.substr(from, end - from)) && source[end - 1] != ';';
+      const bool literal =
+          decoded.substr(at).starts_with(source.substr(from, end - from)) && source[end - 1] != ';';
       length = scalar_length(decoded, at);
       if (literal) end = from + 1;
     }
@@ -93,8 +97,9 @@ void append_mapped(std::string_view decoded, std::string_view source, std::uint6
 HtmlText read_html(std::string_view html, Page& page) {
   if (html.size() > kMaxHtmlBytes || nested_too_deep(html)) {
     HtmlText out = strip_tags(html);
-    out.warnings.push_back({"W106", "the page is too large or nested too deep for its structure to be read; its tags "
-                                    "are left out"});
+    out.warnings.push_back({"W106",
+                            "the page is too large or nested too deep for its structure to be read; its tags "
+                            "are left out"});
     return out;
   }
   const HtmlTree tree(html);

@@ -1,5 +1,5 @@
-/// HTML to blocks of text: parses as browsers do, finds the part of the page that holds the article, and reads
-/// the page's metadata.
+/// HTML to blocks of text: parses as browsers do, finds the part of the page that holds the article, and
+/// reads the page's metadata.
 #pragma once
 
 #include <string>

@@ -13,29 +13,57 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Words of class and id that mark what stands around articles.
-constexpr std::array kAround = {
-    "sidebar"sv,      "related"sv,     "newsletter"sv,  "share"sv,        "sharing"sv,     "social"sv,
-    "cookie"sv,       "cookies"sv,     "consent"sv,     "gdpr"sv,         "rgpd"sv,        "footer"sv,
-    "nav"sv,          "navbar"sv,      "navigation"sv,  "menu"sv,         "breadcrumb"sv,  "breadcrumbs"sv,
-    "promo"sv,        "ad"sv,          "ads"sv,         "advert"sv,       "advertisement"sv, "advertising"sv,
-    "sponsor"sv,      "sponsored"sv,   "publicite"sv,   "pub"sv,          "popup"sv,       "modal"sv,
-    "overlay"sv,      "widget"sv,      "widgets"sv,     "tags"sv,         "taglist"sv,     "tagcloud"sv,
-    "recommended"sv,  "recommendations"sv, "readmore"sv, "trending"sv,    "popular"sv,     "teaser"sv,
-    "teasers"sv,      "pagination"sv,  "pager"sv,       "bio"sv,          "copyright"sv,   "subscribe"sv,
-    "subscription"sv, "paywall"sv,     "login"sv,       "signup"sv,       "signin"sv,      "toolbar"sv,
-    "outbrain"sv,     "taboola"sv,     "sharedaddy"sv,  "jp"sv,           "relatedposts"sv, "hidden"sv,
-    "skip"sv,         "donate"sv,      "donation"sv,    "don"sv,          "abonnement"sv,  "partage"sv,
-    "partager"sv,     "masthead"sv,    "topbar"sv,      "banner"sv,       "rail"sv,        "crosslinks"sv,
-    "similar"sv,      "suggestions"sv, "suggested"sv,   "loop"sv,         "latest"sv,      "carousel"sv,
-    "slideshow"sv,    "playlist"sv,    "lire"sv,        "alire"sv};
+constexpr std::array kAround = {"sidebar"sv,       "related"sv,
+                                "newsletter"sv,    "share"sv,
+                                "sharing"sv,       "social"sv,
+                                "cookie"sv,        "cookies"sv,
+                                "consent"sv,       "gdpr"sv,
+                                "rgpd"sv,          "footer"sv,
+                                "nav"sv,           "navbar"sv,
+                                "navigation"sv,    "menu"sv,
+                                "breadcrumb"sv,    "breadcrumbs"sv,
+                                "promo"sv,         "ad"sv,
+                                "ads"sv,           "advert"sv,
+                                "advertisement"sv, "advertising"sv,
+                                "sponsor"sv,       "sponsored"sv,
+                                "publicite"sv,     "pub"sv,
+                                "popup"sv,         "modal"sv,
+                                "overlay"sv,       "widget"sv,
+                                "widgets"sv,       "tags"sv,
+                                "taglist"sv,       "tagcloud"sv,
+                                "recommended"sv,   "recommendations"sv,
+                                "readmore"sv,      "trending"sv,
+                                "popular"sv,       "teaser"sv,
+                                "teasers"sv,       "pagination"sv,
+                                "pager"sv,         "bio"sv,
+                                "copyright"sv,     "subscribe"sv,
+                                "subscription"sv,  "paywall"sv,
+                                "login"sv,         "signup"sv,
+                                "signin"sv,        "toolbar"sv,
+                                "outbrain"sv,      "taboola"sv,
+                                "sharedaddy"sv,    "jp"sv,
+                                "relatedposts"sv,  "hidden"sv,
+                                "skip"sv,          "donate"sv,
+                                "donation"sv,      "don"sv,
+                                "abonnement"sv,    "partage"sv,
+                                "partager"sv,      "masthead"sv,
+                                "topbar"sv,        "banner"sv,
+                                "rail"sv,          "crosslinks"sv,
+                                "similar"sv,       "suggestions"sv,
+                                "suggested"sv,     "loop"sv,
+                                "latest"sv,        "carousel"sv,
+                                "slideshow"sv,     "playlist"sv,
+                                "lire"sv,          "alire"sv};
 /// Words that mark readers' comments, which may hold more text than the article.
-constexpr std::array kComments = {"comment"sv, "comments"sv, "commentaire"sv, "commentaires"sv, "commentlist"sv,
-                                  "disqus"sv, "respond"sv, "forum"sv, "reactions"sv};
+constexpr std::array kComments = {"comment"sv,      "comments"sv,    "commentaire"sv,
+                                  "commentaires"sv, "commentlist"sv, "disqus"sv,
+                                  "respond"sv,      "forum"sv,       "reactions"sv};
 constexpr std::array kCaptions = {"caption"sv, "credit"sv, "credits"sv, "legende"sv, "figcaption"sv};
 /// Words that mark the article's text itself.
-constexpr std::array kBody = {"articlebody"sv, "article body"sv, "article content"sv, "article text"sv, "entry content"sv,
-                              "post content"sv, "post body"sv, "story body"sv, "content body"sv, "article corps"sv,
-                              "texte article"sv, "body text"sv, "article container"sv};
+constexpr std::array kBody = {"articlebody"sv,      "article body"sv,  "article content"sv, "article text"sv,
+                              "entry content"sv,    "post content"sv,  "post body"sv,       "story body"sv,
+                              "content body"sv,     "article corps"sv, "texte article"sv,   "body text"sv,
+                              "article container"sv};
 
 template <typename Words>
 bool any_word(const Words& words, std::string_view of) {
@@ -80,8 +108,10 @@ bool breaks_line(GumboTag tag) {
     case GUMBO_TAG_WBR:
     case GUMBO_TAG_BR:
     case GUMBO_TAG_IMG:
-    case GUMBO_TAG_UNKNOWN: return false;
-    default: return true;
+    case GUMBO_TAG_UNKNOWN:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -103,8 +133,10 @@ bool holds_no_text(GumboTag tag) {
     case GUMBO_TAG_BUTTON:
     case GUMBO_TAG_SELECT:
     case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_FIGCAPTION: return true;
-    default: return false;
+    case GUMBO_TAG_FIGCAPTION:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -114,7 +146,8 @@ bool invisible(const GumboNode* node) {
   if (attribute(node, "aria-hidden") == "true") return true;
   std::string style(attribute(node, "style"));
   std::erase(style, ' ');
-  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+  return style.find("display:none") != std::string::npos ||
+         style.find("visibility:hidden") != std::string::npos;
 }
 
 /// How an element speaks against the text inside it.
@@ -204,7 +237,8 @@ class Collector {
   };
 
   static bool is_text(const GumboNode* node) {
-    return node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA || node->type == GUMBO_NODE_WHITESPACE;
+    return node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA ||
+           node->type == GUMBO_NODE_WHITESPACE;
   }
 
   void add_text(const GumboNode* node) {
@@ -224,8 +258,8 @@ class Collector {
   /// A line break inside a paragraph is a blank; after a full stop, or twice in a row, it ends the block.
   void add_break() {
     const std::size_t last = text.find_last_not_of(" \t\r\n\f");
-    const bool sentence = last != std::string::npos && last >= begin_ &&
-                          ".!?\"'"sv.find(text[last]) != std::string_view::npos;
+    const bool sentence =
+        last != std::string::npos && last >= begin_ && ".!?\"'"sv.find(text[last]) != std::string_view::npos;
     if (++breaks_ > 1 || sentence) {
       close();
     } else {
@@ -272,10 +306,11 @@ class Chooser {
     const std::size_t first = first_of(root);
     if (heading != kNone) {
       std::string shown = all_.text.substr(block(heading).begin, block(heading).end - block(heading).begin);
-      if (page_.title.empty() || !similar(page_.title, shown)) page_.title = std::move(shown);
+      page_.title = std::move(shown);
       blocks.push_back(block(heading));
     }
-    for (std::size_t i = heading == kNone ? first : std::min(heading + 1, first); i < all_.pieces.size(); ++i) {
+    for (std::size_t i = heading == kNone ? first : std::min(heading + 1, first); i < all_.pieces.size();
+         ++i) {
       if (i == heading) continue;
       const Piece& piece = all_.pieces[i];
       const bool within = inside(piece.parent, root);
@@ -294,7 +329,9 @@ class Chooser {
   std::size_t prose_of(const Piece& piece) const {
     constexpr std::size_t kShortest = 60;
     const std::size_t size = piece.block.end - piece.block.begin;
-    if (piece.outside || size < kShortest || piece.block.linked * 3 > size || piece.block.kind == BlockKind::kHeading) return 0;
+    if (piece.outside || size < kShortest || piece.block.linked * 3 > size ||
+        piece.block.kind == BlockKind::kHeading)
+      return 0;
     const std::string_view text = std::string_view(all_.text).substr(piece.block.begin, size);
     return text.find_first_of(".!?") == std::string_view::npos ? 0 : size;
   }
@@ -339,7 +376,8 @@ class Chooser {
 
   /// A linked line that names the original of a translation is kept for the notice to be read.
   bool notice_like(const Piece& piece) const {
-    const std::string text = folded(std::string_view(all_.text).substr(piece.block.begin, piece.block.end - piece.block.begin));
+    const std::string text =
+        folded(std::string_view(all_.text).substr(piece.block.begin, piece.block.end - piece.block.begin));
     return text.find("tradui") != std::string::npos || text.find("translat") != std::string::npos ||
            text.find("original") != std::string::npos;
   }
@@ -351,7 +389,8 @@ class Chooser {
     int best_rank = 0;
     for (const Piece& piece : all_.pieces) {
       if (prose_of(piece) == 0) continue;
-      for (const GumboNode* node = piece.parent; node != nullptr && node->type == GUMBO_NODE_ELEMENT; node = node->parent) {
+      for (const GumboNode* node = piece.parent; node != nullptr && node->type == GUMBO_NODE_ELEMENT;
+           node = node->parent) {
         const int rank = rank_of(node);
         if (rank == 0 || weight(node) < kEnough || doubted(node)) continue;
         const bool better = rank > best_rank || (rank == best_rank && weight(node) > weight(best));
@@ -380,7 +419,9 @@ class Chooser {
       if (prose_of(piece) == 0 || doubted(piece.parent)) continue;
       for (const GumboNode* node = piece.parent; node != nullptr; node = node->parent) {
         if (weight(node) * 10 < most * 8) continue;
-        if (best == nullptr || weight(node) < weight(best) || (weight(node) == weight(best) && inside(node, best))) best = node;
+        if (best == nullptr || weight(node) < weight(best) ||
+            (weight(node) == weight(best) && inside(node, best)))
+          best = node;
         break;
       }
     }
@@ -402,7 +443,8 @@ class Chooser {
   static bool similar(std::string_view a, std::string_view b) {
     const std::string first = folded(a);
     const std::string second = folded(b);
-    return first == second || first.find(second) != std::string::npos || second.find(first) != std::string::npos;
+    return first == second || first.find(second) != std::string::npos ||
+           second.find(first) != std::string::npos;
   }
 
   /// The first-level heading that names the article: the one like the title, else the last before the text.
@@ -412,7 +454,8 @@ class Chooser {
     for (std::size_t i = 0; i < all_.pieces.size(); ++i) {
       const Piece& piece = all_.pieces[i];
       if (!piece.heading1 || piece.outside) continue;
-      const std::string_view text = std::string_view(all_.text).substr(piece.block.begin, piece.block.end - piece.block.begin);
+      const std::string_view text =
+          std::string_view(all_.text).substr(piece.block.begin, piece.block.end - piece.block.begin);
       if (!page_.title.empty() && similar(page_.title, text)) return i;
       const bool before = i <= first || inside(piece.parent, root);
       if (before && (found == kNone || i <= first)) found = i;

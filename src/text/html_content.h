@@ -17,7 +17,7 @@ HtmlText extract_content(const GumboNode* root, std::string_view html, Page& pag
 
 /// Appends text that the parser decoded from `source` (which begins at `source_at` of the page), noting for
 /// each byte where it came from across character references.
-void append_mapped(std::string_view decoded, std::string_view source, std::uint64_t source_at, std::string& out,
-                   OffsetMap& map);
+void append_mapped(std::string_view decoded, std::string_view source, std::uint64_t source_at,
+                   std::string& out, OffsetMap& map);
 
 }  // namespace entente::text

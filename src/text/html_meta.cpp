@@ -47,11 +47,13 @@ void note_time(const GumboNode* node, Statements& statements) {
   std::string_view stamp = attribute(node, "datetime");
   if (stamp.empty()) stamp = attribute(node, "content");
   if (stamp.empty()) return;
-  const std::string marks = lower(std::string(attribute(node, "itemprop")) + " " + std::string(attribute(node, "class")) +
-                                  (gumbo_get_attribute(&node->v.element.attributes, "pubdate") ? " pubdate" : ""));
-  const bool marked = marks.find("datepublished") != std::string::npos || marks.find("pub") != std::string::npos ||
-                      marks.find("entry-date") != std::string::npos;
-  const bool update = marks.find("modified") != std::string::npos || marks.find("updated") != std::string::npos;
+  const std::string marks =
+      lower(std::string(attribute(node, "itemprop")) + " " + std::string(attribute(node, "class")) +
+            (gumbo_get_attribute(&node->v.element.attributes, "pubdate") ? " pubdate" : ""));
+  const bool marked = marks.find("datepublished") != std::string::npos ||
+                      marks.find("pub") != std::string::npos || marks.find("entry-date") != std::string::npos;
+  const bool update =
+      marks.find("modified") != std::string::npos || marks.find("updated") != std::string::npos;
   if (update && !marked) return;
   if (!statements.first_time.empty() && (statements.time_marked || !marked)) return;
   statements.first_time = stamp;
@@ -60,8 +62,12 @@ void note_time(const GumboNode* node, Statements& statements) {
 
 void note_element(const GumboNode* node, Statements& statements) {
   switch (node->v.element.tag) {
-    case GUMBO_TAG_META: note_meta(node, statements); break;
-    case GUMBO_TAG_TIME: note_time(node, statements); break;
+    case GUMBO_TAG_META:
+      note_meta(node, statements);
+      break;
+    case GUMBO_TAG_TIME:
+      note_time(node, statements);
+      break;
     case GUMBO_TAG_TITLE:
       if (statements.title.empty()) statements.title = text_below(node);
       break;
@@ -69,7 +75,8 @@ void note_element(const GumboNode* node, Statements& statements) {
       if (lower(attribute(node, "rel")) == "canonical") statements.canonical = attribute(node, "href");
       break;
     case GUMBO_TAG_SCRIPT:
-      if (lower(attribute(node, "type")) == "application/ld+json") statements.linked_data.push_back(text_below(node));
+      if (lower(attribute(node, "type")) == "application/ld+json")
+        statements.linked_data.push_back(text_below(node));
       break;
     default: {
       const std::string_view property = attribute(node, "itemprop");
@@ -90,7 +97,8 @@ Statements collect(const GumboNode* root) {
     if (node->type != GUMBO_NODE_ELEMENT) continue;
     note_element(node, statements);
     const GumboVector& children = node->v.element.children;
-    for (unsigned i = children.length; i > 0; --i) open.push_back(static_cast<GumboNode*>(children.data[i - 1]));
+    for (unsigned i = children.length; i > 0; --i)
+      open.push_back(static_cast<GumboNode*>(children.data[i - 1]));
   }
   return statements;
 }
@@ -103,10 +111,8 @@ void fill(std::string& to, std::string_view from) {
 
 /// A string, the "name" of an object, or that of the first of a list.
 std::string name_of(simdjson::dom::element value) {
-  if (value.is_array()) {
-    for (const simdjson::dom::element each : value.get_array().value_unsafe()) return name_of(each);
-    return {};
-  }
+  simdjson::dom::array list;
+  if (value.get(list) == simdjson::SUCCESS) return list.size() == 0 ? std::string() : name_of(*list.begin());
   if (value.is_string()) return std::string(value.get_string().value_unsafe());
   std::string_view name;
   if (value.is_object() && value["name"].get(name) == simdjson::SUCCESS) return std::string(name);
@@ -118,13 +124,12 @@ bool is_article(simdjson::dom::object object) {
   if (object["@type"].get(type) != simdjson::SUCCESS) return false;
   const auto article = [](simdjson::dom::element each) {
     std::string_view name;
-    return each.get(name) == simdjson::SUCCESS && (name.ends_with("Article") || name == "BlogPosting" || name == "Report");
+    return each.get(name) == simdjson::SUCCESS &&
+           (name.ends_with("Article") || name == "BlogPosting" || name == "Report");
   };
-  if (!type.is_array()) return article(type);
-  for (const simdjson::dom::element each : type.get_array().value_unsafe()) {
-    if (article(each)) return true;
-  }
-  return false;
+  simdjson::dom::array types;
+  if (type.get(types) != simdjson::SUCCESS) return article(type);
+  return std::any_of(types.begin(), types.end(), article);
 }
 
 void read_article(simdjson::dom::object object, Page& page) {
@@ -145,8 +150,9 @@ void read_article(simdjson::dom::object object, Page& page) {
 bool read_linked(simdjson::dom::element value, Page& page, int depth) {
   constexpr int kMaxDepth = 6;
   if (depth > kMaxDepth) return false;
-  if (value.is_array()) {
-    for (const simdjson::dom::element each : value.get_array().value_unsafe()) {
+  simdjson::dom::array list;
+  if (value.get(list) == simdjson::SUCCESS) {
+    for (const simdjson::dom::element each : list) {
       if (read_linked(each, page, depth + 1)) return true;
     }
     return false;
@@ -168,7 +174,8 @@ void read_linked_data(const Statements& statements, Page& page) {
   for (const std::string& script : statements.linked_data) {
     simdjson::dom::parser parser;
     simdjson::dom::element document;
-    if (parser.allocate(std::max<std::size_t>(script.size(), 64), limits::kMaxNesting) != simdjson::SUCCESS) continue;
+    if (parser.allocate(std::max<std::size_t>(script.size(), 64), limits::kMaxNesting) != simdjson::SUCCESS)
+      continue;
     if (parser.parse(script).get(document) != simdjson::SUCCESS) continue;
     if (read_linked(document, page, 0)) return;
   }
@@ -176,7 +183,8 @@ void read_linked_data(const Statements& statements, Page& page) {
 
 /// "Title | Site", "Title - Site": what browsers show, without the site.
 std::string bare_title(std::string_view title, std::string& site) {
-  for (const std::string_view mark : {" | "sv, " \xE2\x80\x93 "sv, " \xE2\x80\x94 "sv, " - "sv, " \xC2\xBB "sv}) {
+  for (const std::string_view mark :
+       {" | "sv, " \xE2\x80\x93 "sv, " \xE2\x80\x94 "sv, " - "sv, " \xC2\xBB "sv}) {
     const std::size_t at = title.rfind(mark);
     constexpr std::size_t kMaxSiteBytes = 40;
     if (at == std::string_view::npos || at < 12 || title.size() - at > kMaxSiteBytes) continue;
@@ -198,7 +206,8 @@ void read_meta_tags(const Statements& statements, Page& page) {
     return {};
   };
   fill(page.site, first({"og:site_name", "application-name", "dc.publisher", "dcterms.publisher"}));
-  fill(page.title, first({"og:title", "twitter:title", "dc.title", "dcterms.title", "itemprop:headline", "headline"}));
+  fill(page.title,
+       first({"og:title", "twitter:title", "dc.title", "dcterms.title", "itemprop:headline", "headline"}));
   for (const std::string_view key : {"author"sv, "article:author"sv, "dc.creator"sv, "dcterms.creator"sv,
                                      "parsely-author"sv, "sailthru.author"sv, "itemprop:author"sv}) {
     const std::string author = first({key});
@@ -208,16 +217,18 @@ void read_meta_tags(const Statements& statements, Page& page) {
   fill(page.url, first({"og:url"}));
   if (!page.published.known()) {
     page.published = date_of_stamp(
-        first({"article:published_time", "datepublished", "itemprop:datepublished", "date", "dc.date", "dc.date.issued",
-               "dcterms.date", "dcterms.issued", "dcterms.created", "pubdate", "publish-date", "publishdate",
-               "sailthru.date", "parsely-pub-date", "og:published_time"}),
+        first({"article:published_time", "datepublished", "itemprop:datepublished", "date", "dc.date",
+               "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created", "pubdate",
+               "publish-date", "publishdate", "sailthru.date", "parsely-pub-date", "og:published_time"}),
         kNoNames);
   }
   if (!page.published.known()) page.published = date_of_stamp(statements.first_time, kNoNames);
   if (!page.updated.known()) {
-    page.updated = date_of_stamp(first({"article:modified_time", "og:updated_time", "datemodified", "last-modified"}), kNoNames);
+    page.updated = date_of_stamp(
+        first({"article:modified_time", "og:updated_time", "datemodified", "last-modified"}), kNoNames);
   }
-  if (page.language.empty()) page.language = language_code(first({"content-language", "dc.language", "og:locale"}));
+  if (page.language.empty())
+    page.language = language_code(first({"content-language", "dc.language", "og:locale"}));
 }
 
 }  // namespace

@@ -15,13 +15,13 @@ constexpr std::size_t kMaxReopened = 2'000'000;
 
 using namespace std::string_view_literals;
 
-constexpr std::array kFormatting = {"a"sv, "b"sv,     "i"sv, "u"sv,    "s"sv,      "em"sv,     "big"sv,
+constexpr std::array kFormatting = {"a"sv,  "b"sv,    "i"sv,    "u"sv,    "s"sv,     "em"sv,     "big"sv,
                                     "tt"sv, "code"sv, "font"sv, "nobr"sv, "small"sv, "strike"sv, "strong"sv};
 /// Elements without an end tag, or with one that is usually left out.
-constexpr std::array kUnclosed = {"br"sv,   "hr"sv,    "img"sv,  "input"sv, "meta"sv, "link"sv,   "p"sv,
-                                  "li"sv,   "td"sv,    "th"sv,   "tr"sv,    "dt"sv,   "dd"sv,     "option"sv,
-                                  "area"sv, "base"sv,  "col"sv,  "embed"sv, "wbr"sv,  "source"sv, "track"sv,
-                                  "param"sv, "thead"sv, "tbody"sv, "tfoot"sv};
+constexpr std::array kUnclosed = {
+    "br"sv,  "hr"sv,     "img"sv,   "input"sv, "meta"sv,   "link"sv,  "p"sv,    "li"sv,  "td"sv,
+    "th"sv,  "tr"sv,     "dt"sv,    "dd"sv,    "option"sv, "area"sv,  "base"sv, "col"sv, "embed"sv,
+    "wbr"sv, "source"sv, "track"sv, "param"sv, "thead"sv,  "tbody"sv, "tfoot"sv};
 
 template <typename List>
 bool listed(const List& list, std::string_view name) {
@@ -65,7 +65,9 @@ struct HtmlTree::Memory {
 
 HtmlTree::HtmlTree(std::string_view html) : memory_(std::make_unique<Memory>()) {
   GumboOptions options = kGumboDefaultOptions;
-  options.allocator = [](void* memory, std::size_t size) { return static_cast<Memory*>(memory)->allocate(size); };
+  options.allocator = [](void* memory, std::size_t size) {
+    return static_cast<Memory*>(memory)->allocate(size);
+  };
   options.deallocator = [](void*, void*) {};
   options.userdata = memory_.get();
   options.max_errors = 0;
@@ -138,7 +140,8 @@ std::string text_below(const GumboNode* node) {
       text += current->v.text.text;
     } else if (current->type == GUMBO_NODE_ELEMENT) {
       const GumboVector& children = current->v.element.children;
-      for (unsigned i = children.length; i > 0; --i) open.push_back(static_cast<GumboNode*>(children.data[i - 1]));
+      for (unsigned i = children.length; i > 0; --i)
+        open.push_back(static_cast<GumboNode*>(children.data[i - 1]));
     }
   }
   return text;

@@ -31,7 +31,8 @@ bool nested_too_deep(std::string_view html);
 /// An attribute's value, or empty.
 std::string_view attribute(const GumboNode* element, const char* name);
 
-/// Lower-case words of an attribute such as class: "Post-Content relatedItems" -> "post content related items".
+/// Lower-case words of an attribute such as class: "Post-Content relatedItems" -> "post content related
+/// items".
 std::string attribute_words(std::string_view value);
 
 /// True when `words` (as attribute_words gives them) hold `word`.

@@ -27,8 +27,10 @@ class FaultFinder : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return true; }
   bool start_array(std::size_t) override { return true; }
   bool end_array() override { return true; }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override {
-    column = position == 0 ? 1 : position;
+  /// `position` counts to the end of the token that does not fit.
+  bool parse_error(std::size_t position, const std::string& token,
+                   const nlohmann::json::exception&) override {
+    column = position > token.size() ? position - token.size() + 1 : 1;
     return false;
   }
 
@@ -61,10 +63,13 @@ struct Field {
   std::string_view name;
   std::string JsonLine::*place;
 };
-constexpr std::array kFields = {
-    Field{"id", &JsonLine::id},         Field{"title", &JsonLine::title}, Field{"lang", &JsonLine::language},
-    Field{"url", &JsonLine::url},       Field{"published", &JsonLine::published},
-    Field{"author", &JsonLine::author}, Field{"site", &JsonLine::site}};
+constexpr std::array kFields = {Field{"id", &JsonLine::id},
+                                Field{"title", &JsonLine::title},
+                                Field{"lang", &JsonLine::language},
+                                Field{"url", &JsonLine::url},
+                                Field{"published", &JsonLine::published},
+                                Field{"author", &JsonLine::author},
+                                Field{"site", &JsonLine::site}};
 
 /// Numbers are taken for text: an id is often one. False for any other type.
 bool read_field(const simdjson::dom::element& value, std::string& out) {
@@ -96,13 +101,20 @@ unsigned hex4(std::string_view raw, std::size_t at) {
 
 Escape escape_at(std::string_view raw, std::size_t at) {
   switch (raw[at + 1]) {
-    case 'n': return {U'\n', 2};
-    case 't': return {U'\t', 2};
-    case 'r': return {U'\r', 2};
-    case 'b': return {U'\b', 2};
-    case 'f': return {U'\f', 2};
-    case 'u': break;
-    default: return {static_cast<unsigned char>(raw[at + 1]), 2};
+    case 'n':
+      return {U'\n', 2};
+    case 't':
+      return {U'\t', 2};
+    case 'r':
+      return {U'\r', 2};
+    case 'b':
+      return {U'\b', 2};
+    case 'f':
+      return {U'\f', 2};
+    case 'u':
+      break;
+    default:
+      return {static_cast<unsigned char>(raw[at + 1]), 2};
   }
   const unsigned first = hex4(raw, at + 2);
   if (first < 0xD800 || first > 0xDFFF) return {first, 6};
@@ -111,11 +123,13 @@ Escape escape_at(std::string_view raw, std::size_t at) {
   return {0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00), 12};
 }
 
-/// Decodes the string whose first byte after the quote is at `at` of the line, noting where each byte is from.
+/// Decodes the string whose first byte after the quote is at `at` of the line, noting where each byte is
+/// from.
 void unescape(std::string_view line, std::size_t at, std::string& out, OffsetMap& map) {
   map = OffsetMap(at);
   while (at < line.size()) {
-    const std::size_t stop = std::min(line.find_first_of("\\\"", at), line.size());
+    std::size_t stop = at;
+    while (stop < line.size() && line[stop] != '"' && line[stop] != '\\') ++stop;
     map.add(out.size(), at);
     out.append(line.substr(at, stop - at));
     if (stop >= line.size() || line[stop] == '"') return;
@@ -159,10 +173,12 @@ Result<JsonLine> parse_json_line(std::string_view line, const std::string& path,
   simdjson::dom::object object;
   if (document.get(object) != simdjson::SUCCESS) {
     return Error{ErrorCode::kBadSyntax,
-                 fmt::format("{}:{}:1: not a JSON object. Each line must be one object with a \"text\".", path, number)};
+                 fmt::format("{}:{}:1: not a JSON object. Each line must be one object with a \"text\".",
+                             path, number)};
   }
   const auto wrong_type = [&](std::string_view name) {
-    return Error{ErrorCode::kBadField, fmt::format("{}:{}: the field \"{}\" is not a string.", path, number, name)};
+    return Error{ErrorCode::kBadField,
+                 fmt::format("{}:{}: the field \"{}\" is not a string.", path, number, name)};
   };
   JsonLine fields;
   for (const Field& field : kFields) {

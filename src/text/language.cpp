@@ -8,7 +8,7 @@
 namespace entente::text {
 namespace {
 
-constexpr std::size_t kSampleBytes = 32 * 1024;
+constexpr std::size_t kSampleBytes = 4 * 1024;
 
 /// Cuts at a character's edge.
 std::string_view sample_of(std::string_view text) {
@@ -47,8 +47,8 @@ std::string identify_language(std::string_view utf8, std::string_view hint) {
   int text_bytes = 0;
   int valid = 0;
   bool reliable = false;
-  CLD2::ExtDetectLanguageSummaryCheckUTF8(sample.data(), static_cast<int>(sample.size()), true, &hints, 0, ranked,
-                                          percent, score, nullptr, &text_bytes, &reliable, &valid);
+  CLD2::ExtDetectLanguageSummaryCheckUTF8(sample.data(), static_cast<int>(sample.size()), true, &hints, 0,
+                                          ranked, percent, score, nullptr, &text_bytes, &reliable, &valid);
   constexpr int kMostPercent = 50;
   if (!reliable || ranked[0] == CLD2::UNKNOWN_LANGUAGE || percent[0] < kMostPercent) return {};
   return language_code(CLD2::LanguageCode(ranked[0]));

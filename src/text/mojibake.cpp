@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
 #include <optional>
 
 #include "text/windows_1252.h"
@@ -62,8 +61,7 @@ std::optional<Repair> repair_at(std::string_view text, std::size_t at) {
     std::size_t more = 0;
     const auto third = continuation_at(text, at + repair.length, more);
     if (!third) return std::nullopt;
-    repair.code_point =
-        ((lead.code_point & 0x0F) << 12) | ((*second & 0x3Fu) << 6) | (*third & 0x3Fu);
+    repair.code_point = ((lead.code_point & 0x0F) << 12) | ((*second & 0x3Fu) << 6) | (*third & 0x3Fu);
     repair.length += more;
     repair.sure = *second == 0x80;
   }
@@ -73,13 +71,10 @@ std::optional<Repair> repair_at(std::string_view text, std::size_t at) {
 
 /// Every odd sequence begins with one of U+00C2 to U+00C5 or U+00E2, whose UTF-8 begins with 0xC3.
 std::size_t next_candidate(std::string_view text, std::size_t from) {
-  while (from + 1 < text.size()) {
-    const void* found = std::memchr(text.data() + from, 0xC3, text.size() - from - 1);
-    if (found == nullptr) break;
-    const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+  for (std::size_t at = from; at + 1 < text.size(); ++at) {
+    if (static_cast<unsigned char>(text[at]) != 0xC3) continue;
     const auto second = static_cast<unsigned char>(text[at + 1]);
     if ((second >= 0x82 && second <= 0x85) || second == 0xA2) return at;
-    from = at + 2;
   }
   return std::string_view::npos;
 }

@@ -10,10 +10,14 @@ namespace {
 
 /// Bytes at `at` that are blank: ASCII blanks and controls, no-break and other wide spaces, zero-width marks.
 std::size_t blank_length(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u; };
+  const auto byte = [&](std::size_t i) {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
+  };
   if (byte(0) <= 0x20 || byte(0) == 0x7F) return 1;
   if (byte(0) == 0xC2 && (byte(1) == 0xA0 || byte(1) == 0xAD || byte(1) == 0x85)) return 2;
-  if (byte(0) == 0xE2 && byte(1) == 0x80 && (byte(2) <= 0x8F || byte(2) == 0xA8 || byte(2) == 0xA9 || byte(2) == 0xAF)) return 3;
+  if (byte(0) == 0xE2 && byte(1) == 0x80 &&
+      (byte(2) <= 0x8F || byte(2) == 0xA8 || byte(2) == 0xA9 || byte(2) == 0xAF))
+    return 3;
   if (byte(0) == 0xE3 && byte(1) == 0x80 && byte(2) == 0x80) return 3;
   if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return 3;
   return 0;
@@ -43,7 +47,8 @@ struct Line {
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
   for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\n\r\f", from), text.size());
+    std::size_t end = from;
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r' && text[end] != '\f') ++end;
     lines.push_back({trim(text.substr(from, end - from))});
     const bool pair = text.substr(end).starts_with("\r\n");
     from = end + (pair ? 2 : 1);
@@ -89,24 +94,22 @@ void measure_ending(Block& block, std::string_view folded) {
   block.introduces = folded[end - 1] == ':';
 }
 
-void measure_block(Block& block, std::string& scratch) {
+void measure_block(Block& block) {
   constexpr std::size_t kProseWords = 8;
   constexpr std::size_t kSurelyProseBytes = 220;
-  fold(block.text, scratch);
-  block.hash = std::hash<std::string_view>{}(scratch);
-  block.folded_bytes = scratch.size();
-  if (scratch.size() <= kMaxFoldedBytes) block.folded = scratch;
+  fold(block.text, block.folded);
+  block.hash = std::hash<std::string_view>{}(block.folded);
   block.words = 0;
   bool inside = false;
-  for (const char c : scratch) {
+  for (const char c : block.folded) {
     const bool word = word_byte(c);
     block.words += word && !inside ? 1 : 0;
     inside = word || c == '\'' || c == '-';
   }
-  measure_ending(block, scratch);
+  measure_ending(block, block.folded);
   const bool mostly_links = block.linked * 2 > block.text.size();
   block.prose = !mostly_links && ((block.ends_sentence && block.words >= kProseWords) ||
-                                  block.folded_bytes >= kSurelyProseBytes);
+                                  block.folded.size() >= kSurelyProseBytes);
 }
 
 }  // namespace
@@ -133,8 +136,7 @@ std::vector<Block> split_blocks(std::string_view text) {
 }
 
 void measure(std::vector<Block>& blocks) {
-  std::string scratch;
-  for (Block& block : blocks) measure_block(block, scratch);
+  for (Block& block : blocks) measure_block(block);
 }
 
 }  // namespace entente::text

@@ -27,9 +27,8 @@ struct Block {
   std::string link;        ///< Where its last link leads; HTML only.
 
   // Filled by measure():
-  std::string folded;          ///< Only of blocks of at most kMaxFoldedBytes; empty for longer ones.
-  std::uint64_t hash = 0;      ///< Of the folded text, whatever its length.
-  std::size_t folded_bytes = 0;
+  std::string folded;      ///< As fold() gives it.
+  std::uint64_t hash = 0;  ///< Of the folded text.
   std::size_t words = 0;
   bool ends_sentence = false;  ///< Ends with a full stop, question or exclamation mark, quotes aside.
   bool introduces = false;     ///< Ends with a colon.
@@ -40,14 +39,12 @@ struct Block {
   std::vector<TextRange> cuts;  ///< Sentences to leave out, in order.
 };
 
-inline constexpr std::size_t kMaxFoldedBytes = 640;
-
 inline constexpr std::size_t kNoBlock = static_cast<std::size_t>(-1);
 
 struct Page {
   std::vector<Block> blocks;
   std::size_t title_block = kNoBlock;  ///< The block that shows the title, once settled.
-  std::string title;   ///< As the page's metadata or heading have it.
+  std::string title;                   ///< As the page's metadata or heading have it.
   std::string author;
   std::string site;
   std::string url;

@@ -55,7 +55,8 @@ Result<PhraseItemKind> place_kind(std::string_view name) {
 void add_words(Phrase& phrase, std::string_view words) {
   std::string text = folded(words);
   if (text.empty() && words.empty()) return;
-  const bool before = words.starts_with(' ') && !phrase.empty();
+  const bool tall = !text.empty() && std::string_view(":;!?").find(text.front()) != std::string_view::npos;
+  const bool before = words.starts_with(' ') && !phrase.empty() && !tall;
   const bool after = words.ends_with(' ');
   if (text.empty()) {
     text = " ";
@@ -114,14 +115,22 @@ class Matcher {
   std::size_t from(std::size_t item, std::size_t at) {
     if (item == phrase_.size()) return at_word_edge(text_, at) ? at : kNone;
     switch (phrase_[item].kind) {
-      case PhraseItemKind::kWords: return words(item, at);
-      case PhraseItemKind::kNumber: return number(item, at);
-      case PhraseItemKind::kDate: return date(item, at);
-      case PhraseItemKind::kLanguage: return language(item, at);
-      case PhraseItemKind::kUrl: return url(item, at);
-      case PhraseItemKind::kGap: return stretch(item, at, 0, kMaxGapBytes, nullptr);
-      case PhraseItemKind::kAuthor: return stretch(item, at, 2, kMaxNameBytes, &captures_.author);
-      case PhraseItemKind::kSite: return stretch(item, at, 2, kMaxNameBytes, &captures_.site);
+      case PhraseItemKind::kWords:
+        return words(item, at);
+      case PhraseItemKind::kNumber:
+        return number(item, at);
+      case PhraseItemKind::kDate:
+        return date(item, at);
+      case PhraseItemKind::kLanguage:
+        return language(item, at);
+      case PhraseItemKind::kUrl:
+        return url(item, at);
+      case PhraseItemKind::kGap:
+        return stretch(item, at, 0, kMaxGapBytes, nullptr);
+      case PhraseItemKind::kAuthor:
+        return stretch(item, at, 2, kMaxNameBytes, &captures_.author);
+      case PhraseItemKind::kSite:
+        return stretch(item, at, 2, kMaxNameBytes, &captures_.site);
     }
     return kNone;
   }
@@ -129,7 +138,9 @@ class Matcher {
  private:
   std::size_t words(std::size_t item, std::size_t at) {
     const std::string& words = phrase_[item].words;
-    if (text_.compare(at, words.size(), words) != 0 || !at_word_edge(text_, at)) return kNone;
+    if (at >= text_.size() || text_[at] != words[0] || text_.compare(at, words.size(), words) != 0)
+      return kNone;
+    if (!at_word_edge(text_, at)) return kNone;
     return from(item + 1, at + words.size());
   }
 
@@ -157,7 +168,8 @@ class Matcher {
 
   std::size_t url(std::size_t item, std::size_t at) {
     const std::string_view rest = text_.substr(std::min(at, text_.size()));
-    if (!rest.starts_with("http://") && !rest.starts_with("https://") && !rest.starts_with("www.")) return kNone;
+    if (!rest.starts_with("http://") && !rest.starts_with("https://") && !rest.starts_with("www."))
+      return kNone;
     std::size_t end = std::min(rest.find_first_of(" \"<>"), rest.size());
     while (end > 0 && std::string_view(".,;:)]").find(rest[end - 1]) != kNone) --end;
     captures_.url = {at, at + end};
@@ -167,15 +179,15 @@ class Matcher {
   /// A stretch of text as short as what follows allows; at the end of the phrase, all that may be taken.
   std::size_t stretch(std::size_t item, std::size_t at, std::size_t low, std::size_t high,
                       Captures::Range* range) {
-    const std::size_t last = std::min(text_.size(), at + high);
-    const bool final_item = item + 1 == phrase_.size();
-    if (final_item) {
-      if (range != nullptr && (text_.size() > at + high || last < at + low || !name_like(at, last))) return kNone;
-      if (range != nullptr) *range = {at, last};
-      return range == nullptr ? text_.size() : last;
+    const std::size_t last = range == nullptr ? std::min(text_.size(), at + high) : name_end(at, high);
+    if (item + 1 == phrase_.size()) {
+      if (range == nullptr) return text_.size();
+      if (last != text_.size() || last < at + low) return kNone;
+      *range = {at, last};
+      return last;
     }
     for (std::size_t end = at + low; end <= last; ++end) {
-      if (range != nullptr && !name_like(at, end)) return kNone;
+      if (!at_word_edge(text_, end)) continue;
       const std::size_t matched = from(item + 1, end);
       if (matched == kNone) continue;
       if (range != nullptr) *range = {at, end};
@@ -184,11 +196,17 @@ class Matcher {
     return kNone;
   }
 
-  /// Names hold no figures and no ends of sentences.
-  bool name_like(std::size_t begin, std::size_t end) const {
-    const std::string_view name = text_.substr(begin, end - begin);
-    constexpr std::ptrdiff_t kMaxBlanks = 7;
-    return name.find_first_of("0123456789!?;:|") == kNone && std::count(name.begin(), name.end(), ' ') <= kMaxBlanks;
+  /// Names hold no figures, no ends of sentences, and few words.
+  std::size_t name_end(std::size_t at, std::size_t high) const {
+    constexpr int kMaxBlanks = 7;
+    int blanks = 0;
+    std::size_t end = at;
+    for (; end < text_.size() && end < at + high; ++end) {
+      const char c = text_[end];
+      if ((c >= '0' && c <= '9') || c == '!' || c == '?' || c == ';' || c == ':' || c == '|') break;
+      if (c == ' ' && ++blanks > kMaxBlanks) break;
+    }
+    return end;
   }
 
   const Phrase& phrase_;

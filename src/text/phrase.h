@@ -4,8 +4,8 @@
 ///     (Suivez|Rejoignez)-nous sur ...
 ///
 /// `...` stands for up to 80 bytes of anything, `<n>` a number, `<date>` a full date, `<author>` and `<site>`
-/// a few words, `<language>` the name of a language, `<url>` an address. `(a|b)` stands for either, `(a|)` for
-/// a or nothing.
+/// a few words, `<language>` the name of a language, `<url>` an address. `(a|b)` stands for either, `(a|)`
+/// for a or nothing.
 #pragma once
 
 #include <cstdint>

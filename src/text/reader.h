@@ -42,11 +42,11 @@ enum class RecordFormat : std::uint8_t {
 /// Bytes of one document, not yet decoded.
 struct RawRecord {
   RecordFormat format = RecordFormat::kPlain;
-  std::string bytes;            ///< The file, or the line without its line end.
-  std::string id;               ///< From the file's name; a JSON line may replace it by its own.
-  std::string path;             ///< As given or found; "-" for standard input.
-  std::uint64_t line = 0;       ///< From 1 for JSON Lines, 0 for whole files.
-  std::uint64_t offset = 0;     ///< Where `bytes` begins in the (unpacked) file.
+  std::string bytes;         ///< The file, or the line without its line end.
+  std::string id;            ///< From the file's name; a JSON line may replace it by its own.
+  std::string path;          ///< As given or found; "-" for standard input.
+  std::uint64_t line = 0;    ///< From 1 for JSON Lines, 0 for whole files.
+  std::uint64_t offset = 0;  ///< Where `bytes` begins in the (unpacked) file.
   std::vector<Warning> warnings;
 
   /// "path" or "path:line", as messages and Article::source show it.

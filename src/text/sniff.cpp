@@ -31,12 +31,14 @@ constexpr std::array kMagics = {
     Magic{0, "Rar!"sv, "a RAR archive; unpack it first"},
     Magic{0, "7z\xBC\xAF"sv, "a 7z archive; unpack it first"},
     Magic{0, "BZh"sv, "packed with bzip2; unpack it first, or pack it with gzip or zstd"},
-    Magic{0, "\xFD"
-             "7zXZ"sv,
+    Magic{0,
+          "\xFD"
+          "7zXZ"sv,
           "packed with xz; unpack it first, or pack it with gzip or zstd"},
     Magic{257, "ustar"sv, "a tar archive; unpack it first"},
-    Magic{0, "\x7F"
-             "ELF"sv,
+    Magic{0,
+          "\x7F"
+          "ELF"sv,
           "a program"},
     Magic{0, "SQLite format 3"sv, "an SQLite database"},
     Magic{0, "PAR1"sv, "a Parquet file; write it as JSON Lines first"},
@@ -108,12 +110,14 @@ bool looks_json_object(std::string_view text) {
 
 Result<RecordFormat> sniff_text(std::string_view text, const std::string& path) {
   const auto unsupported = [&](std::string_view what, std::string_view way_out) {
-    return Error{ErrorCode::kUnsupported, fmt::format("{}: this is {}, which is not read. {}", path, what, way_out)};
+    return Error{ErrorCode::kUnsupported,
+                 fmt::format("{}: this is {}, which is not read. {}", path, what, way_out)};
   };
   if (text.starts_with("WARC/")) {
     return unsupported("a web archive (WARC)", "Extract its pages as HTML or JSON Lines first.");
   }
-  if (text.starts_with("{\\rtf")) return unsupported("a Rich Text file", "Save it as plain text or HTML first.");
+  if (text.starts_with("{\\rtf"))
+    return unsupported("a Rich Text file", "Save it as plain text or HTML first.");
   const std::string start = lower_ascii(text.substr(0, 2048));
   if (start.starts_with("<?xml") && start.find("<html") == std::string::npos &&
       (start.find("<rss") != std::string::npos || start.find("<feed") != std::string::npos)) {
@@ -135,8 +139,8 @@ bool looks_html(std::string_view text) {
   const std::string head = lower_ascii(text.substr(0, kSniffBytes));
   const std::string_view start = skip_blanks(head);
   if (start.starts_with("<!doctype html") || start.starts_with("<html")) return true;
-  constexpr std::array kTags = {"<p"sv,  "<div"sv, "<article"sv, "<h1"sv,   "<h2"sv,   "<meta"sv,
-                                "<br"sv, "<a"sv,   "<body"sv,    "<span"sv, "<title"sv, "<head"sv,
+  constexpr std::array kTags = {"<p"sv,  "<div"sv, "<article"sv, "<h1"sv,   "<h2"sv,     "<meta"sv,
+                                "<br"sv, "<a"sv,   "<body"sv,    "<span"sv, "<title"sv,  "<head"sv,
                                 "</p"sv, "</a"sv,  "</div"sv,    "<html"sv, "<section"sv};
   constexpr std::size_t kEnough = 3;
   std::size_t found = 0;

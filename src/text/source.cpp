@@ -146,9 +146,9 @@ class LineReader {
   std::string path_;
   std::unique_ptr<ByteStream> stream_;
   std::string buffer_;
-  std::size_t at_ = 0;       ///< First byte of the buffer not yet handed out.
-  std::uint64_t base_ = 0;   ///< Where the buffer begins in the unpacked file.
-  std::uint64_t line_ = 0;   ///< Lines begun so far.
+  std::size_t at_ = 0;      ///< First byte of the buffer not yet handed out.
+  std::uint64_t base_ = 0;  ///< Where the buffer begins in the unpacked file.
+  std::uint64_t line_ = 0;  ///< Lines begun so far.
   bool done_ = false;
   bool too_long_ = false;
   std::optional<Error> failure_;
@@ -231,7 +231,8 @@ class RecordSource::Walk {
                     fmt::format("{}: the folder holds no file to read.", entry.path));
     }
     const std::string prefix = entry.path.ends_with('/') ? entry.path : entry.path + "/";
-    for (auto name = names.rbegin(); name != names.rend(); ++name) waiting_.push_front({prefix + *name, false});
+    for (auto name = names.rbegin(); name != names.rend(); ++name)
+      waiting_.push_front({prefix + *name, false});
     return std::nullopt;
   }
 
@@ -287,8 +288,8 @@ class RecordSource::Walk {
       const std::size_t line_end = bytes.rfind('\n', limits::kMaxDocumentBytes);
       if (line_end == std::string::npos) return RawItem{path, line_too_long(path, 1)};
       bytes.resize(line_end);
-      record.warnings.push_back({"W101", fmt::format("longer than {} MiB; the rest is left out",
-                                                     limits::kMaxDocumentBytes >> 20)});
+      record.warnings.push_back(
+          {"W101", fmt::format("longer than {} MiB; the rest is left out", limits::kMaxDocumentBytes >> 20)});
     }
     record.bytes = std::move(bytes);
     return RawItem{path, std::move(record)};
@@ -298,7 +299,8 @@ class RecordSource::Walk {
   std::optional<LineReader> lines_;
 };
 
-RecordSource::RecordSource(std::vector<std::string> paths) : walk_(std::make_unique<Walk>(std::move(paths))) {}
+RecordSource::RecordSource(std::vector<std::string> paths)
+    : walk_(std::make_unique<Walk>(std::move(paths))) {}
 RecordSource::~RecordSource() = default;
 RecordSource::RecordSource(RecordSource&&) noexcept = default;
 RecordSource& RecordSource::operator=(RecordSource&&) noexcept = default;

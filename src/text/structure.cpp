@@ -33,16 +33,17 @@ std::string_view core(std::string_view folded) {
 
 /// "Title | Site" repeats "Title".
 bool repeats_with_site(std::string_view longer, std::string_view title) {
-  if (title.size() < 8 || longer.size() <= title.size() || longer.size() > title.size() + kMaxSiteBytes) return false;
+  if (title.size() < 8 || longer.size() <= title.size() || longer.size() > title.size() + kMaxSiteBytes)
+    return false;
   const std::string_view rest = longer.substr(title.size());
   return longer.starts_with(title) &&
-         (rest.starts_with(" | ") || rest.starts_with(" - ") || rest.starts_with(" / ") || rest.starts_with(" : ") ||
-          rest.starts_with(" > "));
+         (rest.starts_with(" | ") || rest.starts_with(" - ") || rest.starts_with(" / ") ||
+          rest.starts_with(" : ") || rest.starts_with(" > "));
 }
 
 bool title_like(const Block& block) {
   return !block.folded.empty() && block.words >= kMinTitleWords && block.words <= kMaxTitleWords &&
-         block.folded_bytes <= 320 && !block.folded.ends_with('.') && !block.introduces &&
+         block.folded.size() <= 320 && !block.folded.ends_with('.') && !block.introduces &&
          block.linked * 2 <= block.text.size();
 }
 
@@ -53,7 +54,9 @@ struct Candidate {
 
 int score_title(const Page& page, const std::vector<std::size_t>& live, std::size_t candidate) {
   const std::string_view title = core(page.blocks[candidate].folded);
+  constexpr std::size_t kUsualWords = 5;
   int score = page.blocks[candidate].kind == BlockKind::kHeading ? 2 : 0;
+  score += page.blocks[candidate].words >= kUsualWords ? 1 : 0;
   for (const std::size_t other : live) {
     if (other == candidate) continue;
     const std::string_view text = core(page.blocks[other].folded);
@@ -68,9 +71,12 @@ std::size_t find_title(const Page& page, const std::vector<std::size_t>& live) {
   const auto body = std::find_if(live.begin(), live.end(), [&](std::size_t i) {
     return page.blocks[i].prose && page.blocks[i].folded.ends_with('.');
   });
-  const auto any_prose = std::find_if(live.begin(), live.end(), [&](std::size_t i) { return page.blocks[i].prose; });
+  const auto any_prose =
+      std::find_if(live.begin(), live.end(), [&](std::size_t i) { return page.blocks[i].prose; });
   if (any_prose == live.end()) return kNone;
-  const auto end = std::min(body == live.end() ? any_prose : body, live.begin() + std::min<std::ptrdiff_t>(std::ssize(live), std::ptrdiff_t{kTitleSearchBlocks}));
+  const auto end =
+      std::min(body == live.end() ? any_prose : body,
+               live.begin() + std::min<std::ptrdiff_t>(std::ssize(live), std::ptrdiff_t{kTitleSearchBlocks}));
   Candidate best;
   for (auto i = live.begin(); i != end; ++i) {
     if (!title_like(page.blocks[*i])) continue;
@@ -104,7 +110,8 @@ std::string_view site_after(const Block& block, std::size_t title_bytes) {
 /// "Title | Site" where no other line says the title alone: the part after the bar is cut off.
 void cut_site(Page& page, Block& title) {
   const std::size_t bar = title.text.rfind(" | ");
-  if (bar == std::string_view::npos || bar == 0 || title.text.size() - bar > kMaxSiteBytes || bar < 12) return;
+  if (bar == std::string_view::npos || bar == 0 || title.text.size() - bar > kMaxSiteBytes || bar < 12)
+    return;
   if (page.site.empty()) page.site = title.text.substr(bar + 3);
   title.cuts.push_back({bar, title.text.size()});
 }
@@ -124,7 +131,7 @@ void drop_title_repeats(Page& page, std::size_t title) {
   const std::string text(core(page.blocks[title].folded));
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     Block& block = page.blocks[i];
-    if (i == title || block.folded.empty()) continue;
+    if (i == title || block.folded.size() > text.size() + kMaxSiteBytes + 8) continue;
     const std::string_view other = core(block.folded);
     if (other == text) block.dropped = true;
     if (!repeats_with_site(other, text)) continue;
@@ -147,8 +154,10 @@ double likeness(std::string_view a, std::string_view b) {
   };
   const auto first = words(a);
   const auto second = words(b);
-  const auto common = std::count_if(first.begin(), first.end(), [&](auto word) { return second.contains(word); });
-  return static_cast<double>(common) / static_cast<double>(std::max<std::size_t>({first.size(), second.size(), 1}));
+  const auto common =
+      std::count_if(first.begin(), first.end(), [&](auto word) { return second.contains(word); });
+  return static_cast<double>(common) /
+         static_cast<double>(std::max<std::size_t>({first.size(), second.size(), 1}));
 }
 
 bool same_start(std::string_view a, std::string_view b) {
@@ -161,8 +170,14 @@ bool same_start(std::string_view a, std::string_view b) {
 /// full stop that say nearly the same.
 bool twin_lines(const Block& a, const Block& b) {
   constexpr std::size_t kFewWords = 5;
+  constexpr std::size_t kName = 3;
   constexpr double kAlike = 0.72;
-  if (a.folded.empty() || b.folded.empty() || a.words < kFewWords || b.words < kFewWords) return false;
+  if (!a.ends_sentence && !b.ends_sentence && a.words >= kName && b.folded.starts_with(a.folded) &&
+      !a.folded.empty())
+    return true;
+  constexpr std::size_t kLongest = 640;
+  if (a.folded.size() > kLongest || b.folded.size() > kLongest || a.words < kFewWords || b.words < kFewWords)
+    return false;
   if (core(a.folded) == core(b.folded)) return true;
   return same_start(core(a.folded), core(b.folded)) && likeness(a.folded, b.folded) >= kAlike;
 }
@@ -188,9 +203,9 @@ void drop_said_before(Page& page) {
   std::unordered_map<std::uint64_t, std::size_t> seen;
   for (const std::size_t i : live_blocks(page)) {
     Block& block = page.blocks[i];
-    if (block.folded_bytes < kShort) continue;
+    if (block.folded.size() < kShort) continue;
     const auto [first, fresh] = seen.try_emplace(block.hash, i);
-    if (!fresh && page.blocks[first->second].folded_bytes == block.folded_bytes) block.dropped = true;
+    if (!fresh && page.blocks[first->second].folded.size() == block.folded.size()) block.dropped = true;
   }
 }
 
@@ -215,34 +230,50 @@ void drop_head(Page& page, std::string_view language) {
     if (i == title) continue;
     const bool before_title = title != body && i < title;
     const bool few = block.words <= kFewWords && !block.ends_sentence;
-    if ((before_title && !block.ends_sentence) || few || in_other_language(block, language)) block.dropped = true;
+    if ((before_title && !block.ends_sentence) || few || in_other_language(block, language))
+      block.dropped = true;
   }
 }
 
 bool list_item(const Block& block) {
-  return block.kind == BlockKind::kItem || block.text.starts_with("- ") || block.text.starts_with("\xE2\x80\xA2") ||
-         block.text.starts_with("* ") || block.text.starts_with("\xE2\x80\x93 ");
+  return block.kind == BlockKind::kItem || block.text.starts_with("- ") ||
+         block.text.starts_with("\xE2\x80\xA2") || block.text.starts_with("* ") ||
+         block.text.starts_with("\xE2\x80\x93 ");
 }
 
-/// Lines after the last paragraph: headlines of other articles, names of sections. A single longer line may
-/// be a last sentence that lost its full stop, so it stays.
+/// The last block that is prose and stays; kNone when fewer than two do.
+std::size_t last_paragraph(const Page& page) {
+  std::size_t last = kNone;
+  std::size_t count = 0;
+  for (const std::size_t i : live_blocks(page)) {
+    if (!page.blocks[i].prose) continue;
+    last = i;
+    ++count;
+  }
+  return count < 2 ? kNone : last;
+}
+
+/// Lines after the last paragraph: headlines of other articles, names of sections. A single longer line right
+/// after it may be a last sentence that lost its full stop, so it stays.
 void drop_tail(Page& page, std::string_view language) {
   constexpr std::size_t kFewWords = 7;
-  const std::vector<std::size_t> live = live_blocks(page);
-  const auto last = std::find_if(live.rbegin(), live.rend(), [&](std::size_t i) { return page.blocks[i].prose; });
-  if (last == live.rend()) return;
-  const auto paragraphs = std::count_if(live.begin(), live.end(), [&](std::size_t i) { return page.blocks[i].prose; });
-  if (paragraphs < 2 || page.blocks[*last].introduces) return;
+  const std::size_t last = last_paragraph(page);
+  if (last == kNone || page.blocks[last].introduces) return;
   std::vector<std::size_t> open;
-  for (auto i = last.base(); i != live.end(); ++i) {
-    Block& block = page.blocks[*i];
-    if (in_other_language(block, language)) block.dropped = true;
-    if (!block.dropped && !block.ends_sentence && !block.introduces) open.push_back(*i);
-    if (!block.dropped && block.introduces && !list_item(block)) break;
+  bool furniture_before = false;
+  for (std::size_t i = last + 1; i < page.blocks.size(); ++i) {
+    Block& block = page.blocks[i];
+    if (!block.dropped && in_other_language(block, language)) block.dropped = true;
+    if (block.dropped) {
+      furniture_before = furniture_before || open.empty();
+      continue;
+    }
+    if (block.introduces && !list_item(block)) break;
+    if (!block.ends_sentence && !block.introduces) open.push_back(i);
   }
   for (const std::size_t i : open) {
     Block& block = page.blocks[i];
-    if (open.size() > 1 || block.words <= kFewWords) block.dropped = true;
+    if (open.size() > 1 || furniture_before || block.words <= kFewWords) block.dropped = true;
   }
 }
 

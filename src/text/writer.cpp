@@ -23,7 +23,8 @@ Treatment treat_three(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead == 0xE2 && second == 0x80) {
     if (third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF) return {Treatment::kBlank, 3};
-    if (third == 0x8B || third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE)) return {Treatment::kDrop, 3};
+    if (third == 0x8B || third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE))
+      return {Treatment::kDrop, 3};
   }
   if (lead == 0xE2 && second == 0x81 && third >= 0xA0 && third <= 0xAF) return {Treatment::kDrop, 3};
   if (lead == 0xE3 && second == 0x80 && third == 0x80) return {Treatment::kBlank, 3};
@@ -101,7 +102,8 @@ class Writer {
     for (std::size_t at = 0; at < text.size();) {
       const Treatment treatment = treat(text, at);
       const bool plain_blank = text[at] == ' ';
-      const bool after_blank = at == from ? paragraph_.empty() || paragraph_.back() == ' ' : text[at - 1] == ' ';
+      const bool after_blank =
+          at == from ? paragraph_.empty() || paragraph_.back() == ' ' : text[at - 1] == ' ';
       if (treatment.kind == Treatment::kKeep || (plain_blank && !after_blank)) {
         at += treatment.length;
         continue;
@@ -146,7 +148,8 @@ class Writer {
     OffsetMap composed(0);
     auto edit = edits.getFineIterator();
     while (edit.next(status) != 0) {
-      composed.add(static_cast<std::size_t>(edit.destinationIndex()), static_cast<std::size_t>(edit.sourceIndex()));
+      composed.add(static_cast<std::size_t>(edit.destinationIndex()),
+                   static_cast<std::size_t>(edit.sourceIndex()));
     }
     map_ = composed.through(map_, out.size());
     paragraph_ = std::move(out);

@@ -12,8 +12,8 @@ namespace entente::text {
 
 struct CleanText {
   std::string text;
-  OffsetMap map;      ///< From `text` to the source that the blocks view.
-  bool cut = false;   ///< The text would have been longer than `max_bytes`.
+  OffsetMap map;     ///< From `text` to the source that the blocks view.
+  bool cut = false;  ///< The text would have been longer than `max_bytes`.
 };
 
 /// `source` is the buffer that all blocks view. Linear time.

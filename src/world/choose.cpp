@@ -36,10 +36,10 @@ class Chooser {
   }
 
   // The state that an entity speaks for, to weigh the context with.
-  std::string state_of(const Entity& e) const {
-    if (e.kind == EntityKind::kState) return std::string(e.coded_as);
-    if (e.kind == EntityKind::kPerson) return affiliation_of(s_.world, e.id, s_.document.article.published).party.code;
-    return std::string(e.home);
+  std::string_view state_of(const Entity& e) const {
+    if (e.kind == EntityKind::kState) return e.coded_as;
+    if (e.kind == EntityKind::kPerson) return s_.affiliation(e.id).party.code;
+    return e.home;
   }
 
   // Counts what the document speaks of, from names that have one meaning only.
@@ -57,7 +57,7 @@ class Chooser {
     }
   }
 
-  int support(const std::string& code) const {
+  int support(std::string_view code) const {
     const auto place = support_.find(code);
     return place == support_.end() || code.empty() ? 0 : place->second;
   }
@@ -75,19 +75,22 @@ class Chooser {
     if (fit.empty()) return reject(hit);
     int best = -1000;
     bool tie = false;
+    EntityId leader = kNoEntity;
     for (const std::uint32_t i : fit) {
       const int score = score_of(hit, i);
       if (score > best) {
         best = score;
         hit.sense = i;
+        leader = sense(hit, i).entity;
         tie = false;
-      } else if (score == best) {
+      } else if (score == best && sense(hit, i).entity != leader) {
         tie = true;
       }
     }
     if (best < 0) return reject(hit);
     const auto doubt = static_cast<image::Doubt>(sense(hit, hit.sense).doubt);
-    const bool sure = fit.size() == 1 && doubt <= image::Doubt::kRare && !bare(sense(hit, hit.sense));
+    const bool alone = std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) { return sense(hit, i).entity == leader; });
+    const bool sure = alone && doubt <= image::Doubt::kRare && !bare(sense(hit, hit.sense));
     hit.sureness = sure ? confidence::kNamed : tie ? confidence::kDefault : confidence::kChosen;
     if (landscape(hit)) hit.sureness = -1;  // "Lake Chad": a place, nobody who acts.
   }
@@ -197,7 +200,7 @@ class Chooser {
       return named_.count(sense(hit, other).entity) != 0;
     });
     if (owned || beside_other_name(hit)) return false;
-    const Affiliation a = affiliation_of(s_.world, person, s_.document.article.published);
+    const Affiliation& a = s_.affiliation(person);
     if (a.party.code.empty() || a.years_away > kMaxYearsAway) return false;
     if (titled(hit)) return true;
     const Word& word = s_.words[hit.first];
@@ -241,7 +244,7 @@ class Chooser {
   }
 
   int person_doubt(const Entity& e) const {
-    const Affiliation a = affiliation_of(s_.world, e.id, s_.document.article.published);
+    const Affiliation& a = s_.affiliation(e.id);
     return std::min(a.rank, 5) + std::min(a.years_away, kMaxYearsAway) / 2;
   }
 
@@ -252,7 +255,7 @@ class Chooser {
     if (e.kind != EntityKind::kState || hit.first != hit.last) return false;
     const image::EntityRow& row = s_.world.row(e.id);
     const bool hinted = s_.world.mentions_hint(row, "US state");
-    return hinted && support(std::string(e.coded_as)) == 0 && american_words(hit);
+    return hinted && support(e.coded_as) == 0 && american_words(hit);
   }
 
   // Towns and states of the Union beside it, or "governor", "senator" and the like before the tables' own.
@@ -300,7 +303,7 @@ class Chooser {
   }
 
   Scene& s_;
-  std::unordered_map<std::string, int> support_;
+  std::unordered_map<std::string_view, int> support_;  // Keys live in the world or the scene.
   std::unordered_map<std::uint32_t, int> named_;
 };
 

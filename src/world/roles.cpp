@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 19> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 23> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -38,7 +38,11 @@ constexpr std::array<ClassName, 19> kClassNames = {{{"article", WordClass::kArti
                                                     {"for", WordClass::kFor},
                                                     {"this", WordClass::kThis},
                                                     {"possessive-word", WordClass::kPossessive},
-                                                    {"geo", WordClass::kGeo}}};
+                                                    {"geo", WordClass::kGeo},
+                                                    {"adjective", WordClass::kAdjective},
+                                                    {"number", WordClass::kNumber},
+                                                    {"masculine", WordClass::kMasculine},
+                                                    {"feminine", WordClass::kFeminine}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
                                                        "SPY", "MED", "BUS", "CVL", "REF", "ELI", "LAB",

@@ -52,6 +52,10 @@ enum class WordClass : std::uint32_t {
   kFor = 1U << 15U,        ///< "for" in "spokesman for the ministry".
   kThis = 1U << 16U,       ///< "ce", "this".
   kPossessive = 1U << 17U, ///< Determiners: "son", "his".
+  kAdjective = 1U << 19U,  ///< Role words that are adjectives as well: "militaire", "rebelle".
+  kNumber = 1U << 20U,     ///< "deux", "several": a noun follows.
+  kMasculine = 1U << 21U,  ///< Articles and titles that tell a person's gender.
+  kFeminine = 1U << 22U,
   kGeo = 1U << 18U,        ///< "river", "lac": the name beside it is a landscape.
 };
 

@@ -197,6 +197,12 @@ Affiliation affiliation_of(const World& world, EntityId person, const Date& on) 
   return best;
 }
 
+const Affiliation& Scene::affiliation(EntityId person) const {
+  const auto place = affiliations_.find(person);
+  if (place != affiliations_.end()) return place->second;
+  return affiliations_.emplace(person, affiliation_of(world, person, document.article.published)).first->second;
+}
+
 Party party_of(const Scene& scene, const Hit& hit) {
   const image::SenseRow& sense = scene.sense_of(hit);
   const Entity entity = scene.world.entity(sense.entity);
@@ -209,7 +215,7 @@ Party party_of(const Scene& scene, const Hit& hit) {
       return {std::string(entity.coded_as), seat ? std::string(sector.empty() ? "GOV" : sector) : std::string()};
     }
     case EntityKind::kPerson:
-      return affiliation_of(scene.world, sense.entity, scene.document.article.published).party;
+      return scene.affiliation(sense.entity).party;
     case EntityKind::kPlace:
       if (!entity.actor.empty()) return {std::string(entity.actor), ""};
       if (entity.subkind == "capital") return {std::string(entity.home), "GOV"};
@@ -218,6 +224,10 @@ Party party_of(const Scene& scene, const Hit& hit) {
     case EntityKind::kNone:
       return {};
     default:
+      // A political party stands for its state, as a ministry or an army does.
+      if (entity.code.starts_with("PTY:") && entity.home.size() == 3) {
+        return {std::string(entity.home), entity.sector.empty() ? "PTY" : std::string(entity.sector)};
+      }
       return {std::string(entity.coded_as), std::string(entity.sector)};
   }
 }

@@ -66,6 +66,16 @@ struct PersonHit {
   float sureness = 0;
 };
 
+/// What a person stands for at a date.
+struct Affiliation {
+  Party party;
+  std::string role;
+  bool in_office = false;
+  int rank = 99;
+  int years_away = 0;  ///< From the date to the nearest office; 0 when in office or without date.
+};
+Affiliation affiliation_of(const World& world, EntityId person, const Date& on);
+
 class Scene {
  public:
   Scene(const World& w, const Roles& r, Document& d) : world(w), roles(r), document(d) {}
@@ -78,6 +88,7 @@ class Scene {
   std::vector<std::uint32_t> hit_at;    ///< For each word, the hit that holds it, or kNothing.
   std::vector<Phrase> phrases;          ///< By first word.
   std::vector<Stranger> strangers;
+  std::unordered_map<EntityId, std::pair<Party, std::string>> told;  ///< What the text says of known persons.
   std::vector<PersonHit> persons;       ///< By first word.
 
   void read_words();
@@ -99,6 +110,8 @@ class Scene {
   }
   /// A word that begins a role phrase in the lexicon.
   bool role_word(std::uint32_t word) const;
+  /// What a known person stands for at the date of publication; kept for the document.
+  const Affiliation& affiliation(EntityId person) const;
   const image::SenseRow& sense_of(const Hit& hit) const { return world.senses(hit.node)[hit.sense]; }
   Entity entity_of(const Hit& hit) const { return world.entity(sense_of(hit).entity); }
   /// True when both words stand in the same sentence.
@@ -114,6 +127,7 @@ class Scene {
 
  private:
   friend class Chooser;
+  mutable std::unordered_map<EntityId, Affiliation> affiliations_;
   std::uint32_t longest(std::uint32_t from, std::uint32_t& last) const;
   bool acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last, bool foreign) const;
   bool capitals_agree(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last) const;
@@ -123,15 +137,6 @@ class Scene {
   void fitting(std::uint32_t node, std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& out) const;
 };
 
-/// What a person stands for at a date.
-struct Affiliation {
-  Party party;
-  std::string role;
-  bool in_office = false;
-  int rank = 99;
-  int years_away = 0;  ///< From the date to the nearest office; 0 when in office or without date.
-};
-Affiliation affiliation_of(const World& world, EntityId person, const Date& on);
 
 /// The party that a chosen hit stands for; empty code for none. Places other than capitals have none.
 Party party_of(const Scene& scene, const Hit& hit);

@@ -15,6 +15,12 @@ constexpr std::array<std::string_view, 4> kLanguages = {"en", "fr", "any", "de"}
 constexpr std::array<std::string_view, 9> kSpoken = {"name",   "gender", "demonym",   "prefix", "seat",
                                                      "former", "short",  "ambiguous", "acronym"};
 
+// A person's gender and an organisation's seat are the same in every language.
+bool needs_language(std::string_view record, std::string_view field) {
+  if (field == "gender") return record != "person";
+  return field != "seat" || record == "state";
+}
+
 template <std::size_t N>
 bool among(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -91,11 +97,10 @@ class Parser {
     std::size_t at = skip(text, start + name.size());
     if (among(kSpoken, name)) {
       const std::string_view language = first_word(text.substr(at));
-      const bool gender_of_person = name == "gender" && !among(kLanguages, language);
       if (among(kLanguages, language)) {
         out.language = language;
         at = skip(text, at + language.size());
-      } else if (!gender_of_person) {
+      } else if (needs_language(records_.back().kind, name)) {
         return fail(at + 1, fmt::format("`{}` needs a language (en, fr, any, de) before its value", name));
       }
     }

@@ -14,10 +14,13 @@ namespace entente::lang {
 namespace {
 
 const char* const kFrench =
-    "Le ministre de la Défense a signé mardi un accord avec son homologue chinois. Les deux pays n'ont pas dit "
-    "quand les manœuvres auront lieu.\n\nLES TROUPES QUITTENT LE NORD\n\n« Nous partirons demain », a-t-il dit.";
+    "Le ministre de la Défense a signé mardi un accord avec son homologue chinois. Les deux pays n'ont pas "
+    "dit "
+    "quand les manœuvres auront lieu.\n\nLES TROUPES QUITTENT LE NORD\n\n« Nous partirons demain », a-t-il "
+    "dit.";
 const char* const kEnglish =
-    "The defence minister signed an agreement with his Chinese counterpart on Tuesday. The two countries haven't "
+    "The defence minister signed an agreement with his Chinese counterpart on Tuesday. The two countries "
+    "haven't "
     "said when the drills will be held.\n\nTROOPS LEAVE THE NORTH\n\n\"We'll leave tomorrow,\" he said.";
 
 const Token& find(const Document& document, std::string_view form) {
@@ -92,9 +95,21 @@ TEST(Analyse, GivesTheSameWhateverIsAnalysedTogether) {
   EXPECT_EQ(conllu::write(together), conllu::write(apart));
 }
 
+TEST(Analyse, GivesTheSameWithEveryKindOfKernel) {
+  for (const auto& [language, text] : {std::pair("fr", kFrench), std::pair("en", kEnglish)}) {
+    const std::string best = conllu::write(analysed(language, text));
+    for (const KernelKind kind : {KernelKind::kPortable, KernelKind::kAvx2, KernelKind::kAvx512}) {
+      if (!use_kernels(kind)) continue;
+      EXPECT_EQ(conllu::write(analysed(language, text)), best);
+    }
+    use_kernels(KernelKind::kBest);
+  }
+}
+
 TEST(Analyse, AWorkspaceMayGoFromModelToModel) {
   Workspace workspace;
-  Document french = segmented("fr", kFrench), english = segmented("en", kEnglish), again = segmented("fr", kFrench);
+  Document french = segmented("fr", kFrench), english = segmented("en", kEnglish),
+           again = segmented("fr", kFrench);
   analyse(model_of("fr"), french, workspace);
   analyse(model_of("en"), english, workspace);
   analyse(model_of("fr"), again, workspace);

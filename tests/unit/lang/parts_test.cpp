@@ -28,9 +28,15 @@ TEST(Fold, MakesTypographicVariantsEqual) {
 
 TEST(LemmaScript, IsUndoneByApplyingIt) {
   std::string out;
-  for (const auto& [form, lemma] : std::vector<std::pair<std::string, std::string>>{
-           {"signèrent", "signer"}, {"Les", "le"}, {"Moscou", "Moscou"}, {"yeux", "œil"}, {"aux", "à"},
-           {"3rd", "3rd"}, {"went", "go"}, {"ÉTATS", "état"}, {"M.", "monsieur"}}) {
+  for (const auto& [form, lemma] : std::vector<std::pair<std::string, std::string>>{{"signèrent", "signer"},
+                                                                                    {"Les", "le"},
+                                                                                    {"Moscou", "Moscou"},
+                                                                                    {"yeux", "œil"},
+                                                                                    {"aux", "à"},
+                                                                                    {"3rd", "3rd"},
+                                                                                    {"went", "go"},
+                                                                                    {"ÉTATS", "état"},
+                                                                                    {"M.", "monsieur"}}) {
     ASSERT_TRUE(apply_lemma_script(lemma_script(form, lemma), form, out)) << form;
     EXPECT_EQ(out, lemma);
   }
@@ -139,7 +145,8 @@ TEST(Kernels, SixteenBitProductsAreExact) {
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t o = 0; o < outputs; ++o) {
       std::int32_t expected = 0;
-      for (std::size_t k = 0; k < inputs; ++k) expected += rows[i * row_size(inputs) + k] * weights[o * inputs + k];
+      for (std::size_t k = 0; k < inputs; ++k)
+        expected += rows[i * row_size(inputs) + k] * weights[o * inputs + k];
       ASSERT_EQ(sums[i * padded(outputs, kBlock) + o], expected);
     }
   }
@@ -154,7 +161,8 @@ TEST(Kernels, QuantisedValuesComeBack) {
   }
   std::vector<std::int16_t> words(row_size(values.size()));
   const float fine = quantise_row(values.data(), values.size(), words.data());
-  for (std::size_t i = 0; i < values.size(); ++i) EXPECT_NEAR(fine * words[i], values[i], 0.5F * fine + 1e-6F);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    EXPECT_NEAR(fine * words[i], values[i], 0.5F * fine + 1e-6F);
 }
 
 TEST(Kernels, RecurrenceFollowsItsDefinition) {

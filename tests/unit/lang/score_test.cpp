@@ -33,11 +33,12 @@ TEST(Score, IsFullForTheSameAnalysis) {
 
 TEST(Score, CountsAContractionLeftClosed) {
   // "du" as one word: 5 words against 6, of which 4 are aligned; "nord" hangs on "viennent" in both.
-  const auto scores = score(parsed(kGold), parsed("1\tIls\til\tPRON\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
-                                                  "2\tviennent\tvenir\tVERB\t_\tMood=Ind|Number=Plur\t0\troot\t_\t_\n"
-                                                  "3\tdu\tde\tADP\t_\t_\t4\tcase\t_\t_\n"
-                                                  "4\tnord\tnord\tPROPN\t_\t_\t2\tobl\t_\tSpaceAfter=No\n"
-                                                  "5\t.\t.\tPUNCT\t_\t_\t4\tpunct\t_\t_\n\n"));
+  const auto scores =
+      score(parsed(kGold), parsed("1\tIls\til\tPRON\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
+                                  "2\tviennent\tvenir\tVERB\t_\tMood=Ind|Number=Plur\t0\troot\t_\t_\n"
+                                  "3\tdu\tde\tADP\t_\t_\t4\tcase\t_\t_\n"
+                                  "4\tnord\tnord\tPROPN\t_\t_\t2\tobl\t_\tSpaceAfter=No\n"
+                                  "5\t.\t.\tPUNCT\t_\t_\t4\tpunct\t_\t_\n\n"));
   ASSERT_TRUE(scores.ok());
   EXPECT_EQ(scores->tokens.correct, 5U);
   EXPECT_EQ(scores->words.correct, 4U);
@@ -53,8 +54,9 @@ TEST(Score, CountsAContractionLeftClosed) {
 
 TEST(Score, CountsSentencesAndTokensByPlace) {
   const auto gold = parsed("1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n1\tb.\tb\tX\t_\t_\t0\troot\t_\t_\n\n");
-  const auto system = parsed("1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n2\tb\tb\tX\t_\t_\t1\tdep\t_\tSpaceAfter=No\n"
-                             "3\t.\t.\tX\t_\t_\t1\tpunct\t_\t_\n\n");
+  const auto system = parsed(
+      "1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n2\tb\tb\tX\t_\t_\t1\tdep\t_\tSpaceAfter=No\n"
+      "3\t.\t.\tX\t_\t_\t1\tpunct\t_\t_\n\n");
   const auto scores = score(gold, system);
   ASSERT_TRUE(scores.ok());
   EXPECT_EQ(scores->tokens.correct, 1U);
@@ -64,14 +66,16 @@ TEST(Score, CountsSentencesAndTokensByPlace) {
 }
 
 TEST(Score, RefusesDifferentTexts) {
-  const auto scores = score(parsed("1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n"), parsed("1\tb\tb\tX\t_\t_\t0\troot\t_\t_\n\n"));
+  const auto scores =
+      score(parsed("1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n"), parsed("1\tb\tb\tX\t_\t_\t0\troot\t_\t_\n\n"));
   ASSERT_FALSE(scores.ok());
   EXPECT_EQ(scores.error().code, ErrorCode::kContradiction);
 }
 
 TEST(Conllu, RefusesWhatItCannotUnderstand) {
-  for (const char* content : {"1\ta\n\n", "2\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n", "1\ta\ta\tX\t_\t_\tx\troot\t_\t_\n\n",
-                              "1\ta\ta\tX\t_\t_\t7\tdep\t_\t_\n\n", "1-3\ta\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n"}) {
+  for (const char* content : {"1\ta\n\n", "2\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n",
+                              "1\ta\ta\tX\t_\t_\tx\troot\t_\t_\n\n", "1\ta\ta\tX\t_\t_\t7\tdep\t_\t_\n\n",
+                              "1-3\ta\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\ta\tX\t_\t_\t0\troot\t_\t_\n\n"}) {
     const auto result = conllu::parse(content, "case");
     ASSERT_FALSE(result.ok()) << content;
     EXPECT_EQ(result.error().code, ErrorCode::kBadSyntax);

@@ -114,15 +114,17 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values("", " ", "\n\n\n", "Le 3/5/2021 à 10h30, l'O.N.U. a-t-elle agi ? (Oui.)", "a\tb\r\nc",
                     "Prix : 12 000,50 € (+3,5 %) ; voir www.exemple.fr/a?b=c ou nom@exemple.org !!!",
                     "رئيس الوزراء قال: «لا». والسلام.", "Москва — столица. 北京是首都。東京も。",
-                    "Emoji 👍🏽👨‍👩‍👧 and flags 🇫🇷🇬🇧 here.", "\xff\xfe broken \xc3 bytes \xe2\x82",
-                    "........ ,,,, !!!! ---- «»«» \"\"''", "no final mark", "\"Quoted?\" he said. 'Yes.'"));
+                    "Emoji 👍🏽👨‍👩‍👧 and flags 🇫🇷🇬🇧 here.",
+                    "\xff\xfe broken \xc3 bytes \xe2\x82", "........ ,,,, !!!! ---- «»«» \"\"''",
+                    "no final mark", "\"Quoted?\" he said. 'Yes.'"));
 
 TEST(Limits, ManyTokensWithoutAnEndAreCutAndTold) {
   std::string text;
   for (int i = 0; i < 100000; ++i) text += "word ";
   const Document document = segmented("en", text);
   EXPECT_EQ(document.tokens.size(), 100000U);
-  for (const Sentence& sentence : document.sentences) ASSERT_LE(sentence.token_count, limits::kMaxSentenceTokens);
+  for (const Sentence& sentence : document.sentences)
+    ASSERT_LE(sentence.token_count, limits::kMaxSentenceTokens);
   ASSERT_FALSE(document.warnings.empty());
   EXPECT_EQ(document.warnings[0].code, "W201");
   expect_lossless(document);
@@ -154,7 +156,8 @@ TEST(Limits, PathologicalTextIsAnalysed) {
   for (int i = 0; i < 20000; ++i) punctuation += ".,;!?-\"'"[i % 8];
   for (int i = 0; i < 20000; ++i) brackets += "(";
   for (int i = 0; i < 5000; ++i) emoji += "👍";
-  for (const std::string& text : {punctuation, brackets, emoji, std::string(3000, '\x01'), std::string(100, '\0')}) {
+  for (const std::string& text :
+       {punctuation, brackets, emoji, std::string(3000, '\x01'), std::string(100, '\0')}) {
     for (const char* language : {"fr", "en"}) {
       const Document document = analysed(language, text);
       for (const Token& token : document.tokens) ASSERT_NE(token.head, Token::kNoHead);

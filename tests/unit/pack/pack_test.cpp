@@ -11,9 +11,7 @@
 namespace entente::pack {
 namespace {
 
-Description sample_description() {
-  return {"sample", "fr", "2026-11", {"a list of words"}, {"CC0-1.0"}};
-}
+Description sample_description() { return {"sample", "fr", "2026-11", {"a list of words"}, {"CC0-1.0"}}; }
 
 std::string sample_bytes() {
   Writer writer(sample_description());

@@ -42,7 +42,8 @@ std::vector<Sample> some_samples() {
     for (int i = 0; i < n; ++i) {
       Sample::Word word;
       word.features.form = static_cast<std::uint32_t>(random() % 5);
-      word.features.vector = i % 2 == 0 ? static_cast<std::uint32_t>(random() % 3) : lang::StaticMap::kMissing;
+      word.features.vector =
+          i % 2 == 0 ? static_cast<std::uint32_t>(random() % 3) : lang::StaticMap::kMissing;
       word.features.subword_count = 2;
       word.features.subwords[0] = static_cast<std::uint32_t>(random() % 9);
       word.features.subwords[1] = static_cast<std::uint32_t>(random() % 9);
@@ -90,7 +91,8 @@ TEST(Gradients, AgreeWithDifferencesOfTheLoss) {
       value = kept;
       const double here = loss();
       // A kink of the leaky curve may lie on one side: the gradient is then the slope of the other.
-      const double right = (above - here) / static_cast<double>(step), left = (here - below) / static_cast<double>(step);
+      const double right = (above - here) / static_cast<double>(step),
+                   left = (here - below) / static_cast<double>(step);
       const auto computed = static_cast<double>(gradients[name].data()[at]);
       const double slack = 0.02 + 0.03 * std::fabs(computed);
       EXPECT_GE(computed, std::min(left, right) - slack) << name << " at " << at;

@@ -1,0 +1,17 @@
+/// "X said that Y must withdraw": a demand that no frame can hold, because any verb may follow.
+#pragma once
+
+#include <vector>
+
+#include "coding/coder.h"
+
+namespace entente::coding {
+
+/// Adds a REQUEST of the speaker to the subject for each report clause that says what another party must do,
+/// and takes the matches inside such clauses out. The frame of the added matches is obligation_frame().
+void find_obligations(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches);
+
+/// The frame that such demands carry: REQUEST 020, at no place in a file.
+const Frame& obligation_frame();
+
+}  // namespace entente::coding

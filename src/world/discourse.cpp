@@ -1,0 +1,196 @@
+#include "world/discourse.h"
+
+#include <algorithm>
+
+namespace entente::world {
+namespace {
+
+constexpr std::uint32_t kPronounReach = 2;  // Sentences back.
+constexpr std::uint32_t kGroupReach = 6;
+constexpr std::uint32_t kCountryReach = 6;
+constexpr std::uint32_t kBodyReach = 12;
+constexpr std::uint32_t kRoleReach = 30;
+constexpr std::uint32_t kOfficerReach = 8;
+
+bool state_code(std::string_view code) { return code.size() == 3 && code.find(':') == std::string_view::npos; }
+
+void push_unique(std::vector<Party>& parties, const Party& party) {
+  const bool known = std::any_of(parties.begin(), parties.end(), [&](const Party& p) { return p.code == party.code; });
+  if (!known) parties.push_back(party);
+}
+
+bool near(const Referent& r, std::uint32_t sentence, std::uint32_t reach) { return r.sentence + reach >= sentence; }
+
+bool speaks(const Referent& r) { return !r.parties.empty() && r.entity != EntityKind::kOutlet && r.entity != EntityKind::kThing; }
+
+Found found(const Referent& r, float sureness) {
+  return {r.parties, static_cast<std::int32_t>(r.mention), r.name, r.role, r.entity, sureness};
+}
+
+/// "minister" shortens "minister of defence"; "spokesperson" "spokesperson of the ministry of defence".
+bool shortens(const std::string& brief, const std::string& full) {
+  if (brief.empty() || full.empty()) return false;
+  if (full == brief) return true;
+  if (full.size() > brief.size() && full.compare(0, brief.size(), brief) == 0 && full[brief.size()] == ' ') return true;
+  // "minister" for "prime minister" and "deputy minister of ..." all the same.
+  return brief == "minister" && full.find("minister") != std::string::npos;
+}
+
+}  // namespace
+
+void Discourse::add(Referent referent) {
+  past_.push_back(std::move(referent));
+  if (past_.size() > kMemory) past_.pop_front();
+}
+
+// The referents that are joined with the one at the index, itself included.
+std::vector<const Referent*> Discourse::coordination(std::size_t at) const {
+  std::size_t first = at, last = at;
+  while (first > 0 && past_[first].joined) --first;
+  while (last + 1 < past_.size() && past_[last + 1].joined) ++last;
+  std::vector<const Referent*> out;
+  for (std::size_t i = first; i <= last; ++i) out.push_back(&past_[i]);
+  return out;
+}
+
+Found Discourse::pronoun(const Wanted& wanted) const {
+  const Referent* best = nullptr;
+  std::size_t best_at = 0;
+  int best_score = 0;
+  for (std::size_t i = past_.size(); i-- > 0;) {
+    const Referent& r = past_[i];
+    if (!near(r, wanted.sentence, kPronounReach)) break;
+    if (!speaks(r) || !r.noun) continue;
+    const bool several = r.plural || r.parties.size() > 1 || coordination(i).size() > 1;
+    if (wanted.plural && !several) continue;
+    if (!wanted.plural && r.plural && !r.singular) continue;
+    if (wanted.human && !r.human) continue;
+    if (wanted.thing && r.human && r.entity == EntityKind::kPerson) continue;
+    if (wanted.gender != 0 && r.gender != 0 && wanted.gender != r.gender) continue;
+    int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
+    if (r.subject) score += 5;
+    if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
+    if (r.kind == MentionKind::kRole || r.entity == EntityKind::kPerson) score += 1;
+    if (wanted.plural && several) score += 2;
+    // Who is spoken of inside a quotation is not who is spoken of outside.
+    if (r.quote != wanted.quote) score -= 7;
+    score -= static_cast<int>(std::min<std::size_t>(past_.size() - i, 12)) / 3;
+    if (score > best_score) {
+      best_score = score;
+      best = &r;
+      best_at = i;
+    }
+  }
+  if (best == nullptr) return {};
+  Found out = found(*best, best_score > 18 ? confidence::kAnaphor : confidence::kDiscourse);
+  if (wanted.plural && best->parties.size() < 2 && !best->plural) {
+    const auto all = coordination(best_at);
+    if (all.size() > 1) {
+      out.parties.clear();
+      for (const Referent* r : all) {
+        for (const Party& p : r->parties) push_unique(out.parties, p);
+      }
+      out.antecedent = -1;
+      out.name.clear();
+      out.role.clear();
+    }
+  }
+  return out;
+}
+
+Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_only) const {
+  Found out;
+  out.sureness = confidence::kAnaphor;
+  std::vector<Party> seen;
+  const auto usable = [&](const Party& p) { return !states_only || state_code(p.code); };
+  const auto clean = [](const Party& p) { return Party{p.code, ""}; };
+  for (std::size_t i = past_.size(); i-- > 0;) {
+    const Referent& r = past_[i];
+    if (!near(r, sentence, kGroupReach)) break;
+    if (!speaks(r)) continue;
+    // A group of the right size that was named together is meant before two that merely were near.
+    std::vector<Party> together;
+    for (const Referent* one : coordination(i)) {
+      for (const Party& p : one->parties) {
+        if (usable(p)) push_unique(together, clean(p));
+      }
+    }
+    if (together.size() == count) {
+      out.parties = std::move(together);
+      return out;
+    }
+    for (const Party& p : r.parties) {
+      if (usable(p) && seen.size() < count) push_unique(seen, clean(p));
+    }
+    // Enough of them at the end of a sentence: the ones that stand nearest.
+    const bool sentence_ends = i == 0 || past_[i - 1].sentence != r.sentence;
+    if (sentence_ends && seen.size() >= count) break;
+  }
+  if (seen.size() != count) return {};
+  std::reverse(seen.begin(), seen.end());
+  out.parties = std::move(seen);
+  out.sureness = confidence::kAnaphor;
+  return out;
+}
+
+Found Discourse::country(std::uint32_t sentence) const {
+  for (std::size_t i = past_.size(); i-- > 0;) {
+    const Referent& r = past_[i];
+    if (!near(r, sentence, kCountryReach)) break;
+    if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code)) continue;
+    Found out = found(r, confidence::kAnaphor);
+    out.parties = {{r.parties[0].code, ""}};
+    out.name.clear();
+    out.role.clear();
+    out.entity = EntityKind::kState;
+    return out;
+  }
+  return {};
+}
+
+Found Discourse::body(std::uint32_t sentence, std::string_view kinds) const {
+  for (std::size_t i = past_.size(); i-- > 0;) {
+    const Referent& r = past_[i];
+    if (!near(r, sentence, kBodyReach)) break;
+    if (r.parties.size() != 1 || r.body_kind.empty()) continue;
+    if (!kinds.empty() && kinds.find(r.body_kind) == std::string_view::npos) continue;
+    return found(r, confidence::kAnaphor);
+  }
+  return {};
+}
+
+Found Discourse::role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person) const {
+  for (std::size_t i = past_.size(); i-- > 0;) {
+    const Referent& r = past_[i];
+    if (!near(r, sentence, kRoleReach)) break;
+    if (!speaks(r) || r.kind == MentionKind::kDemonym) continue;
+    const bool same_post = shortens(post, r.role);
+    const bool same_crowd = !person && r.kind == MentionKind::kRole && !r.parties.empty() && r.parties[0].sector == sector && r.role == post;
+    if (same_post || same_crowd) return found(r, confidence::kAnaphor);
+  }
+  return {};
+}
+
+Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
+  for (std::size_t i = past_.size(); i-- > 0;) {
+    const Referent& r = past_[i];
+    if (!near(r, sentence, reach)) break;
+    if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code)) continue;
+    Found out = found(r, confidence::kDiscourse);
+    out.name.clear();
+    out.role.clear();
+    return out;
+  }
+  return {};
+}
+
+const Referent* Discourse::officer(std::uint32_t sentence) const {
+  for (std::size_t i = past_.size(); i-- > 0;) {
+    const Referent& r = past_[i];
+    if (!near(r, sentence, kOfficerReach)) break;
+    if (r.human && !r.role.empty() && !r.plural) return &r;
+  }
+  return nullptr;
+}
+
+}  // namespace entente::world

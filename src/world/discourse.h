@@ -1,0 +1,84 @@
+/// What has been spoken of so far: the memory from which pronouns and role words get their meaning.
+///
+/// Internal to src/world. It keeps the last few dozen referents only, so every look back costs the same
+/// however long the text is.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "document/document.h"
+#include "world/mentions.h"
+#include "world/world.h"
+
+namespace entente::world {
+
+/// One mention as later words may point back to it.
+struct Referent {
+  std::uint32_t mention = 0;  ///< Index into the new list of mentions.
+  std::uint32_t sentence = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::vector<Party> parties;
+  EntityKind entity = EntityKind::kNone;
+  MentionKind kind = MentionKind::kName;
+  std::string role;
+  std::string name;
+  std::string body_kind;  ///< "igo", "alliance", ... of organisations.
+  char gender = 0;        ///< 'm', 'f' or 0 for unknown.
+  bool plural = false;
+  bool singular = true;
+  bool human = false;    ///< A person or persons.
+  bool subject = false;  ///< Likely subject of its clause.
+  bool noun = true;      ///< False for adjectives: no pronoun points to them.
+  int quote = -1;        ///< The quotation that it stands in; -1: none.
+  bool joined = false;   ///< Follows the referent before it with "and" or in a list, or with a hyphen.
+};
+
+/// What is looked for.
+struct Wanted {
+  char gender = 0;
+  bool plural = false;
+  bool human = false;
+  bool thing = false;
+  std::uint32_t sentence = 0;
+  int quote = -1;
+};
+
+struct Found {
+  std::vector<Party> parties;
+  std::int32_t antecedent = -1;
+  std::string name;
+  std::string role;
+  EntityKind entity = EntityKind::kNone;
+  float sureness = 0;
+  bool ok() const { return !parties.empty(); }
+};
+
+class Discourse {
+ public:
+  void add(Referent referent);
+
+  Found pronoun(const Wanted& wanted) const;
+  /// The last `count` parties: states only, or any.
+  Found group(std::uint32_t sentence, std::size_t count, bool states_only) const;
+  Found country(std::uint32_t sentence) const;
+  Found body(std::uint32_t sentence, std::string_view kinds) const;
+  /// Somebody with the same post, or a post that it shortens ("minister").
+  Found role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person) const;
+  /// Whoever the text speaks about here: the last state or place.
+  Found topic(std::uint32_t sentence, std::uint32_t reach) const;
+  /// The person with a post who was named last: for "his counterpart".
+  const Referent* officer(std::uint32_t sentence) const;
+
+ private:
+  static constexpr std::size_t kMemory = 48;
+  std::vector<const Referent*> coordination(std::size_t at) const;
+  std::deque<Referent> past_;
+};
+
+}  // namespace entente::world

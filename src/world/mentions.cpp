@@ -1,0 +1,172 @@
+#include "world/mentions.h"
+
+#include <algorithm>
+
+#include "world/scene.h"
+#include "world/spans.h"
+
+namespace entente::world {
+namespace {
+
+MentionKind kind_of(const Scene& scene, const Hit& hit) {
+  const Entity e = scene.entity_of(hit);
+  switch (static_cast<NameKind>(scene.sense_of(hit).kind)) {
+    case NameKind::kDemonym:
+      return MentionKind::kDemonym;
+    case NameKind::kPrefix:
+      return MentionKind::kCompound;
+    case NameKind::kSeat:
+      return MentionKind::kMetonym;
+    default:
+      return e.kind == EntityKind::kPlace && e.subkind == "capital" ? MentionKind::kMetonym : MentionKind::kName;
+  }
+}
+
+/// Writes hits, phrases and persons as mentions, in the order of the text.
+class Emitter {
+ public:
+  explicit Emitter(Scene& scene) : s_(scene) {}
+
+  void run() {
+    std::vector<Mention>& out = s_.document.mentions;
+    out.clear();
+    std::size_t h = 0, p = 0, n = 0;
+    std::uint32_t next_free = 0;  // Word after the last mention: nothing may overlap it.
+    const auto hit_first = [&] { return h < s_.hits.size() ? s_.hits[h].first : kNothing; };
+    const auto phrase_first = [&] { return p < s_.phrases.size() ? s_.phrases[p].first : kNothing; };
+    const auto person_first = [&] { return n < s_.persons.size() ? s_.persons[n].first : kNothing; };
+    while (true) {
+      const std::uint32_t first = std::min({hit_first(), phrase_first(), person_first()});
+      if (first == kNothing) break;
+      std::uint32_t last = kNothing;
+      if (first == phrase_first()) {
+        const Phrase& phrase = s_.phrases[p++];
+        if (first >= next_free) last = emit_phrase(phrase);
+      } else if (first == person_first()) {
+        const PersonHit& person = s_.persons[n++];
+        if (first >= next_free) last = emit_person(person);
+      } else {
+        const Hit& hit = s_.hits[h++];
+        if (first >= next_free && hit.sense != kNothing && !hit.taken) last = emit_hit(hit);
+      }
+      if (last != kNothing) next_free = last + 1;
+    }
+  }
+
+ private:
+  Mention& start(std::uint32_t first, std::uint32_t last) {
+    Mention& m = s_.document.mentions.emplace_back();
+    m.begin = s_.words[first].begin;
+    m.end = s_.words[last].end;
+    m.sentence = s_.words[first].sentence;
+    set_tokens(s_.document, m);
+    return m;
+  }
+
+  // Joined by a hyphen to another name of a party: "russo-pakistanais", "US-Russian", "Moscou-Pékin".
+  bool compound(const Hit& hit) const {
+    const auto party = [&](const Hit* other) {
+      if (other == nullptr) return false;
+      const EntityKind kind = s_.entity_of(*other).kind;
+      return kind == EntityKind::kState || kind == EntityKind::kOrganisation || kind == EntityKind::kPlace;
+    };
+    if (!party(&hit)) return false;
+    if (s_.words[hit.first].gap == Gap::kHyphen && hit.first > 0 && party(s_.hit_to(hit.first - 1))) return true;
+    const std::uint32_t next = hit.last + 1;
+    return next < s_.words.size() && s_.words[next].gap == Gap::kHyphen && s_.together(hit.last, next) && party(s_.hit_from(next));
+  }
+
+  std::uint32_t emit_hit(const Hit& hit) {
+    const image::SenseRow& sense = s_.sense_of(hit);
+    const bool joined = compound(hit);
+    if (static_cast<NameKind>(sense.kind) == NameKind::kPrefix && !joined) return kNothing;
+    const Entity e = s_.world.entity(sense.entity);
+    Mention& m = start(hit.first, hit.last);
+    m.kind = joined ? MentionKind::kCompound : kind_of(s_, hit);
+    m.entity = hit.sureness < 0 ? EntityKind::kPlace : e.kind;
+    m.name = e.name;
+    m.confidence = hit.sureness < 0 ? confidence::kDefault : hit.sureness;
+    if (hit.sureness >= 0) {
+      Party party = party_of(s_, hit);
+      if (!party.code.empty()) m.parties.push_back(std::move(party));
+    }
+    if (e.kind == EntityKind::kPlace) m.place = e.home;
+    if (e.kind == EntityKind::kState && m.kind == MentionKind::kName) m.place = e.coded_as;
+    if (e.kind == EntityKind::kPerson) tell(e.id, m);
+    return hit.last;
+  }
+
+  // What the text says of a person counts before what the tables say.
+  void tell(EntityId person, Mention& m) const {
+    m.role = s_.affiliation(person).role;
+    const auto told = s_.told.find(person);
+    if (told == s_.told.end()) return;
+    m.parties = {told->second.first};
+    if (!told->second.second.empty()) m.role = told->second.second;
+  }
+
+  std::uint32_t emit_phrase(const Phrase& phrase) {
+    const RoleEntry& entry = s_.roles.entry(phrase.entry);
+    Mention& m = start(phrase.first, phrase.last);
+    m.kind = MentionKind::kRole;
+    m.entity = entry.person && !entry.plural ? EntityKind::kPerson : entry.body ? EntityKind::kOrganisation : EntityKind::kGroup;
+    m.parties = phrase.parties;
+    m.role = phrase.post;
+    m.name = phrase.name;
+    m.confidence = phrase.sureness;
+    const bool last_is_head = !s_.roles.demonym_follows();
+    const Word& head = s_.words[last_is_head ? phrase.head_last : phrase.head_first];
+    m.head_token = token_at(s_.document, m.sentence, head.begin, m.last_token);
+    return phrase.last;
+  }
+
+  std::uint32_t emit_person(const PersonHit& person) {
+    const Stranger& stranger = s_.strangers[person.stranger];
+    Mention& m = start(person.first, person.last);
+    m.kind = MentionKind::kName;
+    m.entity = EntityKind::kPerson;
+    m.parties = stranger.parties;
+    m.name = stranger.name;
+    m.role = stranger.role;
+    m.confidence = person.sureness;
+    return person.last;
+  }
+
+  Scene& s_;
+};
+
+}  // namespace
+
+void Scene::emit() { Emitter(*this).run(); }
+
+void set_tokens(const Document& document, Mention& mention) {
+  const Sentence& sentence = document.sentences[mention.sentence];
+  const Token* tokens = document.tokens_of(sentence);
+  const Token* end = tokens + sentence.token_count;
+  const Token* first = std::partition_point(tokens, end, [&](const Token& t) { return t.end <= mention.begin; });
+  const Token* last = std::partition_point(first, end, [&](const Token& t) { return t.begin < mention.end; });
+  mention.first_token = first == end ? 0 : static_cast<std::uint32_t>(first - tokens);
+  mention.last_token = last == tokens || last == first ? mention.first_token : static_cast<std::uint32_t>(last - tokens) - 1;
+  mention.head_token = mention.last_token;
+}
+
+std::uint32_t token_at(const Document& document, std::uint32_t sentence_index, std::uint32_t byte, std::uint32_t otherwise) {
+  const Sentence& sentence = document.sentences[sentence_index];
+  const Token* tokens = document.tokens_of(sentence);
+  const Token* end = tokens + sentence.token_count;
+  const Token* place = std::partition_point(tokens, end, [&](const Token& t) { return t.end <= byte; });
+  return place == end || place->begin > byte ? otherwise : static_cast<std::uint32_t>(place - tokens);
+}
+
+void find_mentions(const World& world, const Roles& roles, Document& document) {
+  Scene scene(world, roles, document);
+  scene.read_words();
+  scene.match_names();
+  scene.choose();
+  scene.find_phrases();
+  scene.find_persons();
+  scene.find_surnames();
+  scene.emit();
+}
+
+}  // namespace entente::world

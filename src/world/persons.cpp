@@ -1,0 +1,237 @@
+// Persons whom the tables do not know: a post tells whose they are, and their surname stands for them later.
+
+#include <algorithm>
+
+#include "world/scene.h"
+
+namespace entente::world {
+namespace {
+
+constexpr std::uint32_t kMaxNameWords = 5;
+constexpr std::uint32_t kMinSurnameLetters = 3;
+
+class PersonFinder {
+ public:
+  explicit PersonFinder(Scene& scene) : s_(scene) {}
+
+  void run() {
+    s_.persons.clear();
+    s_.strangers.clear();
+    s_.told.clear();
+    mark_phrases();
+    for (Phrase& phrase : s_.phrases) {
+      const RoleEntry& entry = s_.roles.entry(phrase.entry);
+      if (!entry.person || entry.plural) continue;
+      if (!name_after(phrase)) name_before(phrase);
+    }
+  }
+
+  // Surnames and repeated names of the strangers, anywhere in the text.
+  void run_surnames() {
+    if (s_.strangers.empty()) return;
+    std::unordered_map<std::uint64_t, std::uint32_t> surnames, given;
+    for (std::uint32_t i = 0; i < s_.strangers.size(); ++i) {
+      surnames.try_emplace(s_.strangers[i].surname, i);
+      if (s_.strangers[i].given != 0) given.try_emplace(s_.strangers[i].given, i);
+    }
+    std::vector<bool> used(s_.words.size());
+    for (const PersonHit& person : s_.persons) {
+      for (std::uint32_t i = person.first; i <= person.last; ++i) used[i] = true;
+    }
+    for (std::uint32_t at = 0; at < s_.words.size(); ++at) {
+      if (used[at] || !free_word(at) || !s_.words[at].capital()) continue;
+      at = repeated(at, surnames, given, used);
+    }
+    std::sort(s_.persons.begin(), s_.persons.end(), [](const PersonHit& a, const PersonHit& b) { return a.first < b.first; });
+  }
+
+ private:
+  void mark_phrases() {
+    in_phrase_.assign(s_.words.size(), false);
+    for (const Phrase& phrase : s_.phrases) {
+      for (std::uint32_t i = phrase.first; i <= phrase.last; ++i) in_phrase_[i] = true;
+    }
+  }
+
+  bool free_word(std::uint32_t at) const { return s_.hit_at[at] == kNothing && !in_phrase_[at]; }
+
+  bool name_gap(std::uint32_t at) const {
+    const Gap gap = s_.words[at].gap;
+    return s_.together(at, at - 1) && (gap == Gap::kSpace || gap == Gap::kHyphen || gap == Gap::kApostrophe || (gap == Gap::kPointSpace && s_.words[at - 1].letters <= 2));
+  }
+
+  // A hit that reads better as part of a person's name: a surname, or a state's name that is a given name.
+  bool yields(std::uint32_t at) const {
+    const Hit& hit = s_.hits[s_.hit_at[at]];
+    if (hit.taken || hit.first != hit.last || hit.sense == kNothing) return false;
+    return static_cast<NameKind>(s_.sense_of(hit).kind) == NameKind::kSurname;
+  }
+
+  bool name_word(std::uint32_t at) const {
+    const Word& w = s_.words[at];
+    if (!w.capital() || w.digits() || in_phrase_[at] || s_.is(at, WordClass::kNotName)) return false;
+    return s_.hit_at[at] == kNothing || yields(at);
+  }
+
+  /// The last word of the name that begins at the word; kNothing where none does.
+  std::uint32_t name_from(std::uint32_t from) const {
+    if (!name_word(from) || s_.is(from, WordClass::kTitle)) return kNothing;
+    std::uint32_t last = from;
+    for (std::uint32_t at = from + 1; at < s_.words.size() && at - from < kMaxNameWords && name_gap(at); ++at) {
+      if (name_word(at)) {
+        last = at;
+      } else if (!s_.is(at, WordClass::kParticle) || s_.hit_at[at] != kNothing) {
+        break;
+      }
+    }
+    return last;
+  }
+
+  std::uint32_t name_to(std::uint32_t to) const {
+    if (!name_word(to)) return kNothing;
+    std::uint32_t first = to;
+    for (std::uint32_t at = to; at > 0 && to - at + 1 < kMaxNameWords && name_gap(at); --at) {
+      if (name_word(at - 1) && !s_.is(at - 1, WordClass::kTitle)) {
+        first = at - 1;
+      } else if (!s_.is(at - 1, WordClass::kParticle) || s_.hit_at[at - 1] != kNothing) {
+        break;
+      }
+    }
+    // "Yesterday John Smith": the first word of a sentence has its capital for another reason.
+    if (s_.words[first].first() && first < to && !s_.given_name(first) && to - first >= 2) ++first;
+    return first;
+  }
+
+  bool person_hit(const Hit* hit) const { return hit != nullptr && s_.entity_of(*hit).kind == EntityKind::kPerson; }
+
+  bool name_after(Phrase& phrase) {
+    std::uint32_t at = phrase.last + 1;
+    if (at >= s_.words.size() || !s_.together(phrase.last, at)) return false;
+    const bool comma = s_.words[at].gap == Gap::kComma;
+    if (!comma && s_.words[at].gap != Gap::kSpace) return false;
+    while (at + 1 < s_.words.size() && s_.is(at, WordClass::kTitle) && s_.together(at, at + 1)) ++at;
+    if (const Hit* hit = s_.hit_from(at); person_hit(hit)) return bind_known(phrase, *hit);
+    // A word that follows a role in a title such as "President Meets Army Chief" names nobody.
+    if (in_title_case(at)) return false;
+    const std::uint32_t last = name_from(at);
+    if (last == kNothing || (comma && last == at)) return false;
+    if (!comma && last == at && s_.words[at].letters < kMinSurnameLetters) return false;
+    bind_stranger(phrase, at, last);
+    return true;
+  }
+
+  void name_before(Phrase& phrase) {
+    std::uint32_t at = phrase.first;
+    if (at > 0 && s_.together(at, at - 1) && s_.words[at].gap != Gap::kComma && s_.is(at - 1, WordClass::kArticle)) --at;
+    if (at == 0 || s_.words[at].gap != Gap::kComma || !s_.together(at, at - 1)) return;
+    if (const Hit* hit = s_.hit_to(at - 1); person_hit(hit)) {
+      bind_known(phrase, *hit);
+      return;
+    }
+    const std::uint32_t first = name_to(at - 1);
+    if (first == kNothing || first == at - 1 || in_title_case(first)) return;
+    bind_stranger(phrase, first, at - 1);
+  }
+
+  // Most longer words of the sentence have capitals: a title in English style, where capitals tell nothing.
+  bool in_title_case(std::uint32_t word) const {
+    if (s_.words[word].shouted()) return true;
+    const Sentence& sentence = s_.document.sentences[s_.words[word].sentence];
+    if (!sentence.heading || s_.roles.demonym_follows()) return false;
+    std::size_t capital = 0, all = 0;
+    for (std::uint32_t i = word; i < s_.words.size() && s_.together(i, word); ++i) {
+      if (s_.words[i].letters < 4) continue;
+      ++all;
+      capital += s_.words[i].capital() ? 1U : 0U;
+    }
+    return all > 2 && capital * 4 >= all * 3;
+  }
+
+  bool bind_known(Phrase& phrase, const Hit& hit) {
+    const Entity e = s_.entity_of(hit);
+    phrase.name = e.name;
+    if (!phrase.parties.empty()) {
+      if (phrase.parties.size() == 1) s_.told.try_emplace(e.id, phrase.parties.front(), phrase.post);
+      return true;
+    }
+    Affiliation a = s_.affiliation(e.id);
+    if (a.party.code.empty()) return true;
+    a.party.sector = phrase.sector.empty() ? a.party.sector : phrase.sector;
+    s_.told.try_emplace(e.id, a.party, phrase.post);
+    phrase.parties.push_back(a.party);
+    phrase.sureness = hit.sureness;
+    return true;
+  }
+
+  void bind_stranger(Phrase& phrase, std::uint32_t first, std::uint32_t last) {
+    std::string name = s_.text_of(first, last);
+    const std::uint64_t surname = s_.words[last].hash;
+    auto known = std::find_if(s_.strangers.begin(), s_.strangers.end(), [&](const Stranger& other) {
+      return first == last ? other.surname == surname : other.name == name;
+    });
+    // Strangers are few; a text with more of them than this is a list, and is read without looking back.
+    constexpr std::size_t kMaxStrangers = 512;
+    if (known == s_.strangers.end() && s_.strangers.size() >= kMaxStrangers) return;
+    if (known == s_.strangers.end()) {
+      s_.strangers.push_back({name, phrase.parties, phrase.post, surname, first == last ? 0 : s_.words[first].hash});
+      known = s_.strangers.end() - 1;
+    } else if (known->parties.empty()) {
+      known->parties = phrase.parties;
+    }
+    if (known->role.empty()) known->role = phrase.post;
+    if (phrase.parties.empty()) phrase.parties = known->parties;
+    phrase.name = known->name;
+    s_.persons.push_back({first, last, static_cast<std::uint32_t>(known - s_.strangers.begin()), phrase.sureness});
+    release(first, last);
+  }
+
+  // Words that have become part of a person's name are no hits of their own.
+  void release(std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = first; i <= last; ++i) {
+      if (s_.hit_at[i] == kNothing) continue;
+      s_.hits[s_.hit_at[i]].sense = kNothing;
+      s_.hit_at[i] = kNothing;
+    }
+  }
+
+  std::uint32_t repeated(std::uint32_t at, const std::unordered_map<std::uint64_t, std::uint32_t>& surnames,
+                         const std::unordered_map<std::uint64_t, std::uint32_t>& given, std::vector<bool>& used) {
+    const auto full = given.find(s_.words[at].hash);
+    if (full != given.end()) {
+      const Stranger& stranger = s_.strangers[full->second];
+      const std::uint32_t last = name_from(at);
+      if (last != kNothing && last > at && s_.words[last].hash == stranger.surname) {
+        note(at, last, full->second, used);
+        return last;
+      }
+    }
+    const auto place = surnames.find(s_.words[at].hash);
+    if (place == surnames.end() || s_.words[at].letters < kMinSurnameLetters || s_.is(at, WordClass::kNotName)) return at;
+    const bool other = at > 0 && name_gap(at) && !used[at - 1] && free_word(at - 1) && s_.words[at - 1].capital() && !s_.words[at - 1].first() && !s_.is(at - 1, WordClass::kTitle);
+    if (!other) note(at, at, place->second, used);
+    return at;
+  }
+
+  void note(std::uint32_t first, std::uint32_t last, std::uint32_t stranger, std::vector<bool>& used) {
+    s_.persons.push_back({first, last, stranger, confidence::kChosen});
+    for (std::uint32_t i = first; i <= last; ++i) used[i] = true;
+  }
+
+  Scene& s_;
+  std::vector<bool> in_phrase_;
+
+ public:
+  void prepare() { mark_phrases(); }
+};
+
+}  // namespace
+
+void Scene::find_persons() { PersonFinder(*this).run(); }
+
+void Scene::find_surnames() {
+  PersonFinder finder(*this);
+  finder.prepare();
+  finder.run_surnames();
+}
+
+}  // namespace entente::world

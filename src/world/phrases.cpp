@@ -1,0 +1,412 @@
+// Role words and the states, bodies and persons that own them: "le vice-ministre russe des Affaires
+// étrangères", "Turkish police", "rebels in northern Uganda", "spokesman for the Indian army".
+
+#include <algorithm>
+
+#include "world/scene.h"
+
+namespace entente::world {
+namespace {
+
+constexpr std::uint32_t kMaxRoleWords = 14;
+constexpr int kMaxBetween = 3;    // Words such as "former", "permanent" beside a role.
+constexpr int kMaxOwners = 8;     // States in "French, Egyptian and Italian warships".
+constexpr int kMaxChain = 4;      // Roles in "spokesman for the commander of the army".
+constexpr int kMaxIntoPlace = 4;  // Words between "in" and the place: "in the far north of".
+
+/// A role phrase of the lexicon, and the demonyms inside it ("ministre russe de la Défense").
+struct RoleMatch {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint32_t entry = kNothing;
+  std::vector<std::uint32_t> inner;  ///< Hits.
+};
+
+class PhraseFinder {
+ public:
+  explicit PhraseFinder(Scene& scene) : s_(scene), lexicon_(scene.roles.lexicon()) {}
+
+  void run() {
+    s_.phrases.clear();
+    if (lexicon_.empty()) return;
+    const auto count = static_cast<std::uint32_t>(s_.words.size());
+    for (std::uint32_t at = 0; at < count;) {
+      RoleMatch match;
+      if (!match_role(at, match)) {
+        ++at;
+        continue;
+      }
+      at = build(match) + 1;
+    }
+  }
+
+ private:
+  bool next_in_phrase(std::uint32_t word) const {
+    const Word& w = s_.words[word];
+    return s_.together(word, word - 1) &&
+           (w.gap == Gap::kSpace || w.gap == Gap::kHyphen || w.gap == Gap::kApostrophe);
+  }
+
+  bool in_hit(std::uint32_t word) const { return s_.hit_at[word] != kNothing; }
+
+  const Hit* demonym_from(std::uint32_t word) const {
+    const Hit* hit = s_.hit_from(word);
+    if (hit == nullptr || static_cast<NameKind>(s_.sense_of(*hit).kind) != NameKind::kDemonym) return nullptr;
+    return hit;
+  }
+
+  // The longest phrase of the lexicon at the word; where it breaks off, demonyms and words such as "délégué"
+  // may stand inside it.
+  bool match_role(std::uint32_t from, RoleMatch& out) const {
+    if (in_hit(from) || !lexicon_.may_begin(s_.words[from].hash) || adjective(from)) return false;
+    std::uint32_t node = lexicon_.step(Lexicon::kRoot, s_.words[from].hash);
+    std::vector<std::uint32_t> skipped;
+    const auto limit = static_cast<std::uint32_t>(std::min<std::size_t>(s_.words.size(), from + kMaxRoleWords));
+    std::uint32_t at = from;
+    int between = 0;
+    while (node != Lexicon::kNone) {
+      accept(node, from, at, skipped, out);
+      std::uint32_t next = at + 1;
+      std::uint32_t onward = Lexicon::kNone;
+      while (next < limit && next_in_phrase(next)) {
+        if (!in_hit(next)) onward = lexicon_.step(node, s_.words[next].hash);
+        if (onward != Lexicon::kNone) break;
+        const std::uint32_t past = skip_inside(next, skipped, between);
+        if (past == next) break;
+        next = past;
+      }
+      node = next < limit ? onward : Lexicon::kNone;
+      at = next;
+    }
+    return out.entry != kNothing;
+  }
+
+  // "exercices militaires": a role word that follows another noun as its adjective.
+  bool adjective(std::uint32_t word) const {
+    if (!s_.is(word, WordClass::kAdjective) || word == 0 || !s_.together(word, word - 1)) return false;
+    if (s_.words[word].gap == Gap::kHyphen) return s_.is(word - 1, WordClass::kAgainst);
+    if (s_.words[word].gap != Gap::kSpace) return false;
+    const std::uint32_t before = word - 1;
+    for (const WordClass c : {WordClass::kArticle, WordClass::kThis, WordClass::kPossessive, WordClass::kOf, WordClass::kIn, WordClass::kAnd, WordClass::kNumber, WordClass::kFor}) {
+      if (s_.is(before, c)) return false;
+    }
+    return !s_.words[before].digits();
+  }
+
+  void accept(std::uint32_t node, std::uint32_t from, std::uint32_t at, const std::vector<std::uint32_t>& skipped,
+              RoleMatch& out) const {
+    for (const std::uint32_t index : s_.roles.entries_at(node)) {
+      if (s_.roles.entry(index).type != EntryType::kRole) continue;
+      out.first = from;
+      out.last = at;
+      out.entry = index;
+      out.inner = skipped;
+      return;
+    }
+  }
+
+  std::uint32_t skip_inside(std::uint32_t at, std::vector<std::uint32_t>& skipped, int& between) const {
+    if (s_.roles.demonym_follows()) {
+      if (const Hit* hit = demonym_from(at); hit != nullptr && hit->owns) {
+        skipped.push_back(s_.hit_at[at]);
+        return hit->last + 1;
+      }
+      if (s_.is(at, WordClass::kAnd) && !skipped.empty() && at + 1 < s_.words.size() && demonym_from(at + 1) != nullptr) return at + 1;
+      if (s_.is(at, WordClass::kBetween) && between < kMaxBetween) {
+        ++between;
+        return at + 1;
+      }
+    }
+    return at;
+  }
+
+  const RoleEntry& entry_of(const Phrase& phrase) const { return s_.roles.entry(phrase.entry); }
+
+  // Grows a phrase from a role: further roles, then the owners on both sides. Returns its last word.
+  std::uint32_t build(const RoleMatch& match) {
+    Phrase phrase;
+    phrase.first = match.first;
+    phrase.last = match.last;
+    take_role(phrase, match);
+    owners_.clear();
+    for (const std::uint32_t hit : match.inner) add_owner(s_.hits[hit]);
+    const std::uint32_t leftmost = match.first;
+    chain(phrase);
+    if (owners_.empty()) look_left(phrase, leftmost);
+    const bool inside = !owners_.empty();
+    if (!inside) look_for_place(phrase);
+    finish(phrase, inside);
+    return std::max(phrase.last, match.last);
+  }
+
+  void take_role(Phrase& phrase, const RoleMatch& match) const {
+    const RoleEntry& entry = s_.roles.entry(match.entry);
+    phrase.head_first = match.first;
+    phrase.head_last = match.last;
+    phrase.entry = match.entry;
+    phrase.post = entry.post;
+    phrase.sector = entry.sector;
+  }
+
+  // "government forces", "the army's spokesman", "chef de la police": several roles make one phrase.
+  void chain(Phrase& phrase) {
+    for (int links = 0; links < kMaxChain; ++links) {
+      if (look_right(phrase)) return;
+      RoleMatch next;
+      const std::uint32_t after = phrase.last + 1;
+      if (after >= s_.words.size() || !s_.together(phrase.last, after)) return;
+      if (compound_role(phrase, after, next) || possessed_role(phrase, after, next)) {
+        absorb_as_owner(phrase, next);
+      } else if (complement_role(phrase, after, next)) {
+        absorb_as_complement(phrase, next);
+      } else {
+        return;
+      }
+    }
+  }
+
+  // English: the last noun is the head, those before it say whose.
+  bool compound_role(const Phrase&, std::uint32_t after, RoleMatch& next) const {
+    if (s_.roles.demonym_follows() || s_.words[after].gap != Gap::kSpace) return false;
+    return match_role(after, next);
+  }
+
+  bool possessed_role(const Phrase&, std::uint32_t after, RoleMatch& next) const {
+    if (!possessive_s(after) || after + 1 >= s_.words.size()) return false;
+    return next_in_phrase(after + 1) && match_role(skip_between(after + 1), next);
+  }
+
+  std::uint32_t skip_between(std::uint32_t at) const {
+    for (int i = 0; i < kMaxBetween && at + 1 < s_.words.size() && s_.is(at, WordClass::kBetween) && s_.together(at, at + 1); ++i) ++at;
+    return at;
+  }
+
+  bool possessive_s(std::uint32_t word) const {
+    const Word& w = s_.words[word];
+    return w.gap == Gap::kApostrophe && w.letters == 1 && s_.slice(w) == "s";
+  }
+
+  // "porte-parole du ministère": of, for, an article, then a role.
+  bool complement_role(const Phrase& phrase, std::uint32_t after, RoleMatch& next) const {
+    if (s_.words[after].gap != Gap::kSpace || !(s_.is(after, WordClass::kOf) || s_.is(after, WordClass::kFor))) return false;
+    std::uint32_t at = after + 1;
+    for (int i = 0; i < 2 && at < s_.words.size() && next_in_phrase(at) && (s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kBetween)); ++i) ++at;
+    if (at >= s_.words.size() || !next_in_phrase(at) || !match_role(at, next)) return false;
+    // "soldats de l'armée", but not "armée d'hélicoptères".
+    return entry_of(phrase).weak || entry_of(phrase).person || s_.roles.entry(next.entry).body;
+  }
+
+  static std::string joined_post(const std::string& person, const std::string& body) {
+    if (person.empty()) return {};
+    return body.empty() ? person : person + " of the " + body;
+  }
+
+  void absorb_as_owner(Phrase& phrase, const RoleMatch& next) {
+    const RoleEntry& head = s_.roles.entry(next.entry);
+    const std::string sector = head.weak ? phrase.sector : head.sector;
+    const std::string post = head.weak && head.person ? joined_post(head.post, phrase.post) : head.post;
+    phrase.last = next.last;
+    take_role(phrase, next);
+    phrase.sector = sector;
+    phrase.post = post;
+    for (const std::uint32_t hit : next.inner) add_owner(s_.hits[hit]);
+  }
+
+  void absorb_as_complement(Phrase& phrase, const RoleMatch& next) {
+    const RoleEntry& body = s_.roles.entry(next.entry);
+    if (entry_of(phrase).weak) {
+      phrase.sector = body.sector;
+      phrase.post = joined_post(phrase.post, body.post);
+    }
+    phrase.last = next.last;
+    for (const std::uint32_t hit : next.inner) add_owner(s_.hits[hit]);
+  }
+
+  void add_owner(const Hit& hit) {
+    if (owners_.size() < kMaxOwners) owners_.push_back(&hit);
+  }
+
+  bool can_own(const Hit& hit) const {
+    if (!hit.owns || hit.sureness < 0) return false;
+    const Entity e = s_.entity_of(hit);
+    if (e.kind == EntityKind::kPlace) return !e.home.empty();
+    return e.kind != EntityKind::kThing && e.kind != EntityKind::kNone;
+  }
+
+  // Owners after the role. True when the phrase is complete.
+  bool look_right(Phrase& phrase) {
+    std::uint32_t at = phrase.last + 1;
+    if (s_.roles.demonym_follows()) {
+      while (at < s_.words.size() && next_in_phrase(at) && s_.is(at, WordClass::kBetween)) ++at;
+      if (at < s_.words.size() && next_in_phrase(at)) {
+        if (const Hit* hit = demonym_from(at); hit != nullptr && can_own(*hit)) {
+          add_owner(*hit);
+          phrase.last = hit->last;
+          coordinate_right(phrase, true);
+          // "responsables russes du ministère": a body may still follow.
+          return false;
+        }
+      }
+      at = phrase.last + 1;
+    }
+    if (!owners_.empty() || at >= s_.words.size() || !s_.together(phrase.last, at)) return false;
+    if (s_.words[at].gap != Gap::kSpace || !s_.is(at, WordClass::kOf)) return false;
+    ++at;
+    for (int i = 0; i < kMaxBetween && at < s_.words.size() && next_in_phrase(at) && (s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kDirection) || s_.is(at, WordClass::kBetween)); ++i) ++at;
+    if (at >= s_.words.size() || !next_in_phrase(at)) return false;
+    const Hit* hit = s_.hit_from(at);
+    if (hit == nullptr || !can_own(*hit)) return false;
+    const Entity e = s_.entity_of(*hit);
+    if (e.kind == EntityKind::kPerson && entry_of(phrase).person) return false;
+    add_owner(*hit);
+    phrase.last = hit->last;
+    if (entry_of(phrase).plural) coordinate_right(phrase, false);
+    return true;
+  }
+
+  // "russes et pakistanais", "de la Russie et de la Chine".
+  void coordinate_right(Phrase& phrase, bool demonyms) {
+    for (int i = 0; i < kMaxOwners; ++i) {
+      std::uint32_t at = phrase.last + 1;
+      if (at >= s_.words.size() || !s_.together(phrase.last, at)) return;
+      const bool comma = s_.words[at].gap == Gap::kComma;
+      const bool joined = s_.words[at].gap == Gap::kSpace && s_.is(at, WordClass::kAnd);
+      if (!comma && !joined) return;
+      if (joined) ++at;
+      while (!demonyms && at < s_.words.size() && next_in_phrase(at) && (s_.is(at, WordClass::kOf) || s_.is(at, WordClass::kArticle))) ++at;
+      if (at >= s_.words.size() || !s_.together(phrase.last, at)) return;
+      const Hit* hit = demonyms ? demonym_from(at) : s_.hit_from(at);
+      if (hit == nullptr || !can_own(*hit)) return;
+      // A list after a comma needs its "and", or it may be the next clause.
+      if (comma && !list_goes_on(hit->last)) return;
+      add_owner(*hit);
+      phrase.last = hit->last;
+    }
+  }
+
+  bool list_goes_on(std::uint32_t last) const {
+    const std::uint32_t next = last + 1;
+    return next < s_.words.size() && s_.together(last, next) && (s_.is(next, WordClass::kAnd) || s_.words[next].gap == Gap::kComma) && s_.words[next].gap != Gap::kHard;
+  }
+
+  // Owners before the role: "Russia's", "Turkish", "US-led", "Hungarian and Romanian".
+  void look_left(Phrase& phrase, std::uint32_t leftmost) {
+    if (s_.roles.demonym_follows()) return;
+    std::uint32_t at = leftmost;
+    for (int i = 0; i < kMaxBetween && at > 0 && s_.together(at, at - 1) && plain_gap(at) && s_.is(at - 1, WordClass::kBetween); ++i) --at;
+    if (at == 0 || !s_.together(at, at - 1)) return;
+    bool possessive = false;
+    if (possessive_s(at - 1) && at >= 2) {
+      possessive = true;
+      --at;
+    } else if (s_.words[at].gap == Gap::kOpen) {
+      possessive = ends_in_s(at - 1);
+      if (!possessive) return;
+    } else if (!plain_gap(at)) {
+      return;
+    }
+    if (!possessive && s_.is(at - 1, WordClass::kActive) && s_.words[at - 1].gap == Gap::kHyphen) --at;
+    const Hit* hit = at > 0 ? s_.hit_to(at - 1) : nullptr;
+    if (hit == nullptr || !s_.together(at, hit->last) || !can_own(*hit) || !owns_before(*hit, possessive)) return;
+    add_owner(*hit);
+    phrase.first = hit->first;
+    const RoleEntry& entry = s_.roles.entry(phrase.entry);
+    if (entry.plural || entry.people || entry.body) coordinate_left(phrase, *hit);
+  }
+
+  bool plain_gap(std::uint32_t word) const {
+    return s_.words[word].gap == Gap::kSpace || s_.words[word].gap == Gap::kHyphen;
+  }
+
+  bool ends_in_s(std::uint32_t word) const {
+    const std::string_view text = s_.slice(s_.words[word]);
+    return !text.empty() && (text.back() == 's' || text.back() == 'S');
+  }
+
+  bool owns_before(const Hit& hit, bool possessive) const {
+    if (possessive) return true;
+    const Entity e = s_.entity_of(hit);
+    return e.kind != EntityKind::kPerson;
+  }
+
+  void coordinate_left(Phrase& phrase, const Hit& nearest) {
+    const bool demonym = static_cast<NameKind>(s_.sense_of(nearest).kind) == NameKind::kDemonym;
+    bool seen_and = false;
+    for (int i = 0; i < kMaxOwners && phrase.first > 0; ++i) {
+      std::uint32_t at = phrase.first;
+      if (!s_.together(at, at - 1)) return;
+      const bool comma = s_.words[at].gap == Gap::kComma && seen_and;
+      const bool joined = plain_gap(at) && s_.is(at - 1, WordClass::kAnd);
+      if (!comma && !joined) return;
+      seen_and = true;
+      if (joined) --at;
+      const Hit* hit = at > 0 && s_.together(at, at - 1) ? s_.hit_to(at - 1) : nullptr;
+      if (hit == nullptr || !can_own(*hit)) return;
+      const bool same = (static_cast<NameKind>(s_.sense_of(*hit).kind) == NameKind::kDemonym) == demonym;
+      if (!same && !s_.words[hit->first].all_caps() && s_.words[hit->first].letters > 1) return;
+      add_owner(*hit);
+      phrase.first = hit->first;
+    }
+  }
+
+  // "police in Nairobi", "rebelles dans le nord du Mali": whose they are is where they are, unless such
+  // people are usually sent from elsewhere.
+  void look_for_place(Phrase& phrase) {
+    if (entry_of(phrase).host) return;
+    std::uint32_t at = phrase.last + 1;
+    if (at >= s_.words.size() || !s_.together(phrase.last, at) || s_.words[at].gap != Gap::kSpace) return;
+    if (!s_.is(at, WordClass::kIn)) return;
+    ++at;
+    for (int i = 0; i < kMaxIntoPlace && at < s_.words.size() && next_in_phrase(at) && s_.hit_from(at) == nullptr; ++i) {
+      const bool passes = s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kDirection) || s_.is(at, WordClass::kOf) || s_.is(at, WordClass::kGeo) || s_.is(at, WordClass::kBetween);
+      if (!passes) return;
+      ++at;
+    }
+    const Hit* hit = at < s_.words.size() && next_in_phrase(at) ? s_.hit_from(at) : nullptr;
+    if (hit == nullptr || hit->sureness < 0) return;
+    const Entity e = s_.entity_of(*hit);
+    if (e.kind == EntityKind::kState || (e.kind == EntityKind::kPlace && !e.home.empty())) {
+      add_owner(*hit);
+      phrase.sureness = confidence::kLocated;
+    }
+  }
+
+  Party owner_party(const Hit& hit, const std::string& sector) const {
+    Party party = party_of(s_, hit);
+    const Entity e = s_.entity_of(hit);
+    if (e.kind == EntityKind::kPlace && party.code.empty()) party.code = e.home;
+    const bool body = e.kind == EntityKind::kOrganisation || e.kind == EntityKind::kGroup || e.kind == EntityKind::kCompany || e.kind == EntityKind::kOutlet;
+    if (!body) party.sector = sector.empty() ? "GOV" : sector;
+    return party;
+  }
+
+  void finish(Phrase& phrase, bool inside) {
+    const RoleEntry& entry = entry_of(phrase);
+    std::sort(owners_.begin(), owners_.end(), [](const Hit* a, const Hit* b) { return a->first < b->first; });
+    for (const Hit* hit : owners_) {
+      const Party party = owner_party(*hit, phrase.sector);
+      if (party.code.empty()) continue;
+      if (std::find(phrase.parties.begin(), phrase.parties.end(), party) == phrase.parties.end()) phrase.parties.push_back(party);
+      if (inside) s_.hits[s_.hit_at[hit->first]].taken = true;
+    }
+    if (phrase.parties.empty() && !entry.state.empty()) phrase.parties.push_back({entry.state, phrase.sector});
+    if (phrase.sureness == 0) phrase.sureness = phrase.parties.empty() ? confidence::kDiscourse : confidence::kNamed;
+    if (phrase.first > 0 && s_.together(phrase.first, phrase.first - 1)) {
+      const std::uint32_t before = phrase.first - 1;
+      phrase.definite = s_.is(before, WordClass::kArticle) || s_.is(before, WordClass::kThis) || s_.is(before, WordClass::kPossessive) || s_.is(before, WordClass::kOf);
+    }
+    // "people", "members": say nothing without an owner or an article.
+    if (phrase.parties.empty() && entry.definite && !phrase.definite) return;
+    s_.phrases.push_back(std::move(phrase));
+  }
+
+  Scene& s_;
+  Lexicon lexicon_;
+  std::vector<const Hit*> owners_;
+};
+
+}  // namespace
+
+void Scene::find_phrases() { PhraseFinder(*this).run(); }
+
+}  // namespace entente::world

@@ -1,0 +1,177 @@
+#include "text/html.h"
+
+#include "support.h"
+
+namespace entente::text {
+namespace {
+
+constexpr const char* kFirst =
+    "Norway and Finland opened a joint rescue centre in Kirkenes on Thursday, the two interior ministers "
+    "announced.";
+constexpr const char* kSecond =
+    "The centre will watch the coast of the Barents Sea. Both countries will send forty officers each, and "
+    "Sweden may "
+    "join next year.";
+
+Article from_html(const std::string& html) { return cleaned(html, RecordFormat::kHtml); }
+
+std::string page(const std::string& head, const std::string& body) {
+  return "<!DOCTYPE html><html lang=\"en\"><head>" + head + "</head><body>" + body + "</body></html>";
+}
+
+std::string paragraphs() { return std::string("<p>") + kFirst + "</p><p>" + kSecond + "</p>"; }
+
+std::string both() { return std::string(kFirst) + "\n\n" + kSecond; }
+
+TEST(Html, ArticleIsFoundAmongItsSurroundings) {
+  const Article article = from_html(
+      page("<title>Rescue centre opens - The Fjord</title><style>p{}</style>",
+           "<header><nav><ul><li><a href=/>Home</a><li><a href=/w>World</a></ul></nav></header>"
+           "<div class=\"cookie-banner\"><p>We would like to remember you, and so would our two hundred "
+           "partners.</p></div>"
+           "<main><h1>Rescue centre opens in Kirkenes</h1>"
+           "<div class=\"share-buttons\"><a href=#>Facebook</a> <a href=#>Twitter</a></div>"
+           "<div class=\"article-body\">" +
+               paragraphs() +
+               "<figure><img src=x><figcaption>The new centre, seen from the sea.</figcaption></figure>"
+               "<aside class=\"related\"><h3>More</h3><p>A ferry ran aground near Bergen, and nobody was "
+               "hurt in the night.</p></aside>"
+               "</div></main>"
+               "<section id=\"comments\"><p>I do not believe that this centre will ever save anybody, said a "
+               "reader at length.</p></section>"
+               "<footer><p>The Fjord is published by Fjord Media, whose address is Harbour Street 1 in "
+               "Kirkenes.</p></footer>"
+               "<script>var a = '<p>no</p>';</script>"));
+  EXPECT_EQ(article.text, "Rescue centre opens in Kirkenes\n\n" + both());
+  EXPECT_EQ(article.title, "Rescue centre opens in Kirkenes");
+  EXPECT_EQ(article.site, "The Fjord");
+  EXPECT_EQ(article.language, "en");
+}
+
+TEST(Html, PlainMarkupWithoutHintsWorksToo) {
+  const Article article =
+      from_html(page("",
+                     "<table><tr><td><a href=a>News</a><br><a href=b>Sport</a></td><td><h1>Rescue centre "
+                     "opens in Kirkenes</h1>" +
+                         std::string(kFirst) + "<br><br>" + kSecond + "</td></tr></table>"));
+  EXPECT_EQ(article.text, "Rescue centre opens in Kirkenes\n\n" + both());
+}
+
+TEST(Html, StandfirstBetweenHeadingAndBodyIsKept) {
+  const Article article = from_html(
+      page("",
+           "<div><h1>Rescue centre opens in Kirkenes</h1><p class=standfirst>Two neighbours share the watch "
+           "over a cold "
+           "and busy sea.</p><p class=byline>By Aino Berg</p></div><article><div class=\"entry-content\">" +
+               paragraphs() + "</div></article>"));
+  EXPECT_EQ(
+      article.text,
+      "Rescue centre opens in Kirkenes\n\nTwo neighbours share the watch over a cold and busy sea.\n\n" +
+          both());
+  EXPECT_EQ(article.author, "Aino Berg");
+}
+
+TEST(Html, MetadataFromLinkedData) {
+  const Article article = from_html(page(
+      R"(<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": ["NewsArticle"],
+      "headline": "Rescue centre opens", "datePublished": "2023-11-02T07:00:00+01:00", "dateModified": "2023-11-05",
+      "author": [{"@type": "Person", "name": "Aino Berg"}], "publisher": {"name": "The Fjord"}, "inLanguage": "en-GB"}]}</script>
+      <link rel="canonical" href="https://fjord.example/rescue">)",
+      "<article>" + paragraphs() + "</article>"));
+  EXPECT_EQ(article.title, "Rescue centre opens");
+  EXPECT_EQ(to_string(article.published), "2023-11-02");
+  EXPECT_EQ(article.author, "Aino Berg");
+  EXPECT_EQ(article.site, "The Fjord");
+  EXPECT_EQ(article.url, "https://fjord.example/rescue");
+}
+
+TEST(Html, MetadataFromTags) {
+  const Article article = from_html(page(
+      R"(<meta property="og:title" content="Rescue centre opens"><meta property="og:site_name" content="The Fjord">
+      <meta property="article:published_time" content="2023-11-02"><meta name="author" content="Aino Berg">
+      <meta property="article:author" content="https://fjord.example/berg"><script type="application/ld+json">{bad</script>)",
+      "<article>" + paragraphs() + "</article>"));
+  EXPECT_EQ(article.title, "Rescue centre opens");
+  EXPECT_EQ(article.site, "The Fjord");
+  EXPECT_EQ(article.author, "Aino Berg");
+  EXPECT_EQ(to_string(article.published), "2023-11-02");
+}
+
+TEST(Html, MetadataFromMicrodataAndTime) {
+  EXPECT_EQ(to_string(from_html(page("", "<article><time datetime=\"2023-11-02T07:00\">Thursday</time>" +
+                                             paragraphs() + "</article>"))
+                          .published),
+            "2023-11-02");
+  EXPECT_EQ(
+      to_string(
+          from_html(page("<meta name=\"DC.date.issued\" content=\"2023-11-02\">", paragraphs())).published),
+      "2023-11-02");
+  EXPECT_EQ(
+      to_string(from_html(page("", "<meta itemprop=\"datePublished\" content=\"2023-11-02\">" + paragraphs()))
+                    .published),
+      "2023-11-02");
+}
+
+TEST(Html, OffsetsPointIntoTheSource) {
+  const std::string html = page("",
+                                "<article><p>The minister of Finland &amp; the &eacute;lite of "
+                                "<b>Norway</b>&nbsp;met in Troms&#248; on "
+                                "Monday, and they signed.</p></article>");
+  const Article article = from_html(html);
+  EXPECT_EQ(article.text,
+            "The minister of Finland & the élite of Norway met in Tromsø on Monday, and they signed.");
+  const auto at = [&](std::string_view word) {
+    return original_offset(article, static_cast<std::uint32_t>(article.text.find(word)));
+  };
+  EXPECT_EQ(at("minister"), html.find("minister"));
+  EXPECT_EQ(at("& the"), html.find("&amp;"));
+  EXPECT_EQ(at("é"), html.find("&eacute;"));
+  EXPECT_EQ(at("lite"), html.find("lite"));
+  EXPECT_EQ(at("Norway"), html.find("Norway"));
+  EXPECT_EQ(at("met"), html.find("met in"));
+  EXPECT_EQ(at("ø"), html.find("&#248;"));
+  EXPECT_EQ(at("they signed"), html.find("they signed"));
+}
+
+TEST(Html, TranslationNoticeWithItsLink) {
+  const Article article = from_html(
+      page("", "<article>" + paragraphs() +
+                   "<p>This article was machine translated from Norwegian. <a "
+                   "href=\"https://fjord.example/no/1\">Read the original article</a>.</p></article>"));
+  EXPECT_TRUE(article.translation.present);
+  EXPECT_EQ(article.translation.source_url, "https://fjord.example/no/1");
+  EXPECT_EQ(article.text, both());
+}
+
+TEST(Html, LegacyEncodingIsDeclaredByThePage) {
+  const Article article = from_html(
+      "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; "
+      "charset=iso-8859-1\"></head><body><p>Le "
+      "pr\xE9sident du S\xE9n\xE9gal a re\xE7u la d\xE9l\xE9gation de l'Union \xE0 Dakar, o\xF9 elle restera "
+      "trois "
+      "jours.</p></body></html>");
+  EXPECT_EQ(article.text,
+            "Le président du Sénégal a reçu la délégation de l'Union à Dakar, où elle restera trois jours.");
+}
+
+TEST(Html, DeepNestingIsStrippedNotFollowed) {
+  std::string html = "<html><body>";
+  for (int i = 0; i < 200000; ++i) html += "<div>";
+  html += kFirst;
+  const Article article = from_html(html);
+  EXPECT_NE(article.text.find("Kirkenes"), std::string::npos);
+  EXPECT_TRUE(warned(article, "W106"));
+  std::string fonts = "<html><body>";
+  for (int i = 0; i < 3000; ++i) fonts += "<b id=" + std::to_string(i) + "><p>x";
+  EXPECT_TRUE(warned(from_html(fonts + kFirst), "W106"));
+}
+
+TEST(Html, MenusOnlyAreAnError) {
+  const auto article = clean_bytes(
+      page("", "<nav><a href=a>Home</a></nav><footer><a href=b>Contact</a></footer>"), RecordFormat::kHtml);
+  ASSERT_FALSE(article);
+  EXPECT_EQ(article.error().code, ErrorCode::kEmptyInput);
+}
+
+}  // namespace
+}  // namespace entente::text
