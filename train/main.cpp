@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
+#include <memory>
 
 #include "document/conllu.h"
 #include "lang/characters.h"
@@ -23,7 +24,7 @@ using namespace entente::train;
 using Clock = std::chrono::steady_clock;
 
 struct Options {
-  std::string language, out, vectors, lexicon, titles, samples, version = "1";
+  std::string language, out, vectors, lexicon, titles, samples, network, version = "1";
   std::vector<std::string> train, spoken, dev, sources, licences;
   std::uint32_t seed = 1;
   int epochs = 12;
@@ -32,7 +33,6 @@ struct Options {
   float spoken_trees = 0.5F;
   Dropout dropout;
   lang::NetworkSizes sizes;
-  bool segment_only = false;
 };
 
 void log_line(const std::string& text) { fmt::print(stderr, "{}\n", text); }
@@ -172,114 +172,162 @@ Result<std::shared_ptr<const lang::Model>> model_of(const std::string& bytes) {
   return lang::Model::open(*pack);
 }
 
-/// The pack with what is trained so far. The self-test holds this program's own analysis of `samples`.
-Result<std::shared_ptr<const lang::Model>> assemble(pack::Writer writer, const NetworkTrainer& trainer,
-                                                    const std::vector<std::string>& samples,
-                                                    std::string& bytes) {
-  trainer.add_sections(writer);
-  bytes = writer.bytes();
-  auto model = model_of(bytes);
-  if (!model || samples.empty()) return model;
-  std::string tests;
-  for (const std::string& text : samples) tests += text + '\0' + lang::analysis_text(**model, text) + '\0';
-  writer.add("self_test", tests);
-  bytes = writer.bytes();
-  return model_of(bytes);
-}
+/// The way from sources to a pack, step by step.
+class PackTrainer {
+ public:
+  explicit PackTrainer(const Options& options)
+      : options_(options),
+        writer_({std::string(lang::kPackKind), options.language, options.version, options.sources,
+                 options.licences}),
+        random_(options.seed) {}
 
-Status run(const Options& options) {
-  Corpus corpus;
-  if (Status status = load(options, corpus); !status) return status;
-  std::vector<LexiconLine> lexicon;
-  if (!options.lexicon.empty()) {
-    auto read = read_lexicon(options.lexicon);
-    if (!read) return read.error();
-    lexicon = std::move(*read);
+  Status run() {
+    if (Status status = read_sources(); !status) return status;
+    if (Status status = build_tables(); !status) return status;
+    train_segmenter(corpus_.written, corpus_.all, read_lines(options_.titles), words_, writer_, log_line);
+    Status network = options_.network.empty() ? train_network() : take_network();
+    if (!network) return network;
+    return finish();
   }
-  Vectors vectors;
-  if (!options.vectors.empty()) {
-    auto read = read_vectors(options.vectors, options.sizes.vector);
-    if (!read) return read.error();
-    vectors = std::move(*read);
-  }
-  const Tables tables(corpus.all, corpus.is_spoken, lexicon, vectors);
-  pack::Writer writer(
-      {std::string(lang::kPackKind), options.language, options.version, options.sources, options.licences});
-  tables.add_sections(writer);
-  auto table_pack = pack::Pack::from_bytes(writer.bytes(), lang::kPackKind, "(tables)");
-  if (!table_pack) return table_pack.error();
-  auto words = lang::WordTables::open(**table_pack);
-  if (!words) return words.error();
-  log_line(fmt::format("{} sentences, {} tags, {} relations, {} scripts, {} forms, {} atoms",
-                       corpus.all.size(), tables.tag_count(), tables.relation_count(),
-                       tables.predicted_scripts(), tables.form_count(), tables.atom_count()));
-  train_segmenter(corpus.written, corpus.all,
-                  options.titles.empty() ? std::vector<std::string>() : read_lines(options.titles), *words,
-                  writer, log_line);
 
-  lang::NetworkSizes sizes = options.sizes;
-  sizes.tags = static_cast<std::uint32_t>(tables.tag_count());
-  sizes.scripts = static_cast<std::uint32_t>(tables.predicted_scripts());
-  sizes.labels = static_cast<std::uint32_t>(tables.relation_count());
-  NetworkTrainer trainer(sizes, tables.form_count(), tables.atom_count(), vectors, options.seed);
-  const std::vector<Sample> samples = make_samples(corpus, tables, *words, options);
-  std::vector<std::uint32_t> order(samples.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::mt19937 random(options.seed);
-  const std::vector<std::string> self_test =
-      options.samples.empty() ? std::vector<std::string>() : read_lines(options.samples);
-  std::string bytes;
-  const auto start = Clock::now();
-  std::size_t steps = 0;
-  std::size_t total_words = 0;
-  for (const Sample& sample : samples) total_words += sample.words.size();
-  const double all_steps = static_cast<double>(options.epochs) * static_cast<double>(total_words) /
-                           static_cast<double>(options.batch_words);
-  const double warm_up = std::min(300.0, all_steps / 10);
-  for (int epoch = 1; epoch <= options.epochs && !options.segment_only; ++epoch) {
-    const std::vector<std::uint32_t> ends = to_batches(samples, order, options.batch_words, random);
+ private:
+  Status read_sources() {
+    if (Status status = load(options_, corpus_); !status) return status;
+    if (!options_.lexicon.empty()) {
+      auto read = read_lexicon(options_.lexicon);
+      if (!read) return read.error();
+      lexicon_ = std::move(*read);
+    }
+    if (!options_.vectors.empty()) {
+      auto read = read_vectors(options_.vectors, options_.sizes.vector);
+      if (!read) return read.error();
+      vectors_ = std::move(*read);
+    }
+    return {};
+  }
+
+  Status build_tables() {
+    tables_ = std::make_unique<Tables>(corpus_.all, corpus_.is_spoken, lexicon_, vectors_);
+    tables_->add_sections(writer_);
+    auto pack = pack::Pack::from_bytes(writer_.bytes(), lang::kPackKind, "(tables)");
+    if (!pack) return pack.error();
+    table_pack_ = *pack;
+    auto words = lang::WordTables::open(*table_pack_);
+    if (!words) return words.error();
+    words_ = std::move(*words);
+    log_line(fmt::format("{} sentences, {} tags, {} relations, {} scripts, {} forms, {} atoms",
+                         corpus_.all.size(), tables_->tag_count(), tables_->relation_count(),
+                         tables_->predicted_scripts(), tables_->form_count(), tables_->atom_count()));
+    return {};
+  }
+
+  /// The network of an existing pack, which was trained with the same sources and sizes.
+  Status take_network() {
+    auto pack = pack::Pack::open(options_.network, lang::kPackKind);
+    if (!pack) return pack.error();
+    for (const char* name : {"tags", "relations", "words.scripts", "words.forms", "words.vectors"}) {
+      if ((*pack)->text(name) != table_pack_->text(name)) {
+        return Error{
+            ErrorCode::kContradiction,
+            fmt::format("\"{}\" was made from other sources: its {} differ", options_.network, name)};
+      }
+    }
+    for (const std::string_view name : (*pack)->names()) {
+      if (name.starts_with("net.")) writer_.add(name, (*pack)->section(name));
+    }
+    return {};
+  }
+
+  Status train_network() {
+    lang::NetworkSizes sizes = options_.sizes;
+    sizes.tags = static_cast<std::uint32_t>(tables_->tag_count());
+    sizes.scripts = static_cast<std::uint32_t>(tables_->predicted_scripts());
+    sizes.labels = static_cast<std::uint32_t>(tables_->relation_count());
+    NetworkTrainer trainer(sizes, tables_->form_count(), tables_->atom_count(), vectors_, options_.seed);
+    const std::vector<Sample> samples = make_samples(corpus_, *tables_, words_, options_);
+    std::size_t total_words = 0;
+    for (const Sample& sample : samples) total_words += sample.words.size();
+    all_steps_ = static_cast<double>(options_.epochs) * static_cast<double>(total_words) /
+                 static_cast<double>(options_.batch_words);
+    std::vector<std::uint32_t> order(samples.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    const auto start = Clock::now();
+    for (int epoch = 1; epoch <= options_.epochs; ++epoch) {
+      const Losses sum = train_epoch(trainer, samples, order);
+      const auto n = static_cast<double>(sum.words);
+      log_line(fmt::format("epoch {:2} {:5.0f} s  tag {:.4f} lemma {:.4f} arc {:.4f} relation {:.4f}", epoch,
+                           std::chrono::duration<double>(Clock::now() - start).count(), sum.tag / n,
+                           sum.script / n, sum.arc / n, sum.relation / n));
+      if (epoch % kEpochsBetweenScores != 0 || epoch == options_.epochs) continue;
+      pack::Writer so_far = writer_;
+      trainer.add_sections(so_far);
+      auto model = model_of(so_far.bytes());
+      if (!model) return model.error();
+      evaluate(*model, options_);
+    }
+    trainer.add_sections(writer_);
+    return {};
+  }
+
+  Losses train_epoch(NetworkTrainer& trainer, const std::vector<Sample>& samples,
+                     std::vector<std::uint32_t>& order) {
     Losses sum;
     std::uint32_t first = 0;
-    for (const std::uint32_t end : ends) {
+    for (const std::uint32_t end : to_batches(samples, order, options_.batch_words, random_)) {
       std::vector<const Sample*> batch;
       for (; first < end; ++first) batch.push_back(&samples[order[first]]);
-      const Losses losses = trainer.accumulate(batch, options.dropout);
-      ++steps;
-      const double done = std::min(1.0, static_cast<double>(steps) / all_steps);
-      const double rate = static_cast<double>(options.rate) *
-                          std::min(1.0, static_cast<double>(steps) / warm_up) *
-                          (0.5 + 0.5 * std::cos(done * 3.14159265358979) + 0.005);
-      trainer.step(static_cast<float>(rate),
-                   1.0F / static_cast<float>(std::max<std::size_t>(losses.words, 1)));
+      const Losses losses = trainer.accumulate(batch, options_.dropout);
+      trainer.step(next_rate(), 1.0F / static_cast<float>(std::max<std::size_t>(losses.words, 1)));
       sum.tag += losses.tag;
       sum.script += losses.script;
       sum.arc += losses.arc;
       sum.relation += losses.relation;
       sum.words += losses.words;
     }
-    const auto n = static_cast<double>(sum.words);
-    log_line(fmt::format("epoch {:2} {:5.0f} s  tag {:.4f} lemma {:.4f} arc {:.4f} relation {:.4f}", epoch,
-                         std::chrono::duration<double>(Clock::now() - start).count(), sum.tag / n,
-                         sum.script / n, sum.arc / n, sum.relation / n));
-    if (epoch % 4 == 0 || epoch == options.epochs) {
-      auto model = assemble(writer, trainer, {}, bytes);
-      if (!model) return model.error();
-      evaluate(*model, options);
+    return sum;
+  }
+
+  /// The rate rises linearly over the first steps, then falls along a cosine to nearly nothing.
+  float next_rate() {
+    steps_ += 1.0;
+    const double warm_up = std::min(300.0, all_steps_ / 10.0);
+    const double done = std::min(1.0, steps_ / all_steps_);
+    return static_cast<float>(static_cast<double>(options_.rate) * std::min(1.0, steps_ / warm_up) *
+                              (0.5 + 0.5 * std::cos(done * 3.14159265358979) + 0.005));
+  }
+
+  /// Adds the self-test: this program's own analysis of the samples. Then scores, tests and writes the pack.
+  Status finish() {
+    auto model = model_of(writer_.bytes());
+    if (!model) return model.error();
+    std::string tests;
+    for (const std::string& text : read_lines(options_.samples)) {
+      tests += text + '\0' + lang::analysis_text(**model, text) + '\0';
     }
-  }
-  auto model = assemble(writer, trainer, self_test, bytes);
-  if (!model) return model.error();
-  if (options.segment_only) evaluate(*model, options);
-  if (!self_test.empty()) {
+    writer_.add("self_test", tests);
+    model = model_of(writer_.bytes());
+    if (!model) return model.error();
+    evaluate(*model, options_);
     if (Status status = lang::self_test(**model); !status) return status;
+    if (Status status = writer_.write(options_.out); !status) return status;
+    log_line(fmt::format("wrote {} ({} bytes)", options_.out, (*model)->pack().size()));
+    return {};
   }
-  std::ofstream file(options.out, std::ios::binary);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) return Error{ErrorCode::kWriteFailed, "cannot write " + options.out};
-  log_line(fmt::format("wrote {} ({} bytes)", options.out, bytes.size()));
-  return {};
-}
+
+  static constexpr int kEpochsBetweenScores = 4;
+
+  const Options& options_;
+  pack::Writer writer_;
+  std::mt19937 random_;
+  Corpus corpus_;
+  std::vector<LexiconLine> lexicon_;
+  Vectors vectors_;
+  std::unique_ptr<Tables> tables_;
+  std::shared_ptr<const pack::Pack> table_pack_;
+  lang::WordTables words_;
+  double steps_ = 0.0;
+  double all_steps_ = 1.0;
+};
 
 }  // namespace
 
@@ -295,7 +343,7 @@ int main(int argc, char** argv) {
   app.add_option("--vectors", options.vectors, "Pretrained vectors: PATH.words and PATH.rows");
   app.add_option("--lexicon", options.lexicon, "Lexicon: form, lemma, tag, features");
   app.add_option("--titles", options.titles, "Abbreviations that stand before a name, one a line");
-  app.add_option("--samples", options.samples, "Texts for the self-test, one a line");
+  app.add_option("--samples", options.samples, "Texts for the self-test, one a line")->required();
   app.add_option("--source", options.sources, "What the pack was made from; repeatable");
   app.add_option("--licence", options.licences, "Licence of a source; repeatable");
   app.add_option("--content-version", options.version, "Version of the content");
@@ -313,9 +361,9 @@ int main(int argc, char** argv) {
   app.add_option("--vector-size", options.sizes.vector, "Dimensions of the pretrained vectors")
       ->capture_default_str();
   app.add_option("--arc", options.sizes.arc, "Width of arc values")->capture_default_str();
-  app.add_flag("--segment-only", options.segment_only, "Leave the network untrained");
+  app.add_option("--network", options.network, "Take the network of this pack instead of training one");
   CLI11_PARSE(app, argc, argv);
-  if (Status status = run(options); !status) {
+  if (Status status = PackTrainer(options).run(); !status) {
     log_line(fmt::format("{} {}", code_name(status.error().code), status.error().message));
     return 1;
   }

@@ -41,6 +41,9 @@ std::string describe(const Slot& slot) {
                      slot.optional ? "?" : "");
 }
 
+/// Nouns that only count ("a series of") that may stand between a support verb and its noun.
+constexpr int kMaxCountingNouns = 2;
+
 /// Prepositions by which a noun in an adverbial takes the clause's subject as its own: "lors d'une visite à
 /// X, Y a ...".
 bool occasion(std::string_view preposition) {
@@ -124,10 +127,15 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
       return false;
     }
   }
+  const Slot* wants_both = nullptr;
   for (const Slot& slot : frame.slots) {
     const bool filled = fit_slot(context, slot, match);
     if (filled) ++match.filled;
     if (filled || slot.optional) continue;
+    if (slot.filler == Filler::kBoth && frame.pos == TriggerPos::kNoun) {
+      wants_both = &slot;  // the support verb's subject may still name both
+      continue;
+    }
     const bool omitted =
         slot.filler == Filler::kActor &&
         (frame.pos != TriggerPos::kVerb || slot.role != Role::kSubject || view.subject_omitted(token));
@@ -136,7 +144,28 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
       return false;
     }
   }
+  const bool possessed = std::any_of(frame.slots.begin(), frame.slots.end(),
+                                     [](const Slot& s) { return s.role == Role::kPossessor; });
+  if (context.light >= 0 && !possessed) add_light_subject(context, match);
+  if (wants_both && match.actors.size() < 2) {
+    why = fmt::format("slot `{}` found nobody", describe(*wants_both));
+    return false;
+  }
   return finish_sides(context, match, why);
+}
+
+/// The subject of the support verb: whose act the noun is, or, where the verb turns it round, who undergoes
+/// it.
+bool Matcher::add_light_subject(Context& context, Match& match) const {
+  bool found = false;
+  for (int s : context.view.subjects(context.light)) {
+    const std::vector<SideRef> here = sides_of(context.view, verbs_, s, {true, true, true, false});
+    if (here.empty()) continue;
+    add_sides(context.inverted ? match.recipients : match.actors, here);
+    if (!context.inverted) match.argument_tokens.push_back(s);
+    found = true;
+  }
+  return found;
 }
 
 bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger,
@@ -169,41 +198,41 @@ bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& fram
 
 /// Is the noun held by a support verb ("mener une attaque", "des manœuvres ont été organisées par")?
 void Matcher::find_light_verb(const SentenceView& view, int noun, Match& match, bool& inverted) const {
-  const int first = view.first_conjunct(noun);
-  const Token& t = view.token(first);
+  int at = view.first_conjunct(noun);
+  for (int step = 0; step < kMaxCountingNouns; ++step) {  // "une série d'exercices"
+    const int above = view.head(at);
+    if (above < 0 || view.token(at).relation != Relation::kNmod) break;
+    const std::string_view lemma = view.token(above).lemma;
+    if (!verbs_.has(VerbList::kTransparent, lemma) && !verbs_.has(VerbList::kInert, lemma)) break;
+    at = above;
+  }
+  const Token& t = view.token(at);
   const int h = t.head;
   if (h < 0) return;
   const std::string_view lemma = view.token(h).lemma;
-  const auto take = [&](bool passive_meaning) {
-    match.light_verb = h;
-    inverted = passive_meaning;
-  };
-  const bool object =
-      t.relation == Relation::kObj || (t.relation == Relation::kNsubj && view.is_passive(h)) ||
-      (t.relation == Relation::kObl &&
-       (verbs_.has(VerbList::kSupportActive, lemma) || verbs_.has(VerbList::kSupportPassive, lemma)) &&
-       (view.preposition_of(first) == "à" || view.preposition_of(first) == "in" ||
-        view.preposition_of(first) == "into" || view.preposition_of(first) == "to" ||
-        view.preposition_of(first) == "under" || view.preposition_of(first) == "out"));
-  if (object && view.is_verb(h)) {
-    const int outer = view.token(h).relation == Relation::kXcomp ? view.token(h).head : -1;
-    (void)outer;
-    if (lemma == "faire" && view.token(noun).lemma != "objet" && view.preposition_of(first).empty())
-      take(false);
-    else if (verbs_.has(VerbList::kSupportPassive, lemma))
-      take(true);
-    else if (verbs_.has(VerbList::kSupportActive, lemma))
-      take(lemma == "come" && view.preposition_of(first) == "under");
+  if (view.is_verb(h)) {
+    static constexpr std::string_view kInto[] = {"à",     "dans", "in",   "into", "to",
+                                                 "under", "out",  "pour", "for"};
+    const std::string preposition = view.preposition_of(at);
+    const bool into = std::find(std::begin(kInto), std::end(kInto), preposition) != std::end(kInto);
+    const bool object = t.relation == Relation::kObj ||
+                        (t.relation == Relation::kNsubj && view.is_passive(h)) ||
+                        (t.relation == Relation::kObl && (into || at != noun));
+    if (!object) return;
+    if (verbs_.has(VerbList::kSupportPassive, lemma)) {
+      match.light_verb = h;
+      inverted = true;
+    } else if (verbs_.has(VerbList::kSupportActive, lemma)) {
+      match.light_verb = h;
+      inverted = lemma == "come" && preposition == "under";
+    }
     return;
   }
-  if (t.relation == Relation::kNsubj && view.is_verb(h) && verbs_.has(VerbList::kSupportHappen, lemma)) {
-    match.light_verb = -1;
-    return;
-  }
-  // "faire l'objet de": the noun hangs on `objet`, whose verb's subject is the recipient
-  if (t.relation == Relation::kNmod && (lemma == "objet" || lemma == "target" || lemma == "victime" ||
-                                        lemma == "victim" || lemma == "subject")) {
-    const int governor = view.governing_verb(first);
+  // "faire l'objet de", "be the target of": the noun hangs on another whose verb's subject undergoes it
+  static constexpr std::string_view kUndergo[] = {"objet", "cible", "victime", "target", "victim", "subject"};
+  if (t.relation == Relation::kNmod &&
+      std::find(std::begin(kUndergo), std::end(kUndergo), lemma) != std::end(kUndergo)) {
+    const int governor = view.governing_verb(at);
     if (governor >= 0) {
       match.light_verb = governor;
       inverted = true;
@@ -268,6 +297,10 @@ std::vector<int> Matcher::prepositional(Context& context,
       if (t.head >= 0 &&
           (t.relation == Relation::kObj || t.relation == Relation::kObl || t.relation == Relation::kNsubj))
         collect(t.head);
+      if (out.empty() && occasion(view.preposition_of(context.token))) {
+        const int governor = view.governing_verb(context.token);
+        if (governor >= 0 && governor != t.head) collect(governor);
+      }
     }
   }
   if (out.empty() && context.frame.pos != TriggerPos::kVerb &&
@@ -419,17 +452,9 @@ bool Matcher::fit_slot(Context& context, const Slot& slot, Match& match) const {
     }
     if (slot.role == Role::kClause)
       match.argument_tokens.insert(match.argument_tokens.end(), heads.begin(), heads.end());
-    if (noun && slot.role == Role::kPossessor && context.light >= 0) {
-      const std::vector<int> subjects = view.subjects(context.light);
-      for (int s : subjects) {
-        std::vector<SideRef> here = sides_of(view, verbs_, s, {true, true, true, false});
-        if (context.inverted) {
-          add_sides(match.recipients, here);
-        } else {
-          found = here.empty() ? found : here;
-          if (!here.empty()) match.argument_tokens.push_back(s);
-        }
-      }
+    if (noun && slot.role == Role::kPossessor && context.light >= 0 && add_light_subject(context, match) &&
+        !context.inverted) {
+      return true;
     }
     if (noun && slot.role == Role::kPossessor && found.empty() &&
         occasion(view.preposition_of(context.token))) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/utf8.h"
 #include "coding/coder.h"
 
 namespace entente::coding {
@@ -51,14 +52,13 @@ bool same_event(const Event& a, const Event& b) {
   if (a.type != b.type || !statuses_agree(a.status, b.status) || !dates_agree(a.date, b.date)) return false;
   if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty()) return false;
   const Sides x = sides_of(a), y = sides_of(b);
+  const bool together = a.evidence.back().sentence == b.evidence.front().sentence;
   if (x.actors == y.actors && x.recipients == y.recipients) {
-    // In different sentences, the same sides do the same kind of thing more than once: without a common date
-    // or trigger that is another event only where both dates are known and differ, which dates_agree has
-    // ruled out.
-    return true;
+    // Told again in another sentence: the same act only where the words or the known dates say so.
+    return together || utf8::fold(a.trigger) == utf8::fold(b.trigger) ||
+           (a.date.known() && a.date == b.date && a.cameo == b.cameo);
   }
-  const bool near = a.evidence.front().sentence == b.evidence.front().sentence;
-  return near && (covers(x, y) || covers(y, x));
+  return together && (covers(x, y) || covers(y, x));
 }
 
 void absorb(Event& into, Event&& from) {

@@ -98,6 +98,8 @@ bool SentenceView::is_gerund(int i) const {
 }
 
 bool SentenceView::is_passive(int i) const {
+  if (has_reflexive(i))
+    return false;  // "se sont dits prêts": the auxiliary of a pronominal verb makes no passive
   if (has_child(i, Relation::kAux, RelationSubtype::kPass) ||
       has_child(i, Relation::kNsubj, RelationSubtype::kPass) ||
       has_child(i, Relation::kCsubj, RelationSubtype::kPass)) {
@@ -279,6 +281,11 @@ std::vector<int> SentenceView::objects(int verb) const {
 
 std::string SentenceView::preposition_of(int i) const {
   std::string out;
+  const int above = tokens_[i].head;
+  if (above >= 0 && above < i && tokens_[above].upos == Upos::kAdv &&
+      in(tokens_[above].lemma, {"lors", "près", "loin", "autour", "hors"})) {
+    out = tokens_[above].lemma;  // "lors d'une visite": the adverb heads the phrase
+  }
   for (int c : children(i)) {
     if (tokens_[c].relation != Relation::kCase && tokens_[c].relation != Relation::kMark) continue;
     if (c > i) continue;

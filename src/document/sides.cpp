@@ -129,6 +129,11 @@ std::vector<SideRef> sides_of(const SentenceView& view, const VerbLists& verbs, 
         if (view.token(c).relation == Relation::kAppos || view.token(c).relation == Relation::kFlat)
           from_mention(view, c, options, here);
       }
+      const int subject = view.has_child(i, Relation::kCop) ? view.child(i, Relation::kNsubj) : -1;
+      if (here.empty() &&
+          subject >= 0) {  // "X est une organisation qui regroupe ...": the predicate is its subject
+        for (int k : view.conjuncts(subject)) from_mention(view, k, options, here);
+      }
       if (here.empty() && options.modifiers) from_modifiers(view, verbs, i, options, here);
     }
     add_sides(out, here);

@@ -29,7 +29,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "transparent",
     "planned-adjective",
     "possible-adjective",
-    "not-adjective"};
+    "not-adjective",
+    "anaphor"};
 
 }  // namespace
 

@@ -15,6 +15,7 @@ enum Shape : std::uint32_t { kLowerWord = 1, kSingleUpper, kCapitalised, kAllUpp
 
 const Atom kEdge{0, 0, 0x5EED, 0x5EED, 0x5EED, Gap::kParagraph, Address::kNone, false, false, false};
 constexpr std::uint32_t kQuote = 0x51554F54;
+constexpr std::uint32_t kTitle = 0x5449544C;
 
 const Atom& at_or_edge(const std::vector<Atom>& atoms, std::size_t i) {
   return i < atoms.size() ? atoms[i] : kEdge;  // Below 0 wraps around and is out of range as well.
@@ -72,7 +73,9 @@ class AtomReader {
       if (upper == 1 && !atom.lower_start) shape = characters == 1 ? kSingleUpper : kCapitalised;
       if (upper == characters && characters > 1) shape = kAllUpper;
       atom.shape = shape * 8 + length_class(characters);
+      // All titles are one word here: what was learnt of "Gen." holds for "Adm." as well.
       atom.title = titles_.find(hash) != StaticMap::kMissing;
+      if (atom.title) atom.word = kTitle;
     } else if (type == CharClass::kDigit) {
       atom.shape = kDigits * 8 + length_class(characters);
     } else {

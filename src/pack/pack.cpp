@@ -227,6 +227,12 @@ Status Pack::read_contents() {
   return {};
 }
 
+std::vector<std::string_view> Pack::names() const {
+  std::vector<std::string_view> out;
+  for (const Entry& entry : entries_) out.push_back(entry.name);
+  return out;
+}
+
 bool Pack::has(std::string_view name) const {
   for (const Entry& entry : entries_) {
     if (entry.name == name) return true;

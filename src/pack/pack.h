@@ -83,6 +83,8 @@ class Pack {
   const std::string& path() const { return path_; }
   /// Bytes of the whole file.
   std::size_t size() const { return size_; }
+  /// Names of all sections, in the order of the file.
+  std::vector<std::string_view> names() const;
   bool has(std::string_view name) const;
   /// The bytes of a section; empty when there is none of that name.
   std::span<const std::byte> section(std::string_view name) const;

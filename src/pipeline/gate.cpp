@@ -21,7 +21,7 @@ bool may_be_side(const Mention& mention) {
 }  // namespace
 
 Gate::Gate(const coding::LanguageRules& rules, std::shared_ptr<const lang::Model> model)
-    : model_(std::move(model)) {
+    : verbs_(rules.verbs), model_(std::move(model)) {
   for (const auto pos :
        {coding::TriggerPos::kVerb, coding::TriggerPos::kNoun, coding::TriggerPos::kAdjective}) {
     for (const std::string& lemma : rules.frames.lemmas(pos)) lemmas_.insert(lemma);
@@ -49,20 +49,25 @@ bool Gate::may_trigger(std::string_view form, GateCache& cache) const {
   return slot.trigger;
 }
 
-std::vector<std::uint32_t> Gate::open(const Document& document, GateCache& cache) const {
-  std::vector<char> chosen(document.sentences.size(), 0);
-  for (const Mention& mention : document.mentions) {
-    char& state = chosen[mention.sentence];
-    if (state != 0 || !may_be_side(mention)) continue;
-    const Sentence& sentence = document.sentences[mention.sentence];
-    const Token* tokens = document.tokens_of(sentence);
-    const bool trigger = std::any_of(tokens, tokens + sentence.token_count,
-                                     [&](const Token& t) { return may_trigger(t.form, cache); });
-    state = trigger ? 1 : 2;
+bool Gate::opens(const Document& document, const Sentence& sentence, bool named, GateCache& cache) const {
+  const Token* tokens = document.tokens_of(sentence);
+  bool trigger = false;
+  for (std::uint32_t t = 0; t < sentence.token_count && !(trigger && named); ++t) {
+    named = named || verbs_.has(VerbList::kAnaphor, utf8::lower(tokens[t].form));
+    trigger = trigger || may_trigger(tokens[t].form, cache);
   }
+  return trigger && named;
+}
+
+std::vector<std::uint32_t> Gate::open(const Document& document, GateCache& cache) const {
   std::vector<std::uint32_t> out;
-  for (std::uint32_t s = 0; s < chosen.size(); ++s) {
-    if (chosen[s] == 1) out.push_back(s);
+  if (document.mentions.empty()) return out;
+  std::vector<char> named(document.sentences.size(), 0);
+  for (const Mention& mention : document.mentions) {
+    if (may_be_side(mention)) named[mention.sentence] = 1;
+  }
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    if (opens(document, document.sentences[s], named[s] != 0, cache)) out.push_back(s);
   }
   return out;
 }

@@ -49,10 +49,12 @@ class Gate {
 
  private:
   bool decide(std::string_view form) const;
+  bool opens(const Document& document, const Sentence& sentence, bool named, GateCache& cache) const;
 
   std::unordered_set<std::string> lemmas_;
   std::unordered_set<std::string>
       stems_;  ///< First letters of the trigger lemmas, for words the lexicon lacks.
+  VerbLists verbs_;
   std::shared_ptr<const lang::Model> model_;
 };
 

@@ -10,6 +10,7 @@
 #include <array>
 #include <memory>
 
+#include "base/utf8.h"
 #include "text/mojibake.h"
 #include "text/windows_1252.h"
 
@@ -98,7 +99,7 @@ Decoded repair_utf8(std::string_view bytes, std::size_t invalid) {
     }
     first = std::min(first, at);
     const std::size_t broken = broken_length(bytes, at);
-    append_utf8(decoded.storage, broken > 1 ? U'\uFFFD' : repaired_byte(bytes, at));
+    utf8::append(broken > 1 ? U'\uFFFD' : repaired_byte(bytes, at), decoded.storage);
     at += broken;
   }
   decoded.warnings.push_back(
@@ -155,7 +156,7 @@ Decoded decode_single_byte(std::string_view bytes, bool latin9) {
       decoded.storage += bytes[at];
       continue;
     }
-    append_utf8(decoded.storage, latin9 ? from_iso_8859_15(c) : from_windows_1252(c));
+    utf8::append(latin9 ? from_iso_8859_15(c) : from_windows_1252(c), decoded.storage);
     decoded.map.add(decoded.storage.size(), at + 1);
   }
   return decoded;
@@ -199,7 +200,7 @@ bool decode_with_icu(std::string_view bytes, const std::string& name, Decoded& d
       char32_t code_point = pair ? U16_GET_SUPPLEMENTARY(pending, units[i]) : units[i];
       if (!pair && U16_IS_SURROGATE(units[i])) code_point = U'\uFFFD';
       decoded.map.add(decoded.storage.size(), pair ? pending_at : at);
-      append_utf8(decoded.storage, code_point);
+      utf8::append(code_point, decoded.storage);
       pending = 0;
     }
   } while (status == U_BUFFER_OVERFLOW_ERROR);
@@ -277,25 +278,6 @@ void drop_leading_mark(Decoded& decoded) {
 }
 
 }  // namespace
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&out](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | (c >> 6));
-    put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | (c >> 12));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | (c >> 18));
-    put(0x80 | ((c >> 12) & 0x3F));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
-}
 
 std::string wide_encoding(std::string_view bytes) {
   using namespace std::string_view_literals;

@@ -34,7 +34,4 @@ std::string declared_html_encoding(std::string_view bytes);
 /// such an encoding; empty otherwise.
 std::string wide_encoding(std::string_view bytes);
 
-/// Adds one code point as UTF-8.
-void append_utf8(std::string& out, char32_t code_point);
-
 }  // namespace entente::text

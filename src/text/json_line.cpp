@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "text/encoding.h"
 
 namespace entente::text {
@@ -135,7 +136,7 @@ void unescape(std::string_view line, std::size_t at, std::string& out, OffsetMap
     if (stop >= line.size() || line[stop] == '"') return;
     const Escape escape = escape_at(line, stop);
     map.add(out.size(), stop);
-    append_utf8(out, escape.code_point);
+    utf8::append(escape.code_point, out);
     at = stop + escape.length;
   }
 }

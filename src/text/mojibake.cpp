@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "base/utf8.h"
 #include "text/windows_1252.h"
 
 namespace entente::text {
@@ -115,7 +116,7 @@ void rewrite(Decoded& decoded) {
     }
     out.append(text.substr(from, at - from));
     map.add(out.size(), at);
-    append_utf8(out, repair->code_point);
+    utf8::append(repair->code_point, out);
     at += repair->length;
     from = at;
     map.add(out.size(), at);

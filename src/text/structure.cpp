@@ -241,39 +241,47 @@ bool list_item(const Block& block) {
          block.text.starts_with("\xE2\x80\x93 ");
 }
 
-/// The last block that is prose and stays; kNone when fewer than two do.
+/// Teasers break off: without a full stop, or with three dots.
+bool breaks_off(const Block& block) {
+  return !block.introduces && (!block.ends_sentence || block.folded.ends_with("..."));
+}
+
+/// The last whole paragraph; kNone when fewer than two are left, for then the page has no body to speak of.
 std::size_t last_paragraph(const Page& page) {
   std::size_t last = kNone;
   std::size_t count = 0;
   for (const std::size_t i : live_blocks(page)) {
-    if (!page.blocks[i].prose) continue;
+    if (!page.blocks[i].prose || breaks_off(page.blocks[i])) continue;
     last = i;
     ++count;
   }
   return count < 2 ? kNone : last;
 }
 
-/// Lines after the last paragraph: headlines of other articles, names of sections. A single longer line right
-/// after it may be a last sentence that lost its full stop, so it stays.
+/// Lines after the last paragraph: headlines and beginnings of other articles, names of sections. A single
+/// longer line right after it may be a last sentence that lost its full stop, so it stays.
 void drop_tail(Page& page, std::string_view language) {
   constexpr std::size_t kFewWords = 7;
   const std::size_t last = last_paragraph(page);
   if (last == kNone || page.blocks[last].introduces) return;
+  std::size_t body_bytes = 0;
+  std::size_t open_bytes = 0;
   std::vector<std::size_t> open;
   bool furniture_before = false;
-  for (std::size_t i = last + 1; i < page.blocks.size(); ++i) {
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     Block& block = page.blocks[i];
-    if (!block.dropped && in_other_language(block, language)) block.dropped = true;
-    if (block.dropped) {
-      furniture_before = furniture_before || open.empty();
-      continue;
-    }
-    if (block.introduces && !list_item(block)) break;
-    if (!block.ends_sentence && !block.introduces) open.push_back(i);
+    if (i > last && !block.dropped && in_other_language(block, language)) block.dropped = true;
+    if (i > last && block.dropped) furniture_before = furniture_before || open.empty();
+    if (block.dropped) continue;
+    if (i > last && block.introduces && !list_item(block)) break;
+    (i > last ? open_bytes : body_bytes) += block.folded.size();
+    if (i > last && breaks_off(block)) open.push_back(i);
   }
+  if (open_bytes > 2 * body_bytes) return;  // a text without full stops rather than an article with teasers
   for (const std::size_t i : open) {
     Block& block = page.blocks[i];
-    if (open.size() > 1 || furniture_before || block.words <= kFewWords) block.dropped = true;
+    if (open.size() > 1 || (furniture_before && !block.prose) || block.words <= kFewWords)
+      block.dropped = true;
   }
 }
 

@@ -65,7 +65,7 @@ std::string persons(const Event& event) {
   for (const auto* sides : {&event.actors, &event.recipients}) {
     for (const Side& side : *sides) {
       if (side.name.empty() || side.role.empty() || out.find(side.name) != std::string::npos) continue;
-      out += (out.empty() ? "" : " – ") + side.name;
+      out += (out.empty() ? "" : " – ") + written_name(side.text, side.name);
     }
   }
   return out;

@@ -330,6 +330,23 @@ Tie tie_at(const Document& document, std::uint32_t sentence, TieKind kind, TextS
   return out;
 }
 
+std::string written_name(std::string_view written, const std::string& canonical) {
+  return written.find(' ') != std::string_view::npos && utf8::starts_upper(written) ? std::string(written)
+                                                                                    : canonical;
+}
+
+/// "son homologue, X": the post is that of the person it is measured by, the one before in the sentence.
+static std::string post_of(const Document& document, const Mention& mention) {
+  if (mention.role != "counterpart") return mention.role;
+  std::string post;
+  for (const Mention& m : document.mentions) {
+    if (m.sentence != mention.sentence || m.begin >= mention.begin) continue;
+    const bool told = !m.role.empty() && m.role != "counterpart" && m.role != "possessor";
+    if (told && m.entity == EntityKind::kPerson) post = m.role;
+  }
+  return post;
+}
+
 void offices(const Document& document, std::vector<Tie>& out) {
   std::set<std::pair<std::string, std::string>> known;
   for (const Mention& m : document.mentions) {
@@ -338,8 +355,8 @@ void offices(const Document& document, std::vector<Tie>& out) {
     if (!known.emplace(m.parties.front().code, utf8::fold(m.name)).second) continue;
     Tie tie = tie_at(document, m.sentence, TieKind::kOffice, {m.begin, m.end});
     tie.parties = {{m.parties.front().code, ""}};
-    tie.what = m.role;
-    tie.name = m.name;
+    tie.what = post_of(document, m);
+    tie.name = m.kind == MentionKind::kName ? written_name(document.slice(m.begin, m.end), m.name) : m.name;
     tie.confidence = m.confidence;
     out.push_back(std::move(tie));
   }

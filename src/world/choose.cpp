@@ -138,6 +138,14 @@ class Chooser {
     return after && s_.given_name(hit.first) && (unknown_capital(next) || surname_hit(next));
   }
 
+  bool person_hit(std::uint32_t word) const {
+    if (s_.hit_at[word] == kNothing) return false;
+    const Hit& hit = s_.hits[s_.hit_at[word]];
+    Senses fit;
+    s_.fitting(hit.node, hit.first, hit.last, fit);
+    return !fit.empty() && all_kind(hit, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kPerson; });
+  }
+
   // A hit that can only be a surname: "Chad Johnson".
   bool surname_hit(std::uint32_t word) const {
     if (s_.hit_at[word] == kNothing) return false;
@@ -205,7 +213,7 @@ class Chooser {
     if (titled(hit)) return true;
     const Word& word = s_.words[hit.first];
     if (word.letters < kMinBareSurname && hit.first == hit.last) return support(a.party.code) > 0 && !word.first() && a.rank <= kFamousRank;
-    if (word.first() && s_.given_name(hit.first)) return false;
+    if (hit.first == hit.last && s_.given_name(hit.first)) return false;
     return a.rank <= kFamousRank || support(a.party.code) > 0;
   }
 
@@ -215,12 +223,12 @@ class Chooser {
       const std::uint32_t before = hit.first - 1;
       const bool sentence_word = s_.words[before].first() && !s_.given_name(before);
       const bool title = s_.is(before, WordClass::kTitle) || s_.role_word(before);
-      if (!title && !sentence_word && unknown_capital(before) && s_.hit_at[before] == kNothing) return true;
+      if (!title && (surname_hit(before) || (!sentence_word && unknown_capital(before)))) return true;
     }
     const std::uint32_t next = hit.last + 1;
     if (next >= s_.words.size() || !s_.together(hit.last, next)) return false;
     if (s_.words[next].gap == Gap::kHyphen) return unknown_capital(next);
-    return spaced(next) && unknown_capital(next) && hit.first == hit.last;
+    return (spaced(next) && unknown_capital(next) && hit.first == hit.last) || (spaced(next) && person_hit(next));
   }
 
   int score_of(const Hit& hit, std::uint32_t i) const {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxPatternWords = 16;
 constexpr std::uint32_t kMinSurnameLetters = 2;
+constexpr std::uint32_t kMinBarePlace = 3;  // "Cap" of "Le Cap".
 
 DateRow row_of(const Date& date) { return {date.year, date.month, date.day}; }
 ValidityRow row_of(const Validity& v) { return {row_of(v.from), row_of(v.to), v.uncertain ? 1U : 0U}; }
@@ -192,6 +193,7 @@ class Compiler {
     sense.doubt = static_cast<std::uint8_t>(doubt_of(entity, name));
     insert(words, name.kind == NameKind::kAcronym, sense);
     add_joined(name.text, words, sense);
+    if (entity.record == RecordKind::kPlace) add_without_article(name, words, sense);
     if (entity.record == RecordKind::kPerson) add_person_patterns(entity, name.text, words, sense);
   }
 
@@ -230,6 +232,14 @@ class Compiler {
       at = words[i].end;
     }
     if (changed) insert(words_of(joined), false, sense);
+  }
+
+  // "Le Caire" loses its article in "du Caire".
+  void add_without_article(const NameData& name, const std::vector<Word>& words, const SenseRow& sense) {
+    const bool contracts = name.text.starts_with("Le ") || name.text.starts_with("Les ");
+    if (contracts && name.language == "fr" && words.size() > 1 && words[1].letters >= kMinBarePlace) {
+      insert(std::span(words).subspan(1), false, sense);
+    }
   }
 
   void add_person_patterns(const EntityData& entity, const std::string& text, const std::vector<Word>& words,

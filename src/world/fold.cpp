@@ -129,6 +129,7 @@ class GapReader {
       case 0x2009:
       case 0x202F:
         blank_ = true;
+        if (!marked_) blank_first_ = true;
         break;
       case '\n':
         blank_ = true;
@@ -177,7 +178,7 @@ class GapReader {
     } else if (blank_ && gap == Gap::kHyphen) {
       gap = Gap::kHard;
     } else if (blank_ && gap == Gap::kApostrophe) {
-      gap = Gap::kOpen;
+      gap = blank_first_ ? Gap::kOpen : Gap::kPlural;
     }
     *this = GapReader();
     return gap;
@@ -193,6 +194,7 @@ class GapReader {
   Gap mark_ = Gap::kSpace;
   bool marked_ = false;
   bool blank_ = false;
+  bool blank_first_ = false;  // A blank stood before the mark.
   int lines_ = 0;
 };
 

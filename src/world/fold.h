@@ -20,6 +20,7 @@ enum class Gap : std::uint8_t {
   kStart,       ///< Nothing: the first word of the text.
   kHyphen,      ///< A hyphen or dash without blanks.
   kApostrophe,  ///< An apostrophe without blanks.
+  kPlural,      ///< An apostrophe and a blank: "Workers' Party".
   kPoint,       ///< A full stop without blanks: "U.S".
   kSpace,       ///< Blanks, at most one line break.
   kPointSpace,  ///< A full stop and blanks: "St. Petersburg", but also the end of a sentence.

@@ -58,6 +58,9 @@ class Emitter {
     Mention& m = s_.document.mentions.emplace_back();
     m.begin = s_.words[first].begin;
     m.end = s_.words[last].end;
+    // The point of "U.S." belongs to it.
+    const bool point = m.end < s_.document.text().size() && s_.document.text()[m.end] == '.';
+    if (point && s_.words[last].letters == 1 && s_.words[last].gap == Gap::kPoint) ++m.end;
     m.sentence = s_.words[first].sentence;
     set_tokens(s_.document, m);
     return m;
@@ -91,7 +94,7 @@ class Emitter {
       if (!party.code.empty()) m.parties.push_back(std::move(party));
     }
     if (e.kind == EntityKind::kPlace) m.place = e.home;
-    if (e.kind == EntityKind::kState && m.kind == MentionKind::kName) m.place = e.coded_as;
+    if (e.kind == EntityKind::kState && (m.kind == MentionKind::kName || m.kind == MentionKind::kMetonym)) m.place = e.coded_as;
     if (e.kind == EntityKind::kPerson) tell(e.id, m);
     return hit.last;
   }

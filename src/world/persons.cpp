@@ -21,6 +21,10 @@ class PersonFinder {
     mark_phrases();
     for (Phrase& phrase : s_.phrases) {
       const RoleEntry& entry = s_.roles.entry(phrase.entry);
+      if (phrase.of_person) {
+        person_of_complement(phrase);
+        continue;
+      }
       if (!entry.person || entry.plural) continue;
       if (!name_after(phrase)) name_before(phrase);
     }
@@ -118,6 +122,19 @@ class PersonFinder {
     if (!comma && last == at && s_.words[at].letters < kMinSurnameLetters) return false;
     bind_stranger(phrase, at, last);
     return true;
+  }
+
+  // "a spokesman for Prime Minister X": X tells whose spokesman.
+  void person_of_complement(Phrase& phrase) {
+    const std::uint32_t at = phrase.last + 1;
+    if (at >= s_.words.size() || !s_.together(phrase.last, at) || s_.words[at].gap != Gap::kSpace || !phrase.parties.empty()) return;
+    const Hit* hit = s_.hit_from(at);
+    if (!person_hit(hit)) return;
+    Party party = party_of(s_, *hit);
+    if (party.code.empty()) return;
+    if (!phrase.sector.empty()) party.sector = phrase.sector;
+    phrase.parties.push_back(std::move(party));
+    phrase.sureness = hit->sureness;
   }
 
   void name_before(Phrase& phrase) {

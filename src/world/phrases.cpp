@@ -32,7 +32,14 @@ class PhraseFinder {
     const auto count = static_cast<std::uint32_t>(s_.words.size());
     for (std::uint32_t at = 0; at < count;) {
       RoleMatch match;
-      if (!match_role(at, match)) {
+      const bool role = match_role(at, match);
+      // "the two leaders", "le mouvement": whoever they point back to is found later.
+      const std::uint32_t pointer = pointer_end(at);
+      if (pointer != kNothing && (!role || pointer >= match.last)) {
+        at = pointer + 1;
+        continue;
+      }
+      if (!role) {
         ++at;
         continue;
       }
@@ -44,7 +51,7 @@ class PhraseFinder {
   bool next_in_phrase(std::uint32_t word) const {
     const Word& w = s_.words[word];
     return s_.together(word, word - 1) &&
-           (w.gap == Gap::kSpace || w.gap == Gap::kHyphen || w.gap == Gap::kApostrophe);
+           (w.gap == Gap::kSpace || w.gap == Gap::kHyphen || w.gap == Gap::kApostrophe || w.gap == Gap::kPlural);
   }
 
   bool in_hit(std::uint32_t word) const { return s_.hit_at[word] != kNothing; }
@@ -81,12 +88,28 @@ class PhraseFinder {
     return out.entry != kNothing;
   }
 
+  // The last word of a phrase of several words that points back, or kNothing.
+  std::uint32_t pointer_end(std::uint32_t from) const {
+    if (in_hit(from) || !lexicon_.may_begin(s_.words[from].hash)) return kNothing;
+    std::uint32_t node = Lexicon::kRoot;
+    std::uint32_t out = kNothing;
+    for (std::uint32_t at = from; at < s_.words.size() && (at == from || next_in_phrase(at)) && !in_hit(at); ++at) {
+      node = lexicon_.step(node, s_.words[at].hash);
+      if (node == Lexicon::kNone) break;
+      for (const std::uint32_t index : s_.roles.entries_at(node)) {
+        if (at > from && s_.roles.entry(index).type != EntryType::kRole) out = at;
+      }
+    }
+    return out;
+  }
+
   // "exercices militaires": a role word that follows another noun as its adjective.
   bool adjective(std::uint32_t word) const {
+    if (word > 0 && s_.words[word].gap == Gap::kHyphen && !in_hit(word - 1)) return true;  // "avant-garde".
     if (!s_.is(word, WordClass::kAdjective) || word == 0 || !s_.together(word, word - 1)) return false;
-    if (s_.words[word].gap == Gap::kHyphen) return s_.is(word - 1, WordClass::kAgainst);
     if (s_.words[word].gap != Gap::kSpace) return false;
     const std::uint32_t before = word - 1;
+    if (in_hit(before)) return false;
     for (const WordClass c : {WordClass::kArticle, WordClass::kThis, WordClass::kPossessive, WordClass::kOf, WordClass::kIn, WordClass::kAnd, WordClass::kNumber, WordClass::kFor}) {
       if (s_.is(before, c)) return false;
     }
@@ -133,6 +156,7 @@ class PhraseFinder {
     const std::uint32_t leftmost = match.first;
     chain(phrase);
     if (owners_.empty()) look_left(phrase, leftmost);
+    if (owners_.empty()) look_for_name(phrase);
     const bool inside = !owners_.empty();
     if (!inside) look_for_place(phrase);
     finish(phrase, inside);
@@ -191,9 +215,27 @@ class PhraseFinder {
     if (s_.words[after].gap != Gap::kSpace || !(s_.is(after, WordClass::kOf) || s_.is(after, WordClass::kFor))) return false;
     std::uint32_t at = after + 1;
     for (int i = 0; i < 2 && at < s_.words.size() && next_in_phrase(at) && (s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kBetween)); ++i) ++at;
-    if (at >= s_.words.size() || !next_in_phrase(at) || !match_role(at, next)) return false;
+    if (at >= s_.words.size() || !next_in_phrase(at)) return false;
+    const std::uint32_t owner = s_.roles.demonym_follows() ? kNothing : owner_from(at);
+    if (!match_role(at, next)) return false;
+    if (owner != kNothing) next.inner.insert(next.inner.begin(), owner);
     // "soldats de l'armée", but not "armée d'hélicoptères".
     return entry_of(phrase).weak || entry_of(phrase).person || s_.roles.entry(next.entry).body;
+  }
+
+  // English: "for the Israeli prime minister", "of Turkey's army". Moves past the state.
+  std::uint32_t owner_from(std::uint32_t& at) const {
+    const Hit* hit = s_.hit_from(at);
+    if (hit == nullptr || !can_own(*hit)) return kNothing;
+    const std::uint32_t index = s_.hit_at[at];
+    std::uint32_t next = hit->last + 1;
+    if (next < s_.words.size() && possessive_s(next)) ++next;
+    if (next >= s_.words.size() || !s_.together(at, next)) return kNothing;
+    next = skip_between(next);
+    RoleMatch probe;
+    if (!plain_gap(next) || !match_role(next, probe)) return kNothing;
+    at = next;
+    return index;
   }
 
   static std::string joined_post(const std::string& person, const std::string& body) {
@@ -219,6 +261,7 @@ class PhraseFinder {
       phrase.post = joined_post(phrase.post, body.post);
     }
     phrase.last = next.last;
+    phrase.of_person = body.person && !body.plural;
     for (const std::uint32_t hit : next.inner) add_owner(s_.hits[hit]);
   }
 
@@ -250,18 +293,24 @@ class PhraseFinder {
       at = phrase.last + 1;
     }
     if (!owners_.empty() || at >= s_.words.size() || !s_.together(phrase.last, at)) return false;
-    if (s_.words[at].gap != Gap::kSpace || !s_.is(at, WordClass::kOf)) return false;
+    if (s_.words[at].gap != Gap::kSpace || !s_.is(at, WordClass::kOf) || possessed(phrase)) return false;
     ++at;
     for (int i = 0; i < kMaxBetween && at < s_.words.size() && next_in_phrase(at) && (s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kDirection) || s_.is(at, WordClass::kBetween)); ++i) ++at;
     if (at >= s_.words.size() || !next_in_phrase(at)) return false;
     const Hit* hit = s_.hit_from(at);
     if (hit == nullptr || !can_own(*hit)) return false;
+    if (std::uint32_t role = at; !s_.roles.demonym_follows() && owner_from(role) != kNothing) return false;
     const Entity e = s_.entity_of(*hit);
     if (e.kind == EntityKind::kPerson && entry_of(phrase).person) return false;
     add_owner(*hit);
     phrase.last = hit->last;
     if (entry_of(phrase).plural) coordinate_right(phrase, false);
     return true;
+  }
+
+  // "retirer ses troupes du Liban": theirs, and not Lebanon's.
+  bool possessed(const Phrase& phrase) const {
+    return phrase.first > 0 && s_.together(phrase.first, phrase.first - 1) && s_.is(phrase.first - 1, WordClass::kPossessive);
   }
 
   // "russes et pakistanais", "de la Russie et de la Chine".
@@ -299,7 +348,7 @@ class PhraseFinder {
     if (possessive_s(at - 1) && at >= 2) {
       possessive = true;
       --at;
-    } else if (s_.words[at].gap == Gap::kOpen) {
+    } else if (s_.words[at].gap == Gap::kPlural) {
       possessive = ends_in_s(at - 1);
       if (!possessive) return;
     } else if (!plain_gap(at)) {
@@ -314,8 +363,10 @@ class PhraseFinder {
     if (entry.plural || entry.people || entry.body) coordinate_left(phrase, *hit);
   }
 
+  // A blank or hyphen, or the point of an abbreviation: "U.S. officials".
   bool plain_gap(std::uint32_t word) const {
-    return s_.words[word].gap == Gap::kSpace || s_.words[word].gap == Gap::kHyphen;
+    const Gap gap = s_.words[word].gap;
+    return gap == Gap::kSpace || gap == Gap::kHyphen || (gap == Gap::kPointSpace && s_.words[word - 1].letters == 1 && s_.words[word - 1].joined());
   }
 
   bool ends_in_s(std::uint32_t word) const {
@@ -347,6 +398,20 @@ class PhraseFinder {
       add_owner(*hit);
       phrase.first = hit->first;
     }
+  }
+
+  // "the militant group Hamas", "l'agence officielle Irna": the name says who it is.
+  void look_for_name(Phrase& phrase) {
+    const RoleEntry& entry = entry_of(phrase);
+    const std::uint32_t at = phrase.last + 1;
+    const bool complement = phrase.last != phrase.head_last;
+    if ((entry.person && !complement) || at >= s_.words.size() || !s_.together(phrase.last, at) || s_.words[at].gap != Gap::kSpace) return;
+    const Hit* hit = s_.hit_from(at);
+    if (hit == nullptr || !can_own(*hit) || static_cast<NameKind>(s_.sense_of(*hit).kind) == NameKind::kDemonym) return;
+    const EntityKind kind = s_.entity_of(*hit).kind;
+    if (kind != EntityKind::kGroup && kind != EntityKind::kOrganisation && kind != EntityKind::kCompany && kind != EntityKind::kOutlet) return;
+    add_owner(*hit);
+    phrase.last = hit->last;
   }
 
   // "police in Nairobi", "rebelles dans le nord du Mali": whose they are is where they are, unless such
@@ -393,7 +458,7 @@ class PhraseFinder {
     if (phrase.sureness == 0) phrase.sureness = phrase.parties.empty() ? confidence::kDiscourse : confidence::kNamed;
     if (phrase.first > 0 && s_.together(phrase.first, phrase.first - 1)) {
       const std::uint32_t before = phrase.first - 1;
-      phrase.definite = s_.is(before, WordClass::kArticle) || s_.is(before, WordClass::kThis) || s_.is(before, WordClass::kPossessive) || s_.is(before, WordClass::kOf);
+      phrase.definite = s_.is(before, WordClass::kArticle) || s_.is(before, WordClass::kThis) || s_.is(before, WordClass::kPossessive);
     }
     // "people", "members": say nothing without an owner or an article.
     if (phrase.parties.empty() && entry.definite && !phrase.definite) return;

@@ -182,8 +182,9 @@ class Resolver {
   Found ahead(const Mention& mention) const {
     const auto after = std::upper_bound(old_.begin(), old_.end(), mention.begin, [](std::uint32_t place, const Mention& m) { return place < m.begin; });
     for (auto m = after; m != old_.end() && m->sentence == mention.sentence; ++m) {
-      const bool state = m->entity == EntityKind::kState || m->entity == EntityKind::kPlace;
-      if (state && !m->place.empty() && m->place.size() == 3) return {{{m->place, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+      const bool state = m->parties.size() == 1 && m->parties.front().code.size() == 3;
+      if (state) return {{{m->parties.front().code, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+      if (m->entity == EntityKind::kPlace && m->place.size() == 3) return {{{m->place, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
     }
     return {};
   }
@@ -376,8 +377,10 @@ class Resolver {
     if (m.kind == MentionKind::kDemonym) {
       const std::string_view text = document_.slice(m.begin, m.end);
       const bool capital = !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
-      r.noun = roles_.demonym_follows() ? capital : text.ends_with("s");
-      r.plural = text.ends_with("s");
+      const std::string_view first = text.substr(0, text.find(' '));  // "Serbes de Bosnie".
+      const bool plural = first.ends_with("s") || text.ends_with("s");
+      r.noun = roles_.demonym_follows() ? capital : plural;
+      r.plural = plural;
     }
     if (m.kind == MentionKind::kCompound) r.noun = m.entity == EntityKind::kOrganisation;
     if (m.entity == EntityKind::kPerson) {

@@ -1,6 +1,6 @@
 /// The words of a language that point to somebody without naming him: posts, bodies, crowds, pronouns.
 ///
-/// One file a language, lang/xx/roles.txt, which a linguist reads and edits (docs/roles.md). It tells that
+/// One file a language, lang/xx/roles.txt, which a linguist reads and edits; its head describes it. It tells that
 /// "vice-ministre des Affaires étrangères" is a post of government called "deputy minister of foreign
 /// affairs", that "rebels" are REB, that "les deux pays" are two states named before, and lists the small
 /// words that the matching of phrases needs. A Roles is immutable and safe from any thread.

@@ -9,6 +9,7 @@ constexpr std::uint32_t kMaxNameWords = 16;
 constexpr std::uint32_t kMinWordlikeAcronym = 4;  // "Otan", "Unicef"; shorter ones stay in capitals.
 constexpr std::uint32_t kMinShoutedAcronym = 3;
 constexpr std::uint32_t kMinForeignLetters = 3;
+constexpr std::uint32_t kStrictWords = 3;  // Names up to this length need all their capitals in English.
 constexpr std::uint32_t kLongAbbreviation = 3;  // "St.", "Gen.": a full stop after such words ends nothing.
 
 bool gap_inside_name(const Word& before, const Word& word) {
@@ -16,6 +17,7 @@ bool gap_inside_name(const Word& before, const Word& word) {
     case Gap::kSpace:
     case Gap::kHyphen:
     case Gap::kApostrophe:
+    case Gap::kPlural:
     case Gap::kPoint:
       return true;
     case Gap::kPointSpace:
@@ -56,10 +58,16 @@ bool Scene::capitals_agree(const image::SenseRow& sense, std::uint32_t first, st
   const auto rule = static_cast<image::CaseRule>(sense.rule);
   if (rule == image::CaseRule::kAny) return true;
   if (rule == image::CaseRule::kCapitals) {
+    std::uint32_t wanted = 0, agreed = 0;
     for (std::uint32_t i = first; i <= last; ++i) {
-      if (((sense.capitals >> (i - first)) & 1U) != 0 && words[i].capital()) return true;
+      if (((sense.capitals >> (i - first)) & 1U) == 0) continue;
+      ++wanted;
+      agreed += words[i].capital() ? 1U : 0U;
     }
-    return false;
+    // "Russia today" is not Russia Today; French spares capitals ("Assemblée nationale"), outlets do not.
+    const bool strict = last - first < kStrictWords && (language_bit() == image::kEnglish ||
+                        static_cast<EntityKind>(world.row(sense.entity).kind) == EntityKind::kOutlet);
+    return strict ? agreed == wanted : agreed > 0;
   }
   const Word& word = words[first];
   if (word.shouted()) {
@@ -82,7 +90,14 @@ bool Scene::acceptable(const image::SenseRow& sense, std::uint32_t first, std::u
     if (!name || (sense.words == 1 && sense.letters < kMinForeignLetters)) return false;
   }
   if (!capitals_agree(sense, first, last)) return false;
+  // "La Croix-Rouge" is not La Croix.
+  const auto entity = static_cast<EntityKind>(world.row(sense.entity).kind);
+  if ((entity == EntityKind::kOutlet || entity == EntityKind::kPerson) && last + 1 < words.size() && words[last + 1].gap == Gap::kHyphen && words[last + 1].capital()) return false;
   if (kind == NameKind::kSurname) return words[first].capital() || words[last].capital();
+  if (kind == NameKind::kShort && named_.count(sense.entity) == 0) {
+    saw_short_ = true;
+    return false;
+  }
   if (kind == NameKind::kPrefix) {
     return last + 1 < words.size() && words[last + 1].gap == Gap::kHyphen && together(last, last + 1);
   }
@@ -123,6 +138,27 @@ std::uint32_t Scene::longest(std::uint32_t from, std::uint32_t& last) const {
 }
 
 void Scene::match_names() {
+  named_.clear();
+  saw_short_ = false;
+  match_once();
+  if (!saw_short_) return;
+  // Short names count once the full name stands anywhere in the text: those who have one are now known.
+  note_named();
+  if (!named_.empty()) match_once();
+}
+
+void Scene::note_named() {
+  std::vector<std::uint32_t> fit;
+  for (const Hit& hit : hits) {
+    fitting(hit.node, hit.first, hit.last, fit);
+    for (const std::uint32_t i : fit) {
+      const image::SenseRow& sense = world.senses(hit.node)[i];
+      if (static_cast<RecordKind>(world.row(sense.entity).record) != RecordKind::kPerson) named_.insert(sense.entity);
+    }
+  }
+}
+
+void Scene::match_once() {
   hits.clear();
   hit_at.assign(words.size(), kNothing);
   const Lexicon lexicon = world.lexicon();

@@ -47,6 +47,7 @@ struct Phrase {
   std::string name;  ///< Of the person in apposition.
   float sureness = 0;
   bool definite = false;  ///< With an article or a demonstrative.
+  bool of_person = false;  ///< Ends in another person's post: "porte-parole du Premier ministre".
 };
 
 /// A person whom the tables do not know.
@@ -127,7 +128,11 @@ class Scene {
 
  private:
   friend class Chooser;
+  void match_once();
+  void note_named();
   mutable std::unordered_map<EntityId, Affiliation> affiliations_;
+  mutable bool saw_short_ = false;            ///< A short name was passed over.
+  std::unordered_set<EntityId> named_;        ///< Organisations that the text names in full.
   std::uint32_t longest(std::uint32_t from, std::uint32_t& last) const;
   bool acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last, bool foreign) const;
   bool capitals_agree(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last) const;

@@ -144,7 +144,7 @@ void TableSet::check_references() {
     if (code.empty() || find_code(code) != nullptr) return;
     // A group or company may hold an office without having a record; a state may not be unknown.
     const bool named = code.find(':') != std::string::npos && code.find(':') + 1 < code.size();
-    report(entity, line, column, fmt::format(named ? "no record of `{}`" : "unknown code `{}`", code), !named);
+    report(entity, line, column, fmt::format("{} `{}`", named ? "no record of" : "unknown code", code), !named);
   };
   for (const EntityData& entity : entities_) {
     for (const std::string* code : {&entity.home, &entity.part_of, &entity.successor, &entity.actor, &entity.owner}) {

@@ -109,6 +109,20 @@ TEST(PlainText, TeasersAtTheEndGo) {
       "Guinée\n\n01:42\n\nCe que change le nouveau port de Tema");
 }
 
+TEST(PlainText, BeginningsOfOtherArticlesAtTheEndGo) {
+  const std::string one =
+      "Le port de Tema a reçu samedi le plus grand porte-conteneurs de son histoire, et les dockers ont "
+      "travaillé toute la "
+      "nuit pour le décharger avant la marée, sous les yeux d'une foule venue de la capitale et de toute la "
+      "côte qui";
+  const std::string two =
+      "Les pêcheurs de la région demandent depuis des années que les chalutiers étrangers soient tenus à "
+      "distance, mais les "
+      "licences continuent d'être vendues, et le ministère renvoie la faute à ses prédécesseurs, qui la "
+      "renvoient à";
+  expect_only_article("", "\n\n" + one + "\n\n" + two);
+}
+
 TEST(PlainText, LinkListInTheMiddleEndsAtTheNextParagraph) {
   const Article article =
       cleaned(std::string(kLead) + "\n\nLire aussi :\n\nCe que change le nouveau port de Tema\n\n" + kBody +

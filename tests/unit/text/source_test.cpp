@@ -115,7 +115,7 @@ TEST(Source, DamagedPackingIsNamed) {
 TEST(Source, BombsAreRefused) {
   const TemporaryFolder folder;
   const std::string line = "{\"text\": \"" + std::string(40 << 20, 'a') + "\"}\n";
-  const auto items = all_items({folder.write("bomb.jsonl.gz", gzipped(line + line))});
+  const auto items = all_items({folder.write("bomb.jsonl.zst", zstd_packed(line + line))});
   ASSERT_FALSE(items.empty());
   EXPECT_EQ(code_of(items, items.size() - 1), ErrorCode::kTooLarge);
 }
