@@ -132,6 +132,9 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
     const bool filled = fit_slot(context, slot, match);
     if (filled) ++match.filled;
     if (filled || slot.optional) continue;
+    // "Paris et Berlin renforcent leur coopération": both sides are in the subject already
+    const bool mutual = is_reciprocal(frame.type) && match.actors.size() >= 2;
+    if (mutual && slot.filler == Filler::kRecipient && slot.role == Role::kPreposition) continue;
     if (slot.filler == Filler::kBoth && frame.pos == TriggerPos::kNoun) {
       wants_both = &slot;  // the support verb's subject may still name both
       continue;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "coding/relevance.h"
+
 namespace entente::coding {
 namespace {
 
@@ -295,14 +297,16 @@ class Finder {
       if (view_.is_verb(h)) {
         const bool core =
             t.relation == Relation::kObj || t.relation == Relation::kNsubj || t.relation == Relation::kXcomp;
+        // "annoncer un engagement": to announce a speech act is to perform it
+        const bool spoken = hides_clause(match_.frame->type) && verbs_.has(VerbList::kSupportActive, lemma);
         if (core || h == match_.light_verb) {
           if (verbs_.has(VerbList::kDeny, lemma))
             note(EventStatus::kDenied, because());
           else if (t.relation != Relation::kNsubj && verbs_.has(VerbList::kNot, lemma))
             note(EventStatus::kNot, because());
-          else if (t.relation != Relation::kNsubj && verbs_.has(VerbList::kPossible, lemma))
+          else if (t.relation != Relation::kNsubj && !spoken && verbs_.has(VerbList::kPossible, lemma))
             note(EventStatus::kPossible, because());
-          else if (verbs_.has(VerbList::kPlanned, lemma))
+          else if (!spoken && verbs_.has(VerbList::kPlanned, lemma))
             note(EventStatus::kPlanned, because());
           else if (verbs_.has(VerbList::kOngoing, lemma))
             note(EventStatus::kOngoing, because());

@@ -114,6 +114,15 @@ void from_modifiers(const SentenceView& view, const VerbLists& verbs, int token,
 
 }  // namespace
 
+static void demonyms_of(const SentenceView& view, int noun, const SideOptions& options,
+                        std::vector<SideRef>& out) {
+  for (int c : view.children(noun)) {
+    const Mention* m = view.mention(c);
+    if (view.token(c).relation != Relation::kAmod || !m || m->kind != MentionKind::kDemonym) continue;
+    for (int k : view.conjuncts(c)) from_mention(view, k, options, out);
+  }
+}
+
 void add_sides(std::vector<SideRef>& to, const std::vector<SideRef>& from) {
   for (const SideRef& side : from) push(to, side);
 }
@@ -124,7 +133,12 @@ std::vector<SideRef> sides_of(const SentenceView& view, const VerbLists& verbs, 
   for (int i : view.conjuncts(token)) {
     if (i != token && view.is_verb(i)) continue;
     std::vector<SideRef> here;
-    if (!from_mention(view, i, options, here)) {
+    // "les gardes-côtes chinois et russes": what the phrase says itself beats what a role word was taken to
+    // point to.
+    const Mention* m = view.mention(i);
+    const bool pointer = m && m->kind == MentionKind::kAnaphor && view.token(i).upos == Upos::kNoun;
+    if (pointer && options.modifiers) demonyms_of(view, i, options, here);
+    if (here.empty() && !from_mention(view, i, options, here)) {
       for (int c : view.children(i)) {  // "le ministre, Sergueï Lavrov": an apposition is the same person
         if (view.token(c).relation == Relation::kAppos || view.token(c).relation == Relation::kFlat)
           from_mention(view, c, options, here);

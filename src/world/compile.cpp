@@ -212,7 +212,9 @@ class Compiler {
     sense.rule = static_cast<std::uint8_t>(rule);
     sense.words = static_cast<std::uint8_t>(words.size());
     sense.letters = static_cast<std::uint8_t>(std::min<std::uint16_t>(words.front().letters, 255));
-    patterns_.push_back({lexicon_.insert(hashes), sense});
+    // Without a capital on its first word it can match only if capitals elsewhere suffice.
+    const bool small = (sense.capitals & 1U) == 0 || (rule == CaseRule::kCapitals && sense.capitals != 1);
+    patterns_.push_back({lexicon_.insert(hashes, small), sense});
   }
 
   // "N'Djamena" is also written "Ndjamena", and "S-400" "S400".
@@ -319,6 +321,7 @@ class Compiler {
     writer.add_array("senses", senses_);
     writer.add_array("nodes", nodes_);
     writer.add_array("filter", lexicon_.filter());
+    writer.add_array("small-filter", lexicon_.small_filter());
     writer.add_array("edges", lexicon_.edges());
     writer.add_array("given-names", given_names_);
     writer.add_array("by-code", by_code);
@@ -402,6 +405,7 @@ class Guard {
       return std::all_of(rows.begin(), rows.end(), [&](const auto& row) { return in(row.*member); });
     };
     return free > 0 && std::has_single_bit(c_.edges.size()) && c_.filter.size() == Lexicon::kFilterWords &&
+           c_.small_filter.size() == Lexicon::kFilterWords &&
            texts(c_.hints, &HintRow::term) && texts(c_.hints, &HintRow::hint) &&
            texts(c_.obligations, &ObligationRow::kind) && texts(c_.obligations, &ObligationRow::treaty) &&
            texts(c_.obligations, &ObligationRow::text) && texts(c_.invocations, &InvocationRow::by) &&
@@ -442,6 +446,7 @@ Result<Columns> columns_of(const pack::Pack& pack) {
   c.senses = pack.array<SenseRow>("senses");
   c.nodes = pack.array<Range>("nodes");
   c.filter = pack.array<std::uint64_t>("filter");
+  c.small_filter = pack.array<std::uint64_t>("small-filter");
   c.edges = pack.array<LexiconEdge>("edges");
   c.given_names = pack.array<std::uint64_t>("given-names");
   c.by_code = pack.array<std::uint32_t>("by-code");

@@ -17,7 +17,7 @@
 namespace entente::world::image {
 
 inline constexpr std::string_view kPackKind = "world";
-inline constexpr std::string_view kImageVersion = "world-1";
+inline constexpr std::string_view kImageVersion = "world-2";
 
 struct Text {
   std::uint32_t offset = 0;
@@ -157,6 +157,7 @@ struct Columns {
   std::span<const SenseRow> senses;
   std::span<const Range> nodes;  ///< Senses of each node of the lexicon.
   std::span<const std::uint64_t> filter;
+  std::span<const std::uint64_t> small_filter;
   std::span<const LexiconEdge> edges;
   std::span<const std::uint64_t> given_names;   ///< Sorted hashes.
   std::span<const std::uint32_t> by_code;       ///< Entities with a code, sorted by it.

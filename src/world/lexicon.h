@@ -31,14 +31,16 @@ class Lexicon {
   static constexpr std::size_t kFilterWords = kFilterBits / 64;
 
   Lexicon() = default;
-  Lexicon(std::span<const std::uint64_t> filter, std::span<const LexiconEdge> edges)
-      : filter_(filter), edges_(edges) {}
+  /// `filter` and `small_filter` have kFilterWords words each, `edges` a power of two, one of them free.
+  Lexicon(std::span<const std::uint64_t> filter, std::span<const std::uint64_t> small_filter,
+          std::span<const LexiconEdge> edges)
+      : filter_(filter), small_filter_(small_filter), edges_(edges) {}
 
   /// False when no sequence begins with the word; true when one may.
-  bool may_begin(std::uint64_t word) const {
-    const std::uint64_t bit = word & (kFilterBits - 1);
-    return ((filter_[bit >> 6U] >> (bit & 63U)) & 1U) != 0;
-  }
+  bool may_begin(std::uint64_t word) const { return holds(filter_, word); }
+
+  /// The same for a word that is written without a capital: most words of most texts.
+  bool may_begin_small(std::uint64_t word) const { return holds(small_filter_, word); }
 
   /// The node that the word leads to, or kNone.
   std::uint32_t step(std::uint32_t node, std::uint64_t word) const {
@@ -61,19 +63,27 @@ class Lexicon {
   }
 
  private:
+  static bool holds(std::span<const std::uint64_t> filter, std::uint64_t word) {
+    const std::uint64_t bit = word & (kFilterBits - 1);
+    return ((filter[bit >> 6U] >> (bit & 63U)) & 1U) != 0;
+  }
+
   std::span<const std::uint64_t> filter_;
+  std::span<const std::uint64_t> small_filter_;
   std::span<const LexiconEdge> edges_;
 };
 
 /// Builds a lexicon. Used by one thread.
 class LexiconBuilder {
  public:
-  LexiconBuilder() : filter_(Lexicon::kFilterWords), slots_(kFirstSlots) {}
+  LexiconBuilder() : filter_(Lexicon::kFilterWords), small_filter_(Lexicon::kFilterWords), slots_(kFirstSlots) {}
 
-  /// The node of the sequence, which is added if it is new. Must not be empty.
-  std::uint32_t insert(std::span<const std::uint64_t> words) {
+  /// The node of the sequence, which is added if it is new. Must not be empty. `small`: it may begin without a
+  /// capital.
+  std::uint32_t insert(std::span<const std::uint64_t> words, bool small = true) {
     const std::uint64_t bit = words.front() & (Lexicon::kFilterBits - 1);
     filter_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
+    if (small) small_filter_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
     std::uint32_t node = Lexicon::kRoot;
     for (const std::uint64_t word : words) node = step_or_add(node, word);
     return node;
@@ -81,8 +91,9 @@ class LexiconBuilder {
 
   std::uint32_t node_count() const { return nodes_; }
   const std::vector<std::uint64_t>& filter() const { return filter_; }
+  const std::vector<std::uint64_t>& small_filter() const { return small_filter_; }
   const std::vector<LexiconEdge>& edges() const { return slots_; }
-  Lexicon view() const { return {filter_, slots_}; }
+  Lexicon view() const { return {filter_, small_filter_, slots_}; }
 
  private:
   static constexpr std::size_t kFirstSlots = 1024;  // A power of two.
@@ -114,6 +125,7 @@ class LexiconBuilder {
   }
 
   std::vector<std::uint64_t> filter_;
+  std::vector<std::uint64_t> small_filter_;
   std::vector<LexiconEdge> slots_;
   std::size_t used_ = 0;
   std::uint32_t nodes_ = 1;

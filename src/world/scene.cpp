@@ -165,7 +165,8 @@ void Scene::match_once() {
   if (lexicon.empty()) return;
   const auto count = static_cast<std::uint32_t>(words.size());
   for (std::uint32_t at = 0; at < count;) {
-    if (!lexicon.may_begin(words[at].hash)) {
+    const Word& word = words[at];
+    if (!(word.capital() ? lexicon.may_begin(word.hash) : lexicon.may_begin_small(word.hash))) {
       ++at;
       continue;
     }

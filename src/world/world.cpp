@@ -36,7 +36,7 @@ Result<std::shared_ptr<const World>> World::from_pack(std::shared_ptr<const pack
   std::shared_ptr<World> world(new World());
   world->pack_ = std::move(pack);
   world->columns_ = *columns;
-  world->lexicon_ = Lexicon(columns->filter, columns->edges);
+  world->lexicon_ = Lexicon(columns->filter, columns->small_filter, columns->edges);
   return std::shared_ptr<const World>(std::move(world));
 }
 
