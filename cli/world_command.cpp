@@ -41,15 +41,19 @@ void find(const WorldArguments& arguments, Common& common) {
 }
 
 void import(const WorldArguments& arguments, Common& common) {
-  std::string dictionary, table, message;
+  std::string dictionary, table, problems, message;
   if (!read_all_of(arguments.petrarch, dictionary)) {
     common.exit_code = kCouldNotStart;
     return;
   }
-  if (!import_petrarch(dictionary, arguments.petrarch, table, message)) {
+  if (!import_petrarch(dictionary, arguments.petrarch, table, problems, message)) {
     fmt::print(stderr, "entente: {}\n", message);
     common.exit_code = kSomeFailed;
     return;
+  }
+  if (!problems.empty()) {
+    fmt::print(stderr, "{}{}", problems, problems.back() == '\n' ? "" : "\n");
+    common.exit_code = kSomeFailed;
   }
   std::fwrite(table.data(), 1, table.size(), stdout);
 }

@@ -2,9 +2,7 @@
 
 #include "api/data_dir.h"
 #include "entente/engine.h"
-#if __has_include("world/petrarch.h")
 #include "world/petrarch.h"
-#endif
 #include "world/world.h"
 
 namespace entente {
@@ -56,18 +54,14 @@ std::vector<std::string> find_in_world(const EngineOptions& options, const std::
 }
 
 bool import_petrarch(const std::string& dictionary, const std::string& name, std::string& table,
-                     std::string& message) {
-#if __has_include("world/petrarch.h")
-  auto imported = world::import_petrarch(dictionary, name);
+                     std::string& problems, std::string& message) {
+  auto imported = world::import_petrarch(dictionary, name, problems);
   if (!imported) {
     message = imported.error().message;
     return false;
   }
   table = std::move(*imported);
   return true;
-#else
-  (void)dictionary; (void)name; (void)table; message = "x"; return false;
-#endif
 }
 
 }  // namespace entente

@@ -250,8 +250,7 @@ std::vector<int> Matcher::possessors(Context& context) const {
     for (int c : view.children(noun)) {
       const Token& t = view.token(c);
       const std::string preposition = view.preposition_of(c);
-      const bool agent = preposition == "par" || preposition == "by" || preposition == "de la part de" ||
-                         preposition == "from";
+      const bool agent = preposition == "par" || preposition == "by" || preposition == "de la part de";
       switch (t.relation) {
         case Relation::kNmod:
         case Relation::kObl:

@@ -63,6 +63,12 @@ bool stands_anywhere(PhraseRole role) {
   return role == PhraseRole::kSentence || role == PhraseRole::kTranslation || role == PhraseRole::kReader;
 }
 
+/// Roles whose phrases fill their block; one that may go on says so with "..." at its end.
+bool fills_block(PhraseRole role) {
+  return role == PhraseRole::kByline || role == PhraseRole::kCut || role == PhraseRole::kList ||
+         role == PhraseRole::kLine;
+}
+
 bool only_marks_after(std::string_view folded, std::size_t at) {
   return std::none_of(folded.begin() + static_cast<std::ptrdiff_t>(at), folded.end(), word_byte);
 }
@@ -211,7 +217,7 @@ void Boilerplate::verify(std::uint32_t id, std::size_t end, std::string_view fol
   if (opens && entry.role == PhraseRole::kLine) hit.begin = 0;
   hit.end = match_phrase(entry.phrase, folded, hit.begin, context, hit.captures);
   if (hit.end == kNone) return;
-  if (entry.role == PhraseRole::kByline && !only_marks_after(folded, hit.end)) return;
+  if (fills_block(entry.role) && !only_marks_after(folded, hit.end)) return;
   hits.push_back(std::move(hit));
 }
 

@@ -1,5 +1,6 @@
 #include "text/dates.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -125,6 +126,18 @@ Date month_day_year(Cursor& cursor, const CalendarWords& words) {
   return year ? checked(*year, *month, *day) : Date{};
 }
 
+/// "20180521", as some pages' metadata have it.
+Date run_together(std::string_view stamp) {
+  constexpr std::size_t kDigits = 8;
+  if (stamp.size() != kDigits || !std::all_of(stamp.begin(), stamp.end(), digit)) return {};
+  const auto part = [&](std::size_t at, std::size_t count) {
+    int value = 0;
+    std::from_chars(stamp.data() + at, stamp.data() + at + count, value);
+    return value;
+  };
+  return checked(part(0, 4), part(4, 2), part(6, 2));
+}
+
 }  // namespace
 
 DateMatch date_at(std::string_view folded, std::size_t at, const CalendarWords& words, bool day_first) {
@@ -153,6 +166,7 @@ DateMatch date_at(std::string_view folded, std::size_t at, const CalendarWords& 
 
 Date date_of_stamp(std::string_view stamp, const CalendarWords& words) {
   const std::string text = folded(stamp);
+  if (const Date date = run_together(text); date.known()) return date;
   constexpr std::size_t kSearch = 64;
   for (std::size_t at = 0; at < text.size() && at < kSearch; ++at) {
     if (at > 0 && word_byte(text[at - 1])) continue;

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kProseBeforeCut = 250;
 constexpr std::size_t kSurelyAnArticle = 900;
 constexpr std::size_t kHeadBlocks = 12;  ///< Where titles, standfirsts and bylines stand.
+constexpr std::size_t kTailBlocks = 8;   ///< Where bylines stand that close an article.
 constexpr std::size_t kMaxTeaserWords = 30;
 constexpr std::size_t kMaxCreditBytes = 260;
 constexpr std::size_t kMaxExactBytes = 240;
@@ -51,7 +52,7 @@ class Sweep {
   void notices() {
     for (Block& block : page_.blocks) {
       read(block);
-      note_all(block.text, block.link);
+      note_all(block.text, block.link, true);
       cut_sentences(block, {PhraseRole::kTranslation});
     }
   }
@@ -100,6 +101,9 @@ class Sweep {
     return std::any_of(hits_.begin(), hits_.end(), [role](const PhraseHit& hit) { return hit.role == role; });
   }
 
+  /// Bylines stand near the beginning or the end; a date line inside an article is a heading.
+  bool at_edge(std::size_t i) const { return i < kHeadBlocks || i + kTailBlocks >= page_.blocks.size(); }
+
   void judge(std::size_t i) {
     Block& block = page_.blocks[i];
     read(block);
@@ -107,33 +111,25 @@ class Sweep {
     if (is_address(block.folded)) block.dropped = true;
     if (i < kHeadBlocks && !block.dropped && hits_.empty()) read_trailing_byline(block);
     if (hits_.empty() || !block.cuts.empty()) return;
-    note_all(block.text, block.link);
-    if (any(PhraseRole::kByline) || any(PhraseRole::kLine)) block.dropped = true;
+    note_all(block.text, block.link, block.prose || !at_edge(i));
+    const bool byline = any(PhraseRole::kByline) && !block.prose && at_edge(i);
+    if (any(PhraseRole::kLine) || byline) block.dropped = true;
     if (any(PhraseRole::kCredit) && block.folded.size() <= kMaxCreditBytes && !block.prose)
       block.dropped = true;
     cuts_[i] = any(PhraseRole::kCut);
-    lists_[i] = heads_list();
-    if (any(PhraseRole::kList)) block.dropped = true;
+    lists_[i] = any(PhraseRole::kList);
     if (!block.dropped) cut_sentences(block, {PhraseRole::kTranslation, PhraseRole::kSentence});
-  }
-
-  /// A phrase of the list role heads what follows only when nothing but it stands in its block.
-  bool heads_list() const {
-    return std::any_of(hits_.begin(), hits_.end(), [this](const PhraseHit& hit) {
-      return hit.role == PhraseRole::kList &&
-             std::none_of(folded_.begin() + static_cast<std::ptrdiff_t>(hit.end), folded_.end(), word_byte);
-    });
   }
 
   /// Keeps what phrases tell about the page. Of several bylines that fit, the one with most fixed words
   /// counts.
-  void note_all(std::string_view text, std::string_view link) {
+  void note_all(std::string_view text, std::string_view link, bool notices_only) {
     const PhraseHit* byline = nullptr;
     for (const PhraseHit& hit : hits_) {
       if (hit.role == PhraseRole::kTranslation) note_translation(text, link, hit);
       if (hit.role == PhraseRole::kByline && (byline == nullptr || hit.fixed > byline->fixed)) byline = &hit;
     }
-    if (byline != nullptr) note_byline(text, *byline);
+    if (byline != nullptr && !notices_only) note_byline(text, *byline);
   }
 
   void note_translation(std::string_view text, std::string_view link, const PhraseHit& hit) {
@@ -171,7 +167,7 @@ class Sweep {
       return hit.role == PhraseRole::kByline && hit.captures.author.filled() && hit.fixed > 0;
     });
     if (!named) return;
-    note_all(text, {});
+    note_all(text, {}, false);
     block.cuts.push_back(last);
   }
 

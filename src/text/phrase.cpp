@@ -67,6 +67,12 @@ void add_words(Phrase& phrase, std::string_view words) {
   phrase.push_back({PhraseItemKind::kWords, std::move(text)});
 }
 
+/// Alternatives may leave blanks before commas, where text has none.
+std::string tidy(std::string line) {
+  for (std::size_t at = line.find(" ,"); at != std::string::npos; at = line.find(" ,", at)) line.erase(at, 1);
+  return line;
+}
+
 Result<Phrase> compile(std::string_view line) {
   Phrase phrase;
   std::size_t from = 0;
@@ -222,7 +228,7 @@ Result<std::vector<Phrase>> parse_phrase(std::string_view line) {
   if (!lines) return lines.error();
   std::vector<Phrase> phrases;
   for (const std::string& one : *lines) {
-    auto phrase = compile(one);
+    auto phrase = compile(tidy(one));
     if (!phrase) return phrase.error();
     phrases.push_back(std::move(*phrase));
   }

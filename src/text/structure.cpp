@@ -41,10 +41,20 @@ bool repeats_with_site(std::string_view longer, std::string_view title) {
           rest.starts_with(" : ") || rest.starts_with(" > "));
 }
 
+/// "Home > World > Asia"
+bool breadcrumb(const Block& block) {
+  for (const std::string_view mark : {" > ", "  >  ", " \xC2\xBB ", " \xE2\x80\xBA "}) {
+    const std::size_t at = block.text.find(mark);
+    if (at != std::string_view::npos && block.text.find("\xC2\xAB") == std::string_view::npos)
+      return !block.prose;
+  }
+  return false;
+}
+
 bool title_like(const Block& block) {
-  return !block.folded.empty() && block.words >= kMinTitleWords && block.words <= kMaxTitleWords &&
-         block.folded.size() <= 320 && !block.folded.ends_with('.') && !block.introduces &&
-         block.linked * 2 <= block.text.size();
+  return !breadcrumb(block) && !block.folded.empty() && block.words >= kMinTitleWords &&
+         block.words <= kMaxTitleWords && block.folded.size() <= 320 && !block.folded.ends_with('.') &&
+         !block.introduces && block.linked * 2 <= block.text.size();
 }
 
 struct Candidate {
@@ -52,18 +62,19 @@ struct Candidate {
   int score = -1;
 };
 
-int score_title(const Page& page, const std::vector<std::size_t>& live, std::size_t candidate) {
+/// `first` is the first line of usual length: the best guess unless repetition speaks for another.
+int score_title(const Page& page, const std::vector<std::size_t>& live, std::size_t candidate, bool first) {
   const std::string_view title = core(page.blocks[candidate].folded);
-  constexpr std::size_t kUsualWords = 5;
-  int score = page.blocks[candidate].kind == BlockKind::kHeading ? 2 : 0;
-  score += page.blocks[candidate].words >= kUsualWords ? 1 : 0;
+  int score = (page.blocks[candidate].kind == BlockKind::kHeading ? 2 : 0) + (first ? 3 : 0);
+  int repeats = 0;
   for (const std::size_t other : live) {
     if (other == candidate) continue;
     const std::string_view text = core(page.blocks[other].folded);
-    if (text == title || repeats_with_site(text, title)) score += 4;
+    if (repeats_with_site(text, title)) score += 4;
     if (repeats_with_site(title, text)) score -= 4;  // the shorter one is the title
+    repeats += text == title ? 1 : 0;
   }
-  return score;
+  return score + (repeats > 0 ? 2 : 0);
 }
 
 /// The block that is the title, judged by repetition and place; kNone when no block is like one.
@@ -77,10 +88,14 @@ std::size_t find_title(const Page& page, const std::vector<std::size_t>& live) {
   const auto end =
       std::min(body == live.end() ? any_prose : body,
                live.begin() + std::min<std::ptrdiff_t>(std::ssize(live), std::ptrdiff_t{kTitleSearchBlocks}));
+  constexpr std::size_t kUsualWords = 5;
+  bool first_seen = false;
   Candidate best;
   for (auto i = live.begin(); i != end; ++i) {
     if (!title_like(page.blocks[*i])) continue;
-    const int score = score_title(page, live, *i);
+    const bool usual = page.blocks[*i].words >= kUsualWords;
+    const int score = score_title(page, live, *i, usual && !first_seen);
+    first_seen = first_seen || usual;
     if (score > best.score) best = {*i, score};
   }
   return best.block;
@@ -230,7 +245,8 @@ void drop_head(Page& page, std::string_view language) {
     if (i == title) continue;
     const bool before_title = title != body && i < title;
     const bool few = block.words <= kFewWords && !block.ends_sentence;
-    if ((before_title && !block.ends_sentence) || few || in_other_language(block, language))
+    if ((before_title && !block.ends_sentence) || few || breadcrumb(block) ||
+        in_other_language(block, language))
       block.dropped = true;
   }
 }

@@ -225,11 +225,27 @@ class WordBuilder {
     length_ = 0;
   }
 
-  void add_ascii(unsigned char byte, unsigned char folded) {
-    hash_ = add_byte(hash_, folded);
-    const bool digit = byte <= '9';
-    const bool upper = byte != folded;
-    note(upper, digit);
+  // Takes the whole run of ASCII letters and digits at once; returns the place after it. Most of all text goes
+  // through this loop, so it keeps its state in registers.
+  std::size_t add_run(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (length_ == 0 && first >= 'A' && first <= 'Z') word_.flags |= Word::kCapital;
+    std::uint64_t hash = hash_;
+    std::uint32_t upper = 0, digits = 0;
+    const std::size_t start = at;
+    for (; at < text.size(); ++at) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      const unsigned char folded = kAscii.fold[byte];
+      if (folded == 0) break;
+      hash = add_byte(hash, folded);
+      upper += byte != folded ? 1U : 0U;
+      digits += byte <= '9' ? 1U : 0U;
+    }
+    hash_ = hash;
+    upper_ += upper;
+    digits_ += digits;
+    length_ += static_cast<std::uint32_t>(at - start);
+    return at;
   }
 
   void add(const Letter& letter, std::string_view bytes) {
@@ -240,7 +256,7 @@ class WordBuilder {
       hash_ = add_byte(hash_, static_cast<unsigned char>(letter.base[0]));
       if (letter.base[1] != 0) hash_ = add_byte(hash_, static_cast<unsigned char>(letter.base[1]));
     }
-    note(letter.upper, false);
+    note(letter.upper);
   }
 
   const Word& finish_at(std::uint32_t place) {
@@ -255,11 +271,10 @@ class WordBuilder {
   }
 
  private:
-  void note(bool upper, bool digit) {
+  void note(bool upper) {
     if (length_ == 0 && upper) word_.flags |= Word::kCapital;
     ++length_;
     upper_ += upper ? 1U : 0U;
-    digits_ += digit ? 1U : 0U;
   }
 
   Word word_;
@@ -287,9 +302,15 @@ void scan_words(std::string_view text, std::uint32_t base, std::vector<Word>& wo
   };
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (const unsigned char folded = kAscii.fold[byte]) {
+    if (kAscii.fold[byte] != 0) {
       open(at);
-      word.add_ascii(byte, folded);
+      at = word.add_run(text, at);
+      continue;
+    }
+    // The blank between two words, by far the commonest gap.
+    if (byte == ' ') {
+      close(at);
+      gap.see(' ');
       ++at;
       continue;
     }

@@ -54,7 +54,8 @@ TEST(Lexicon, NamesFileAndLineOfMistakes) {
 }
 
 TEST(Lexicon, PhrasesStandAtWordEdges) {
-  EXPECT_EQ(hits("[line]\nPartage\n", "Partage cet article").size(), 1u);
+  EXPECT_EQ(hits("[line]\nPartage ...\n", "Partage cet article").size(), 1u);
+  EXPECT_TRUE(hits("[line]\nPartage\n", "Partage cet article").empty());  // must fill its block
   EXPECT_TRUE(hits("[line]\nPartage\n", "Partageons ce repas").empty());
   EXPECT_TRUE(hits("[line]\nPartage\n", "Un partage").empty());
   EXPECT_EQ(hits("[line]\n... partage\n", "Un partage").size(), 1u);

@@ -163,8 +163,42 @@ TEST(PlainText, SentencesThatMentionSuchThingsStay) {
       "la presse.\n\n"
       "La source de la rivière est disputée par les deux États depuis 1960, et chacun y entretient une "
       "garnison.\n\n"
+      "Pour soutenir ses alliés, la capitale livrera des blindés avant l'hiver et formera leurs équipages "
+      "sur place.\n\n"
+      "« Notre peuple a besoin de votre soutien et de vos armes », a lancé le président devant les députés "
+      "suédois.\n\n"
+      "Réactions\n\n"
+      "Le 21 mai 2018, les deux ministres se sont revus à Vienne, et la presse n'en a rien su pendant des "
+      "semaines.\n\n"
+      "Les deux délégations se sont rencontrées à Abuja, le 30 juillet 2023.\n\n"
+      "À voir la situation sur la frontière, personne ne croit plus à la trêve, a estimé l'ambassadeur.\n\n"
+      "« Soutenez notre cause », a demandé le chef des rebelles aux pays voisins lors de la conférence.\n\n"
       "Les commentaires du général ont provoqué la colère de l'ambassade, qui a exigé des excuses publiques.";
   EXPECT_EQ(cleaned(article).text, article);
+}
+
+TEST(PlainText, EnglishSentencesThatMentionSuchThingsStay) {
+  const std::string article =
+      "By continuing to arm the militias, the neighbours have made peace impossible, the envoy told the "
+      "council.\n\n"
+      "\"Help us end this war,\" the president said, and the delegates rose to applaud for several "
+      "minutes.\n\n"
+      "Share the burden or leave the alliance, the secretary of state told the five ministers on Friday.\n\n"
+      "More from the summit is expected on Monday, when the communique will be put to a vote of the "
+      "members.\n\n"
+      "The rebels subscribe to no faith, and their leaders sign up recruits in every town on the coast.";
+  EXPECT_EQ(cleaned(article).text, article);
+}
+
+TEST(PlainText, DateLinesInsideTheArticleAreHeadings) {
+  std::string article;
+  for (int day = 1; day <= 12; ++day) {
+    const std::string number = std::to_string(day);
+    article += number + (day == 1 ? "er" : "") + " juin 1999 : jour " + number +
+               "\n\nLes négociateurs ont siégé " + number +
+               " heures ce jour-là, sans signer, selon le porte-parole du gouvernement.\n\n";
+  }
+  EXPECT_NE(cleaned(article).text.find("8 juin 1999"), std::string::npos);
 }
 
 TEST(PlainText, SubheadingsAndListsOfTheArticleStay) {
