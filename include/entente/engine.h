@@ -156,8 +156,6 @@ std::vector<std::string> find_in_world(const EngineOptions& options, const std::
 /// `problems` gets one line for each entry that could not be carried over.
 bool import_petrarch(const std::string& dictionary, const std::string& name, std::string& table,
                      std::string& problems, std::string& message);
-false with a message.bool import_petrarch(const std::string& dictionary, const std::string& name,
-                                          std::string& table, std::string& message);
 
 /// The version of the program, "0.1.0".
 std::string_view version();

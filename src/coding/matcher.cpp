@@ -270,49 +270,74 @@ std::vector<int> Matcher::possessors(Context& context) const {
     }
   };
   from_noun(context.token);
+  for (int c : view.children(
+           context.token)) {  // "the kidnapping of an engineer by X": the doer hung one level too low
+    if (view.token(c).relation != Relation::kNmod) continue;
+    for (int g : view.children(c)) {
+      const std::string preposition = view.preposition_of(g);
+      const bool complement =
+          view.token(g).relation == Relation::kNmod || view.token(g).relation == Relation::kObl;
+      if (complement && (preposition == "par" || preposition == "by")) out.push_back(g);
+    }
+  }
   return out;
 }
 
+/// Complements with one of the prepositions: of the trigger itself first; failing that, where parsers hang
+/// them by mistake or syntax lets them stand: on its object, its own complement, its support verb, the last
+/// conjunct. A level that names nobody ("on Friday") is passed over for the next.
 std::vector<int> Matcher::prepositional(Context& context,
                                         const std::vector<std::string>& prepositions) const {
   const SentenceView& view = context.view;
-  std::vector<int> out;
+  std::vector<int> first, out;
   const auto collect = [&](int at) {
     for (const SentenceView::Complement& c : view.complements(at)) {
       if (!c.clause && in(c.preposition, prepositions)) out.push_back(c.token);
     }
   };
+  const auto settled = [&] {
+    if (first.empty()) first = out;
+    const bool somebody = std::any_of(out.begin(), out.end(), [&](int t) {
+      return !sides_of(view, verbs_, t, {false, true, true, false}).empty();
+    });
+    if (!somebody) out.clear();
+    return somebody;
+  };
+  const auto collect_below = [&](int at) {
+    for (const SentenceView::Complement& c : view.complements(at)) {
+      if (!c.clause) collect(c.token);
+    }
+  };
   collect(context.token);
-  if (out.empty()) {
-    if (context.frame.pos == TriggerPos::kVerb) {
-      for (int o : view.objects(context.token)) collect(o);
-      for (int n : context.condition_nouns) collect(n);
-      if (out.empty()) {
-        for (const SentenceView::Complement& c : view.complements(context.token)) {
-          if (!c.clause) collect(c.token);
-        }
-      }
-    } else if (context.light >= 0) {
-      collect(context.light);
-    } else {
-      const Token& t = view.token(context.token);
-      if (t.head >= 0 &&
-          (t.relation == Relation::kObj || t.relation == Relation::kObl || t.relation == Relation::kNsubj))
-        collect(t.head);
-      if (out.empty() && occasion(view.preposition_of(context.token))) {
-        const int governor = view.governing_verb(context.token);
-        if (governor >= 0 && governor != t.head) collect(governor);
-      }
-    }
+  if (settled()) return out;
+  if (context.frame.pos == TriggerPos::kVerb) {
+    for (int o : view.objects(context.token)) collect(o);
+    for (int n : context.condition_nouns) collect(n);
+    if (settled()) return out;
+    collect_below(context.token);
+    return settled() ? out : first;
   }
-  if (out.empty() && context.frame.pos != TriggerPos::kVerb &&
-      view.has_child(context.token, Relation::kConj)) {
-    // "l'aide et le soutien à X": a shared complement hangs on the last noun
-    for (int c : view.conjuncts(context.token)) {
-      if (c != context.token) collect(c);
-    }
+  collect_below(context.token);
+  if (settled()) return out;
+  const Token& t = view.token(context.token);
+  const bool held =
+      t.relation == Relation::kObj || t.relation == Relation::kObl || t.relation == Relation::kNsubj;
+  if (context.light >= 0) {
+    collect(context.light);
+  } else if (t.head >= 0 && held) {
+    collect(t.head);
   }
-  return out;
+  if (settled()) return out;
+  if (occasion(view.preposition_of(context.token))) {
+    const int governor = view.governing_verb(context.token);
+    if (governor >= 0 && governor != t.head) collect(governor);
+    if (settled()) return out;
+  }
+  for (int c :
+       view.conjuncts(context.token)) {  // "l'aide et le soutien à X": shared, but hung on the last noun
+    if (c != context.token) collect(c);
+  }
+  return settled() ? out : first;
 }
 
 std::vector<int> Matcher::phrases(Context& context, Role role,

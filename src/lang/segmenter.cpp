@@ -161,12 +161,13 @@ std::vector<std::string> Segmenter::parts(std::string_view form, bool opened) co
 void Segmenter::opening_features(const WordTables& tables, const std::array<std::string_view, 5>& around,
                                  FeatureList& out) {
   std::array<std::string, 5> folded;
-  std::array<std::uint64_t, 5> word, ending, mask;
+  std::array<std::uint64_t, 5> word, ending, last, mask;
   for (std::size_t i = 0; i < 5; ++i) {
     fold(around[i], folded[i]);
     const std::string_view f = folded[i];
     word[i] = hash_of(f);
     ending[i] = hash_of(f.substr(f.size() - std::min<std::size_t>(f.size(), 3)));
+    last[i] = hash_of(f.substr(f.size() - std::min<std::size_t>(f.size(), 1)));
     mask[i] = f.empty() ? 1ULL << 41 : tag_mask(tables, f);
   }
   const bool capital = !around[2].empty() && class_of(decode(around[2], 0).code) == CharClass::kUpper;
@@ -195,6 +196,11 @@ void Segmenter::opening_features(const WordTables& tables, const std::array<std:
   add(word[1], mask[3]);
   add(mask[1], word[3]);
   add(mask[1], ending[3]);
+  add(word[0], last[1]);
+  add(mask[0], last[1]);
+  add(last[1], mask[3]);
+  add(last[1], last[3]);
+  add(word[0], mask[3]);
 }
 
 /// Turns surface tokens of one piece into the document's sentences and tokens, within the limits.

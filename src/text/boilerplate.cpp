@@ -51,10 +51,11 @@ std::vector<std::string> words_of(std::string_view line) {
   return words;
 }
 
-/// Phrases stand at the beginning of a block, after bullets, quotes and arrows.
+/// Phrases stand at the beginning of a block, after bullets and arrows. What begins with a quotation mark is
+/// somebody's words.
 std::size_t first_word(std::string_view folded) {
   std::size_t at = 0;
-  while (at < folded.size() && !word_byte(folded[at]) && folded[at] != '<') ++at;
+  while (at < folded.size() && !word_byte(folded[at]) && folded[at] != '"') ++at;
   return at;
 }
 

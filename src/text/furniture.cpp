@@ -110,6 +110,7 @@ class Sweep {
     if (block.folded.size() <= kMaxExactBytes && lexicon_.covered(block.folded, hits_)) block.dropped = true;
     if (is_address(block.folded)) block.dropped = true;
     if (i < kHeadBlocks && !block.dropped && hits_.empty()) read_trailing_byline(block);
+    if (at_edge(i) && !block.dropped && !block.prose && read_parted_byline(block)) return;
     if (hits_.empty() || !block.cuts.empty()) return;
     note_all(block.text, block.link, block.prose || !at_edge(i));
     const bool byline = any(PhraseRole::kByline) && !block.prose && at_edge(i);
@@ -151,6 +152,28 @@ class Sweep {
     if (page_.site.empty() && hit.captures.site.filled()) {
       page_.site = without_marks(original(text, from_, hit.captures.site));
     }
+  }
+
+  /// "By Jane Doe (with agencies) | Published 3 May 2019 | 4 min read": parts, one of them a byline.
+  bool read_parted_byline(Block& block) {
+    constexpr std::size_t kLongest = 200;
+    if (block.text.size() > kLongest || block.text.find('|') == std::string_view::npos) return false;
+    bool named = false;
+    for (std::size_t from = 0; from < block.text.size();) {
+      const std::size_t end = std::min(block.text.find_first_of("|(", from), block.text.size());
+      const std::string_view part = block.text.substr(from, end - from);
+      fold(part, folded_, from_);
+      lexicon_.find(folded_, options_.day_first, hits_);
+      if (any(PhraseRole::kByline)) note_all(part, {}, false);
+      named = named || any(PhraseRole::kByline);
+      from = end + 1;
+    }
+    if (named) {
+      block.dropped = true;
+    } else {
+      read(block);
+    }
+    return named;
   }
 
   /// "... What now? An article by Jane Doe": a byline that ends the standfirst.

@@ -53,7 +53,8 @@ constexpr std::array kAround = {"sidebar"sv,       "related"sv,
                                 "suggested"sv,     "loop"sv,
                                 "latest"sv,        "carousel"sv,
                                 "slideshow"sv,     "playlist"sv,
-                                "lire"sv,          "alire"sv};
+                                "lire"sv,          "alire"sv,
+                                "tweet"sv};
 /// Words that mark readers' comments, which may hold more text than the article.
 constexpr std::array kComments = {"comment"sv,      "comments"sv,    "commentaire"sv,
                                   "commentaires"sv, "commentlist"sv, "disqus"sv,
