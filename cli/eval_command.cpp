@@ -112,12 +112,18 @@ bool code_units(const Units& gold, const EvalArguments& arguments, Common& commo
 void run(const EvalArguments& arguments, Common& common) {
   Units gold;
   std::map<std::string, Json> system;
-  if (!load_lines(arguments.gold, [&](Json&& unit) { gold.emplace_back(id_of(unit), std::move(unit)); })) {
+  if (!load_lines(arguments.gold, [&](Json&& unit) {
+        std::string id = id_of(unit);
+        gold.emplace_back(std::move(id), std::move(unit));
+      })) {
     common.exit_code = kCouldNotStart;
     return;
   }
   if (!arguments.system.empty()) {
-    if (!load_lines(arguments.system, [&](Json&& unit) { system[id_of(unit)] = std::move(unit); })) {
+    if (!load_lines(arguments.system, [&](Json&& unit) {
+          std::string id = id_of(unit);  // before the unit is moved from
+          system.insert_or_assign(std::move(id), std::move(unit));
+        })) {
       common.exit_code = kCouldNotStart;
       return;
     }

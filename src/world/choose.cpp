@@ -138,6 +138,14 @@ class Chooser {
     return after && s_.given_name(hit.first) && (unknown_capital(next) || surname_hit(next));
   }
 
+  bool town_hit(std::uint32_t word) const {
+    if (s_.hit_at[word] == kNothing) return false;
+    const Hit& hit = s_.hits[s_.hit_at[word]];
+    Senses fit;
+    s_.fitting(hit.node, hit.first, hit.last, fit);
+    return !fit.empty() && all_kind(hit, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kPlace && e.subkind != "capital"; });
+  }
+
   bool person_hit(std::uint32_t word) const {
     if (s_.hit_at[word] == kNothing) return false;
     const Hit& hit = s_.hits[s_.hit_at[word]];
@@ -161,6 +169,7 @@ class Chooser {
   bool ordinary_word(const Hit& hit, const Senses& fit) const {
     if (hit.first != hit.last || !s_.is(hit.first, WordClass::kCommon)) return false;
     const Word& word = s_.words[hit.first];
+    if (word.all_caps() && !word.shouted()) return false;  // "US".
     if (!word.capital() || word.shouted()) return true;
     if (word.first() || hit.first == 0) return true;
     const std::uint32_t before = hit.first - 1;
@@ -228,7 +237,10 @@ class Chooser {
     const std::uint32_t next = hit.last + 1;
     if (next >= s_.words.size() || !s_.together(hit.last, next)) return false;
     if (s_.words[next].gap == Gap::kHyphen) return unknown_capital(next);
-    return (spaced(next) && unknown_capital(next) && hit.first == hit.last) || (spaced(next) && person_hit(next));
+    if (!spaced(next)) return false;
+    // A given name before a town's name is a person called after the town.
+    const bool town = s_.given_name(hit.first) && s_.words[next].capital() && town_hit(next);
+    return (unknown_capital(next) && hit.first == hit.last) || person_hit(next) || town;
   }
 
   int score_of(const Hit& hit, std::uint32_t i) const {

@@ -65,16 +65,19 @@ class PersonFinder {
   }
 
   // A hit that reads better as part of a person's name: a surname, or a state's name that is a given name.
-  bool yields(std::uint32_t at) const {
+  // Or, after a given name, a town's.
+  bool yields(std::uint32_t at, bool later) const {
     const Hit& hit = s_.hits[s_.hit_at[at]];
     if (hit.taken || hit.first != hit.last || hit.sense == kNothing) return false;
-    return static_cast<NameKind>(s_.sense_of(hit).kind) == NameKind::kSurname;
+    if (static_cast<NameKind>(s_.sense_of(hit).kind) == NameKind::kSurname) return true;
+    const Entity e = s_.entity_of(hit);
+    return later && e.kind == EntityKind::kPlace && e.subkind != "capital";
   }
 
-  bool name_word(std::uint32_t at) const {
+  bool name_word(std::uint32_t at, bool later = false) const {
     const Word& w = s_.words[at];
     if (!w.capital() || w.digits() || in_phrase_[at] || s_.is(at, WordClass::kNotName)) return false;
-    return s_.hit_at[at] == kNothing || yields(at);
+    return s_.hit_at[at] == kNothing || yields(at, later);
   }
 
   /// The last word of the name that begins at the word; kNothing where none does.
@@ -82,7 +85,7 @@ class PersonFinder {
     if (!name_word(from) || s_.is(from, WordClass::kTitle)) return kNothing;
     std::uint32_t last = from;
     for (std::uint32_t at = from + 1; at < s_.words.size() && at - from < kMaxNameWords && name_gap(at); ++at) {
-      if (name_word(at)) {
+      if (name_word(at, true)) {
         last = at;
       } else if (!s_.is(at, WordClass::kParticle) || s_.hit_at[at] != kNothing) {
         break;

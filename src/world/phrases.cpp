@@ -34,11 +34,13 @@ class PhraseFinder {
       RoleMatch match;
       const bool role = match_role(at, match);
       // "the two leaders", "le mouvement": whoever they point back to is found later.
-      const std::uint32_t pointer = pointer_end(at);
-      if (pointer != kNothing && (!role || pointer >= match.last)) {
+      bool group = false;
+      const std::uint32_t pointer = pointer_end(at, group);
+      if (pointer != kNothing && group && (!role || pointer >= match.last)) {
         at = pointer + 1;
         continue;
       }
+      if (pointer != kNothing) pointer_last_ = pointer;
       if (!role) {
         ++at;
         continue;
@@ -89,7 +91,7 @@ class PhraseFinder {
   }
 
   // The last word of a phrase of several words that points back, or kNothing.
-  std::uint32_t pointer_end(std::uint32_t from) const {
+  std::uint32_t pointer_end(std::uint32_t from, bool& group) const {
     if (in_hit(from) || !lexicon_.may_begin(s_.words[from].hash)) return kNothing;
     std::uint32_t node = Lexicon::kRoot;
     std::uint32_t out = kNothing;
@@ -97,7 +99,10 @@ class PhraseFinder {
       node = lexicon_.step(node, s_.words[at].hash);
       if (node == Lexicon::kNone) break;
       for (const std::uint32_t index : s_.roles.entries_at(node)) {
-        if (at > from && s_.roles.entry(index).type != EntryType::kRole) out = at;
+        const EntryType type = s_.roles.entry(index).type;
+        if (at == from || type == EntryType::kRole) continue;
+        out = at;
+        group = type == EntryType::kGroup;
       }
     }
     return out;
@@ -460,6 +465,8 @@ class PhraseFinder {
       const std::uint32_t before = phrase.first - 1;
       phrase.definite = s_.is(before, WordClass::kArticle) || s_.is(before, WordClass::kThis) || s_.is(before, WordClass::kPossessive);
     }
+    // "le mouvement", "the court" without an owner point back.
+    if (phrase.parties.empty() && pointer_last_ != kNothing && phrase.last <= pointer_last_) return;
     // "people", "members": say nothing without an owner or an article.
     if (phrase.parties.empty() && entry.definite && !phrase.definite) return;
     s_.phrases.push_back(std::move(phrase));
@@ -468,6 +475,7 @@ class PhraseFinder {
   Scene& s_;
   Lexicon lexicon_;
   std::vector<const Hit*> owners_;
+  std::uint32_t pointer_last_ = kNothing;  ///< Last word of the last phrase that points back.
 };
 
 }  // namespace

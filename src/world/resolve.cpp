@@ -14,6 +14,7 @@ constexpr std::uint32_t kTopicReach = 8;  // Sentences.
 constexpr int kImpersonalReach = 4;  // Words after "il" or "it" that may show that nobody is meant.
 constexpr std::size_t kMaxListGap = 12;  // Bytes between the members of a list: " et l'", ", and the ".
 constexpr std::string_view kSpeakerRole = "speaker";
+constexpr std::string_view kCounterpart = "counterpart";
 
 /// A phrase of the language file that points back.
 struct Pointer {
@@ -113,6 +114,7 @@ class Resolver {
 
   void take(Mention mention) {
     if (mention.kind == MentionKind::kRole && mention.parties.empty() && attribute(mention)) return;
+    if (mention.role == kCounterpart) equal_rank(mention);
     if (mention.kind == MentionKind::kRole && mention.parties.empty()) complete(mention);
     if (mention.kind == MentionKind::kName && mention.parties.empty() && mention.entity == EntityKind::kPerson) {
       owed_.emplace_back(document_.mentions.size(), mention.name);
@@ -127,6 +129,15 @@ class Resolver {
     if (!sentence.analysed || mention.first_token != mention.last_token) return false;
     const Token& token = document_.tokens_of(sentence)[mention.first_token];
     return token.upos == Upos::kAdj || token.relation == Relation::kAmod || token.relation == Relation::kCompound;
+  }
+
+  // "son homologue chinois", and the name that follows: the post is that of the person before.
+  void equal_rank(Mention& mention) {
+    if (mention.kind == MentionKind::kRole) {
+      const Referent* officer = discourse_.officer(mention.sentence);
+      rank_ = officer != nullptr ? officer->role : std::string();
+    }
+    if (!rank_.empty()) mention.role = rank_;
   }
 
   // A role word whose owner is not said: the possessor before it, somebody with that post, or the topic.
@@ -144,7 +155,7 @@ class Resolver {
       if (entry->counterpart) return counterpart(mention);
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person);
       if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
-      if (!got.ok() && by_topic(*entry)) got = topic_for(mention, *entry);
+      if (!got.ok() && by_topic(mention, *entry)) got = topic_for(mention, *entry);
     }
     if (!got.ok()) return;
     mention.kind = MentionKind::kAnaphor;
@@ -172,9 +183,18 @@ class Resolver {
     return got;
   }
 
+  // "Iran-backed fighters": they are not Iran's.
+  bool backed(const Mention& mention) const {
+    if (document_.mentions.empty()) return false;
+    const Mention& before = document_.mentions.back();
+    if (before.end > mention.begin || mention.begin - before.end > kMaxListGap) return false;
+    return document_.slice(before.end, mention.begin).starts_with("-");
+  }
+
   // "The army", "officials": those of the state under discussion; but troops, members or terrorists may be
   // anybody's.
-  static bool by_topic(const RoleEntry& entry) {
+  bool by_topic(const Mention& mention, const RoleEntry& entry) const {
+    if (backed(mention)) return false;
     return !entry.host && !entry.sector.empty() && (!entry.weak || entry.sector == "GOV");
   }
 
@@ -189,10 +209,8 @@ class Resolver {
     return {};
   }
 
-  // "son homologue chinois" has its state in the adjective already; without one the person named after it
-  // says whose he is, and the post is that of the person before.
+  // Without a state in the adjective, the person named after "son homologue" says whose he is.
   void counterpart(Mention& mention) {
-    if (const Referent* officer = discourse_.officer(mention.sentence)) mention.role = officer->role;
     if (!mention.name.empty()) {
       const Found got = by_name(mention.name);
       if (got.ok()) mention.parties = got.parties;
@@ -267,6 +285,7 @@ class Resolver {
         got = discourse_.country(sentence);
         break;
       case EntryType::kBody:
+        if (named_next(p)) return;
         got = discourse_.body(sentence, entry.post);
         break;
       case EntryType::kSpeaker:
@@ -284,6 +303,13 @@ class Resolver {
     m.role = entry.type == EntryType::kPossessive ? "possessor" : got.role;
     m.confidence = got.sureness;
     remember();
+  }
+
+  // "The militant group Hamas": the name itself follows.
+  bool named_next(const Pointer& p) const {
+    const std::uint32_t end = s_.words[p.last].end;
+    const auto after = std::lower_bound(old_.begin(), old_.end(), end, [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+    return after != old_.end() && after->begin == end + 1 && after->kind == MentionKind::kName;
   }
 
   // First looks ahead: "les deux pays, la Russie et la Chine".
@@ -525,6 +551,7 @@ class Resolver {
   std::unordered_map<std::string, std::vector<Party>> paid_;
   std::unordered_map<std::string, char> person_genders_;
   std::vector<Quotation> quotes_;
+  std::string rank_;  ///< Post of the person whose counterpart was named last.
 };
 
 }  // namespace

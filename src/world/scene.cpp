@@ -10,6 +10,7 @@ constexpr std::uint32_t kMinWordlikeAcronym = 4;  // "Otan", "Unicef"; shorter o
 constexpr std::uint32_t kMinShoutedAcronym = 3;
 constexpr std::uint32_t kMinForeignLetters = 3;
 constexpr std::uint32_t kStrictWords = 3;  // Names up to this length need all their capitals in English.
+constexpr std::uint32_t kMaxPointerWords = 2;
 constexpr std::uint32_t kLongAbbreviation = 3;  // "St.", "Gen.": a full stop after such words ends nothing.
 
 bool gap_inside_name(const Word& before, const Word& word) {
@@ -94,6 +95,8 @@ bool Scene::acceptable(const image::SenseRow& sense, std::uint32_t first, std::u
   const auto entity = static_cast<EntityKind>(world.row(sense.entity).kind);
   if ((entity == EntityKind::kOutlet || entity == EntityKind::kPerson) && last + 1 < words.size() && words[last + 1].gap == Gap::kHyphen && words[last + 1].capital()) return false;
   if (kind == NameKind::kSurname) return words[first].capital() || words[last].capital();
+  // "bloc", "alliance" alone point back to whichever was named last: a matter of coreference.
+  if (kind == NameKind::kShort && sense.capitals == 0 && sense.words <= kMaxPointerWords) return false;
   if (kind == NameKind::kShort && named_.count(sense.entity) == 0) {
     saw_short_ = true;
     return false;

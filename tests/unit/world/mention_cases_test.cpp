@@ -139,7 +139,9 @@ class MentionCases : public ::testing::Test {
     for (std::size_t i = 0; i < document.mentions.size(); ++i) {
       const Mention& m = document.mentions[i];
       EXPECT_LT(m.begin, m.end);
-      if (i > 0) EXPECT_LE(document.mentions[i - 1].end, m.begin);
+      if (i > 0) {
+        EXPECT_LE(document.mentions[i - 1].end, m.begin);
+      }
       EXPECT_LE(m.first_token, m.last_token);
       EXPECT_LT(m.last_token, document.sentences[m.sentence].token_count);
       EXPECT_LT(m.antecedent, static_cast<std::int32_t>(i));
@@ -171,15 +173,27 @@ class MentionCases : public ::testing::Test {
     const Mention* m = find(document, expected.surface);
     ASSERT_NE(m, nullptr) << "not found: " << expected.surface;
     const std::string& codes = expected.parts.at(1);
-    if (codes != "*") EXPECT_EQ(codes_of(*m, codes.find('/') != std::string::npos), codes) << expected.surface;
-    if (expected.parts.at(2) != "*") EXPECT_EQ(kind_of(*m), expected.parts[2]) << expected.surface;
+    if (codes != "*") {
+        EXPECT_EQ(codes_of(*m, codes.find('/') != std::string::npos), codes) << expected.surface;
+      }
+    if (expected.parts.at(2) != "*") {
+        EXPECT_EQ(kind_of(*m), expected.parts[2]) << expected.surface;
+      }
     for (std::size_t i = 3; i < expected.parts.size(); ++i) {
       const std::string& part = expected.parts[i];
       const std::string value = part.substr(part.find('=') + 1);
-      if (part.starts_with("role=")) EXPECT_EQ(m->role, value);
-      if (part.starts_with("name=")) EXPECT_EQ(m->name, value);
-      if (part.starts_with("place=")) EXPECT_EQ(m->place, value);
-      if (part.starts_with("entity=")) EXPECT_EQ(entity_of(*m), value);
+      if (part.starts_with("role=")) {
+        EXPECT_EQ(m->role, value);
+      }
+      if (part.starts_with("name=")) {
+        EXPECT_EQ(m->name, value);
+      }
+      if (part.starts_with("place=")) {
+        EXPECT_EQ(m->place, value);
+      }
+      if (part.starts_with("entity=")) {
+        EXPECT_EQ(entity_of(*m), value);
+      }
     }
   }
 
