@@ -275,6 +275,23 @@ void score_ties(const Json& gold_unit, const Json& system_unit, EvalResult& resu
   }
 }
 
+/// JSON with a blank after commas and colons, as score.py prints it.
+std::string spaced(const nlohmann::ordered_json& json) {
+  if (json.is_object()) {
+    std::string out = "{";
+    for (const auto& [key, value] : json.items()) {
+      out += (out.size() > 1 ? ", " : "") + nlohmann::ordered_json(key).dump() + ": " + spaced(value);
+    }
+    return out + "}";
+  }
+  if (json.is_array()) {
+    std::string out = "[";
+    for (const auto& value : json) out += (out.size() > 1 ? ", " : "") + spaced(value);
+    return out + "]";
+  }
+  return json.dump();
+}
+
 std::string line(const std::string& name, const Tally& t) {
   return fmt::format("{:<22}P {:5.1f}  R {:5.1f}  F1 {:5.1f}   {} matched of {} gold, {} coded\n", name,
                      t.precision(), t.recall(), t.f1(), t.matched, t.gold, t.system);
@@ -292,8 +309,6 @@ EvalResult score(const Units& gold, const std::map<std::string, Json>& system) {
   EvalResult result;
   result.units = gold.size();
   result.events = {{"type", {}}, {"who", {}}, {"exact", {}}};
-  for (const char* field : {"mode", "status", "date", "place"}) entry(result.attributes, field);
-  for (const char* field : {"what", "name", "from", "to", "status"}) entry(result.tie_attributes, field);
   const Json nothing = Json::object();
   for (const auto& [id, unit] : gold) {
     const auto place = system.find(id);
@@ -324,7 +339,7 @@ std::string render(const EvalResult& result, std::size_t error_count) {
     nlohmann::ordered_json brief;
     for (const char* field : {"type", "actors", "recipients", "trigger"})
       brief[field] = e.event.contains(field) ? e.event.at(field) : Json();
-    out += fmt::format("{} {} {}\n", e.missed ? "missed" : "wrong", e.unit, brief.dump());
+    out += fmt::format("{} {} {}\n", e.missed ? "missed" : "wrong", e.unit, spaced(brief));
   }
   return out;
 }

@@ -44,6 +44,11 @@ std::string describe(const Slot& slot) {
 /// Nouns that only count ("a series of") that may stand between a support verb and its noun.
 constexpr int kMaxCountingNouns = 2;
 
+/// How many words on either side of a verb the shallow search goes when the tree has nothing.
+constexpr int kNearWindow = 14;
+constexpr int kObjectWindow = 6;
+constexpr int kListWindow = 8;
+
 /// Prepositions by which a noun in an adverbial takes the clause's subject as its own: "lors d'une visite à
 /// X, Y a ...".
 bool occasion(std::string_view preposition) {
@@ -317,6 +322,7 @@ std::vector<int> Matcher::prepositional(Context& context,
     collect_below(context.token);
     return settled() ? out : first;
   }
+  for (int n : context.condition_nouns) collect(n);
   collect_below(context.token);
   if (settled()) return out;
   const Token& t = view.token(context.token);
@@ -432,6 +438,68 @@ bool Matcher::fit_condition(Context& context, const Condition& condition, Match&
   return false;
 }
 
+/// "entre Kaboul et les talibans": the sides listed to the right, where the tree lost the coordination.
+std::vector<SideRef> Matcher::listed_after(const SentenceView& view, int head) const {
+  std::vector<SideRef> out = sides_of(view, verbs_, head, {false, true, true, false});
+  bool joined = false;
+  for (int i = head + 1; i < view.size() && i <= head + kListWindow; ++i) {
+    const Token& t = view.token(i);
+    if (t.upos == Upos::kVerb || t.upos == Upos::kAux || t.upos == Upos::kSconj) break;
+    if (t.upos == Upos::kCconj) joined = true;
+    if (!joined && t.upos == Upos::kAdp) break;
+    if (joined && view.mention(i)) {
+      add_sides(out, sides_of(view, verbs_, i, {false, true, false, false}));
+      break;
+    }
+  }
+  return out;
+}
+
+/// Long sentences get trees with a misplaced subject or object. Where the tree has nothing in a required
+/// role, the words around the verb decide, as in the shallow coders: the nearest party before it, or right
+/// behind it or its preposition, with no other verb in between.
+std::vector<SideRef> Matcher::nearest(Context& context, const Slot& slot) const {
+  const SentenceView& view = context.view;
+  if (context.frame.pos != TriggerPos::kVerb) return {};
+  const auto clause_ends = [&](int i) {
+    const Token& t = view.token(i);
+    return t.upos == Upos::kVerb || t.upos == Upos::kSconj || view.is_relative_pronoun(i) || t.form == ";" ||
+           t.form == ":";
+  };
+  const auto sides_at = [&](int i) {
+    return sides_of(view, verbs_, view.first_conjunct(i), {false, false, false, false});
+  };
+  if (slot.role == Role::kSubject && slot.filler != Filler::kRecipient) {
+    if (view.is_passive(context.token) || view.has_child(context.token, Relation::kNsubj)) return {};
+    if (!has_feature(view.token(context.token), "VerbForm=Fin") &&
+        !view.has_child(context.token, Relation::kAux))
+      return {};
+    for (int i = context.token - 1; i >= 0 && i >= context.token - kNearWindow && !clause_ends(i); --i) {
+      if (!view.mention(i) || !view.preposition_of(view.first_conjunct(i)).empty()) continue;
+      if (std::vector<SideRef> found = sides_at(i); !found.empty()) return found;
+    }
+    return {};
+  }
+  if (slot.role == Role::kObject && view.objects(context.token).empty()) {
+    for (int i = context.token + 1; i < view.size() && i <= context.token + kObjectWindow && !clause_ends(i);
+         ++i) {
+      if (view.token(i).upos == Upos::kAdp) return {};
+      if (!view.mention(i)) continue;
+      if (std::vector<SideRef> found = sides_at(i); !found.empty()) return found;
+    }
+    return {};
+  }
+  if (slot.role != Role::kPreposition) return {};
+  bool after = false;
+  for (int i = context.token + 1; i < view.size() && i <= context.token + kNearWindow && !clause_ends(i);
+       ++i) {
+    if (view.token(i).upos == Upos::kAdp) after = in(view.token(i).lemma, slot.prepositions);
+    if (!after || !view.mention(i)) continue;
+    if (std::vector<SideRef> found = sides_at(i); !found.empty()) return found;
+  }
+  return {};
+}
+
 bool Matcher::fit_slot(Context& context, const Slot& slot, Match& match) const {
   const SentenceView& view = context.view;
   std::vector<int> heads;
@@ -493,6 +561,10 @@ bool Matcher::fit_slot(Context& context, const Slot& slot, Match& match) const {
       }
     }
   }
+  if (slot.role == Role::kBetween && found.size() < 2 && !heads.empty()) {
+    add_sides(found, listed_after(view, heads.front()));
+  }
+  if (found.empty() && !slot.optional) found = nearest(context, slot);
   if (slot.filler == Filler::kBoth && found.size() < 2 && slot.role == Role::kSubject) return false;
   if (found.empty()) return false;
   add_sides(slot.filler == Filler::kRecipient ? match.recipients : match.actors, found);

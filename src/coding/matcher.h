@@ -50,6 +50,8 @@ class Matcher {
   std::vector<int> possessors(Context& context) const;
   std::vector<int> prepositional(Context& context, const std::vector<std::string>& prepositions) const;
   void find_light_verb(const SentenceView& view, int noun, Match& match, bool& inverted) const;
+  std::vector<SideRef> listed_after(const SentenceView& view, int head) const;
+  std::vector<SideRef> nearest(Context& context, const Slot& slot) const;
   bool add_light_subject(Context& context, Match& match) const;
   bool finish_sides(Context& context, Match& match, std::string& why) const;
 

@@ -100,6 +100,10 @@ bool SentenceView::is_gerund(int i) const {
 bool SentenceView::is_passive(int i) const {
   if (has_reflexive(i))
     return false;  // "se sont dits prêts": the auxiliary of a pronominal verb makes no passive
+  if (has_child(i, Relation::kAux, RelationSubtype::kTense) &&
+      !has_child(i, Relation::kAux, RelationSubtype::kPass)) {
+    return false;  // "sont entrés": a compound tense, whatever the subject was taken for
+  }
   if (has_child(i, Relation::kAux, RelationSubtype::kPass) ||
       has_child(i, Relation::kNsubj, RelationSubtype::kPass) ||
       has_child(i, Relation::kCsubj, RelationSubtype::kPass)) {
@@ -248,6 +252,18 @@ std::vector<int> SentenceView::objects(int verb) const {
       out.push_back(antecedent(verb));
     } else {
       out.push_back(c);
+    }
+  }
+  if (out.empty() &&
+      !is_passive(verb)) {  // "a vendu des frégates": an article read as a contracted preposition
+    for (int c : children(verb)) {
+      const bool oblique = tokens_[c].relation == Relation::kObl || tokens_[c].relation == Relation::kNmod;
+      if (!oblique || c < verb || preposition_of(c) != "de") continue;
+      const int mark = child(c, Relation::kCase);
+      if (mark >= 0 && tokens_[mark].part == 1) {
+        out.push_back(c);
+        break;
+      }
     }
   }
   if (out.empty() && tokens_[verb].relation == Relation::kAcl &&

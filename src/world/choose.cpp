@@ -8,8 +8,8 @@
 namespace entente::world {
 namespace {
 
-constexpr int kMaxYearsAway = 12;      // A person out of office for longer is hardly meant by a surname alone.
-constexpr int kFamousRank = 2;         // Heads of state and government, foreign and defence ministers.
+constexpr int kMaxYearsAway = 12;  // A person out of office for longer is hardly meant by a surname alone.
+constexpr int kFamousRank = 2;     // Heads of state and government, foreign and defence ministers.
 constexpr std::uint32_t kMinBareSurname = 4;
 
 }  // namespace
@@ -70,7 +70,8 @@ class Chooser {
   void choose(Hit& hit) {
     Senses fit;
     s_.fitting(hit.node, hit.first, hit.last, fit);
-    if (fit.empty() || inside_address(hit) || person_part(hit, fit) || ordinary_word(hit, fit)) return reject(hit);
+    if (fit.empty() || inside_address(hit) || person_part(hit, fit) || ordinary_word(hit, fit))
+      return reject(hit);
     std::erase_if(fit, [&](std::uint32_t i) { return !plausible(hit, i, fit); });
     if (fit.empty()) return reject(hit);
     int best = -1000;
@@ -89,7 +90,8 @@ class Chooser {
     }
     if (best < 0) return reject(hit);
     const auto doubt = static_cast<image::Doubt>(sense(hit, hit.sense).doubt);
-    const bool alone = std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) { return sense(hit, i).entity == leader; });
+    const bool alone =
+        std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) { return sense(hit, i).entity == leader; });
     const bool sure = alone && doubt <= image::Doubt::kRare && !bare(sense(hit, hit.sense));
     hit.sureness = sure ? confidence::kNamed : tie ? confidence::kDefault : confidence::kChosen;
     if (landscape(hit)) hit.sureness = -1;  // "Lake Chad": a place, nobody who acts.
@@ -100,9 +102,11 @@ class Chooser {
     const auto point = [&](std::uint32_t word, std::uint32_t other) {
       return s_.words[word].gap == Gap::kPoint && s_.words[other].letters > 1;
     };
-    if (s_.words[hit.first].gap == Gap::kPoint && hit.first > 0 && point(hit.first, hit.first - 1)) return true;
+    if (s_.words[hit.first].gap == Gap::kPoint && hit.first > 0 && point(hit.first, hit.first - 1))
+      return true;
     const std::uint32_t next = hit.last + 1;
-    return next < s_.words.size() && s_.together(hit.last, next) && point(next, next) && !s_.words[next].capital() && s_.words[hit.last].letters > 1;
+    return next < s_.words.size() && s_.together(hit.last, next) && point(next, next) &&
+           !s_.words[next].capital() && s_.words[hit.last].letters > 1;
   }
 
   bool spaced(std::uint32_t word) const { return s_.words[word].gap == Gap::kSpace; }
@@ -110,8 +114,10 @@ class Chooser {
   // A capitalised word that is neither known to the tables, nor a role, nor a word that names no person.
   bool unknown_capital(std::uint32_t word) const {
     const Word& w = s_.words[word];
-    return w.capital() && !w.digits() && !w.shouted() && !w.all_caps() && w.letters > 1 && s_.hit_at[word] == kNothing && !s_.role_word(word) &&
-           !s_.is(word, WordClass::kNotName) && !s_.is(word, WordClass::kBetween) && !s_.is(word, WordClass::kGeo) && !s_.is(word, WordClass::kArticle) && !s_.is(word, WordClass::kDirection);
+    return w.capital() && !w.digits() && !w.shouted() && !w.all_caps() && w.letters > 1 &&
+           s_.hit_at[word] == kNothing && !s_.role_word(word) && !s_.is(word, WordClass::kNotName) &&
+           !s_.is(word, WordClass::kBetween) && !s_.is(word, WordClass::kGeo) &&
+           !s_.is(word, WordClass::kArticle) && !s_.is(word, WordClass::kDirection);
   }
 
   bool all_kind(const Hit& hit, const Senses& fit, bool (*test)(const Entity&, NameKind)) const {
@@ -124,12 +130,16 @@ class Chooser {
   bool person_part(const Hit& hit, const Senses& fit) const {
     if (hit.first != hit.last || s_.words[hit.first].shouted()) return false;
     const bool place_name = all_kind(hit, fit, [](const Entity& e, NameKind kind) {
-      return (e.kind == EntityKind::kState || e.kind == EntityKind::kPlace || e.kind == EntityKind::kOutlet) && kind != NameKind::kDemonym && kind != NameKind::kPrefix;
+      return (e.kind == EntityKind::kState || e.kind == EntityKind::kPlace ||
+              e.kind == EntityKind::kOutlet) &&
+             kind != NameKind::kDemonym && kind != NameKind::kPrefix;
     });
     if (!place_name) return false;
     const std::uint32_t next = hit.last + 1;
     const bool before = hit.first > 0 && s_.together(hit.first, hit.first - 1) && spaced(hit.first);
-    if (before && s_.hit_at[hit.first - 1] == kNothing && s_.given_name(hit.first - 1) && !s_.role_word(hit.first - 1)) return true;
+    if (before && s_.hit_at[hit.first - 1] == kNothing && s_.given_name(hit.first - 1) &&
+        !s_.role_word(hit.first - 1))
+      return true;
     if (hit.first > 0 && s_.together(hit.first, hit.first - 1) && s_.is(hit.first - 1, WordClass::kTitle) &&
         (spaced(hit.first) || s_.words[hit.first].gap == Gap::kPointSpace)) {
       return s_.words[hit.first - 1].capital();
@@ -143,7 +153,9 @@ class Chooser {
     const Hit& hit = s_.hits[s_.hit_at[word]];
     Senses fit;
     s_.fitting(hit.node, hit.first, hit.last, fit);
-    return !fit.empty() && all_kind(hit, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kPlace && e.subkind != "capital"; });
+    return !fit.empty() && all_kind(hit, fit, [](const Entity& e, NameKind) {
+      return e.kind == EntityKind::kPlace && e.subkind != "capital";
+    });
   }
 
   bool person_hit(std::uint32_t word) const {
@@ -151,7 +163,8 @@ class Chooser {
     const Hit& hit = s_.hits[s_.hit_at[word]];
     Senses fit;
     s_.fitting(hit.node, hit.first, hit.last, fit);
-    return !fit.empty() && all_kind(hit, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kPerson; });
+    return !fit.empty() &&
+           all_kind(hit, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kPerson; });
   }
 
   // A hit that can only be a surname: "Chad Johnson".
@@ -184,7 +197,8 @@ class Chooser {
   }
 
   bool fully_named(const Hit& hit, const Senses& fit) const {
-    return std::any_of(fit.begin(), fit.end(), [&](std::uint32_t i) { return named_.count(sense(hit, i).entity) != 0; });
+    return std::any_of(fit.begin(), fit.end(),
+                       [&](std::uint32_t i) { return named_.count(sense(hit, i).entity) != 0; });
   }
 
   bool plausible(const Hit& hit, std::uint32_t i, const Senses& fit) const {
@@ -199,8 +213,10 @@ class Chooser {
   // "Saint-Michel-sur-Orge", "Port Kaboul": a town's name joined to words that the tables do not know.
   bool town_fits(const Hit& hit) const {
     const std::uint32_t next = hit.last + 1;
-    if (hit.first > 0 && s_.words[hit.first].gap == Gap::kHyphen && unknown_capital(hit.first - 1)) return false;
-    return next >= s_.words.size() || s_.words[next].gap != Gap::kHyphen || !s_.together(hit.last, next) || !unknown_capital(next);
+    if (hit.first > 0 && s_.words[hit.first].gap == Gap::kHyphen && unknown_capital(hit.first - 1))
+      return false;
+    return next >= s_.words.size() || s_.words[next].gap != Gap::kHyphen || !s_.together(hit.last, next) ||
+           !unknown_capital(next);
   }
 
   bool titled(const Hit& hit) const {
@@ -221,14 +237,16 @@ class Chooser {
     if (a.party.code.empty() || a.years_away > kMaxYearsAway) return false;
     if (titled(hit)) return true;
     const Word& word = s_.words[hit.first];
-    if (word.letters < kMinBareSurname && hit.first == hit.last) return support(a.party.code) > 0 && !word.first() && a.rank <= kFamousRank;
+    if (word.letters < kMinBareSurname && hit.first == hit.last)
+      return support(a.party.code) > 0 && !word.first() && a.rank <= kFamousRank;
     if (hit.first == hit.last && s_.given_name(hit.first)) return false;
     return a.rank <= kFamousRank || support(a.party.code) > 0;
   }
 
   // "Igor Putin", "Putin Smith": somebody else's name.
   bool beside_other_name(const Hit& hit) const {
-    if (hit.first > 0 && s_.together(hit.first, hit.first - 1) && (spaced(hit.first) || s_.words[hit.first].gap == Gap::kHyphen)) {
+    if (hit.first > 0 && s_.together(hit.first, hit.first - 1) &&
+        (spaced(hit.first) || s_.words[hit.first].gap == Gap::kHyphen)) {
       const std::uint32_t before = hit.first - 1;
       const bool sentence_word = s_.words[before].first() && !s_.given_name(before);
       const bool title = s_.is(before, WordClass::kTitle) || s_.role_word(before);
@@ -289,11 +307,13 @@ class Chooser {
       s_.fitting(other.node, other.first, other.last, fit);
       return !fit.empty() && std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) {
         const Entity e = entity(other, i);
-        return (e.kind == EntityKind::kPlace && e.home == "USA" && e.subkind != "capital") || (static_cast<NameKind>(sense(other, i).kind) == NameKind::kSeat && e.coded_as == "USA");
+        return (e.kind == EntityKind::kPlace && e.home == "USA" && e.subkind != "capital") ||
+               (static_cast<NameKind>(sense(other, i).kind) == NameKind::kSeat && e.coded_as == "USA");
       });
     };
     constexpr std::size_t kReach = 8;  // Hits on either side that are looked at.
-    for (std::size_t h = here > kReach ? here - kReach : 0; h < std::min(s_.hits.size(), here + kReach + 1); ++h) {
+    for (std::size_t h = here > kReach ? here - kReach : 0; h < std::min(s_.hits.size(), here + kReach + 1);
+         ++h) {
       if (american(h)) return true;
     }
     return false;
@@ -302,9 +322,12 @@ class Chooser {
   // "Lake Chad", "fleuve Niger", "golfe de Guinée", "Jordan River".
   bool landscape(const Hit& hit) const {
     const Entity e = s_.entity_of(hit);
-    if (e.kind != EntityKind::kState || static_cast<NameKind>(s_.sense_of(hit).kind) == NameKind::kDemonym) return false;
+    if (e.kind != EntityKind::kState || static_cast<NameKind>(s_.sense_of(hit).kind) == NameKind::kDemonym)
+      return false;
     const std::uint32_t next = hit.last + 1;
-    if (next < s_.words.size() && s_.together(hit.last, next) && spaced(next) && s_.is(next, WordClass::kGeo) && s_.words[next].capital()) return true;
+    if (next < s_.words.size() && s_.together(hit.last, next) && spaced(next) &&
+        s_.is(next, WordClass::kGeo) && s_.words[next].capital())
+      return true;
     std::uint32_t before = hit.first;
     for (int back = 0; back < 3 && before > 0 && s_.together(before, before - 1); ++back) {
       --before;
@@ -318,8 +341,12 @@ class Chooser {
   void check_ownership(Hit& hit) const {
     if (hit.sense == kNothing) return;
     const std::uint32_t next = hit.last + 1;
-    if (hit.first > 0 && s_.together(hit.first, hit.first - 1) && s_.is(hit.first - 1, WordClass::kAgainst) && (s_.words[hit.first].gap == Gap::kHyphen)) hit.owns = false;
-    if (next < s_.words.size() && s_.together(hit.last, next) && s_.words[next].gap == Gap::kHyphen && s_.is(next, WordClass::kPassive)) hit.owns = false;
+    if (hit.first > 0 && s_.together(hit.first, hit.first - 1) && s_.is(hit.first - 1, WordClass::kAgainst) &&
+        (s_.words[hit.first].gap == Gap::kHyphen))
+      hit.owns = false;
+    if (next < s_.words.size() && s_.together(hit.last, next) && s_.words[next].gap == Gap::kHyphen &&
+        s_.is(next, WordClass::kPassive))
+      hit.owns = false;
   }
 
   Scene& s_;

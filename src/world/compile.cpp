@@ -20,8 +20,9 @@ ValidityRow row_of(const Validity& v) { return {row_of(v.from), row_of(v.to), v.
 
 /// Particles that belong to a surname: "van den Broek", "al-Assad", "Ben Ali".
 bool particle(std::string_view folded) {
-  static constexpr std::string_view kParticles[] = {"al", "el", "van", "von", "de", "der", "den", "ben", "bin",
-                                                    "ibn", "ould", "di", "da", "du", "del", "la", "le", "abu", "bint", "dos", "mac", "st", "san"};
+  static constexpr std::string_view kParticles[] = {"al",  "el",  "van",  "von", "de",  "der", "den", "ben",
+                                                    "bin", "ibn", "ould", "di",  "da",  "du",  "del", "la",
+                                                    "le",  "abu", "bint", "dos", "mac", "st",  "san"};
   return std::find(std::begin(kParticles), std::end(kParticles), folded) != std::end(kParticles);
 }
 
@@ -90,7 +91,9 @@ class Compiler {
     const EntityData* at = &entity;
     // A chain longer than this is a circle.
     for (int hops = 0; hops < 4; ++hops) {
-      const std::string& next = !at->successor.empty() ? at->successor : at->own_code ? at->code : at->part_of;
+      const std::string& next = !at->successor.empty() ? at->successor
+                                : at->own_code         ? at->code
+                                                       : at->part_of;
       if (next.empty() || next == at->code) break;
       const EntityData* target = tables_.find_code(next);
       if (target == nullptr) break;
@@ -133,7 +136,8 @@ class Compiler {
     for (const HintData& hint : entity.hints) hints_.push_back({intern(hint.term), intern(hint.hint)});
     row.hints = range(hints_, first);
     first = offices_.size();
-    for (const OfficeData& o : entity.offices) offices_.push_back({id, intern(o.code), intern(o.post), row_of(o.when)});
+    for (const OfficeData& o : entity.offices)
+      offices_.push_back({id, intern(o.code), intern(o.post), row_of(o.when)});
     row.offices = range(offices_, first);
     first = members_.size();
     for (const MembershipData& m : entity.members) {
@@ -164,7 +168,8 @@ class Compiler {
 
   static std::uint8_t languages_of(const EntityData& entity, const NameData& name) {
     // Persons, companies and things are called the same in both languages of the press.
-    if (entity.record == RecordKind::kPerson || entity.record == RecordKind::kThing) return kEnglish | kFrench;
+    if (entity.record == RecordKind::kPerson || entity.record == RecordKind::kThing)
+      return kEnglish | kFrench;
     if (name.language == "en") return kEnglish;
     if (name.language == "fr") return kFrench;
     return kEnglish | kFrench;
@@ -173,7 +178,9 @@ class Compiler {
   Doubt doubt_of(const EntityData& entity, const NameData& name) const {
     Doubt out = Doubt::kNone;
     for (const HintData& hint : entity.hints) {
-      if (hint.term != name.text || (hint.language != name.language && hint.language != "any" && name.language != "any")) continue;
+      if (hint.term != name.text ||
+          (hint.language != name.language && hint.language != "any" && name.language != "any"))
+        continue;
       Doubt doubt = Doubt::kShared;
       if (hint.hint.starts_with("rarely") || hint.hint.starts_with("own")) doubt = Doubt::kRare;
       if (hint.hint.find("usual sense") != std::string::npos) doubt = Doubt::kSecondary;
@@ -207,7 +214,8 @@ class Compiler {
       all_caps = all_caps && words[i].capital() && (words[i].all_caps() || words[i].letters == 1);
     }
     CaseRule rule = sense.capitals == 0 ? CaseRule::kAny : CaseRule::kCapitals;
-    if (sense.capitals != 0 && (acronym || all_caps) && words.front().letters - 1 < 12) rule = CaseRule::kAllCaps;
+    if (sense.capitals != 0 && (acronym || all_caps) && words.front().letters - 1 < 12)
+      rule = CaseRule::kAllCaps;
     // "al-Qaeda", "eSwatini": a capital further inside the word counts for nothing here.
     sense.rule = static_cast<std::uint8_t>(rule);
     sense.words = static_cast<std::uint8_t>(words.size());
@@ -224,7 +232,8 @@ class Compiler {
     std::size_t at = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const bool apostrophe = words[i].gap == Gap::kApostrophe;
-      const bool number = i > 0 && words[i].gap == Gap::kHyphen && words[i].digits() && !words[i - 1].digits();
+      const bool number =
+          i > 0 && words[i].gap == Gap::kHyphen && words[i].digits() && !words[i - 1].digits();
       if (apostrophe || number) {
         changed = true;
       } else {
@@ -253,7 +262,8 @@ class Compiler {
       // The last word, with the particles before it.
       std::size_t first = words.size() - 1;
       insert(std::span(words).subspan(first), false, sense);
-      while (first > 1 && particle(fold(text.substr(words[first - 1].begin, words[first - 1].end - words[first - 1].begin)))) {
+      while (first > 1 && particle(fold(text.substr(words[first - 1].begin,
+                                                    words[first - 1].end - words[first - 1].begin)))) {
         --first;
         insert(std::span(words).subspan(first), false, sense);
       }
@@ -287,7 +297,9 @@ class Compiler {
       for (std::size_t s = node.first; s < senses_.size() && !merged; ++s) {
         SenseRow& old = senses_[s];
         const SenseRow& more = patterns_[i].sense;
-        merged = old.entity == more.entity && old.kind == more.kind && old.rule == more.rule && (old.capitals & more.capitals) == more.capitals && (old.doubt == more.doubt || old.languages == more.languages);
+        merged = old.entity == more.entity && old.kind == more.kind && old.rule == more.rule &&
+                 (old.capitals & more.capitals) == more.capitals &&
+                 (old.doubt == more.doubt || old.languages == more.languages);
         if (merged) old.languages = static_cast<std::uint8_t>(old.languages | more.languages);
       }
       if (merged) continue;
@@ -296,18 +308,22 @@ class Compiler {
     }
   }
 
-  std::string_view view(const Text& text) const { return std::string_view(text_).substr(text.offset, text.length); }
+  std::string_view view(const Text& text) const {
+    return std::string_view(text_).substr(text.offset, text.length);
+  }
 
   template <typename T, typename Less>
   std::vector<std::uint32_t> sorted(const std::vector<T>& rows, Less less) const {
     std::vector<std::uint32_t> order(rows.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return less(rows[a], rows[b]); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return less(rows[a], rows[b]); });
     return order;
   }
 
   void write(pack::Writer& writer, std::string_view sources) const {
-    auto by_code = sorted(entities_, [&](const EntityRow& a, const EntityRow& b) { return view(a.code) < view(b.code); });
+    auto by_code = sorted(
+        entities_, [&](const EntityRow& a, const EntityRow& b) { return view(a.code) < view(b.code); });
     std::erase_if(by_code, [&](std::uint32_t id) { return entities_[id].code.length == 0; });
     writer.add("text", text_);
     writer.add_array("entities", entities_);
@@ -326,8 +342,10 @@ class Compiler {
     writer.add_array("given-names", given_names_);
     writer.add_array("by-code", by_code);
     writer.add_array("by-office", sorted(offices_, [&](const OfficeRow& a, const OfficeRow& b) {
-                       return std::tuple(view(a.code), view(a.post), a.when.from.year, a.when.from.month, a.when.from.day) <
-                              std::tuple(view(b.code), view(b.post), b.when.from.year, b.when.from.month, b.when.from.day);
+                       return std::tuple(view(a.code), view(a.post), a.when.from.year, a.when.from.month,
+                                         a.when.from.day) < std::tuple(view(b.code), view(b.post),
+                                                                       b.when.from.year, b.when.from.month,
+                                                                       b.when.from.day);
                      }));
     writer.add_array("by-member", sorted(members_, [&](const MemberRow& a, const MemberRow& b) {
                        return view(a.state) < view(b.state);
@@ -369,7 +387,8 @@ class Guard {
       if (row.person >= c_.entities.size() || !in(row.code) || !in(row.post)) return false;
     }
     for (const MemberRow& row : c_.members) {
-      if (row.body >= c_.entities.size() || !in(row.state) || !in(row.relation) || !in(row.note)) return false;
+      if (row.body >= c_.entities.size() || !in(row.state) || !in(row.relation) || !in(row.note))
+        return false;
     }
     return rest() && indexes();
   }
@@ -379,8 +398,8 @@ class Guard {
   static bool in(const Range& r, std::size_t size) { return r.first <= size && r.count <= size - r.first; }
 
   bool entity(const EntityRow& r) const {
-    for (const Text& text : {r.code, r.coded_as, r.name, r.subkind, r.status, r.sector, r.home, r.capital, r.actor,
-                             r.owner, r.gender, r.gender_fr, r.note}) {
+    for (const Text& text : {r.code, r.coded_as, r.name, r.subkind, r.status, r.sector, r.home, r.capital,
+                             r.actor, r.owner, r.gender, r.gender_fr, r.note}) {
       if (!in(text)) return false;
     }
     return in(r.names, c_.names.size()) && in(r.hints, c_.hints.size()) && in(r.offices, c_.offices.size()) &&
@@ -405,11 +424,10 @@ class Guard {
       return std::all_of(rows.begin(), rows.end(), [&](const auto& row) { return in(row.*member); });
     };
     return free > 0 && std::has_single_bit(c_.edges.size()) && c_.filter.size() == Lexicon::kFilterWords &&
-           c_.small_filter.size() == Lexicon::kFilterWords &&
-           texts(c_.hints, &HintRow::term) && texts(c_.hints, &HintRow::hint) &&
-           texts(c_.obligations, &ObligationRow::kind) && texts(c_.obligations, &ObligationRow::treaty) &&
-           texts(c_.obligations, &ObligationRow::text) && texts(c_.invocations, &InvocationRow::by) &&
-           texts(c_.invocations, &InvocationRow::text) &&
+           c_.small_filter.size() == Lexicon::kFilterWords && texts(c_.hints, &HintRow::term) &&
+           texts(c_.hints, &HintRow::hint) && texts(c_.obligations, &ObligationRow::kind) &&
+           texts(c_.obligations, &ObligationRow::treaty) && texts(c_.obligations, &ObligationRow::text) &&
+           texts(c_.invocations, &InvocationRow::by) && texts(c_.invocations, &InvocationRow::text) &&
            std::all_of(c_.lists.begin(), c_.lists.end(), [&](const Text& t) { return in(t); });
   }
 
@@ -426,7 +444,9 @@ class Guard {
 
 }  // namespace
 
-pack::Writer compile(const TableSet& tables, std::string_view sources) { return Compiler(tables).run(sources); }
+pack::Writer compile(const TableSet& tables, std::string_view sources) {
+  return Compiler(tables).run(sources);
+}
 
 Result<Columns> columns_of(const pack::Pack& pack) {
   if (pack.description().content_version != kImageVersion) {
@@ -454,7 +474,8 @@ Result<Columns> columns_of(const pack::Pack& pack) {
   c.by_member = pack.array<std::uint32_t>("by-member");
   c.sources = pack.text("sources");
   if (!Guard(c).sound()) {
-    return Error{ErrorCode::kPackDamaged, pack.path() + ": rows point outside their columns; compile it again"};
+    return Error{ErrorCode::kPackDamaged,
+                 pack.path() + ": rows point outside their columns; compile it again"};
   }
   return c;
 }

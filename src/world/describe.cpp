@@ -41,8 +41,9 @@ std::string dates(const Validity& when) {
 std::string World::describe(EntityId id, const Date& on) const {
   const Entity e = entity(id);
   static constexpr std::string_view kRecords[] = {"state", "organisation", "person", "place", "thing"};
-  std::string out = fmt::format("{} {}{}\n", kRecords[static_cast<std::size_t>(e.record)],
-                                e.code.empty() ? e.name : fmt::format("{} ({})", e.code, e.name), dates(e.when));
+  std::string out =
+      fmt::format("{} {}{}\n", kRecords[static_cast<std::size_t>(e.record)],
+                  e.code.empty() ? e.name : fmt::format("{} ({})", e.code, e.name), dates(e.when));
   const auto line = [&](std::string_view field, std::string_view value) {
     if (!value.empty()) out += fmt::format("  {} {}\n", field, value);
   };
@@ -58,18 +59,23 @@ std::string World::describe(EntityId id, const Date& on) const {
     out += fmt::format("  {} {} {}{}\n", title(name.kind), name.language, name.text, dates(name.when));
   }
   for (const Office& office : offices_of(id)) {
-    if (holds_at(office.when, on)) out += fmt::format("  office {} {}{}\n", office.code, office.post, dates(office.when));
+    if (holds_at(office.when, on))
+      out += fmt::format("  office {} {}{}\n", office.code, office.post, dates(office.when));
   }
   const image::Range members = row(id).members;
   if (members.count > 0 && !e.code.empty()) {
     for (const Membership& member : members_of(e.code, on)) {
-      out += fmt::format("  {} {}{}{}{}\n", member.relation, member.state, dates(member.when), member.note.empty() ? "" : " ", member.note);
+      out += fmt::format("  {} {}{}{}{}\n", member.relation, member.state, dates(member.when),
+                         member.note.empty() ? "" : " ", member.note);
     }
   }
   if (!e.code.empty()) {
-    for (const Membership& m : memberships_of(e.code, on)) out += fmt::format("  {} of {}{}\n", m.relation, m.body, dates(m.when));
-    for (const Obligation& o : obligations_of(e.code)) out += fmt::format("  obligation {} | {} | {}\n", o.kind, o.treaty, o.text);
-    for (const Invocation& i : invocations_of(e.code)) out += fmt::format("  invoked {} | {} | {}\n", to_string(i.date), i.by, i.text);
+    for (const Membership& m : memberships_of(e.code, on))
+      out += fmt::format("  {} of {}{}\n", m.relation, m.body, dates(m.when));
+    for (const Obligation& o : obligations_of(e.code))
+      out += fmt::format("  obligation {} | {} | {}\n", o.kind, o.treaty, o.text);
+    for (const Invocation& i : invocations_of(e.code))
+      out += fmt::format("  invoked {} | {} | {}\n", to_string(i.date), i.by, i.text);
   }
   line("note", e.note);
   return out;

@@ -12,16 +12,23 @@ constexpr std::uint32_t kBodyReach = 12;
 constexpr std::uint32_t kRoleReach = 30;
 constexpr std::uint32_t kOfficerReach = 8;
 
-bool state_code(std::string_view code) { return code.size() == 3 && code.find(':') == std::string_view::npos; }
+bool state_code(std::string_view code) {
+  return code.size() == 3 && code.find(':') == std::string_view::npos;
+}
 
 void push_unique(std::vector<Party>& parties, const Party& party) {
-  const bool known = std::any_of(parties.begin(), parties.end(), [&](const Party& p) { return p.code == party.code; });
+  const bool known =
+      std::any_of(parties.begin(), parties.end(), [&](const Party& p) { return p.code == party.code; });
   if (!known) parties.push_back(party);
 }
 
-bool near(const Referent& r, std::uint32_t sentence, std::uint32_t reach) { return r.sentence + reach >= sentence; }
+bool near(const Referent& r, std::uint32_t sentence, std::uint32_t reach) {
+  return r.sentence + reach >= sentence;
+}
 
-bool speaks(const Referent& r) { return !r.parties.empty() && r.entity != EntityKind::kOutlet && r.entity != EntityKind::kThing; }
+bool speaks(const Referent& r) {
+  return !r.parties.empty() && r.entity != EntityKind::kOutlet && r.entity != EntityKind::kThing;
+}
 
 Found found(const Referent& r, float sureness) {
   return {r.parties, static_cast<std::int32_t>(r.mention), r.name, r.role, r.entity, sureness};
@@ -31,7 +38,8 @@ Found found(const Referent& r, float sureness) {
 bool shortens(const std::string& brief, const std::string& full) {
   if (brief.empty() || full.empty()) return false;
   if (full == brief) return true;
-  if (full.size() > brief.size() && full.compare(0, brief.size(), brief) == 0 && full[brief.size()] == ' ') return true;
+  if (full.size() > brief.size() && full.compare(0, brief.size(), brief) == 0 && full[brief.size()] == ' ')
+    return true;
   // "minister" for "prime minister" and "deputy minister of ..." all the same.
   return brief == "minister" && full.find("minister") != std::string::npos;
 }
@@ -159,13 +167,15 @@ Found Discourse::body(std::uint32_t sentence, std::string_view kinds) const {
   return {};
 }
 
-Found Discourse::role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person) const {
+Found Discourse::role(std::uint32_t sentence, const std::string& post, const std::string& sector,
+                      bool person) const {
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, kRoleReach)) break;
     if (!speaks(r) || r.kind == MentionKind::kDemonym) continue;
     const bool same_post = shortens(post, r.role);
-    const bool same_crowd = !person && r.kind == MentionKind::kRole && !r.parties.empty() && r.parties[0].sector == sector && r.role == post;
+    const bool same_crowd = !person && r.kind == MentionKind::kRole && !r.parties.empty() &&
+                            r.parties[0].sector == sector && r.role == post;
     if (same_post || same_crowd) return found(r, confidence::kAnaphor);
   }
   return {};
@@ -188,7 +198,7 @@ const Referent* Discourse::officer(std::uint32_t sentence) const {
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, kOfficerReach)) break;
-    if (r.human && !r.role.empty() && !r.plural) return &r;
+    if (r.human && r.noun && !r.role.empty() && !r.plural) return &r;
   }
   return nullptr;
 }

@@ -42,13 +42,11 @@ struct Special {
   char32_t code;
   std::array<char, 2> base;
 };
-constexpr std::array<Special, 20> kSpecial = {{{0xC6, {'a', 'e'}},  {0xE6, {'a', 'e'}},  {0xD8, {'o', 0}},
-                                               {0xF8, {'o', 0}},    {0x152, {'o', 'e'}}, {0x153, {'o', 'e'}},
-                                               {0xDF, {'s', 's'}},  {0x1E9E, {'s', 's'}}, {0x110, {'d', 0}},
-                                               {0x111, {'d', 0}},   {0x141, {'l', 0}},   {0x142, {'l', 0}},
-                                               {0x131, {'i', 0}},   {0x126, {'h', 0}},   {0x127, {'h', 0}},
-                                               {0xDE, {'t', 'h'}},  {0xFE, {'t', 'h'}},  {0xD0, {'d', 0}},
-                                               {0xF0, {'d', 0}},    {0x18F, {'e', 0}}}};
+constexpr std::array<Special, 20> kSpecial = {
+    {{0xC6, {'a', 'e'}},  {0xE6, {'a', 'e'}}, {0xD8, {'o', 0}},     {0xF8, {'o', 0}},  {0x152, {'o', 'e'}},
+     {0x153, {'o', 'e'}}, {0xDF, {'s', 's'}}, {0x1E9E, {'s', 's'}}, {0x110, {'d', 0}}, {0x111, {'d', 0}},
+     {0x141, {'l', 0}},   {0x142, {'l', 0}},  {0x131, {'i', 0}},    {0x126, {'h', 0}}, {0x127, {'h', 0}},
+     {0xDE, {'t', 'h'}},  {0xFE, {'t', 'h'}}, {0xD0, {'d', 0}},     {0xF0, {'d', 0}},  {0x18F, {'e', 0}}}};
 
 Letter letter_from_unicode(char32_t code, const icu::Normalizer2& decomposer) {
   Letter out;
@@ -225,8 +223,8 @@ class WordBuilder {
     length_ = 0;
   }
 
-  // Takes the whole run of ASCII letters and digits at once; returns the place after it. Most of all text goes
-  // through this loop, so it keeps its state in registers.
+  // Takes the whole run of ASCII letters and digits at once; returns the place after it. Most of all text
+  // goes through this loop, so it keeps its state in registers.
   std::size_t add_run(std::string_view text, std::size_t at) {
     const auto first = static_cast<unsigned char>(text[at]);
     if (length_ == 0 && first >= 'A' && first <= 'Z') word_.flags |= Word::kCapital;

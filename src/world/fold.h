@@ -1,8 +1,8 @@
 /// Folding: how a name in a table and the same name in running text come to be equal.
 ///
 /// Text is cut into words, a word being a run of letters and digits; everything else (blanks, hyphens,
-/// apostrophes, points) is a gap between words. A word is known by the hash of its folded letters: lower case,
-/// without accents, ligatures spelt out ("Élysée" = "elysee", "Œuvre" = "oeuvre"). So "États-Unis",
+/// apostrophes, points) is a gap between words. A word is known by the hash of its folded letters: lower
+/// case, without accents, ligatures spelt out ("Élysée" = "elysee", "Œuvre" = "oeuvre"). So "États-Unis",
 /// "Etats Unis" and "ETATS-UNIS" are the same two words. Letters of other scripts are kept as they are.
 ///
 /// Everything here is a pure function of its input, linear in its length, and safe from any thread.

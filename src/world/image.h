@@ -1,7 +1,7 @@
 /// The compiled form of the world tables: rows of fixed size, as they lie in a pack and in memory.
 ///
-/// Internal to src/world; everything else asks World. Strings are references into one block of text; lists are
-/// ranges of a column. Packs store these rows: a change of any of them needs a new kImageVersion.
+/// Internal to src/world; everything else asks World. Strings are references into one block of text; lists
+/// are ranges of a column. Packs store these rows: a change of any of them needs a new kImageVersion.
 #pragma once
 
 #include <cstdint>
@@ -130,7 +130,7 @@ enum class Doubt : std::uint8_t {
 /// One meaning of a word sequence.
 struct SenseRow {
   std::uint32_t entity = 0;
-  std::uint32_t name = 0;  ///< Index into the names.
+  std::uint32_t name = 0;      ///< Index into the names.
   std::uint16_t capitals = 0;  ///< Bit i: word i has a capital in the table.
   std::uint8_t kind = 0;       ///< NameKind.
   std::uint8_t languages = 0;  ///< kEnglish | kFrench.
@@ -159,11 +159,11 @@ struct Columns {
   std::span<const std::uint64_t> filter;
   std::span<const std::uint64_t> small_filter;
   std::span<const LexiconEdge> edges;
-  std::span<const std::uint64_t> given_names;   ///< Sorted hashes.
-  std::span<const std::uint32_t> by_code;       ///< Entities with a code, sorted by it.
-  std::span<const std::uint32_t> by_office;     ///< Offices, sorted by code, post and date.
-  std::span<const std::uint32_t> by_member;     ///< Members, sorted by state, then body.
-  std::string_view sources;                     ///< The tables' own text, for adding a user's tables to it.
+  std::span<const std::uint64_t> given_names;  ///< Sorted hashes.
+  std::span<const std::uint32_t> by_code;      ///< Entities with a code, sorted by it.
+  std::span<const std::uint32_t> by_office;    ///< Offices, sorted by code, post and date.
+  std::span<const std::uint32_t> by_member;    ///< Members, sorted by state, then body.
+  std::string_view sources;                    ///< The tables' own text, for adding a user's tables to it.
 };
 
 /// Compiles checked tables to a pack. `sources` is kept for later extension.

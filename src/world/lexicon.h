@@ -76,10 +76,11 @@ class Lexicon {
 /// Builds a lexicon. Used by one thread.
 class LexiconBuilder {
  public:
-  LexiconBuilder() : filter_(Lexicon::kFilterWords), small_filter_(Lexicon::kFilterWords), slots_(kFirstSlots) {}
+  LexiconBuilder()
+      : filter_(Lexicon::kFilterWords), small_filter_(Lexicon::kFilterWords), slots_(kFirstSlots) {}
 
-  /// The node of the sequence, which is added if it is new. Must not be empty. `small`: it may begin without a
-  /// capital.
+  /// The node of the sequence, which is added if it is new. Must not be empty. `small`: it may begin without
+  /// a capital.
   std::uint32_t insert(std::span<const std::uint64_t> words, bool small = true) {
     const std::uint64_t bit = words.front() & (Lexicon::kFilterBits - 1);
     filter_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);

@@ -18,7 +18,8 @@ MentionKind kind_of(const Scene& scene, const Hit& hit) {
     case NameKind::kSeat:
       return MentionKind::kMetonym;
     default:
-      return e.kind == EntityKind::kPlace && e.subkind == "capital" ? MentionKind::kMetonym : MentionKind::kName;
+      return e.kind == EntityKind::kPlace && e.subkind == "capital" ? MentionKind::kMetonym
+                                                                    : MentionKind::kName;
   }
 }
 
@@ -74,9 +75,11 @@ class Emitter {
       return kind == EntityKind::kState || kind == EntityKind::kOrganisation || kind == EntityKind::kPlace;
     };
     if (!party(&hit)) return false;
-    if (s_.words[hit.first].gap == Gap::kHyphen && hit.first > 0 && party(s_.hit_to(hit.first - 1))) return true;
+    if (s_.words[hit.first].gap == Gap::kHyphen && hit.first > 0 && party(s_.hit_to(hit.first - 1)))
+      return true;
     const std::uint32_t next = hit.last + 1;
-    return next < s_.words.size() && s_.words[next].gap == Gap::kHyphen && s_.together(hit.last, next) && party(s_.hit_from(next));
+    return next < s_.words.size() && s_.words[next].gap == Gap::kHyphen && s_.together(hit.last, next) &&
+           party(s_.hit_from(next));
   }
 
   std::uint32_t emit_hit(const Hit& hit) {
@@ -94,7 +97,8 @@ class Emitter {
       if (!party.code.empty()) m.parties.push_back(std::move(party));
     }
     if (e.kind == EntityKind::kPlace) m.place = e.home;
-    if (e.kind == EntityKind::kState && (m.kind == MentionKind::kName || m.kind == MentionKind::kMetonym)) m.place = e.coded_as;
+    if (e.kind == EntityKind::kState && (m.kind == MentionKind::kName || m.kind == MentionKind::kMetonym))
+      m.place = e.coded_as;
     if (e.kind == EntityKind::kPerson) tell(e.id, m);
     return hit.last;
   }
@@ -112,7 +116,9 @@ class Emitter {
     const RoleEntry& entry = s_.roles.entry(phrase.entry);
     Mention& m = start(phrase.first, phrase.last);
     m.kind = MentionKind::kRole;
-    m.entity = entry.person && !entry.plural ? EntityKind::kPerson : entry.body ? EntityKind::kOrganisation : EntityKind::kGroup;
+    m.entity = entry.person && !entry.plural ? EntityKind::kPerson
+               : entry.body                  ? EntityKind::kOrganisation
+                                             : EntityKind::kGroup;
     m.parties = phrase.parties;
     m.role = phrase.post;
     m.name = phrase.name;
@@ -146,14 +152,17 @@ void set_tokens(const Document& document, Mention& mention) {
   const Sentence& sentence = document.sentences[mention.sentence];
   const Token* tokens = document.tokens_of(sentence);
   const Token* end = tokens + sentence.token_count;
-  const Token* first = std::partition_point(tokens, end, [&](const Token& t) { return t.end <= mention.begin; });
+  const Token* first =
+      std::partition_point(tokens, end, [&](const Token& t) { return t.end <= mention.begin; });
   const Token* last = std::partition_point(first, end, [&](const Token& t) { return t.begin < mention.end; });
   mention.first_token = first == end ? 0 : static_cast<std::uint32_t>(first - tokens);
-  mention.last_token = last == tokens || last == first ? mention.first_token : static_cast<std::uint32_t>(last - tokens) - 1;
+  mention.last_token =
+      last == tokens || last == first ? mention.first_token : static_cast<std::uint32_t>(last - tokens) - 1;
   mention.head_token = mention.last_token;
 }
 
-std::uint32_t token_at(const Document& document, std::uint32_t sentence_index, std::uint32_t byte, std::uint32_t otherwise) {
+std::uint32_t token_at(const Document& document, std::uint32_t sentence_index, std::uint32_t byte,
+                       std::uint32_t otherwise) {
   const Sentence& sentence = document.sentences[sentence_index];
   const Token* tokens = document.tokens_of(sentence);
   const Token* end = tokens + sentence.token_count;

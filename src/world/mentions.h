@@ -4,14 +4,14 @@
 ///     ... tag and parse the sentences that are worth it ...
 ///     resolve_mentions(world, roles, document);  // pass 2: pronouns and other anaphors; uses trees if there
 ///
-/// Pass 1 replaces document.mentions by what the words themselves say: names, demonyms, capitals, posts with a
-/// state ("le ministre russe de la Défense"), persons introduced by a post, and role words whose owner is not
-/// said ("the rebels", without parties). Pass 2 adds pronouns, possessives, "les deux pays", "l'organisation"
-/// and gives role words their owner from the context, at lower confidence. Running pass 2 again changes
-/// nothing. Mentions stay sorted and never overlap.
+/// Pass 1 replaces document.mentions by what the words themselves say: names, demonyms, capitals, posts with
+/// a state ("le ministre russe de la Défense"), persons introduced by a post, and role words whose owner is
+/// not said ("the rebels", without parties). Pass 2 adds pronouns, possessives, "les deux pays",
+/// "l'organisation" and gives role words their owner from the context, at lower confidence. Running pass 2
+/// again changes nothing. Mentions stay sorted and never overlap.
 ///
-/// Both passes are linear in the length of the text, whatever it holds, and deterministic. World and Roles may
-/// be shared by threads; a Document belongs to one.
+/// Both passes are linear in the length of the text, whatever it holds, and deterministic. World and Roles
+/// may be shared by threads; a Document belongs to one.
 #pragma once
 
 #include "document/document.h"

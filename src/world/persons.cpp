@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kMaxNameWords = 5;
 constexpr std::uint32_t kMinSurnameLetters = 3;
+constexpr std::uint32_t kMaxTitleWords = 40;
 
 class PersonFinder {
  public:
@@ -46,7 +47,8 @@ class PersonFinder {
       if (used[at] || !free_word(at) || !s_.words[at].capital()) continue;
       at = repeated(at, surnames, given, used);
     }
-    std::sort(s_.persons.begin(), s_.persons.end(), [](const PersonHit& a, const PersonHit& b) { return a.first < b.first; });
+    std::sort(s_.persons.begin(), s_.persons.end(),
+              [](const PersonHit& a, const PersonHit& b) { return a.first < b.first; });
   }
 
  private:
@@ -61,7 +63,8 @@ class PersonFinder {
 
   bool name_gap(std::uint32_t at) const {
     const Gap gap = s_.words[at].gap;
-    return s_.together(at, at - 1) && (gap == Gap::kSpace || gap == Gap::kHyphen || gap == Gap::kApostrophe || (gap == Gap::kPointSpace && s_.words[at - 1].letters <= 2));
+    return s_.together(at, at - 1) && (gap == Gap::kSpace || gap == Gap::kHyphen || gap == Gap::kApostrophe ||
+                                       (gap == Gap::kPointSpace && s_.words[at - 1].letters <= 2));
   }
 
   // A hit that reads better as part of a person's name: a surname, or a state's name that is a given name.
@@ -84,7 +87,8 @@ class PersonFinder {
   std::uint32_t name_from(std::uint32_t from) const {
     if (!name_word(from) || s_.is(from, WordClass::kTitle)) return kNothing;
     std::uint32_t last = from;
-    for (std::uint32_t at = from + 1; at < s_.words.size() && at - from < kMaxNameWords && name_gap(at); ++at) {
+    for (std::uint32_t at = from + 1; at < s_.words.size() && at - from < kMaxNameWords && name_gap(at);
+         ++at) {
       if (name_word(at, true)) {
         last = at;
       } else if (!s_.is(at, WordClass::kParticle) || s_.hit_at[at] != kNothing) {
@@ -109,7 +113,9 @@ class PersonFinder {
     return first;
   }
 
-  bool person_hit(const Hit* hit) const { return hit != nullptr && s_.entity_of(*hit).kind == EntityKind::kPerson; }
+  bool person_hit(const Hit* hit) const {
+    return hit != nullptr && s_.entity_of(*hit).kind == EntityKind::kPerson;
+  }
 
   bool name_after(Phrase& phrase) {
     std::uint32_t at = phrase.last + 1;
@@ -130,7 +136,9 @@ class PersonFinder {
   // "a spokesman for Prime Minister X": X tells whose spokesman.
   void person_of_complement(Phrase& phrase) {
     const std::uint32_t at = phrase.last + 1;
-    if (at >= s_.words.size() || !s_.together(phrase.last, at) || s_.words[at].gap != Gap::kSpace || !phrase.parties.empty()) return;
+    if (at >= s_.words.size() || !s_.together(phrase.last, at) || s_.words[at].gap != Gap::kSpace ||
+        !phrase.parties.empty())
+      return;
     const Hit* hit = s_.hit_from(at);
     if (!person_hit(hit)) return;
     Party party = party_of(s_, *hit);
@@ -142,7 +150,9 @@ class PersonFinder {
 
   void name_before(Phrase& phrase) {
     std::uint32_t at = phrase.first;
-    if (at > 0 && s_.together(at, at - 1) && s_.words[at].gap != Gap::kComma && s_.is(at - 1, WordClass::kArticle)) --at;
+    if (at > 0 && s_.together(at, at - 1) && s_.words[at].gap != Gap::kComma &&
+        s_.is(at - 1, WordClass::kArticle))
+      --at;
     if (at == 0 || s_.words[at].gap != Gap::kComma || !s_.together(at, at - 1)) return;
     if (const Hit* hit = s_.hit_to(at - 1); person_hit(hit)) {
       bind_known(phrase, *hit);
@@ -159,7 +169,8 @@ class PersonFinder {
     const Sentence& sentence = s_.document.sentences[s_.words[word].sentence];
     if (!sentence.heading || s_.roles.demonym_follows()) return false;
     std::size_t capital = 0, all = 0;
-    for (std::uint32_t i = word; i < s_.words.size() && s_.together(i, word); ++i) {
+    for (std::uint32_t i = word; i < s_.words.size() && i - word < kMaxTitleWords && s_.together(i, word);
+         ++i) {
       if (s_.words[i].letters < 4) continue;
       ++all;
       capital += s_.words[i].capital() ? 1U : 0U;
@@ -193,7 +204,8 @@ class PersonFinder {
     constexpr std::size_t kMaxStrangers = 512;
     if (known == s_.strangers.end() && s_.strangers.size() >= kMaxStrangers) return;
     if (known == s_.strangers.end()) {
-      s_.strangers.push_back({name, phrase.parties, phrase.post, surname, first == last ? 0 : s_.words[first].hash});
+      s_.strangers.push_back(
+          {name, phrase.parties, phrase.post, surname, first == last ? 0 : s_.words[first].hash});
       known = s_.strangers.end() - 1;
     } else if (known->parties.empty()) {
       known->parties = phrase.parties;
@@ -201,7 +213,8 @@ class PersonFinder {
     if (known->role.empty()) known->role = phrase.post;
     if (phrase.parties.empty()) phrase.parties = known->parties;
     phrase.name = known->name;
-    s_.persons.push_back({first, last, static_cast<std::uint32_t>(known - s_.strangers.begin()), phrase.sureness});
+    s_.persons.push_back(
+        {first, last, static_cast<std::uint32_t>(known - s_.strangers.begin()), phrase.sureness});
     release(first, last);
   }
 
@@ -215,7 +228,8 @@ class PersonFinder {
   }
 
   std::uint32_t repeated(std::uint32_t at, const std::unordered_map<std::uint64_t, std::uint32_t>& surnames,
-                         const std::unordered_map<std::uint64_t, std::uint32_t>& given, std::vector<bool>& used) {
+                         const std::unordered_map<std::uint64_t, std::uint32_t>& given,
+                         std::vector<bool>& used) {
     const auto full = given.find(s_.words[at].hash);
     if (full != given.end()) {
       const Stranger& stranger = s_.strangers[full->second];
@@ -226,8 +240,12 @@ class PersonFinder {
       }
     }
     const auto place = surnames.find(s_.words[at].hash);
-    if (place == surnames.end() || s_.words[at].letters < kMinSurnameLetters || s_.is(at, WordClass::kNotName)) return at;
-    const bool other = at > 0 && name_gap(at) && !used[at - 1] && free_word(at - 1) && s_.words[at - 1].capital() && !s_.words[at - 1].first() && !s_.is(at - 1, WordClass::kTitle);
+    if (place == surnames.end() || s_.words[at].letters < kMinSurnameLetters ||
+        s_.is(at, WordClass::kNotName))
+      return at;
+    const bool other = at > 0 && name_gap(at) && !used[at - 1] && free_word(at - 1) &&
+                       s_.words[at - 1].capital() && !s_.words[at - 1].first() &&
+                       !s_.is(at - 1, WordClass::kTitle);
     if (!other) note(at, at, place->second, used);
     return at;
   }

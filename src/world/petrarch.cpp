@@ -72,7 +72,8 @@ std::optional<std::string> date(std::string_view digits) {
   }
   std::string year(digits.substr(0, digits.size() - 4));
   if (year.size() == 2) year = ((year[0] - '0') * 10 + (year[1] - '0') < kCenturyTurn ? "20" : "19") + year;
-  const std::string text = fmt::format("{}-{}-{}", year, digits.substr(digits.size() - 4, 2), digits.substr(digits.size() - 2));
+  const std::string text =
+      fmt::format("{}-{}-{}", year, digits.substr(digits.size() - 4, 2), digits.substr(digits.size() - 2));
   return parse_date(text) ? std::optional(text) : std::nullopt;
 }
 
@@ -167,8 +168,8 @@ class Importer {
   }
 
   void write(const Actor& actor, std::string& out) {
-    const bool plain = actor.codes.size() == 1 && actor.codes[0].code.size() == 3 && actor.codes[0].from == "-" &&
-                       actor.codes[0].to == "-";
+    const bool plain = actor.codes.size() == 1 && actor.codes[0].code.size() == 3 &&
+                       actor.codes[0].from == "-" && actor.codes[0].to == "-";
     if (plain) {
       auto& names = state_names_[actor.codes[0].code];
       names.insert(names.end(), actor.names.begin(), actor.names.end());
@@ -178,15 +179,17 @@ class Importer {
     for (const DatedCode& code : actor.codes) {
       const std::string_view post = post_of(code.code);
       if (code.code.size() < 3 || code.code[0] == '~') continue;
-      offices += fmt::format("  office {} {} {} {}\n", code.code.substr(0, 3), post.empty() ? "special-envoy" : post,
-                             code.from, code.to);
+      offices += fmt::format("  office {} {} {} {}\n", code.code.substr(0, 3),
+                             post.empty() ? "special-envoy" : post, code.from, code.to);
     }
     if (offices.empty()) {
-      problems_ += fmt::format("{}:{}:1: `{}` has no code that can be carried over\n", file_, actor.line, actor.names.front());
+      problems_ += fmt::format("{}:{}:1: `{}` has no code that can be carried over\n", file_, actor.line,
+                               actor.names.front());
       return;
     }
     out += fmt::format("\nperson {}\n", actor.names.front());
-    for (std::size_t i = 1; i < actor.names.size(); ++i) out += fmt::format("  name any {}\n", actor.names[i]);
+    for (std::size_t i = 1; i < actor.names.size(); ++i)
+      out += fmt::format("  name any {}\n", actor.names[i]);
     out += offices;
   }
 
@@ -199,7 +202,8 @@ class Importer {
 
 }  // namespace
 
-Result<std::string> import_petrarch(std::string_view dictionary, const std::string& file, std::string& problems) {
+Result<std::string> import_petrarch(std::string_view dictionary, const std::string& file,
+                                    std::string& problems) {
   Importer importer(file, problems);
   while (!dictionary.empty()) {
     const std::size_t end = std::min(dictionary.find('\n'), dictionary.size());
@@ -207,7 +211,8 @@ Result<std::string> import_petrarch(std::string_view dictionary, const std::stri
     dictionary.remove_prefix(std::min(end + 1, dictionary.size()));
   }
   if (importer.empty()) {
-    return Error{ErrorCode::kBadSyntax, fmt::format("{}: no line reads `NAME [CODE]`; is this an actor dictionary?", file)};
+    return Error{ErrorCode::kBadSyntax,
+                 fmt::format("{}: no line reads `NAME [CODE]`; is this an actor dictionary?", file)};
   }
   return importer.table();
 }

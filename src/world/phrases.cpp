@@ -52,8 +52,8 @@ class PhraseFinder {
  private:
   bool next_in_phrase(std::uint32_t word) const {
     const Word& w = s_.words[word];
-    return s_.together(word, word - 1) &&
-           (w.gap == Gap::kSpace || w.gap == Gap::kHyphen || w.gap == Gap::kApostrophe || w.gap == Gap::kPlural);
+    return s_.together(word, word - 1) && (w.gap == Gap::kSpace || w.gap == Gap::kHyphen ||
+                                           w.gap == Gap::kApostrophe || w.gap == Gap::kPlural);
   }
 
   bool in_hit(std::uint32_t word) const { return s_.hit_at[word] != kNothing; }
@@ -70,7 +70,8 @@ class PhraseFinder {
     if (in_hit(from) || !lexicon_.may_begin(s_.words[from].hash) || adjective(from)) return false;
     std::uint32_t node = lexicon_.step(Lexicon::kRoot, s_.words[from].hash);
     std::vector<std::uint32_t> skipped;
-    const auto limit = static_cast<std::uint32_t>(std::min<std::size_t>(s_.words.size(), from + kMaxRoleWords));
+    const auto limit =
+        static_cast<std::uint32_t>(std::min<std::size_t>(s_.words.size(), from + kMaxRoleWords));
     std::uint32_t at = from;
     int between = 0;
     while (node != Lexicon::kNone) {
@@ -95,7 +96,8 @@ class PhraseFinder {
     if (in_hit(from) || !lexicon_.may_begin(s_.words[from].hash)) return kNothing;
     std::uint32_t node = Lexicon::kRoot;
     std::uint32_t out = kNothing;
-    for (std::uint32_t at = from; at < s_.words.size() && (at == from || next_in_phrase(at)) && !in_hit(at); ++at) {
+    for (std::uint32_t at = from; at < s_.words.size() && (at == from || next_in_phrase(at)) && !in_hit(at);
+         ++at) {
       node = lexicon_.step(node, s_.words[at].hash);
       if (node == Lexicon::kNone) break;
       for (const std::uint32_t index : s_.roles.entries_at(node)) {
@@ -115,14 +117,15 @@ class PhraseFinder {
     if (s_.words[word].gap != Gap::kSpace) return false;
     const std::uint32_t before = word - 1;
     if (in_hit(before)) return false;
-    for (const WordClass c : {WordClass::kArticle, WordClass::kThis, WordClass::kPossessive, WordClass::kOf, WordClass::kIn, WordClass::kAnd, WordClass::kNumber, WordClass::kFor}) {
+    for (const WordClass c : {WordClass::kArticle, WordClass::kThis, WordClass::kPossessive, WordClass::kOf,
+                              WordClass::kIn, WordClass::kAnd, WordClass::kNumber, WordClass::kFor}) {
       if (s_.is(before, c)) return false;
     }
     return !s_.words[before].digits();
   }
 
-  void accept(std::uint32_t node, std::uint32_t from, std::uint32_t at, const std::vector<std::uint32_t>& skipped,
-              RoleMatch& out) const {
+  void accept(std::uint32_t node, std::uint32_t from, std::uint32_t at,
+              const std::vector<std::uint32_t>& skipped, RoleMatch& out) const {
     for (const std::uint32_t index : s_.roles.entries_at(node)) {
       if (s_.roles.entry(index).type != EntryType::kRole) continue;
       out.first = from;
@@ -139,7 +142,9 @@ class PhraseFinder {
         skipped.push_back(s_.hit_at[at]);
         return hit->last + 1;
       }
-      if (s_.is(at, WordClass::kAnd) && !skipped.empty() && at + 1 < s_.words.size() && demonym_from(at + 1) != nullptr) return at + 1;
+      if (s_.is(at, WordClass::kAnd) && !skipped.empty() && at + 1 < s_.words.size() &&
+          demonym_from(at + 1) != nullptr)
+        return at + 1;
       if (s_.is(at, WordClass::kBetween) && between < kMaxBetween) {
         ++between;
         return at + 1;
@@ -206,7 +211,10 @@ class PhraseFinder {
   }
 
   std::uint32_t skip_between(std::uint32_t at) const {
-    for (int i = 0; i < kMaxBetween && at + 1 < s_.words.size() && s_.is(at, WordClass::kBetween) && s_.together(at, at + 1); ++i) ++at;
+    for (int i = 0; i < kMaxBetween && at + 1 < s_.words.size() && s_.is(at, WordClass::kBetween) &&
+                    s_.together(at, at + 1);
+         ++i)
+      ++at;
     return at;
   }
 
@@ -217,9 +225,14 @@ class PhraseFinder {
 
   // "porte-parole du ministère": of, for, an article, then a role.
   bool complement_role(const Phrase& phrase, std::uint32_t after, RoleMatch& next) const {
-    if (s_.words[after].gap != Gap::kSpace || !(s_.is(after, WordClass::kOf) || s_.is(after, WordClass::kFor))) return false;
+    if (s_.words[after].gap != Gap::kSpace ||
+        !(s_.is(after, WordClass::kOf) || s_.is(after, WordClass::kFor)))
+      return false;
     std::uint32_t at = after + 1;
-    for (int i = 0; i < 2 && at < s_.words.size() && next_in_phrase(at) && (s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kBetween)); ++i) ++at;
+    for (int i = 0; i < 2 && at < s_.words.size() && next_in_phrase(at) &&
+                    (s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kBetween));
+         ++i)
+      ++at;
     if (at >= s_.words.size() || !next_in_phrase(at)) return false;
     const std::uint32_t owner = s_.roles.demonym_follows() ? kNothing : owner_from(at);
     if (!match_role(at, next)) return false;
@@ -300,7 +313,11 @@ class PhraseFinder {
     if (!owners_.empty() || at >= s_.words.size() || !s_.together(phrase.last, at)) return false;
     if (s_.words[at].gap != Gap::kSpace || !s_.is(at, WordClass::kOf) || possessed(phrase)) return false;
     ++at;
-    for (int i = 0; i < kMaxBetween && at < s_.words.size() && next_in_phrase(at) && (s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kDirection) || s_.is(at, WordClass::kBetween)); ++i) ++at;
+    for (int i = 0; i < kMaxBetween && at < s_.words.size() && next_in_phrase(at) &&
+                    (s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kDirection) ||
+                     s_.is(at, WordClass::kBetween));
+         ++i)
+      ++at;
     if (at >= s_.words.size() || !next_in_phrase(at)) return false;
     const Hit* hit = s_.hit_from(at);
     if (hit == nullptr || !can_own(*hit)) return false;
@@ -315,7 +332,8 @@ class PhraseFinder {
 
   // "retirer ses troupes du Liban": theirs, and not Lebanon's.
   bool possessed(const Phrase& phrase) const {
-    return phrase.first > 0 && s_.together(phrase.first, phrase.first - 1) && s_.is(phrase.first - 1, WordClass::kPossessive);
+    return phrase.first > 0 && s_.together(phrase.first, phrase.first - 1) &&
+           s_.is(phrase.first - 1, WordClass::kPossessive);
   }
 
   // "russes et pakistanais", "de la Russie et de la Chine".
@@ -327,7 +345,9 @@ class PhraseFinder {
       const bool joined = s_.words[at].gap == Gap::kSpace && s_.is(at, WordClass::kAnd);
       if (!comma && !joined) return;
       if (joined) ++at;
-      while (!demonyms && at < s_.words.size() && next_in_phrase(at) && (s_.is(at, WordClass::kOf) || s_.is(at, WordClass::kArticle))) ++at;
+      while (!demonyms && at < s_.words.size() && next_in_phrase(at) &&
+             (s_.is(at, WordClass::kOf) || s_.is(at, WordClass::kArticle)))
+        ++at;
       if (at >= s_.words.size() || !s_.together(phrase.last, at)) return;
       const Hit* hit = demonyms ? demonym_from(at) : s_.hit_from(at);
       if (hit == nullptr || !can_own(*hit)) return;
@@ -340,14 +360,19 @@ class PhraseFinder {
 
   bool list_goes_on(std::uint32_t last) const {
     const std::uint32_t next = last + 1;
-    return next < s_.words.size() && s_.together(last, next) && (s_.is(next, WordClass::kAnd) || s_.words[next].gap == Gap::kComma) && s_.words[next].gap != Gap::kHard;
+    return next < s_.words.size() && s_.together(last, next) &&
+           (s_.is(next, WordClass::kAnd) || s_.words[next].gap == Gap::kComma) &&
+           s_.words[next].gap != Gap::kHard;
   }
 
   // Owners before the role: "Russia's", "Turkish", "US-led", "Hungarian and Romanian".
   void look_left(Phrase& phrase, std::uint32_t leftmost) {
     if (s_.roles.demonym_follows()) return;
     std::uint32_t at = leftmost;
-    for (int i = 0; i < kMaxBetween && at > 0 && s_.together(at, at - 1) && plain_gap(at) && s_.is(at - 1, WordClass::kBetween); ++i) --at;
+    for (int i = 0; i < kMaxBetween && at > 0 && s_.together(at, at - 1) && plain_gap(at) &&
+                    s_.is(at - 1, WordClass::kBetween);
+         ++i)
+      --at;
     if (at == 0 || !s_.together(at, at - 1)) return;
     bool possessive = false;
     if (possessive_s(at - 1) && at >= 2) {
@@ -361,7 +386,8 @@ class PhraseFinder {
     }
     if (!possessive && s_.is(at - 1, WordClass::kActive) && s_.words[at - 1].gap == Gap::kHyphen) --at;
     const Hit* hit = at > 0 ? s_.hit_to(at - 1) : nullptr;
-    if (hit == nullptr || !s_.together(at, hit->last) || !can_own(*hit) || !owns_before(*hit, possessive)) return;
+    if (hit == nullptr || !s_.together(at, hit->last) || !can_own(*hit) || !owns_before(*hit, possessive))
+      return;
     add_owner(*hit);
     phrase.first = hit->first;
     const RoleEntry& entry = s_.roles.entry(phrase.entry);
@@ -371,7 +397,8 @@ class PhraseFinder {
   // A blank or hyphen, or the point of an abbreviation: "U.S. officials".
   bool plain_gap(std::uint32_t word) const {
     const Gap gap = s_.words[word].gap;
-    return gap == Gap::kSpace || gap == Gap::kHyphen || (gap == Gap::kPointSpace && s_.words[word - 1].letters == 1 && s_.words[word - 1].joined());
+    return gap == Gap::kSpace || gap == Gap::kHyphen ||
+           (gap == Gap::kPointSpace && s_.words[word - 1].letters == 1 && s_.words[word - 1].joined());
   }
 
   bool ends_in_s(std::uint32_t word) const {
@@ -410,11 +437,17 @@ class PhraseFinder {
     const RoleEntry& entry = entry_of(phrase);
     const std::uint32_t at = phrase.last + 1;
     const bool complement = phrase.last != phrase.head_last;
-    if ((entry.person && !complement) || at >= s_.words.size() || !s_.together(phrase.last, at) || s_.words[at].gap != Gap::kSpace) return;
+    if ((entry.person && !complement) || at >= s_.words.size() || !s_.together(phrase.last, at) ||
+        s_.words[at].gap != Gap::kSpace)
+      return;
     const Hit* hit = s_.hit_from(at);
-    if (hit == nullptr || !can_own(*hit) || static_cast<NameKind>(s_.sense_of(*hit).kind) == NameKind::kDemonym) return;
+    if (hit == nullptr || !can_own(*hit) ||
+        static_cast<NameKind>(s_.sense_of(*hit).kind) == NameKind::kDemonym)
+      return;
     const EntityKind kind = s_.entity_of(*hit).kind;
-    if (kind != EntityKind::kGroup && kind != EntityKind::kOrganisation && kind != EntityKind::kCompany && kind != EntityKind::kOutlet) return;
+    if (kind != EntityKind::kGroup && kind != EntityKind::kOrganisation && kind != EntityKind::kCompany &&
+        kind != EntityKind::kOutlet)
+      return;
     add_owner(*hit);
     phrase.last = hit->last;
   }
@@ -427,8 +460,11 @@ class PhraseFinder {
     if (at >= s_.words.size() || !s_.together(phrase.last, at) || s_.words[at].gap != Gap::kSpace) return;
     if (!s_.is(at, WordClass::kIn)) return;
     ++at;
-    for (int i = 0; i < kMaxIntoPlace && at < s_.words.size() && next_in_phrase(at) && s_.hit_from(at) == nullptr; ++i) {
-      const bool passes = s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kDirection) || s_.is(at, WordClass::kOf) || s_.is(at, WordClass::kGeo) || s_.is(at, WordClass::kBetween);
+    for (int i = 0;
+         i < kMaxIntoPlace && at < s_.words.size() && next_in_phrase(at) && s_.hit_from(at) == nullptr; ++i) {
+      const bool passes = s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kDirection) ||
+                          s_.is(at, WordClass::kOf) || s_.is(at, WordClass::kGeo) ||
+                          s_.is(at, WordClass::kBetween);
       if (!passes) return;
       ++at;
     }
@@ -445,7 +481,8 @@ class PhraseFinder {
     Party party = party_of(s_, hit);
     const Entity e = s_.entity_of(hit);
     if (e.kind == EntityKind::kPlace && party.code.empty()) party.code = e.home;
-    const bool body = e.kind == EntityKind::kOrganisation || e.kind == EntityKind::kGroup || e.kind == EntityKind::kCompany || e.kind == EntityKind::kOutlet;
+    const bool body = e.kind == EntityKind::kOrganisation || e.kind == EntityKind::kGroup ||
+                      e.kind == EntityKind::kCompany || e.kind == EntityKind::kOutlet;
     if (!body) party.sector = sector.empty() ? "GOV" : sector;
     return party;
   }
@@ -456,14 +493,18 @@ class PhraseFinder {
     for (const Hit* hit : owners_) {
       const Party party = owner_party(*hit, phrase.sector);
       if (party.code.empty()) continue;
-      if (std::find(phrase.parties.begin(), phrase.parties.end(), party) == phrase.parties.end()) phrase.parties.push_back(party);
+      if (std::find(phrase.parties.begin(), phrase.parties.end(), party) == phrase.parties.end())
+        phrase.parties.push_back(party);
       if (inside) s_.hits[s_.hit_at[hit->first]].taken = true;
     }
-    if (phrase.parties.empty() && !entry.state.empty()) phrase.parties.push_back({entry.state, phrase.sector});
-    if (phrase.sureness == 0) phrase.sureness = phrase.parties.empty() ? confidence::kDiscourse : confidence::kNamed;
+    if (phrase.parties.empty() && !entry.state.empty())
+      phrase.parties.push_back({entry.state, phrase.sector});
+    if (phrase.sureness == 0)
+      phrase.sureness = phrase.parties.empty() ? confidence::kDiscourse : confidence::kNamed;
     if (phrase.first > 0 && s_.together(phrase.first, phrase.first - 1)) {
       const std::uint32_t before = phrase.first - 1;
-      phrase.definite = s_.is(before, WordClass::kArticle) || s_.is(before, WordClass::kThis) || s_.is(before, WordClass::kPossessive);
+      phrase.definite = s_.is(before, WordClass::kArticle) || s_.is(before, WordClass::kThis) ||
+                        s_.is(before, WordClass::kPossessive);
     }
     // "le mouvement", "the court" without an owner point back.
     if (phrase.parties.empty() && pointer_last_ != kNothing && phrase.last <= pointer_last_) return;

@@ -10,8 +10,8 @@ namespace {
 constexpr std::size_t kLookBack = 48;  // Bytes before a name in which its preposition stands.
 constexpr int kMaxWordsBetween = 4;    // "dans le nord du Mali", "in the far north of Mali".
 
-/// True when the words right before the mention are a preposition of place, with articles, directions and the like
-/// between it and the name.
+/// True when the words right before the mention are a preposition of place, with articles, directions and the
+/// like between it and the name.
 bool located(const Roles& roles, const Document& document, const Mention& mention) {
   const std::uint32_t sentence_begin = document.sentences[mention.sentence].begin;
   std::uint32_t begin = mention.begin > kLookBack ? mention.begin - static_cast<std::uint32_t>(kLookBack) : 0;
@@ -30,7 +30,8 @@ bool located(const Roles& roles, const Document& document, const Mention& mentio
 void add_position(const World& world, PlaceRef& place) {
   for (const EntityId id : world.find(place.name, {})) {
     const Entity e = world.entity(id);
-    if (e.kind != EntityKind::kPlace || e.name != place.name || e.home != place.state || !e.has_position) continue;
+    if (e.kind != EntityKind::kPlace || e.name != place.name || e.home != place.state || !e.has_position)
+      continue;
     place.has_position = true;
     place.latitude = e.latitude;
     place.longitude = e.longitude;

@@ -10,9 +10,10 @@
 namespace entente::world {
 namespace {
 
-constexpr std::uint32_t kTopicReach = 8;  // Sentences.
-constexpr int kImpersonalReach = 4;  // Words after "il" or "it" that may show that nobody is meant.
-constexpr std::size_t kMaxListGap = 12;  // Bytes between the members of a list: " et l'", ", and the ".
+constexpr std::uint32_t kTopicReach = 8;       // Sentences.
+constexpr int kImpersonalReach = 4;            // Words after "il" or "it" that may show that nobody is meant.
+constexpr std::size_t kMaxListGap = 12;        // Bytes between the members of a list: " et l'", ", and the ".
+constexpr std::ptrdiff_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
 constexpr std::string_view kSpeakerRole = "speaker";
 constexpr std::string_view kCounterpart = "counterpart";
 
@@ -36,7 +37,8 @@ class Resolver {
     find_quotes();
     std::size_t m = 0, p = 0;
     while (m < old_.size() || p < pointers_.size()) {
-      const bool mention_first = p == pointers_.size() || (m < old_.size() && old_[m].begin < begin_of(pointers_[p]));
+      const bool mention_first =
+          p == pointers_.size() || (m < old_.size() && old_[m].begin < begin_of(pointers_[p]));
       if (mention_first) {
         take(old_[m++]);
       } else {
@@ -70,8 +72,11 @@ class Resolver {
   std::optional<Pointer> longest(const Lexicon& lexicon, std::uint32_t from, std::uint32_t bound) const {
     std::optional<Pointer> out;
     std::uint32_t node = Lexicon::kRoot;
-    for (std::uint32_t at = from; at < s_.words.size() && s_.together(at, from) && s_.words[at].end <= bound; ++at) {
-      if (at > from && s_.words[at].gap != Gap::kSpace && s_.words[at].gap != Gap::kApostrophe && s_.words[at].gap != Gap::kHyphen) break;
+    for (std::uint32_t at = from; at < s_.words.size() && s_.together(at, from) && s_.words[at].end <= bound;
+         ++at) {
+      if (at > from && s_.words[at].gap != Gap::kSpace && s_.words[at].gap != Gap::kApostrophe &&
+          s_.words[at].gap != Gap::kHyphen)
+        break;
       node = lexicon.step(node, s_.words[at].hash);
       if (node == Lexicon::kNone) break;
       for (const std::uint32_t entry : roles_.entries_at(node)) {
@@ -86,7 +91,8 @@ class Resolver {
     const RoleEntry& entry = roles_.entry(p.entry);
     if (entry.type == EntryType::kPronoun || entry.type == EntryType::kSpeaker) {
       // "US" in capitals is a state, "IT" a trade.
-      if (s_.words[p.first].all_caps() && !s_.words[p.first].shouted() && s_.words[p.first].letters > 1) return false;
+      if (s_.words[p.first].all_caps() && !s_.words[p.first].shouted() && s_.words[p.first].letters > 1)
+        return false;
     }
     return entry.type != EntryType::kPronoun || !impersonal(p);
   }
@@ -95,7 +101,8 @@ class Resolver {
     if (const Token* token = analysed_token(p)) return token->relation == Relation::kExpl;
     const RoleEntry& entry = roles_.entry(p.entry);
     if (entry.human || entry.plural) return false;
-    for (std::uint32_t at = p.last + 1; at < s_.words.size() && at <= p.last + kImpersonalReach && s_.together(at, p.last); ++at) {
+    for (std::uint32_t at = p.last + 1;
+         at < s_.words.size() && at <= p.last + kImpersonalReach && s_.together(at, p.last); ++at) {
       const Gap gap = s_.words[at].gap;
       if (gap != Gap::kSpace && gap != Gap::kApostrophe) return false;
       if (s_.is(at, WordClass::kImpersonal)) return true;
@@ -106,7 +113,8 @@ class Resolver {
   const Token* analysed_token(const Pointer& p) const {
     const Sentence& sentence = document_.sentences[s_.words[p.first].sentence];
     if (!sentence.analysed) return nullptr;
-    const std::uint32_t at = token_at(document_, s_.words[p.first].sentence, s_.words[p.first].begin, sentence.token_count);
+    const std::uint32_t at =
+        token_at(document_, s_.words[p.first].sentence, s_.words[p.first].begin, sentence.token_count);
     return at < sentence.token_count ? document_.tokens_of(sentence) + at : nullptr;
   }
 
@@ -116,7 +124,8 @@ class Resolver {
     if (mention.kind == MentionKind::kRole && mention.parties.empty() && attribute(mention)) return;
     if (mention.role == kCounterpart) equal_rank(mention);
     if (mention.kind == MentionKind::kRole && mention.parties.empty()) complete(mention);
-    if (mention.kind == MentionKind::kName && mention.parties.empty() && mention.entity == EntityKind::kPerson) {
+    if (mention.kind == MentionKind::kName && mention.parties.empty() &&
+        mention.entity == EntityKind::kPerson) {
       owed_.emplace_back(document_.mentions.size(), mention.name);
     }
     document_.mentions.push_back(std::move(mention));
@@ -128,7 +137,8 @@ class Resolver {
     const Sentence& sentence = document_.sentences[mention.sentence];
     if (!sentence.analysed || mention.first_token != mention.last_token) return false;
     const Token& token = document_.tokens_of(sentence)[mention.first_token];
-    return token.upos == Upos::kAdj || token.relation == Relation::kAmod || token.relation == Relation::kCompound;
+    return token.upos == Upos::kAdj || token.relation == Relation::kAmod ||
+           token.relation == Relation::kCompound;
   }
 
   // "son homologue chinois", and the name that follows: the post is that of the person before.
@@ -169,7 +179,8 @@ class Resolver {
   Found by_name(const std::string& name) const {
     for (std::size_t i = document_.mentions.size(); i-- > 0 && i + 200 > document_.mentions.size();) {
       const Mention& m = document_.mentions[i];
-      if (m.name == name && !m.parties.empty()) return {m.parties, static_cast<std::int32_t>(i), m.name, m.role, m.entity, confidence::kAnaphor};
+      if (m.name == name && !m.parties.empty())
+        return {m.parties, static_cast<std::int32_t>(i), m.name, m.role, m.entity, confidence::kAnaphor};
     }
     return {};
   }
@@ -200,11 +211,17 @@ class Resolver {
 
   // The first state or place that the sentence names after the mention.
   Found ahead(const Mention& mention) const {
-    const auto after = std::upper_bound(old_.begin(), old_.end(), mention.begin, [](std::uint32_t place, const Mention& m) { return place < m.begin; });
-    for (auto m = after; m != old_.end() && m->sentence == mention.sentence; ++m) {
+    const auto after =
+        std::upper_bound(old_.begin(), old_.end(), mention.begin,
+                         [](std::uint32_t place, const Mention& m) { return place < m.begin; });
+    for (auto m = after; m != old_.end() && m - after < kMaxNeighbours && m->sentence == mention.sentence;
+         ++m) {
+      if (m->begin > 0 && document_.text()[m->begin - 1] == '-') continue;  // "pro-russes".
       const bool state = m->parties.size() == 1 && m->parties.front().code.size() == 3;
-      if (state) return {{{m->parties.front().code, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
-      if (m->entity == EntityKind::kPlace && m->place.size() == 3) return {{{m->place, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+      if (state)
+        return {{{m->parties.front().code, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+      if (m->entity == EntityKind::kPlace && m->place.size() == 3)
+        return {{{m->place, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
     }
     return {};
   }
@@ -221,13 +238,16 @@ class Resolver {
   const Mention* possessor(const Mention& mention) const {
     if (document_.mentions.empty()) return nullptr;
     const Mention& last = document_.mentions.back();
-    if (last.kind != MentionKind::kAnaphor || last.end > mention.begin || mention.begin - last.end > kMaxListGap) return nullptr;
+    if (last.kind != MentionKind::kAnaphor || last.end > mention.begin ||
+        mention.begin - last.end > kMaxListGap)
+      return nullptr;
     return last.role == "possessor" ? &last : nullptr;
   }
 
   // The entry of the language file whose phrase the mention begins with; it is found again by its words.
   std::optional<RoleEntry> entry_of(const Mention& mention) const {
-    const auto first = std::partition_point(s_.words.begin(), s_.words.end(), [&](const Word& w) { return w.begin < mention.begin; });
+    const auto first = std::partition_point(s_.words.begin(), s_.words.end(),
+                                            [&](const Word& w) { return w.begin < mention.begin; });
     std::optional<RoleEntry> out;
     const Lexicon lexicon = roles_.lexicon();
     std::optional<RoleEntry> head;
@@ -276,7 +296,8 @@ class Resolver {
     switch (entry.type) {
       case EntryType::kPronoun:
       case EntryType::kPossessive:
-        got = discourse_.pronoun({entry.gender, entry.plural, entry.human, entry.thing, sentence, quote_at(begin_of(p))});
+        got = discourse_.pronoun(
+            {entry.gender, entry.plural, entry.human, entry.thing, sentence, quote_at(begin_of(p))});
         break;
       case EntryType::kGroup:
         got = group(p, entry);
@@ -308,18 +329,22 @@ class Resolver {
   // "The militant group Hamas": the name itself follows.
   bool named_next(const Pointer& p) const {
     const std::uint32_t end = s_.words[p.last].end;
-    const auto after = std::lower_bound(old_.begin(), old_.end(), end, [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+    const auto after = std::lower_bound(
+        old_.begin(), old_.end(), end, [](const Mention& m, std::uint32_t place) { return m.begin < place; });
     return after != old_.end() && after->begin == end + 1 && after->kind == MentionKind::kName;
   }
 
   // First looks ahead: "les deux pays, la Russie et la Chine".
   Found group(const Pointer& p, const RoleEntry& entry) const {
     const std::uint32_t end = s_.words[p.last].end;
-    const auto after = std::lower_bound(old_.begin(), old_.end(), end, [](const Mention& m, std::uint32_t place) { return m.begin < place; });
-    if (after != old_.end() && after->begin - end <= kMaxListGap && document_.slice(end, after->begin).starts_with(",")) {
+    const auto after = std::lower_bound(
+        old_.begin(), old_.end(), end, [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+    if (after != old_.end() && after->begin - end <= kMaxListGap &&
+        document_.slice(end, after->begin).starts_with(",")) {
       Found named;
       std::uint32_t last = end;
-      for (auto m = after; m != old_.end() && m->begin - last <= kMaxListGap && m->sentence == after->sentence; ++m) {
+      for (auto m = after;
+           m != old_.end() && m->begin - last <= kMaxListGap && m->sentence == after->sentence; ++m) {
         for (const Party& party : m->parties) named.parties.push_back({party.code, ""});
         last = m->end;
       }
@@ -359,7 +384,8 @@ class Resolver {
 
   // The quotation that holds the byte, or -1.
   int quote_at(std::uint32_t byte) const {
-    const auto after = std::upper_bound(quotes_.begin(), quotes_.end(), byte, [](std::uint32_t b, const Quotation& q) { return b < q.begin; });
+    const auto after = std::upper_bound(quotes_.begin(), quotes_.end(), byte,
+                                        [](std::uint32_t b, const Quotation& q) { return b < q.begin; });
     if (after == quotes_.begin() || byte >= std::prev(after)->end) return -1;
     return static_cast<int>(after - quotes_.begin()) - 1;
   }
@@ -395,10 +421,12 @@ class Resolver {
   }
 
   void describe(const Mention& m, Referent& r) {
-    r.human = m.entity == EntityKind::kPerson || (m.kind == MentionKind::kRole && m.entity == EntityKind::kGroup);
+    r.human =
+        m.entity == EntityKind::kPerson || (m.kind == MentionKind::kRole && m.entity == EntityKind::kGroup);
     r.plural = m.parties.size() > 1;
     if (m.kind == MentionKind::kRole || m.kind == MentionKind::kAnaphor) {
-      if (const auto entry = m.kind == MentionKind::kRole ? entry_of(m) : std::nullopt) r.plural = r.plural || entry->plural || (entry->people && !entry->person);
+      if (const auto entry = m.kind == MentionKind::kRole ? entry_of(m) : std::nullopt)
+        r.plural = r.plural || entry->plural || (entry->people && !entry->person);
     }
     if (m.kind == MentionKind::kDemonym) {
       const std::string_view text = document_.slice(m.begin, m.end);
@@ -426,7 +454,8 @@ class Resolver {
     if (fresh) {
       for (const EntityId id : world_.find(name, {})) {
         const Entity e = world_.entity(id);
-        if (e.kind == EntityKind::kPerson && e.name == name && !e.gender.empty()) place->second = e.gender.front();
+        if (e.kind == EntityKind::kPerson && e.name == name && !e.gender.empty())
+          place->second = e.gender.front();
       }
     }
     if (place->second == 0) place->second = gender_before(m);
@@ -434,7 +463,8 @@ class Resolver {
   }
 
   char gender_before(const Mention& m) const {
-    const auto word = std::partition_point(s_.words.begin(), s_.words.end(), [&](const Word& w) { return w.begin < m.begin; });
+    const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                           [&](const Word& w) { return w.begin < m.begin; });
     if (word == s_.words.begin() || std::prev(word)->sentence != m.sentence) return 0;
     const std::uint64_t before = std::prev(word)->hash;
     if (roles_.is(before, WordClass::kFeminine)) return 'f';
@@ -451,8 +481,10 @@ class Resolver {
   }
 
   std::string body_kind(const Mention& m) const {
-    const bool body = m.entity == EntityKind::kOrganisation || m.entity == EntityKind::kGroup || m.entity == EntityKind::kCompany || m.entity == EntityKind::kOutlet;
-    if (!body || m.parties.empty() || (m.kind != MentionKind::kName && m.kind != MentionKind::kAnaphor)) return {};
+    const bool body = m.entity == EntityKind::kOrganisation || m.entity == EntityKind::kGroup ||
+                      m.entity == EntityKind::kCompany || m.entity == EntityKind::kOutlet;
+    if (!body || m.parties.empty() || (m.kind != MentionKind::kName && m.kind != MentionKind::kAnaphor))
+      return {};
     const EntityId id = world_.find_code(m.parties.front().code);
     return id == kNoEntity ? std::string() : std::string(world_.entity(id).subkind);
   }
@@ -462,7 +494,9 @@ class Resolver {
     const auto index = static_cast<std::size_t>(&m - document_.mentions.data());
     if (index == 0) return false;
     const Mention& before = document_.mentions[index - 1];
-    if (before.sentence != m.sentence || before.parties.empty() || before.entity == EntityKind::kOutlet || m.begin - before.end > kMaxListGap) return false;
+    if (before.sentence != m.sentence || before.parties.empty() || before.entity == EntityKind::kOutlet ||
+        m.begin - before.end > kMaxListGap)
+      return false;
     if (m.kind == MentionKind::kAnaphor || before.kind == MentionKind::kAnaphor) return false;
     const std::string_view between = document_.slice(before.end, m.begin);
     if (between == "-" || between == "–" || between == "‑") return true;
@@ -475,7 +509,8 @@ class Resolver {
       }
     }
     // A comma alone also sets off an apposition: a person after his post is not a second side.
-    const bool apposition = between.starts_with(",") && (m.entity == EntityKind::kPerson) != (before.entity == EntityKind::kPerson);
+    const bool apposition = between.starts_with(",") &&
+                            (m.entity == EntityKind::kPerson) != (before.entity == EntityKind::kPerson);
     return link && !apposition;
   }
 
@@ -487,18 +522,23 @@ class Resolver {
     }
     // Without a tree: the first noun of the sentence, unless a preposition stands before it.
     const auto index = static_cast<std::size_t>(&m - document_.mentions.data());
-    for (std::size_t i = index; i-- > 0 && document_.mentions[i].sentence == m.sentence;) {
-      if (document_.mentions[i].kind != MentionKind::kDemonym && !joined(document_.mentions[i + 1])) return false;
+    for (std::size_t i = index; i-- > 0 && index - i <= static_cast<std::size_t>(kMaxNeighbours) &&
+                                document_.mentions[i].sentence == m.sentence;) {
+      if (document_.mentions[i].kind != MentionKind::kDemonym && !joined(document_.mentions[i + 1]))
+        return false;
     }
     return !after_preposition(m);
   }
 
   bool after_preposition(const Mention& m) const {
-    auto word = std::partition_point(s_.words.begin(), s_.words.end(), [&](const Word& w) { return w.begin < m.begin; });
+    auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                     [&](const Word& w) { return w.begin < m.begin; });
     for (int back = 0; back < 2 && word != s_.words.begin(); ++back) {
       --word;
       if (word->sentence != m.sentence) return false;
-      if (roles_.is(word->hash, WordClass::kIn) || roles_.is(word->hash, WordClass::kOf) || roles_.is(word->hash, WordClass::kFor)) return true;
+      if (roles_.is(word->hash, WordClass::kIn) || roles_.is(word->hash, WordClass::kOf) ||
+          roles_.is(word->hash, WordClass::kFor))
+        return true;
       if (!roles_.is(word->hash, WordClass::kArticle)) return false;
     }
     return false;
@@ -514,7 +554,9 @@ class Resolver {
     for (std::uint32_t i = m.first_token; i <= m.last_token && i < sentence.token_count; ++i) {
       const std::int32_t head = tokens[i].head;
       if (head < static_cast<std::int32_t>(m.first_token) || head > static_cast<std::int32_t>(m.last_token)) {
-        if (tokens[i].relation != Relation::kPunct && tokens[i].relation != Relation::kCase && tokens[i].relation != Relation::kDet) return i;
+        if (tokens[i].relation != Relation::kPunct && tokens[i].relation != Relation::kCase &&
+            tokens[i].relation != Relation::kDet)
+          return i;
       }
     }
     return m.head_token;

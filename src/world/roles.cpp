@@ -57,8 +57,8 @@ void expand_brackets(std::string_view form, std::vector<std::string>& out) {
     return;
   }
   const std::string without = fmt::format("{}{}", form.substr(0, open), form.substr(close + 1));
-  const std::string with =
-      fmt::format("{}{}{}", form.substr(0, open), form.substr(open + 1, close - open - 1), form.substr(close + 1));
+  const std::string with = fmt::format("{}{}{}", form.substr(0, open),
+                                       form.substr(open + 1, close - open - 1), form.substr(close + 1));
   expand_brackets(without, out);
   expand_brackets(with, out);
 }
@@ -77,7 +77,8 @@ class RolesParser {
       std::string_view line = text.substr(0, end);
       text.remove_prefix(std::min(end + 1, text.size()));
       line_ = ++number;
-      if (const std::size_t mark = line.find(" # "); mark != std::string_view::npos) line = line.substr(0, mark);
+      if (const std::size_t mark = line.find(" # "); mark != std::string_view::npos)
+        line = line.substr(0, mark);
       line = trimmed(line);
       if (!line.empty() && line.front() != '#') this->line(line);
     }
@@ -140,7 +141,8 @@ class RolesParser {
     }
     for (const Alternative& word : split(line.substr(equals + 1), ',')) {
       const auto parts = words_of(word.text);
-      if (parts.size() != 1) return fail(fmt::format("`{}` is not one word", word.text), ErrorCode::kBadField);
+      if (parts.size() != 1)
+        return fail(fmt::format("`{}` is not one word", word.text), ErrorCode::kBadField);
       roles_.classes_[parts.front().hash] |= static_cast<std::uint32_t>(known->word_class);
     }
   }
@@ -154,7 +156,8 @@ class RolesParser {
     }
     RoleEntry entry;
     entry.sector = head[1].text == "-" ? std::string_view() : head[1].text;
-    if (!entry.sector.empty() && std::find(kSectors.begin(), kSectors.end(), entry.sector) == kSectors.end()) {
+    if (!entry.sector.empty() &&
+        std::find(kSectors.begin(), kSectors.end(), entry.sector) == kSectors.end()) {
       return fail(fmt::format("unknown sector `{}`", entry.sector), ErrorCode::kBadField);
     }
     for (const Alternative& word : split_blanks(head[2].text)) {
@@ -240,7 +243,8 @@ class RolesParser {
         return fail(fmt::format("unknown feature `{}`", head[i].text), ErrorCode::kBadField);
       }
     }
-    for (const Alternative& form : split(line.substr(colon + 3), ';')) with_macros(entry, entry.post, std::string(form.text));
+    for (const Alternative& form : split(line.substr(colon + 3), ';'))
+      with_macros(entry, entry.post, std::string(form.text));
   }
 
   static bool feature(RoleEntry& entry, std::string_view word) {
@@ -285,6 +289,8 @@ class RolesParser {
   Roles roles_;
 };
 
-Result<Roles> Roles::parse(std::string_view text, std::string_view name) { return RolesParser(name).run(text); }
+Result<Roles> Roles::parse(std::string_view text, std::string_view name) {
+  return RolesParser(name).run(text);
+}
 
 }  // namespace entente::world

@@ -1,7 +1,7 @@
 /// The words of a language that point to somebody without naming him: posts, bodies, crowds, pronouns.
 ///
-/// One file a language, lang/xx/roles.txt, which a linguist reads and edits; its head describes it. It tells that
-/// "vice-ministre des Affaires étrangères" is a post of government called "deputy minister of foreign
+/// One file a language, lang/xx/roles.txt, which a linguist reads and edits; its head describes it. It tells
+/// that "vice-ministre des Affaires étrangères" is a post of government called "deputy minister of foreign
 /// affairs", that "rebels" are REB, that "les deux pays" are two states named before, and lists the small
 /// words that the matching of phrases needs. A Roles is immutable and safe from any thread.
 ///
@@ -35,39 +35,39 @@ enum class EntryType : std::uint8_t {
 enum class WordClass : std::uint32_t {
   kNone = 0,
   kArticle = 1U << 0U,
-  kOf = 1U << 1U,          ///< "de", "of".
-  kIn = 1U << 2U,          ///< "en", "in".
-  kAnd = 1U << 3U,         ///< "et", "and".
-  kBetween = 1U << 4U,     ///< May stand between a role and its state: "former", "fédéral".
-  kTitle = 1U << 5U,       ///< "M.", "Mr": a person's name follows.
-  kGiven = 1U << 6U,       ///< Given names.
-  kParticle = 1U << 7U,    ///< Small words inside names of persons: "van", "ben".
-  kNotName = 1U << 8U,     ///< Capitalised, but no person: "Monday", "Mission".
-  kCommon = 1U << 9U,      ///< Also an ordinary word or a frequent surname: "May", "Nice", "Rice".
-  kAgainst = 1U << 10U,    ///< "pro", "anti": the demonym that follows owns nothing.
-  kPassive = 1U << 11U,    ///< "backed", "occupied" in "Iran-backed": likewise.
-  kActive = 1U << 12U,     ///< "led" in "US-led": owns.
-  kDirection = 1U << 13U,  ///< "northern", "nord".
-  kImpersonal = 1U << 14U, ///< After "il" or "it": nobody is meant.
-  kFor = 1U << 15U,        ///< "for" in "spokesman for the ministry".
-  kThis = 1U << 16U,       ///< "ce", "this".
-  kPossessive = 1U << 17U, ///< Determiners: "son", "his".
-  kAdjective = 1U << 19U,  ///< Role words that are adjectives as well: "militaire", "rebelle".
-  kNumber = 1U << 20U,     ///< "deux", "several": a noun follows.
-  kMasculine = 1U << 21U,  ///< Articles and titles that tell a person's gender.
+  kOf = 1U << 1U,           ///< "de", "of".
+  kIn = 1U << 2U,           ///< "en", "in".
+  kAnd = 1U << 3U,          ///< "et", "and".
+  kBetween = 1U << 4U,      ///< May stand between a role and its state: "former", "fédéral".
+  kTitle = 1U << 5U,        ///< "M.", "Mr": a person's name follows.
+  kGiven = 1U << 6U,        ///< Given names.
+  kParticle = 1U << 7U,     ///< Small words inside names of persons: "van", "ben".
+  kNotName = 1U << 8U,      ///< Capitalised, but no person: "Monday", "Mission".
+  kCommon = 1U << 9U,       ///< Also an ordinary word or a frequent surname: "May", "Nice", "Rice".
+  kAgainst = 1U << 10U,     ///< "pro", "anti": the demonym that follows owns nothing.
+  kPassive = 1U << 11U,     ///< "backed", "occupied" in "Iran-backed": likewise.
+  kActive = 1U << 12U,      ///< "led" in "US-led": owns.
+  kDirection = 1U << 13U,   ///< "northern", "nord".
+  kImpersonal = 1U << 14U,  ///< After "il" or "it": nobody is meant.
+  kFor = 1U << 15U,         ///< "for" in "spokesman for the ministry".
+  kThis = 1U << 16U,        ///< "ce", "this".
+  kPossessive = 1U << 17U,  ///< Determiners: "son", "his".
+  kAdjective = 1U << 19U,   ///< Role words that are adjectives as well: "militaire", "rebelle".
+  kNumber = 1U << 20U,      ///< "deux", "several": a noun follows.
+  kMasculine = 1U << 21U,   ///< Articles and titles that tell a person's gender.
   kFeminine = 1U << 22U,
-  kGeo = 1U << 18U,        ///< "river", "lac": the name beside it is a landscape.
+  kGeo = 1U << 18U,  ///< "river", "lac": the name beside it is a landscape.
 };
 
 /// One meaning of a phrase.
 struct RoleEntry {
   EntryType type = EntryType::kRole;
-  std::string post;       ///< English post: "minister of defence"; for kBody the kinds, for others empty.
-  std::string sector;     ///< "GOV".
-  std::string state;      ///< Default state of a post that only one state has ("Defense Secretary"), or empty.
-  bool person = false;    ///< One person.
-  bool people = false;    ///< Several persons, or a crowd.
-  bool body = false;      ///< An institution.
+  std::string post;     ///< English post: "minister of defence"; for kBody the kinds, for others empty.
+  std::string sector;   ///< "GOV".
+  std::string state;    ///< Default state of a post that only one state has ("Defense Secretary"), or empty.
+  bool person = false;  ///< One person.
+  bool people = false;  ///< Several persons, or a crowd.
+  bool body = false;    ///< An institution.
   bool plural = false;
   bool weak = false;         ///< Takes its sector from what it goes with: "leader", "officials".
   bool host = false;         ///< A place after "in" is not its own: "ambassador in Moscow".

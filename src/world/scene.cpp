@@ -66,8 +66,9 @@ bool Scene::capitals_agree(const image::SenseRow& sense, std::uint32_t first, st
       agreed += words[i].capital() ? 1U : 0U;
     }
     // "Russia today" is not Russia Today; French spares capitals ("Assemblée nationale"), outlets do not.
-    const bool strict = last - first < kStrictWords && (language_bit() == image::kEnglish ||
-                        static_cast<EntityKind>(world.row(sense.entity).kind) == EntityKind::kOutlet);
+    const bool strict = last - first < kStrictWords &&
+                        (language_bit() == image::kEnglish ||
+                         static_cast<EntityKind>(world.row(sense.entity).kind) == EntityKind::kOutlet);
     return strict ? agreed == wanted : agreed > 0;
   }
   const Word& word = words[first];
@@ -77,23 +78,29 @@ bool Scene::capitals_agree(const image::SenseRow& sense, std::uint32_t first, st
   for (std::uint32_t i = first; i <= last; ++i) {
     if (!words[i].capital()) return false;
     const bool caps = words[i].all_caps() || words[i].letters == 1 || words[i].digits();
-    if (!caps && (last > first || words[i].letters < kMinWordlikeAcronym || word.first() || is(i, WordClass::kCommon))) return false;
+    if (!caps &&
+        (last > first || words[i].letters < kMinWordlikeAcronym || word.first() || is(i, WordClass::kCommon)))
+      return false;
   }
   return true;
 }
 
-bool Scene::acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last, bool foreign) const {
+bool Scene::acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last,
+                       bool foreign) const {
   const auto kind = static_cast<NameKind>(sense.kind);
   const bool own = (sense.languages & language_bit()) != 0;
   if (own == foreign) return false;
   if (foreign) {
-    const bool name = kind == NameKind::kName || kind == NameKind::kAcronym || kind == NameKind::kFormer || kind == NameKind::kSeat;
+    const bool name = kind == NameKind::kName || kind == NameKind::kAcronym || kind == NameKind::kFormer ||
+                      kind == NameKind::kSeat;
     if (!name || (sense.words == 1 && sense.letters < kMinForeignLetters)) return false;
   }
   if (!capitals_agree(sense, first, last)) return false;
   // "La Croix-Rouge" is not La Croix.
   const auto entity = static_cast<EntityKind>(world.row(sense.entity).kind);
-  if ((entity == EntityKind::kOutlet || entity == EntityKind::kPerson) && last + 1 < words.size() && words[last + 1].gap == Gap::kHyphen && words[last + 1].capital()) return false;
+  if ((entity == EntityKind::kOutlet || entity == EntityKind::kPerson) && last + 1 < words.size() &&
+      words[last + 1].gap == Gap::kHyphen && words[last + 1].capital())
+    return false;
   if (kind == NameKind::kSurname) return words[first].capital() || words[last].capital();
   // "bloc", "alliance" alone point back to whichever was named last: a matter of coreference.
   if (kind == NameKind::kShort && sense.capitals == 0 && sense.words <= kMaxPointerWords) return false;
@@ -156,7 +163,8 @@ void Scene::note_named() {
     fitting(hit.node, hit.first, hit.last, fit);
     for (const std::uint32_t i : fit) {
       const image::SenseRow& sense = world.senses(hit.node)[i];
-      if (static_cast<RecordKind>(world.row(sense.entity).record) != RecordKind::kPerson) named_.insert(sense.entity);
+      if (static_cast<RecordKind>(world.row(sense.entity).record) != RecordKind::kPerson)
+        named_.insert(sense.entity);
     }
   }
 }
@@ -218,13 +226,16 @@ Affiliation affiliation_of(const World& world, EntityId person, const Date& on) 
     }
     // In office first, then the nearest in time, then the best known; without a date the latest of those.
     const int latest = on.known() ? 0 : (office.when.to.known() ? 3000 - office.when.to.year : 0);
-    const int score = (holds || !on.known() ? 0 : 10000) + away * 100 + post->rank * 1000 / (on.known() && !holds ? 100 : 1) + latest;
+    const int score = (holds || !on.known() ? 0 : 10000) + away * 100 +
+                      post->rank * 1000 / (on.known() && !holds ? 100 : 1) + latest;
     if (score >= best_score) continue;
     best_score = score;
     const EntityId body = world.find_code(office.code);
     const bool state = body != kNoEntity && world.entity(body).kind == EntityKind::kState;
     best.party.code = body == kNoEntity ? office.code : world.entity(body).coded_as;
-    best.party.sector = state ? std::string(post->sector) : body == kNoEntity ? std::string() : std::string(world.entity(body).sector);
+    best.party.sector = state               ? std::string(post->sector)
+                        : body == kNoEntity ? std::string()
+                                            : std::string(world.entity(body).sector);
     best.role = post->english;
     best.in_office = holds || !on.known();
     best.rank = post->rank;
@@ -240,7 +251,8 @@ Affiliation affiliation_of(const World& world, EntityId person, const Date& on) 
 const Affiliation& Scene::affiliation(EntityId person) const {
   const auto place = affiliations_.find(person);
   if (place != affiliations_.end()) return place->second;
-  return affiliations_.emplace(person, affiliation_of(world, person, document.article.published)).first->second;
+  return affiliations_.emplace(person, affiliation_of(world, person, document.article.published))
+      .first->second;
 }
 
 Party party_of(const Scene& scene, const Hit& hit) {
@@ -252,7 +264,8 @@ Party party_of(const Scene& scene, const Hit& hit) {
     case EntityKind::kState: {
       const std::string_view sector = scene.world.text(name.sector);
       const bool seat = kind == NameKind::kSeat;
-      return {std::string(entity.coded_as), seat ? std::string(sector.empty() ? "GOV" : sector) : std::string()};
+      return {std::string(entity.coded_as),
+              seat ? std::string(sector.empty() ? "GOV" : sector) : std::string()};
     }
     case EntityKind::kPerson:
       return scene.affiliation(sense.entity).party;

@@ -30,8 +30,8 @@ struct Hit {
   std::uint32_t node = 0;
   std::uint32_t sense = kNothing;  ///< Chosen, counted within the node's senses; kNothing: none fits.
   float sureness = 0;
-  bool owns = true;   ///< False in "pro-Russian" and "Iran-backed": the next noun is not its own.
-  bool taken = false; ///< Swallowed by a role phrase.
+  bool owns = true;    ///< False in "pro-Russian" and "Iran-backed": the next noun is not its own.
+  bool taken = false;  ///< Swallowed by a role phrase.
 };
 
 /// A role phrase: the words of the role itself, and the whole stretch with the states that own it.
@@ -40,13 +40,13 @@ struct Phrase {
   std::uint32_t last = 0;
   std::uint32_t head_first = 0;  ///< Of the role words.
   std::uint32_t head_last = 0;
-  std::uint32_t entry = 0;       ///< Index into the Roles.
+  std::uint32_t entry = 0;  ///< Index into the Roles.
   std::string post;
   std::string sector;
   std::vector<Party> parties;
   std::string name;  ///< Of the person in apposition.
   float sureness = 0;
-  bool definite = false;  ///< With an article or a demonstrative.
+  bool definite = false;   ///< With an article or a demonstrative.
   bool of_person = false;  ///< Ends in another person's post: "porte-parole du Premier ministre".
 };
 
@@ -85,12 +85,12 @@ class Scene {
   const Roles& roles;
   Document& document;
   std::vector<Word> words;
-  std::vector<Hit> hits;                ///< By first word; no two overlap.
-  std::vector<std::uint32_t> hit_at;    ///< For each word, the hit that holds it, or kNothing.
-  std::vector<Phrase> phrases;          ///< By first word.
+  std::vector<Hit> hits;              ///< By first word; no two overlap.
+  std::vector<std::uint32_t> hit_at;  ///< For each word, the hit that holds it, or kNothing.
+  std::vector<Phrase> phrases;        ///< By first word.
   std::vector<Stranger> strangers;
   std::unordered_map<EntityId, std::pair<Party, std::string>> told;  ///< What the text says of known persons.
-  std::vector<PersonHit> persons;       ///< By first word.
+  std::vector<PersonHit> persons;                                    ///< By first word.
 
   void read_words();
   void match_names();
@@ -131,17 +131,17 @@ class Scene {
   void match_once();
   void note_named();
   mutable std::unordered_map<EntityId, Affiliation> affiliations_;
-  mutable bool saw_short_ = false;            ///< A short name was passed over.
-  std::unordered_set<EntityId> named_;        ///< Organisations that the text names in full.
+  mutable bool saw_short_ = false;      ///< A short name was passed over.
+  std::unordered_set<EntityId> named_;  ///< Organisations that the text names in full.
   std::uint32_t longest(std::uint32_t from, std::uint32_t& last) const;
   bool acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last, bool foreign) const;
   bool capitals_agree(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last) const;
 
  public:
   /// Senses of the node that fit the way it is written here, as indices into its senses.
-  void fitting(std::uint32_t node, std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& out) const;
+  void fitting(std::uint32_t node, std::uint32_t first, std::uint32_t last,
+               std::vector<std::uint32_t>& out) const;
 };
-
 
 /// The party that a chosen hit stands for; empty code for none. Places other than capitals have none.
 Party party_of(const Scene& scene, const Hit& hit);

@@ -1,7 +1,7 @@
 #include "world/table.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -9,7 +9,8 @@ namespace entente::world {
 namespace {
 
 constexpr std::size_t kMaxLineBytes = 64 * 1024;  // A longer line is no table.
-constexpr std::array<std::string_view, 5> kRecordKinds = {"state", "organisation", "person", "place", "thing"};
+constexpr std::array<std::string_view, 5> kRecordKinds = {"state", "organisation", "person", "place",
+                                                          "thing"};
 constexpr std::array<std::string_view, 4> kLanguages = {"en", "fr", "any", "de"};
 // Fields whose first word is a language.
 constexpr std::array<std::string_view, 9> kSpoken = {"name",   "gender", "demonym",   "prefix", "seat",
@@ -72,8 +73,8 @@ class Parser {
     inside_ = false;
     const std::string_view kind = first_word(text);
     if (!among(kRecordKinds, kind)) {
-      return fail(1, fmt::format("unknown kind of record `{}`: state, organisation, person, place or thing",
-                                 kind));
+      return fail(
+          1, fmt::format("unknown kind of record `{}`: state, organisation, person, place or thing", kind));
     }
     const std::string_view key = trimmed(text.substr(kind.size()));
     if (key.empty()) return fail(text.size() + 1, fmt::format("{} without code or name", kind));

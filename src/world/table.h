@@ -6,8 +6,8 @@
 ///     std::vector<Problem> problems;
 ///     std::vector<Record> records = parse_table(text, "data/world/states.txt", problems);
 ///
-/// The parser goes on after a mistake and reports all of them. Records hold copies: nothing points into `text`.
-/// Pure functions, linear in the length of the text, safe from any thread.
+/// The parser goes on after a mistake and reports all of them. Records hold copies: nothing points into
+/// `text`. Pure functions, linear in the length of the text, safe from any thread.
 #pragma once
 
 #include <cstdint>

@@ -144,18 +144,22 @@ void TableSet::check_references() {
     if (code.empty() || find_code(code) != nullptr) return;
     // A group or company may hold an office without having a record; a state may not be unknown.
     const bool named = code.find(':') != std::string::npos && code.find(':') + 1 < code.size();
-    report(entity, line, column, fmt::format("{} `{}`", named ? "no record of" : "unknown code", code), !named);
+    report(entity, line, column, fmt::format("{} `{}`", named ? "no record of" : "unknown code", code),
+           !named);
   };
   for (const EntityData& entity : entities_) {
-    for (const std::string* code : {&entity.home, &entity.part_of, &entity.successor, &entity.actor, &entity.owner}) {
+    for (const std::string* code :
+         {&entity.home, &entity.part_of, &entity.successor, &entity.actor, &entity.owner}) {
       known(entity, *code, entity.line, entity.key_column);
     }
     for (const std::string& code : entity.codes) known(entity, code, entity.line, entity.key_column);
     for (const OfficeData& office : entity.offices) known(entity, office.code, office.line, office.column);
-    for (const MembershipData& member : entity.members) known(entity, member.state, member.line, member.column);
-    if (entity.record == RecordKind::kState && !entity.capital.empty() && capitals.count(entity.capital) == 0) {
-      report(entity, entity.line, entity.key_column, fmt::format("no place record for the capital {}", entity.capital),
-             false);
+    for (const MembershipData& member : entity.members)
+      known(entity, member.state, member.line, member.column);
+    if (entity.record == RecordKind::kState && !entity.capital.empty() &&
+        capitals.count(entity.capital) == 0) {
+      report(entity, entity.line, entity.key_column,
+             fmt::format("no place record for the capital {}", entity.capital), false);
     }
   }
 }
@@ -181,8 +185,8 @@ void TableSet::check_names() {
       }
       auto& list = uses[std::move(term)];
       const bool same = std::any_of(list.begin(), list.end(), [&](const Use& use) {
-        return use.entity == &entity || (use.name->language != name.language && use.name->language != "any" &&
-                                         name.language != "any");
+        return use.entity == &entity ||
+               (use.name->language != name.language && use.name->language != "any" && name.language != "any");
       });
       if (!same && list.size() < kMaxSameName) list.push_back({&entity, &name});
     }
@@ -190,11 +194,12 @@ void TableSet::check_names() {
   for (const auto& [term, list] : uses) {
     if (list.size() < 2 || hinted.count(term) != 0) continue;
     const Use& last = list.back();
-    report(*last.entity, last.name->line, last.name->column,
-           fmt::format("`{}` also means {} ({}:{}): give an `ambiguous` hint", last.name->text,
-                       list.front().entity->code.empty() ? list.front().entity->name : list.front().entity->code,
-                       list.front().entity->file, list.front().name->line),
-           false);
+    report(
+        *last.entity, last.name->line, last.name->column,
+        fmt::format("`{}` also means {} ({}:{}): give an `ambiguous` hint", last.name->text,
+                    list.front().entity->code.empty() ? list.front().entity->name : list.front().entity->code,
+                    list.front().entity->file, list.front().name->line),
+        false);
   }
 }
 
@@ -208,8 +213,8 @@ void TableSet::check_dates() {
       if (member.when.from.known() && entity.when.from.known() &&
           compare(member.when.from, entity.when.from) < 0) {
         report(entity, member.line, member.column,
-               fmt::format("{} joins on {}, before the founding on {}", member.state, to_string(member.when.from),
-                           to_string(entity.when.from)),
+               fmt::format("{} joins on {}, before the founding on {}", member.state,
+                           to_string(member.when.from), to_string(entity.when.from)),
                false);
       }
     }

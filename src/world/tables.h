@@ -1,4 +1,5 @@
-/// World tables with meaning: what the records of data/world say, as plain structures, and the checks on them.
+/// World tables with meaning: what the records of data/world say, as plain structures, and the checks on
+/// them.
 ///
 ///     TableSet set;
 ///     for (each file) set.add(text, "data/world/states.txt");
@@ -103,7 +104,7 @@ struct EntityData {
   std::string subkind;
   std::string status;
   std::string sector;
-  std::string home;        ///< State that it belongs to, or lies in.
+  std::string home;  ///< State that it belongs to, or lies in.
   std::string part_of;
   bool own_code = false;
   std::string successor;
@@ -119,7 +120,7 @@ struct EntityData {
   double latitude = 0;
   double longitude = 0;
   Validity when;
-  std::vector<std::string> codes;       ///< Further states of a place; claimants; makers.
+  std::vector<std::string> codes;  ///< Further states of a place; claimants; makers.
   std::vector<std::string> regions;
   std::vector<std::string> surnames;
   std::vector<NameData> names;
@@ -153,7 +154,8 @@ class TableSet {
   void check_references();
   void check_names();
   void check_dates();
-  void report(const EntityData& entity, std::uint32_t line, std::uint32_t column, std::string reason, bool fatal);
+  void report(const EntityData& entity, std::uint32_t line, std::uint32_t column, std::string reason,
+              bool fatal);
 
   std::vector<EntityData> entities_;
   std::map<std::string, std::size_t, std::less<>> by_key_;  // Kind and code or name.

@@ -12,42 +12,44 @@
 namespace entente::world {
 namespace {
 
-constexpr std::array<Post, 28> kPosts = {{{"head-of-state", "president", "GOV", 1},
-                                          {"head-of-government", "prime minister", "GOV", 1},
-                                          {"monarch", "monarch", "GOV", 1},
-                                          {"supreme-leader", "supreme leader", "GOV", 1},
-                                          {"vice-president", "vice-president", "GOV", 4},
-                                          {"foreign-minister", "minister of foreign affairs", "GOV", 2},
-                                          {"defence-minister", "minister of defence", "GOV", 2},
-                                          {"interior-minister", "minister of the interior", "GOV", 4},
-                                          {"finance-minister", "minister of finance", "GOV", 4},
-                                          {"deputy-foreign-minister", "deputy minister of foreign affairs", "GOV", 5},
-                                          {"deputy-defence-minister", "deputy minister of defence", "GOV", 5},
-                                          {"chief-of-staff", "chief of the general staff", "MIL", 4},
-                                          {"national-security-adviser", "national security adviser", "GOV", 4},
-                                          {"intelligence-chief", "director of intelligence", "SPY", 5},
-                                          {"spokesperson", "spokesperson", "GOV", 5},
-                                          {"foreign-ministry-spokesperson",
-                                           "spokesperson of the ministry of foreign affairs", "GOV", 5},
-                                          {"ambassador-un", "ambassador to the United Nations", "GOV", 5},
-                                          {"special-envoy", "special envoy", "GOV", 5},
-                                          {"opposition-leader", "leader of the opposition", "OPP", 4},
-                                          {"party-leader", "party leader", "PTY", 4},
-                                          {"parliament-speaker", "speaker of parliament", "LEG", 5},
-                                          {"secretary-general", "secretary-general", "", 2},
-                                          {"president-of-body", "president", "", 2},
-                                          {"high-representative", "high representative", "", 3},
-                                          {"commander", "commander", "MIL", 5},
-                                          {"rebel-leader", "rebel leader", "REB", 4},
-                                          {"chief-executive", "chief executive officer", "BUS", 4},
-                                          {"religious-leader", "religious leader", "REL", 3}}};
+constexpr std::array<Post, 28> kPosts = {
+    {{"head-of-state", "president", "GOV", 1},
+     {"head-of-government", "prime minister", "GOV", 1},
+     {"monarch", "monarch", "GOV", 1},
+     {"supreme-leader", "supreme leader", "GOV", 1},
+     {"vice-president", "vice-president", "GOV", 4},
+     {"foreign-minister", "minister of foreign affairs", "GOV", 2},
+     {"defence-minister", "minister of defence", "GOV", 2},
+     {"interior-minister", "minister of the interior", "GOV", 4},
+     {"finance-minister", "minister of finance", "GOV", 4},
+     {"deputy-foreign-minister", "deputy minister of foreign affairs", "GOV", 5},
+     {"deputy-defence-minister", "deputy minister of defence", "GOV", 5},
+     {"chief-of-staff", "chief of the general staff", "MIL", 4},
+     {"national-security-adviser", "national security adviser", "GOV", 4},
+     {"intelligence-chief", "director of intelligence", "SPY", 5},
+     {"spokesperson", "spokesperson", "GOV", 5},
+     {"foreign-ministry-spokesperson", "spokesperson of the ministry of foreign affairs", "GOV", 5},
+     {"ambassador-un", "ambassador to the United Nations", "GOV", 5},
+     {"special-envoy", "special envoy", "GOV", 5},
+     {"opposition-leader", "leader of the opposition", "OPP", 4},
+     {"party-leader", "party leader", "PTY", 4},
+     {"parliament-speaker", "speaker of parliament", "LEG", 5},
+     {"secretary-general", "secretary-general", "", 2},
+     {"president-of-body", "president", "", 2},
+     {"high-representative", "high representative", "", 3},
+     {"commander", "commander", "MIL", 5},
+     {"rebel-leader", "rebel leader", "REB", 4},
+     {"chief-executive", "chief executive officer", "BUS", 4},
+     {"religious-leader", "religious leader", "REL", 3}}};
 
-constexpr std::array<std::string_view, 6> kStatuses = {"state", "territory", "contested", "former", "dependent", "disputed"};
+constexpr std::array<std::string_view, 6> kStatuses = {"state",  "territory", "contested",
+                                                       "former", "dependent", "disputed"};
 constexpr std::array<std::string_view, 14> kOrganisationKinds = {
-    "igo",    "alliance", "union", "bloc",        "court", "fund",    "agency",
-    "mission", "forum",   "armed-group", "party", "company", "ngo", "outlet"};
-constexpr std::array<std::string_view, 12> kPlaceKinds = {"capital", "city", "region", "base",   "island", "strait",
-                                                          "sea",     "river", "border", "disputed", "site", "continent"};
+    "igo",     "alliance", "union",       "bloc",  "court",   "fund", "agency",
+    "mission", "forum",    "armed-group", "party", "company", "ngo",  "outlet"};
+constexpr std::array<std::string_view, 12> kPlaceKinds = {"capital", "city",     "region", "base",
+                                                          "island",  "strait",   "sea",    "river",
+                                                          "border",  "disputed", "site",   "continent"};
 constexpr std::array<std::string_view, 14> kThingKinds = {
     "aircraft", "helicopter", "missile", "air-defence", "tank",   "vehicle",  "artillery",
     "ship",     "submarine",  "drone",   "radar",       "system", "exercise", "treaty"};
@@ -80,7 +82,9 @@ class Interpreter {
     problems_.push_back({record_.file, line, column, std::move(reason), true});
   }
 
-  void fail(const Field& field, std::string reason) { fail(field.line, field.value_column, std::move(reason)); }
+  void fail(const Field& field, std::string reason) {
+    fail(field.line, field.value_column, std::move(reason));
+  }
 
   void start() {
     out_.file = record_.file;
@@ -105,7 +109,8 @@ class Interpreter {
     out_.kind = EntityKind::kState;
     out_.code = record_.key;
     out_.status = "state";
-    const bool letters = std::all_of(out_.code.begin(), out_.code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool letters =
+        std::all_of(out_.code.begin(), out_.code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (out_.code.size() != 3 || !letters) {
       fail(record_.line, record_.key_column, fmt::format("`{}` is no code of three capitals", out_.code));
     }
@@ -127,15 +132,17 @@ class Interpreter {
       out_.sector = "MED";
     }
     if (out_.kind == EntityKind::kNone || prefix.size() + 1 >= out_.code.size()) {
-      fail(record_.line, record_.key_column,
-           fmt::format("`{}` is no code of an organisation: IGO:, NSA:, CO:, NGO:, PTY: or outlet: and a name",
-                       out_.code));
+      fail(
+          record_.line, record_.key_column,
+          fmt::format("`{}` is no code of an organisation: IGO:, NSA:, CO:, NGO:, PTY: or outlet: and a name",
+                      out_.code));
     }
   }
 
   void add_name(std::string_view text, std::string_view language, NameKind kind, std::uint32_t line,
                 std::uint32_t column) {
-    out_.names.push_back({std::string(text), std::string(language), kind, "", {}, record_.file, line, column});
+    out_.names.push_back(
+        {std::string(text), std::string(language), kind, "", {}, record_.file, line, column});
   }
 
   void names(const Field& field, NameKind kind) {
@@ -313,7 +320,8 @@ class Interpreter {
 
   void obligation(const Field& field) {
     const auto parts = split(field.value, '|', field.value_column);
-    if (parts.size() != 3) return fail(field, "an obligation is written `kind | treaty and article | sentence`");
+    if (parts.size() != 3)
+      return fail(field, "an obligation is written `kind | treaty and article | sentence`");
     if (!among(kObligationKinds, parts[0].text)) {
       return fail(field.line, parts[0].column, fmt::format("unknown kind of obligation `{}`", parts[0].text));
     }
@@ -342,8 +350,8 @@ class Interpreter {
     return false;
   }
 
-  // "office IGO:UN secretary-general 1997-01-01 2006-12-31". Codes may hold blanks ("IGO:Arab League"), so the
-  // post is looked for rather than counted.
+  // "office IGO:UN secretary-general 1997-01-01 2006-12-31". Codes may hold blanks ("IGO:Arab League"), so
+  // the post is looked for rather than counted.
   void office(const Field& field) {
     const auto words = split_blanks(field.value, field.value_column);
     std::size_t at = 1;
@@ -414,7 +422,8 @@ class Interpreter {
   void finish() {
     if (out_.name.empty()) out_.name = first_english();
     if (out_.name.empty()) out_.name = out_.code;
-    if (out_.names.empty()) fail(record_.line, record_.key_column, fmt::format("{} without a name", record_.kind));
+    if (out_.names.empty())
+      fail(record_.line, record_.key_column, fmt::format("{} without a name", record_.kind));
     if (out_.record == RecordKind::kPlace && out_.home.empty() && out_.subkind != "sea" &&
         out_.subkind != "strait" && out_.subkind != "continent" && out_.subkind != "river" &&
         out_.subkind != "region") {
@@ -439,7 +448,8 @@ class Interpreter {
 }  // namespace
 
 const Post* find_post(std::string_view name) {
-  const auto place = std::find_if(kPosts.begin(), kPosts.end(), [&](const Post& p) { return p.name == name; });
+  const auto place =
+      std::find_if(kPosts.begin(), kPosts.end(), [&](const Post& p) { return p.name == name; });
   return place == kPosts.end() ? nullptr : &*place;
 }
 

@@ -86,9 +86,8 @@ std::vector<EntityId> World::find(std::string_view name, const Date& on) const {
     if (std::find(out.begin(), out.end(), sense.entity) != out.end()) continue;
     if (std::find(absent.begin(), absent.end(), sense.entity) != absent.end()) continue;
     const std::vector<Office> offices = offices_of(sense.entity);
-    const bool active = offices.empty() || std::any_of(offices.begin(), offices.end(), [&](const Office& o) {
-                          return holds_at(o.when, on);
-                        });
+    const bool active = offices.empty() || std::any_of(offices.begin(), offices.end(),
+                                                       [&](const Office& o) { return holds_at(o.when, on); });
     (active ? out : absent).push_back(sense.entity);
   }
   out.insert(out.end(), absent.begin(), absent.end());
@@ -122,7 +121,8 @@ std::vector<Membership> World::members_of(std::string_view body, const Date& on)
   for (const image::MemberRow& row : columns_.members.subspan(range.first, range.count)) {
     const Validity when = validity_of(row.when);
     if (!holds_at(when, on)) continue;
-    out.push_back({text(columns_.entities[id].code), text(row.state), text(row.relation), text(row.note), when});
+    out.push_back(
+        {text(columns_.entities[id].code), text(row.state), text(row.relation), text(row.note), when});
   }
   return out;
 }

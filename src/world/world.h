@@ -9,8 +9,8 @@
 ///     (*world)->office_holder("RUS", "defence-minister", {2018, 3, 14});
 ///     (*world)->members_of("IGO:SCO", {2018, 5, 21});
 ///
-/// A World is immutable and safe from any thread. Every string_view it hands out is valid as long as it lives.
-/// Dates may be partial or unknown; an unknown date asks for all times.
+/// A World is immutable and safe from any thread. Every string_view it hands out is valid as long as it
+/// lives. Dates may be partial or unknown; an unknown date asks for all times.
 #pragma once
 
 #include <cstdint>
@@ -125,8 +125,8 @@ class World {
   std::vector<Membership> memberships_of(std::string_view state, const Date& on) const;
   std::vector<Obligation> obligations_of(std::string_view body) const;
   std::vector<Invocation> invocations_of(std::string_view body) const;
-  /// The person who held the post at the date; kNoEntity when the tables do not say. An unknown date gives the
-  /// latest holder.
+  /// The person who held the post at the date; kNoEntity when the tables do not say. An unknown date gives
+  /// the latest holder.
   EntityId office_holder(std::string_view code, std::string_view post, const Date& on) const;
   /// Further codes of a place (other states, claimants) or thing (makers).
   std::vector<std::string_view> codes_of(EntityId id) const;

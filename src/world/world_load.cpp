@@ -70,7 +70,8 @@ NamedTables separated(std::string_view sources) {
   while (!sources.empty() && sources.front() == kFileMark) {
     const std::size_t line = std::min(sources.find('\n'), sources.size() - 1);
     const std::size_t next = std::min(sources.find(kFileMark, line), sources.size());
-    out.emplace_back(std::string(sources.substr(1, line - 1)), std::string(sources.substr(line + 1, next - line - 1)));
+    out.emplace_back(std::string(sources.substr(1, line - 1)),
+                     std::string(sources.substr(line + 1, next - line - 1)));
     sources.remove_prefix(next);
   }
   return out;
@@ -87,7 +88,8 @@ Error problems_error(const std::vector<Problem>& problems) {
   return {ErrorCode::kBadField, message};
 }
 
-Result<std::shared_ptr<const pack::Pack>> compile_in_memory(const TableSet& tables, const std::string& sources,
+Result<std::shared_ptr<const pack::Pack>> compile_in_memory(const TableSet& tables,
+                                                            const std::string& sources,
                                                             const std::string& name) {
   return pack::Pack::from_bytes(image::compile(tables, sources).bytes(), image::kPackKind, name);
 }
@@ -118,7 +120,8 @@ Result<std::shared_ptr<const World>> World::load(const std::string& folder,
   auto shipped = read_folder(folder);
   if (!shipped) return shipped.error();
   if (shipped->empty() && !packed) {
-    return Error{ErrorCode::kNotFound, fmt::format("{}: no world tables (*.txt) and no {}", folder, kPackName)};
+    return Error{ErrorCode::kNotFound,
+                 fmt::format("{}: no world tables (*.txt) and no {}", folder, kPackName)};
   }
   std::shared_ptr<const World> base;
   if (packed) {

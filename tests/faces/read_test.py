@@ -82,7 +82,7 @@ def test_bad_inputs_are_named_and_do_not_stop_the_batch(folder):
 
 
 def test_invalid_utf8_in_the_middle_is_repaired_and_said(folder):
-    (folder / "a.txt").write_bytes(ENGLISH.encode() + b"Caf\xe9 \xff\xfe talk.\n" + ENGLISH.encode())
+    (folder / "a.txt").write_bytes(FRENCH.encode() + b"Un caf\xe9 \xff\xfe pris.\n" + FRENCH.encode() * 3)
     code, (document,), _ = read_json(folder / "a.txt")
     expect(code == 0 and document["warnings"], "a warning")
 

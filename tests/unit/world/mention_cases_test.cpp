@@ -99,7 +99,8 @@ std::string_view entity_of(const Mention& mention) {
 std::string all_mentions(const Document& document) {
   std::string out;
   for (const Mention& m : document.mentions) {
-    out += "  [" + std::string(document.slice(m.begin, m.end)) + "] " + codes_of(m, true) + " " + std::string(kind_of(m)) + " " + m.role + "\n";
+    out += "  [" + std::string(document.slice(m.begin, m.end)) + "] " + codes_of(m, true) + " " +
+           std::string(kind_of(m)) + " " + m.role + "\n";
   }
   return out;
 }
@@ -128,7 +129,8 @@ class MentionCases : public ::testing::Test {
     find_mentions(*world_, roles_.at(one.language), document);
     resolve_mentions(*world_, roles_.at(one.language), document);
     for (const Expected& expected : one.expected) {
-      SCOPED_TRACE(one.file + ":" + std::to_string(expected.line) + ": " + one.text + "\n" + all_mentions(document));
+      SCOPED_TRACE(one.file + ":" + std::to_string(expected.line) + ": " + one.text + "\n" +
+                   all_mentions(document));
       expected.absent ? check_absent(document, expected) : check_present(document, expected);
     }
     check_order(document);
@@ -174,11 +176,11 @@ class MentionCases : public ::testing::Test {
     ASSERT_NE(m, nullptr) << "not found: " << expected.surface;
     const std::string& codes = expected.parts.at(1);
     if (codes != "*") {
-        EXPECT_EQ(codes_of(*m, codes.find('/') != std::string::npos), codes) << expected.surface;
-      }
+      EXPECT_EQ(codes_of(*m, codes.find('/') != std::string::npos), codes) << expected.surface;
+    }
     if (expected.parts.at(2) != "*") {
-        EXPECT_EQ(kind_of(*m), expected.parts[2]) << expected.surface;
-      }
+      EXPECT_EQ(kind_of(*m), expected.parts[2]) << expected.surface;
+    }
     for (std::size_t i = 3; i < expected.parts.size(); ++i) {
       const std::string& part = expected.parts[i];
       const std::string value = part.substr(part.find('=') + 1);

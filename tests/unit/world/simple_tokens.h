@@ -1,6 +1,6 @@
-/// Sentences and tokens good enough for tests of src/world, which may not use src/lang: words are runs of letters,
-/// digits and hyphens; a sentence ends at an empty line, or at a full stop before a blank and a capital unless it stands
-/// in an abbreviation such as "U.S.".
+/// Sentences and tokens good enough for tests of src/world, which may not use src/lang: words are runs of
+/// letters, digits and hyphens; a sentence ends at an empty line, or at a full stop before a blank and a
+/// capital unless it stands in an abbreviation such as "U.S.".
 #pragma once
 
 #include <cctype>
