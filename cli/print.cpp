@@ -38,24 +38,25 @@ void header(const Reading& r, std::size_t width, const Paint& paint, std::string
 
 void events(const Reading& r, std::size_t width, const Paint& paint, std::string& out) {
   if (r.events.empty()) return;
-  Table table({"date", "actors", "recipients", "event", "status", "said by", "sentence"});
+  Table table({"date", "actors", "recipients", "event", "status", "said by"});
   for (const Event& e : r.events) {
     table.add({or_dash(to_string(e.date)), sides(e.actors), sides(e.recipients), type_of(e),
-               std::string(name_of(e.status)), or_dash(e.said_by),
-               e.evidence.empty() ? "" : e.evidence.front().text});
+               std::string(name_of(e.status)), or_dash(e.said_by)},
+              e.evidence.empty() ? "" : e.evidence.front().text);
   }
   out += fmt::format("\n{}Events{}\n", paint.bold, paint.off) + table.render(width, paint);
 }
 
 void ties(const Reading& r, std::size_t width, const Paint& paint, std::string& out) {
   if (r.ties.empty()) return;
-  Table table({"kind", "parties", "what", "name", "from", "to", "status", "sentence"});
+  Table table({"kind", "parties", "what", "name", "from", "to", "status"});
   for (const Tie& t : r.ties) {
     std::string parties;
     for (const TieParty& p : t.parties) parties += (parties.empty() ? "" : ", ") + p.code;
-    table.add({std::string(name_of(t.kind)), parties, or_dash(t.what), shorten(or_dash(t.name), 28),
-               or_dash(to_string(t.valid.from)), or_dash(to_string(t.valid.to)),
-               std::string(name_of(t.status)), t.evidence.empty() ? "" : t.evidence.front().text});
+    table.add(
+        {std::string(name_of(t.kind)), parties, or_dash(t.what), or_dash(t.name),
+         or_dash(to_string(t.valid.from)), or_dash(to_string(t.valid.to)), std::string(name_of(t.status))},
+        t.evidence.empty() ? "" : t.evidence.front().text);
   }
   out += fmt::format("\n{}Ties{}\n", paint.bold, paint.off) + table.render(width, paint);
 }

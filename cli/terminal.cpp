@@ -11,7 +11,8 @@ namespace entente::cli {
 namespace {
 
 constexpr std::size_t kDefaultColumns = 100;
-constexpr std::size_t kNarrowestLast = 20;
+constexpr std::size_t kWidestCell = 40;
+constexpr std::size_t kDetailIndent = 6;
 
 bool continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
@@ -95,27 +96,35 @@ std::string Table::render(std::size_t width, const Paint& paint) const {
   std::vector<std::size_t> widths(header_.size(), 0);
   for (std::size_t c = 0; c < header_.size(); ++c) {
     widths[c] = display_width(header_[c]);
-    for (const auto& row : rows_) widths[c] = std::max(widths[c], display_width(row[c]));
+    for (const Row& row : rows_)
+      widths[c] = std::max(widths[c], std::min(display_width(row.cells[c]), kWidestCell));
   }
-  std::size_t fixed = 2;
-  for (std::size_t c = 0; c + 1 < widths.size(); ++c) fixed += widths[c] + 2;
-  widths.back() = std::max(kNarrowestLast, width > fixed ? width - fixed : kNarrowestLast);
   std::string out;
-  const auto line = [&](const std::vector<std::string>& row, std::string_view on) {
-    out += "  ";
-    out += on;
-    const std::vector<std::string> last = wrap(row.back(), widths.back());
-    for (std::size_t c = 0; c + 1 < row.size(); ++c) {
-      pad(out, row[c], widths[c]);
-      out += "  ";
+  const auto line = [&](const std::vector<std::string>& cells, std::string_view on) {
+    std::string text = "  ";
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const bool last = c + 1 == cells.size();
+      pad(text, shorten(cells[c], kWidestCell), last ? 0 : widths[c]);
+      if (!last) text += "  ";
     }
-    if (!last.empty()) out += last.front();
+    out += on;
+    out += shorten(text, width);
     if (!on.empty()) out += paint.off;
     out += '\n';
-    for (std::size_t i = 1; i < last.size(); ++i) out += std::string(fixed, ' ') + last[i] + '\n';
   };
   line(header_, paint.dim);
-  for (const auto& row : rows_) line(row, "");
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    line(rows_[r].cells, "");
+    const std::string& detail = rows_[r].detail;
+    if (detail.empty() || (r + 1 < rows_.size() && rows_[r + 1].detail == detail)) continue;
+    for (const std::string& piece : wrap(detail, width > kDetailIndent + 2 ? width - kDetailIndent : width)) {
+      out += std::string(kDetailIndent, ' ');
+      out += paint.dim;
+      out += piece;
+      out += paint.off;
+      out += '\n';
+    }
+  }
   return out;
 }
 

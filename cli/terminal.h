@@ -27,17 +27,24 @@ struct Paint {
   std::string_view bold, dim, red, green, yellow, blue, off;
 };
 
-/// A table whose last column takes what is left of the width.
+/// A table of short columns. A row may carry a detail, such as the sentence that it rests on, which stands
+/// below it over the whole width; a detail that the next row repeats is shown once, below the last of them.
 class Table {
  public:
   explicit Table(std::vector<std::string> header) : header_(std::move(header)) {}
-  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  void add(std::vector<std::string> row, std::string detail = {}) {
+    rows_.push_back({std::move(row), std::move(detail)});
+  }
   bool empty() const { return rows_.empty(); }
   std::string render(std::size_t width, const Paint& paint) const;
 
  private:
+  struct Row {
+    std::vector<std::string> cells;
+    std::string detail;
+  };
   std::vector<std::string> header_;
-  std::vector<std::vector<std::string>> rows_;
+  std::vector<Row> rows_;
 };
 
 }  // namespace entente::cli

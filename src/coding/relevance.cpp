@@ -60,6 +60,15 @@ bool aim(const SentenceView& view, const VerbLists& verbs, int trigger) {
   return verbs.has(VerbList::kPurpose, view.preposition_of(trigger));
 }
 
+/// "la Cisjordanie occupée", "the curfew imposed": a participle that describes, and names no doer.
+bool description(const SentenceView& view, const Match& match) {
+  if (match.frame->pos == TriggerPos::kNoun) return false;
+  const Token& t = view.token(match.trigger);
+  if (t.relation == Relation::kAmod) return true;
+  return t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl && match.actors.empty() &&
+         has_feature(t, "VerbForm=Part");
+}
+
 /// A noun that names an act in passing: no doer, or a single side and no verb that makes it happen.
 bool mere_name(const SentenceView& view, const Match& match) {
   if (match.frame->pos != TriggerPos::kNoun) return false;
@@ -89,9 +98,7 @@ bool hides_clause(EventType type) {
 void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
   const auto size = static_cast<std::size_t>(view.size());
   std::erase_if(matches, [&](const Match& m) {
-    const bool attribute =
-        view.token(m.trigger).relation == Relation::kAmod && m.frame->pos != TriggerPos::kNoun;
-    return attribute || idle_infinitive(view, verbs, m.trigger) || mere_name(view, m);
+    return description(view, m) || idle_infinitive(view, verbs, m.trigger) || mere_name(view, m);
   });
   std::vector<char> hidden(size, 0), consumed(size, 0);
   for (const Match& m : matches) {

@@ -100,6 +100,7 @@ bool SentenceView::is_gerund(int i) const {
 bool SentenceView::is_passive(int i) const {
   if (has_reflexive(i))
     return false;  // "se sont dits prêts": the auxiliary of a pronominal verb makes no passive
+  if (verbs_.has(VerbList::kNeverPassive, tokens_[i].lemma)) return false;  // "sont convenus"
   if (has_child(i, Relation::kAux, RelationSubtype::kTense) &&
       !has_child(i, Relation::kAux, RelationSubtype::kPass)) {
     return false;  // "sont entrés": a compound tense, whatever the subject was taken for

@@ -30,6 +30,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "planned-adjective",
     "possible-adjective",
     "not-adjective",
+    "never-passive",
     "anaphor"};
 
 }  // namespace

@@ -40,6 +40,7 @@ enum class VerbList : std::uint8_t {
   kPlannedAdjective,   ///< prévu, planned, due.
   kPossibleAdjective,  ///< possible, éventuel, potential.
   kNotAdjective,       ///< annulé, cancelled.
+  kNeverPassive,       ///< Verbs that take être in compound tenses: convenir, venir, entrer.
   kAnaphor,            ///< Word forms that may point back to somebody: il, leur, they, deux.
   kCount,
 };

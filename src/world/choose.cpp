@@ -67,6 +67,8 @@ class Chooser {
     for (std::uint32_t i = hit.first; i <= hit.last; ++i) s_.hit_at[i] = kNothing;
   }
 
+  std::uint32_t weight(const Hit& hit, std::uint32_t i) const { return s_.world.row(sense(hit, i).entity).weight; }
+
   void choose(Hit& hit) {
     Senses fit;
     s_.fitting(hit.node, hit.first, hit.last, fit);
@@ -86,6 +88,10 @@ class Chooser {
         tie = false;
       } else if (score == best && sense(hit, i).entity != leader) {
         tie = true;
+        if (weight(hit, i) > s_.world.row(leader).weight) {
+          hit.sense = i;
+          leader = sense(hit, i).entity;
+        }
       }
     }
     if (best < 0) return reject(hit);

@@ -32,6 +32,7 @@ class Compiler {
 
   pack::Writer run(std::string_view sources) {
     collect_given_names();
+    weigh();
     for (const EntityData& entity : tables_.entities()) add(entity);
     build_nodes();
     pack::Writer writer({.kind = std::string(kPackKind),
@@ -87,6 +88,15 @@ class Compiler {
     given_names_.erase(std::unique(given_names_.begin(), given_names_.end()), given_names_.end());
   }
 
+  // A state with many towns, officers and groups in the tables is meant more often than one with few.
+  void weigh() {
+    for (const EntityData& entity : tables_.entities()) {
+      if (!entity.home.empty()) ++weights_[entity.home];
+      for (const OfficeData& office : entity.offices) ++weights_[office.code];
+      for (const MembershipData& member : entity.members) ++weights_[member.state];
+    }
+  }
+
   std::string coded_as(const EntityData& entity) const {
     const EntityData* at = &entity;
     // A chain longer than this is a circle.
@@ -125,6 +135,8 @@ class Compiler {
     row.when = row_of(entity.when);
     row.codes = list(entity.codes);
     row.regions = list(entity.regions);
+    const auto weight = weights_.find(entity.code);
+    row.weight = weight == weights_.end() || entity.code.empty() ? 0 : weight->second;
     const auto id = static_cast<std::uint32_t>(entities_.size());
     add_facts(entity, id, row);
     add_names(entity, id, row);
@@ -368,6 +380,7 @@ class Compiler {
   std::vector<SenseRow> senses_;
   std::vector<Range> nodes_;
   std::vector<std::uint64_t> given_names_;
+  std::map<std::string, std::uint32_t, std::less<>> weights_;
   LexiconBuilder lexicon_;
 };
 

@@ -74,14 +74,18 @@ Found Discourse::pronoun(const Wanted& wanted) const {
     if (!wanted.plural && r.plural && !r.singular) continue;
     if (wanted.human && !r.human) continue;
     if (wanted.thing && r.human && r.entity == EntityKind::kPerson) continue;
-    if (wanted.gender != 0 && r.gender != 0 && wanted.gender != r.gender) continue;
+    // "La Chine et la Russie ... ils": careless, and common.
+    const bool loose = wanted.plural && r.parties.size() < 2 && !r.plural;
+    if (!loose && wanted.gender != 0 && r.gender != 0 && wanted.gender != r.gender) continue;
+    if (wanted.latter && r.subject && r.sentence == wanted.sentence) continue;
     int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
-    if (r.subject) score += 5;
+    if (r.subject && !wanted.latter) score += 5;
     if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
     if (r.kind == MentionKind::kRole || r.entity == EntityKind::kPerson) score += 1;
     if (wanted.plural && several) score += 2;
     // Who is spoken of inside a quotation is not who is spoken of outside.
     if (r.quote != wanted.quote) score -= 7;
+    if (r.parties.front().sector == "MED") score -= 5;  // Media report; others act.
     score -= static_cast<int>(std::min<std::size_t>(past_.size() - i, 12)) / 3;
     if (score > best_score) {
       best_score = score;
@@ -134,7 +138,8 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
     const bool sentence_ends = i == 0 || past_[i - 1].sentence != r.sentence;
     if (sentence_ends && seen.size() >= count) break;
   }
-  if (seen.size() != count) return {};
+  // More than two are meant only where they were named together.
+  if (seen.size() != count || count > 2) return {};
   std::reverse(seen.begin(), seen.end());
   out.parties = std::move(seen);
   out.sureness = confidence::kAnaphor;

@@ -45,6 +45,7 @@ struct Wanted {
   bool plural = false;
   bool human = false;
   bool thing = false;
+  bool latter = false;  ///< "cette dernière": not the subject of the sentence.
   std::uint32_t sentence = 0;
   int quote = -1;
 };

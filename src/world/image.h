@@ -17,7 +17,7 @@
 namespace entente::world::image {
 
 inline constexpr std::string_view kPackKind = "world";
-inline constexpr std::string_view kImageVersion = "world-2";
+inline constexpr std::string_view kImageVersion = "world-3";
 
 struct Text {
   std::uint32_t offset = 0;
@@ -46,6 +46,7 @@ struct EntityRow {
   std::uint8_t kind = 0;
   std::uint8_t has_position = 0;
   std::uint8_t unused = 0;
+  std::uint32_t weight = 0;  ///< How many other records refer to it: a measure of how often it is meant.
   float latitude = 0;
   float longitude = 0;
   Text code;

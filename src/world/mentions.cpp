@@ -96,7 +96,7 @@ class Emitter {
       Party party = party_of(s_, hit);
       if (!party.code.empty()) m.parties.push_back(std::move(party));
     }
-    if (e.kind == EntityKind::kPlace) m.place = e.home;
+    if (e.kind == EntityKind::kPlace) m.place = state_of_place(s_.world, e);
     if (e.kind == EntityKind::kState && (m.kind == MentionKind::kName || m.kind == MentionKind::kMetonym))
       m.place = e.coded_as;
     if (e.kind == EntityKind::kPerson) tell(e.id, m);

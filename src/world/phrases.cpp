@@ -112,6 +112,7 @@ class PhraseFinder {
 
   // "exercices militaires": a role word that follows another noun as its adjective.
   bool adjective(std::uint32_t word) const {
+    if (const std::uint32_t begin = s_.words[word].begin; begin > 0 && s_.document.text()[begin - 1] == '/') return true;
     if (word > 0 && s_.words[word].gap == Gap::kHyphen && !in_hit(word - 1)) return true;  // "avant-garde".
     if (!s_.is(word, WordClass::kAdjective) || word == 0 || !s_.together(word, word - 1)) return false;
     if (s_.words[word].gap != Gap::kSpace) return false;
@@ -290,7 +291,7 @@ class PhraseFinder {
   bool can_own(const Hit& hit) const {
     if (!hit.owns || hit.sureness < 0) return false;
     const Entity e = s_.entity_of(hit);
-    if (e.kind == EntityKind::kPlace) return !e.home.empty();
+    if (e.kind == EntityKind::kPlace) return !state_of_place(s_.world, e).empty();
     return e.kind != EntityKind::kThing && e.kind != EntityKind::kNone;
   }
 
@@ -471,7 +472,7 @@ class PhraseFinder {
     const Hit* hit = at < s_.words.size() && next_in_phrase(at) ? s_.hit_from(at) : nullptr;
     if (hit == nullptr || hit->sureness < 0) return;
     const Entity e = s_.entity_of(*hit);
-    if (e.kind == EntityKind::kState || (e.kind == EntityKind::kPlace && !e.home.empty())) {
+    if (e.kind == EntityKind::kState || (e.kind == EntityKind::kPlace && !state_of_place(s_.world, e).empty())) {
       add_owner(*hit);
       phrase.sureness = confidence::kLocated;
     }

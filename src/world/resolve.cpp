@@ -137,7 +137,7 @@ class Resolver {
     const Sentence& sentence = document_.sentences[mention.sentence];
     if (!sentence.analysed || mention.first_token != mention.last_token) return false;
     const Token& token = document_.tokens_of(sentence)[mention.first_token];
-    return token.upos == Upos::kAdj || token.relation == Relation::kAmod ||
+    return token.upos == Upos::kAdj || token.upos == Upos::kVerb || token.upos == Upos::kAux || token.upos == Upos::kAdv || token.relation == Relation::kAmod ||
            token.relation == Relation::kCompound;
   }
 
@@ -294,10 +294,12 @@ class Resolver {
     Found got;
     const std::uint32_t sentence = s_.words[p.first].sentence;
     switch (entry.type) {
-      case EntryType::kPronoun:
       case EntryType::kPossessive:
-        got = discourse_.pronoun(
-            {entry.gender, entry.plural, entry.human, entry.thing, sentence, quote_at(begin_of(p))});
+        got = owner_joined(p);
+        [[fallthrough]];
+      case EntryType::kPronoun:
+        if (!got.ok()) got = discourse_.pronoun(
+            {entry.gender, entry.plural, entry.human, entry.thing, entry.latter, sentence, quote_at(begin_of(p))});
         break;
       case EntryType::kGroup:
         got = group(p, entry);
@@ -324,6 +326,16 @@ class Resolver {
     m.role = entry.type == EntryType::kPossessive ? "possessor" : got.role;
     m.confidence = got.sureness;
     remember();
+  }
+
+  // "les États-Unis et leurs alliés", "Washington and its partners": the name right before owns.
+  Found owner_joined(const Pointer& p) const {
+    if (document_.mentions.empty()) return {};
+    const Mention& before = document_.mentions.back();
+    if (before.sentence != s_.words[p.first].sentence || before.parties.empty() || begin_of(p) - before.end > kMaxListGap) return {};
+    const auto between = words_of(document_.slice(before.end, begin_of(p)));
+    if (between.size() != 1 || !roles_.is(between.front().hash, WordClass::kAnd)) return {};
+    return {before.parties, static_cast<std::int32_t>(document_.mentions.size()) - 1, before.name, before.role, before.entity, confidence::kAnaphor};
   }
 
   // "The militant group Hamas": the name itself follows.

@@ -253,6 +253,7 @@ class RolesParser {
     if (word == "pl") return entry.plural = true;
     if (word == "human") return entry.human = true;
     if (word == "thing") return entry.thing = true;
+    if (word == "latter") return entry.latter = true;
     if (word == "definite") return entry.definite = true;
     int count = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), count);

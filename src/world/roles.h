@@ -77,6 +77,7 @@ struct RoleEntry {
   char gender = 0;           ///< Pronouns: 'm', 'f' or 0.
   bool human = false;        ///< Pronouns: only persons.
   bool thing = false;        ///< Pronouns: no persons ("it").
+  bool latter = false;       ///< Pronouns: the one named last ("ce dernier").
 };
 
 class Roles {

@@ -255,6 +255,13 @@ const Affiliation& Scene::affiliation(EntityId person) const {
       .first->second;
 }
 
+std::string state_of_place(const World& world, const Entity& place) {
+  const bool shared = place.subkind == "region" || place.subkind == "sea" || place.subkind == "river" ||
+                      place.subkind == "continent" || place.subkind == "strait" || place.subkind == "border";
+  if (shared && !world.codes_of(place.id).empty()) return {};
+  return std::string(place.home);
+}
+
 Party party_of(const Scene& scene, const Hit& hit) {
   const image::SenseRow& sense = scene.sense_of(hit);
   const Entity entity = scene.world.entity(sense.entity);

@@ -143,6 +143,9 @@ class Scene {
                std::vector<std::uint32_t>& out) const;
 };
 
+/// The state that a place lies in; empty for one that several share ("Central Asia"), unless they dispute it.
+std::string state_of_place(const World& world, const Entity& place);
+
 /// The party that a chosen hit stands for; empty code for none. Places other than capitals have none.
 Party party_of(const Scene& scene, const Hit& hit);
 
