@@ -70,7 +70,9 @@ bool code_units(const Units& gold, const EvalArguments& arguments, Common& commo
     system[id] = Json::parse(to_json(outcome.reading));
   };
   std::vector<std::string> files;
-  for (const auto& [id, unit] : gold) {
+  for (const auto& entry : gold) {
+    const std::string& id = entry.first;
+    const Json& unit = entry.second;
     const auto field = [&](const char* name) {
       return unit.contains(name) && unit.at(name).is_string() ? unit.at(name).get<std::string>()
                                                               : std::string();

@@ -64,6 +64,7 @@ std::string json_quoted(std::string_view text) {
 
 std::string json_list(const std::vector<std::string>& items) {
   std::vector<std::string> parts;
+  parts.reserve(items.size());
   for (const std::string& item : items) parts.push_back(json_quoted(item));
   return fmt::format("[{}]", fmt::join(parts, ","));
 }

@@ -49,13 +49,13 @@ void events(const Reading& r, std::size_t width, const Paint& paint, std::string
 
 void ties(const Reading& r, std::size_t width, const Paint& paint, std::string& out) {
   if (r.ties.empty()) return;
-  Table table({"kind", "parties", "what", "name", "from", "to", "status"});
+  Table table({"kind", "parties", "what", "status", "from", "to", "name"});
   for (const Tie& t : r.ties) {
     std::string parties;
     for (const TieParty& p : t.parties) parties += (parties.empty() ? "" : ", ") + p.code;
     table.add(
-        {std::string(name_of(t.kind)), parties, or_dash(t.what), or_dash(t.name),
-         or_dash(to_string(t.valid.from)), or_dash(to_string(t.valid.to)), std::string(name_of(t.status))},
+        {std::string(name_of(t.kind)), parties, or_dash(t.what), std::string(name_of(t.status)),
+         or_dash(to_string(t.valid.from)), or_dash(to_string(t.valid.to)), or_dash(t.name)},
         t.evidence.empty() ? "" : t.evidence.front().text);
   }
   out += fmt::format("\n{}Ties{}\n", paint.bold, paint.off) + table.render(width, paint);

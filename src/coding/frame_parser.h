@@ -43,7 +43,6 @@ class FrameParser {
   std::uint32_t layer_;
   Block block_;
   std::string logical_;  // a line with its continuations
-  const char* line_start_ = nullptr;
   std::uint32_t line_number_ = 0;
   bool failed_ = false;
 };

@@ -84,7 +84,7 @@ Attribution attribution_of(const SentenceView& view, const VerbLists& verbs, int
     if (!out.speaker.empty()) break;
     at = h;
   }
-  if (!out.speaker.empty()) out.reason = "subject of the report verb or source phrase";
+  if (!out.speaker.empty() || !out.outlet.empty()) out.reason = "subject of the report verb or source phrase";
   return out;
 }
 

@@ -67,7 +67,9 @@ class Chooser {
     for (std::uint32_t i = hit.first; i <= hit.last; ++i) s_.hit_at[i] = kNothing;
   }
 
-  std::uint32_t weight(const Hit& hit, std::uint32_t i) const { return s_.world.row(sense(hit, i).entity).weight; }
+  std::uint32_t weight(const Hit& hit, std::uint32_t i) const {
+    return s_.world.row(sense(hit, i).entity).weight;
+  }
 
   void choose(Hit& hit) {
     Senses fit;
@@ -207,9 +209,30 @@ class Chooser {
                        [&](std::uint32_t i) { return named_.count(sense(hit, i).entity) != 0; });
   }
 
+  // "le Conseil de sécurité russe", "the Security Council of Russia": a state's own, not the international
+  // one.
+  bool national(const Hit& hit) const {
+    std::uint32_t next = hit.last + 1;
+    for (int i = 0; i < 2 && next < s_.words.size() && s_.together(hit.last, next) && spaced(next) &&
+                    (s_.is(next, WordClass::kOf) || s_.is(next, WordClass::kArticle));
+         ++i) {
+      ++next;
+    }
+    if (next >= s_.words.size() || !s_.together(hit.last, next) || s_.hit_at[next] == kNothing) return false;
+    if (s_.words[next].gap != Gap::kSpace && s_.words[next].gap != Gap::kApostrophe) return false;
+    const bool direct = next == hit.last + 1;
+    if (direct && !s_.roles.demonym_follows()) return false;
+    const Hit& other = s_.hits[s_.hit_at[next]];
+    Senses fit;
+    s_.fitting(other.node, other.first, other.last, fit);
+    return !fit.empty() &&
+           all_kind(other, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kState; });
+  }
+
   bool plausible(const Hit& hit, std::uint32_t i, const Senses& fit) const {
     const auto kind = static_cast<NameKind>(sense(hit, i).kind);
     const Entity e = entity(hit, i);
+    if (e.kind == EntityKind::kOrganisation && kind == NameKind::kName && national(hit)) return false;
     if (kind == NameKind::kSurname) return surname_fits(hit, i, fit);
     if (kind == NameKind::kShort) return named_.count(e.id) != 0;
     if (e.kind == EntityKind::kPlace) return town_fits(hit);

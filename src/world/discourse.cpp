@@ -61,78 +61,103 @@ std::vector<const Referent*> Discourse::coordination(std::size_t at) const {
   return out;
 }
 
+// The parties of the referent and of those joined with it. Two sides of one state ("le gouvernement soudanais
+// et les rebelles") stay apart by their sectors.
+std::vector<Party> Discourse::joined_parties(std::size_t at) const {
+  std::vector<Party> out;
+  for (const Referent* one : coordination(at)) {
+    for (const Party& party : one->parties) {
+      if (std::find(out.begin(), out.end(), party) == out.end()) out.push_back(party);
+    }
+  }
+  const auto same_code = [&](const Party& p) { return p.code == out.front().code; };
+  if (out.size() > 2 || !std::all_of(out.begin(), out.end(), same_code)) {
+    std::vector<Party> codes;
+    for (const Party& party : out) push_unique(codes, party);
+    return codes;
+  }
+  return out;
+}
+
+// How well the referent fits the pronoun; nothing when it cannot be meant.
+std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
+  const Referent& r = past_[at];
+  if (!speaks(r) || !r.noun) return std::nullopt;
+  const bool several = r.plural || joined_parties(at).size() > 1;
+  if (wanted.plural ? !several : r.plural && !r.singular) return std::nullopt;
+  if (wanted.human && !r.human) return std::nullopt;
+  if (wanted.thing && r.human && r.entity == EntityKind::kPerson) return std::nullopt;
+  // "La Chine et la Russie ... ils": careless, and common.
+  const bool loose = wanted.plural && r.parties.size() < 2 && !r.plural;
+  if (!loose && wanted.gender != 0 && r.gender != 0 && wanted.gender != r.gender) return std::nullopt;
+  if (wanted.latter && r.subject && r.sentence == wanted.sentence) return std::nullopt;
+  int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
+  if (r.subject && !wanted.latter) score += 5;
+  if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
+  if (r.kind == MentionKind::kRole || r.entity == EntityKind::kPerson) score += 1;
+  if (wanted.plural) score += 2;
+  // Who is spoken of inside a quotation is not who is spoken of outside.
+  if (r.quote != wanted.quote) score -= 7;
+  if (r.parties.front().sector == "MED") score -= 5;  // Media report; others act.
+  return score - static_cast<int>(std::min<std::size_t>(past_.size() - at, 12)) / 3;
+}
+
 Found Discourse::pronoun(const Wanted& wanted) const {
-  const Referent* best = nullptr;
-  std::size_t best_at = 0;
+  std::size_t best = past_.size();
   int best_score = 0;
-  for (std::size_t i = past_.size(); i-- > 0;) {
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], wanted.sentence, kPronounReach);) {
+    const auto score = fit(wanted, i);
+    if (!score || *score <= best_score) continue;
+    best_score = *score;
+    best = i;
+  }
+  if (best == past_.size()) return wanted.plural ? scattered(wanted) : Found();
+  const Referent& r = past_[best];
+  Found out = found(r, best_score > 18 ? confidence::kAnaphor : confidence::kDiscourse);
+  if (wanted.plural && r.parties.size() < 2 && !r.plural) {
+    out = Found();
+    out.parties = joined_parties(best);
+    out.entity = r.entity;
+    out.sureness = best_score > 18 ? confidence::kAnaphor : confidence::kDiscourse;
+  }
+  return out;
+}
+
+// "M. X a été reçu par la ministre Y. Ils ...": two who were named apart in the sentence before.
+Found Discourse::scattered(const Wanted& wanted) const {
+  Found out;
+  std::uint32_t sentence = wanted.sentence;
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], wanted.sentence, kPronounReach);) {
     const Referent& r = past_[i];
-    if (!near(r, wanted.sentence, kPronounReach)) break;
-    if (!speaks(r) || !r.noun) continue;
-    const bool several = r.plural || r.parties.size() > 1 || coordination(i).size() > 1;
-    if (wanted.plural && !several) continue;
-    if (!wanted.plural && r.plural && !r.singular) continue;
-    if (wanted.human && !r.human) continue;
-    if (wanted.thing && r.human && r.entity == EntityKind::kPerson) continue;
-    // "La Chine et la Russie ... ils": careless, and common.
-    const bool loose = wanted.plural && r.parties.size() < 2 && !r.plural;
-    if (!loose && wanted.gender != 0 && r.gender != 0 && wanted.gender != r.gender) continue;
-    if (wanted.latter && r.subject && r.sentence == wanted.sentence) continue;
-    int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
-    if (r.subject && !wanted.latter) score += 5;
-    if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
-    if (r.kind == MentionKind::kRole || r.entity == EntityKind::kPerson) score += 1;
-    if (wanted.plural && several) score += 2;
-    // Who is spoken of inside a quotation is not who is spoken of outside.
-    if (r.quote != wanted.quote) score -= 7;
-    if (r.parties.front().sector == "MED") score -= 5;  // Media report; others act.
-    score -= static_cast<int>(std::min<std::size_t>(past_.size() - i, 12)) / 3;
-    if (score > best_score) {
-      best_score = score;
-      best = &r;
-      best_at = i;
-    }
+    if (r.sentence == wanted.sentence || !speaks(r) || !r.noun || !r.human || r.parties.size() != 1) continue;
+    if (sentence != wanted.sentence && r.sentence != sentence) break;
+    sentence = r.sentence;
+    push_unique(out.parties, r.parties.front());
   }
-  if (best == nullptr) return {};
-  Found out = found(*best, best_score > 18 ? confidence::kAnaphor : confidence::kDiscourse);
-  if (wanted.plural && best->parties.size() < 2 && !best->plural) {
-    const auto all = coordination(best_at);
-    if (all.size() > 1) {
-      out.parties.clear();
-      for (const Referent* r : all) {
-        for (const Party& p : r->parties) push_unique(out.parties, p);
-      }
-      out.antecedent = -1;
-      out.name.clear();
-      out.role.clear();
-    }
-  }
+  if (out.parties.size() != 2) return {};
+  std::reverse(out.parties.begin(), out.parties.end());
+  out.entity = EntityKind::kPerson;
+  out.sureness = confidence::kDiscourse;
   return out;
 }
 
 Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_only) const {
   Found out;
   out.sureness = confidence::kAnaphor;
-  std::vector<Party> seen;
   const auto usable = [&](const Party& p) { return !states_only || state_code(p.code); };
-  const auto clean = [](const Party& p) { return Party{p.code, ""}; };
-  for (std::size_t i = past_.size(); i-- > 0;) {
+  std::vector<Party> seen;
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kGroupReach);) {
     const Referent& r = past_[i];
-    if (!near(r, sentence, kGroupReach)) break;
     if (!speaks(r)) continue;
     // A group of the right size that was named together is meant before two that merely were near.
-    std::vector<Party> together;
-    for (const Referent* one : coordination(i)) {
-      for (const Party& p : one->parties) {
-        if (usable(p)) push_unique(together, clean(p));
-      }
-    }
-    if (together.size() == count) {
-      out.parties = std::move(together);
+    const std::vector<Party> together = joined_parties(i);
+    if (together.size() == count && std::all_of(together.begin(), together.end(), usable)) {
+      const bool one_state = together.front().code == together.back().code;
+      for (const Party& p : together) out.parties.push_back({p.code, one_state ? p.sector : std::string()});
       return out;
     }
     for (const Party& p : r.parties) {
-      if (usable(p) && seen.size() < count) push_unique(seen, clean(p));
+      if (usable(p) && !p.code.starts_with("CO:") && seen.size() < count) push_unique(seen, {p.code, ""});
     }
     // Enough of them at the end of a sentence: the ones that stand nearest.
     const bool sentence_ends = i == 0 || past_[i - 1].sentence != r.sentence;
@@ -142,7 +167,6 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   if (seen.size() != count || count > 2) return {};
   std::reverse(seen.begin(), seen.end());
   out.parties = std::move(seen);
-  out.sureness = confidence::kAnaphor;
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -79,6 +80,9 @@ class Discourse {
  private:
   static constexpr std::size_t kMemory = 48;
   std::vector<const Referent*> coordination(std::size_t at) const;
+  std::vector<Party> joined_parties(std::size_t at) const;
+  std::optional<int> fit(const Wanted& wanted, std::size_t at) const;
+  Found scattered(const Wanted& wanted) const;
   std::deque<Referent> past_;
 };
 

@@ -87,7 +87,9 @@ class Emitter {
     const bool joined = compound(hit);
     if (static_cast<NameKind>(sense.kind) == NameKind::kPrefix && !joined) return kNothing;
     const Entity e = s_.world.entity(sense.entity);
-    Mention& m = start(hit.first, hit.last);
+    const bool dated = e.subkind == "exercise" && year_follows(hit.last);
+    const std::uint32_t last = hit.last + (dated ? 1U : 0U);
+    Mention& m = start(hit.first, last);
     m.kind = joined ? MentionKind::kCompound : kind_of(s_, hit);
     m.entity = hit.sureness < 0 ? EntityKind::kPlace : e.kind;
     m.name = e.name;
@@ -100,7 +102,19 @@ class Emitter {
     if (e.kind == EntityKind::kState && (m.kind == MentionKind::kName || m.kind == MentionKind::kMetonym))
       m.place = e.coded_as;
     if (e.kind == EntityKind::kPerson) tell(e.id, m);
-    return hit.last;
+    if (dated) m.name += " " + s_.text_of(last, last);
+    return last;
+  }
+
+  // "Zapad-2021", "Druzhba 2017": the year belongs to the name of an exercise.
+  bool year_follows(std::uint32_t word) const {
+    const std::uint32_t next = word + 1;
+    if (next >= s_.words.size() || !s_.together(word, next)) return false;
+    const Word& w = s_.words[next];
+    const std::string_view digits = s_.slice(w);
+    const bool year = digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    return year && (w.gap == Gap::kSpace || w.gap == Gap::kHyphen) &&
+           std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
   // What the text says of a person counts before what the tables say.

@@ -3,39 +3,31 @@
 
 #include <algorithm>
 
+#include "world/role_matcher.h"
 #include "world/scene.h"
 
 namespace entente::world {
 namespace {
 
-constexpr std::uint32_t kMaxRoleWords = 14;
 constexpr int kMaxBetween = 3;    // Words such as "former", "permanent" beside a role.
 constexpr int kMaxOwners = 8;     // States in "French, Egyptian and Italian warships".
 constexpr int kMaxChain = 4;      // Roles in "spokesman for the commander of the army".
 constexpr int kMaxIntoPlace = 4;  // Words between "in" and the place: "in the far north of".
 
-/// A role phrase of the lexicon, and the demonyms inside it ("ministre russe de la Défense").
-struct RoleMatch {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-  std::uint32_t entry = kNothing;
-  std::vector<std::uint32_t> inner;  ///< Hits.
-};
-
 class PhraseFinder {
  public:
-  explicit PhraseFinder(Scene& scene) : s_(scene), lexicon_(scene.roles.lexicon()) {}
+  explicit PhraseFinder(Scene& scene) : s_(scene), matcher_(scene) {}
 
   void run() {
     s_.phrases.clear();
-    if (lexicon_.empty()) return;
+    if (matcher_.empty()) return;
     const auto count = static_cast<std::uint32_t>(s_.words.size());
     for (std::uint32_t at = 0; at < count;) {
       RoleMatch match;
       const bool role = match_role(at, match);
       // "the two leaders", "le mouvement": whoever they point back to is found later.
       bool group = false;
-      const std::uint32_t pointer = pointer_end(at, group);
+      const std::uint32_t pointer = matcher_.pointer_end(at, group);
       if (pointer != kNothing && group && (!role || pointer >= match.last)) {
         at = pointer + 1;
         continue;
@@ -50,110 +42,9 @@ class PhraseFinder {
   }
 
  private:
-  bool next_in_phrase(std::uint32_t word) const {
-    const Word& w = s_.words[word];
-    return s_.together(word, word - 1) && (w.gap == Gap::kSpace || w.gap == Gap::kHyphen ||
-                                           w.gap == Gap::kApostrophe || w.gap == Gap::kPlural);
-  }
-
-  bool in_hit(std::uint32_t word) const { return s_.hit_at[word] != kNothing; }
-
-  const Hit* demonym_from(std::uint32_t word) const {
-    const Hit* hit = s_.hit_from(word);
-    if (hit == nullptr || static_cast<NameKind>(s_.sense_of(*hit).kind) != NameKind::kDemonym) return nullptr;
-    return hit;
-  }
-
-  // The longest phrase of the lexicon at the word; where it breaks off, demonyms and words such as "délégué"
-  // may stand inside it.
-  bool match_role(std::uint32_t from, RoleMatch& out) const {
-    if (in_hit(from) || !lexicon_.may_begin(s_.words[from].hash) || adjective(from)) return false;
-    std::uint32_t node = lexicon_.step(Lexicon::kRoot, s_.words[from].hash);
-    std::vector<std::uint32_t> skipped;
-    const auto limit =
-        static_cast<std::uint32_t>(std::min<std::size_t>(s_.words.size(), from + kMaxRoleWords));
-    std::uint32_t at = from;
-    int between = 0;
-    while (node != Lexicon::kNone) {
-      accept(node, from, at, skipped, out);
-      std::uint32_t next = at + 1;
-      std::uint32_t onward = Lexicon::kNone;
-      while (next < limit && next_in_phrase(next)) {
-        if (!in_hit(next)) onward = lexicon_.step(node, s_.words[next].hash);
-        if (onward != Lexicon::kNone) break;
-        const std::uint32_t past = skip_inside(next, skipped, between);
-        if (past == next) break;
-        next = past;
-      }
-      node = next < limit ? onward : Lexicon::kNone;
-      at = next;
-    }
-    return out.entry != kNothing;
-  }
-
-  // The last word of a phrase of several words that points back, or kNothing.
-  std::uint32_t pointer_end(std::uint32_t from, bool& group) const {
-    if (in_hit(from) || !lexicon_.may_begin(s_.words[from].hash)) return kNothing;
-    std::uint32_t node = Lexicon::kRoot;
-    std::uint32_t out = kNothing;
-    for (std::uint32_t at = from; at < s_.words.size() && (at == from || next_in_phrase(at)) && !in_hit(at);
-         ++at) {
-      node = lexicon_.step(node, s_.words[at].hash);
-      if (node == Lexicon::kNone) break;
-      for (const std::uint32_t index : s_.roles.entries_at(node)) {
-        const EntryType type = s_.roles.entry(index).type;
-        if (at == from || type == EntryType::kRole) continue;
-        out = at;
-        group = type == EntryType::kGroup;
-      }
-    }
-    return out;
-  }
-
-  // "exercices militaires": a role word that follows another noun as its adjective.
-  bool adjective(std::uint32_t word) const {
-    if (const std::uint32_t begin = s_.words[word].begin; begin > 0 && s_.document.text()[begin - 1] == '/') return true;
-    if (word > 0 && s_.words[word].gap == Gap::kHyphen && !in_hit(word - 1)) return true;  // "avant-garde".
-    if (!s_.is(word, WordClass::kAdjective) || word == 0 || !s_.together(word, word - 1)) return false;
-    if (s_.words[word].gap != Gap::kSpace) return false;
-    const std::uint32_t before = word - 1;
-    if (in_hit(before)) return false;
-    for (const WordClass c : {WordClass::kArticle, WordClass::kThis, WordClass::kPossessive, WordClass::kOf,
-                              WordClass::kIn, WordClass::kAnd, WordClass::kNumber, WordClass::kFor}) {
-      if (s_.is(before, c)) return false;
-    }
-    return !s_.words[before].digits();
-  }
-
-  void accept(std::uint32_t node, std::uint32_t from, std::uint32_t at,
-              const std::vector<std::uint32_t>& skipped, RoleMatch& out) const {
-    for (const std::uint32_t index : s_.roles.entries_at(node)) {
-      if (s_.roles.entry(index).type != EntryType::kRole) continue;
-      out.first = from;
-      out.last = at;
-      out.entry = index;
-      out.inner = skipped;
-      return;
-    }
-  }
-
-  std::uint32_t skip_inside(std::uint32_t at, std::vector<std::uint32_t>& skipped, int& between) const {
-    if (s_.roles.demonym_follows()) {
-      if (const Hit* hit = demonym_from(at); hit != nullptr && hit->owns) {
-        skipped.push_back(s_.hit_at[at]);
-        return hit->last + 1;
-      }
-      if (s_.is(at, WordClass::kAnd) && !skipped.empty() && at + 1 < s_.words.size() &&
-          demonym_from(at + 1) != nullptr)
-        return at + 1;
-      if (s_.is(at, WordClass::kBetween) && between < kMaxBetween) {
-        ++between;
-        return at + 1;
-      }
-    }
-    return at;
-  }
-
+  bool next_in_phrase(std::uint32_t word) const { return matcher_.next_in_phrase(word); }
+  const Hit* demonym_from(std::uint32_t word) const { return matcher_.demonym_from(word); }
+  bool match_role(std::uint32_t from, RoleMatch& out) const { return matcher_.match_role(from, out); }
   const RoleEntry& entry_of(const Phrase& phrase) const { return s_.roles.entry(phrase.entry); }
 
   // Grows a phrase from a role: further roles, then the owners on both sides. Returns its last word.
@@ -472,7 +363,8 @@ class PhraseFinder {
     const Hit* hit = at < s_.words.size() && next_in_phrase(at) ? s_.hit_from(at) : nullptr;
     if (hit == nullptr || hit->sureness < 0) return;
     const Entity e = s_.entity_of(*hit);
-    if (e.kind == EntityKind::kState || (e.kind == EntityKind::kPlace && !state_of_place(s_.world, e).empty())) {
+    if (e.kind == EntityKind::kState ||
+        (e.kind == EntityKind::kPlace && !state_of_place(s_.world, e).empty())) {
       add_owner(*hit);
       phrase.sureness = confidence::kLocated;
     }
@@ -515,7 +407,7 @@ class PhraseFinder {
   }
 
   Scene& s_;
-  Lexicon lexicon_;
+  RoleMatcher matcher_;
   std::vector<const Hit*> owners_;
   std::uint32_t pointer_last_ = kNothing;  ///< Last word of the last phrase that points back.
 };

@@ -4,12 +4,15 @@
 #include <optional>
 
 #include "world/discourse.h"
+#include "world/pointers.h"
+#include "world/referents.h"
 #include "world/scene.h"
 #include "world/spans.h"
 
 namespace entente::world {
 namespace {
 
+constexpr std::uint32_t kRegionReach = 8;      // Sentences.
 constexpr std::uint32_t kTopicReach = 8;       // Sentences.
 constexpr int kImpersonalReach = 4;            // Words after "il" or "it" that may show that nobody is meant.
 constexpr std::size_t kMaxListGap = 12;        // Bytes between the members of a list: " et l'", ", and the ".
@@ -17,24 +20,21 @@ constexpr std::ptrdiff_t kMaxNeighbours = 40;  // Mentions of a sentence that ar
 constexpr std::string_view kSpeakerRole = "speaker";
 constexpr std::string_view kCounterpart = "counterpart";
 
-/// A phrase of the language file that points back.
-struct Pointer {
-  std::uint32_t first = 0;  ///< Words.
-  std::uint32_t last = 0;
-  std::uint32_t entry = 0;
-};
-
 class Resolver {
  public:
   Resolver(const World& world, const Roles& roles, Document& document)
-      : s_(world, roles, document), world_(world), roles_(roles), document_(document) {}
+      : s_(world, roles, document),
+        world_(world),
+        roles_(roles),
+        document_(document),
+        quotes_(document.text()),
+        reader_(s_, quotes_) {}
 
   void run() {
     old_ = std::move(document_.mentions);
     document_.mentions.clear();
     s_.read_words();
-    find_pointers();
-    find_quotes();
+    pointers_ = find_pointers(s_, old_);
     std::size_t m = 0, p = 0;
     while (m < old_.size() || p < pointers_.size()) {
       const bool mention_first =
@@ -52,72 +52,6 @@ class Resolver {
  private:
   std::uint32_t begin_of(const Pointer& p) const { return s_.words[p.first].begin; }
 
-  // ---- Finding what points back ----
-
-  void find_pointers() {
-    const Lexicon lexicon = roles_.lexicon();
-    if (lexicon.empty()) return;
-    std::size_t m = 0;
-    for (std::uint32_t at = 0; at < s_.words.size(); ++at) {
-      while (m < old_.size() && old_[m].end <= s_.words[at].begin) ++m;
-      const std::uint32_t bound = m < old_.size() ? old_[m].begin : 0xFFFFFFFFU;
-      if (s_.words[at].begin >= bound || !lexicon.may_begin(s_.words[at].hash)) continue;
-      if (const auto pointer = longest(lexicon, at, bound)) {
-        pointers_.push_back(*pointer);
-        at = pointer->last;
-      }
-    }
-  }
-
-  std::optional<Pointer> longest(const Lexicon& lexicon, std::uint32_t from, std::uint32_t bound) const {
-    std::optional<Pointer> out;
-    std::uint32_t node = Lexicon::kRoot;
-    for (std::uint32_t at = from; at < s_.words.size() && s_.together(at, from) && s_.words[at].end <= bound;
-         ++at) {
-      if (at > from && s_.words[at].gap != Gap::kSpace && s_.words[at].gap != Gap::kApostrophe &&
-          s_.words[at].gap != Gap::kHyphen)
-        break;
-      node = lexicon.step(node, s_.words[at].hash);
-      if (node == Lexicon::kNone) break;
-      for (const std::uint32_t entry : roles_.entries_at(node)) {
-        if (roles_.entry(entry).type != EntryType::kRole) out = Pointer{from, at, entry};
-      }
-    }
-    if (out && wanted_word(*out)) return out;
-    return std::nullopt;
-  }
-
-  bool wanted_word(const Pointer& p) const {
-    const RoleEntry& entry = roles_.entry(p.entry);
-    if (entry.type == EntryType::kPronoun || entry.type == EntryType::kSpeaker) {
-      // "US" in capitals is a state, "IT" a trade.
-      if (s_.words[p.first].all_caps() && !s_.words[p.first].shouted() && s_.words[p.first].letters > 1)
-        return false;
-    }
-    return entry.type != EntryType::kPronoun || !impersonal(p);
-  }
-
-  bool impersonal(const Pointer& p) const {
-    if (const Token* token = analysed_token(p)) return token->relation == Relation::kExpl;
-    const RoleEntry& entry = roles_.entry(p.entry);
-    if (entry.human || entry.plural) return false;
-    for (std::uint32_t at = p.last + 1;
-         at < s_.words.size() && at <= p.last + kImpersonalReach && s_.together(at, p.last); ++at) {
-      const Gap gap = s_.words[at].gap;
-      if (gap != Gap::kSpace && gap != Gap::kApostrophe) return false;
-      if (s_.is(at, WordClass::kImpersonal)) return true;
-    }
-    return false;
-  }
-
-  const Token* analysed_token(const Pointer& p) const {
-    const Sentence& sentence = document_.sentences[s_.words[p.first].sentence];
-    if (!sentence.analysed) return nullptr;
-    const std::uint32_t at =
-        token_at(document_, s_.words[p.first].sentence, s_.words[p.first].begin, sentence.token_count);
-    return at < sentence.token_count ? document_.tokens_of(sentence) + at : nullptr;
-  }
-
   // ---- Mentions of pass 1 ----
 
   void take(Mention mention) {
@@ -128,8 +62,31 @@ class Resolver {
         mention.entity == EntityKind::kPerson) {
       owed_.emplace_back(document_.mentions.size(), mention.name);
     }
+    note_region(mention);
     document_.mentions.push_back(std::move(mention));
     remember();
+  }
+
+  // "Central Asia": the states of a region may be meant by "the five countries".
+  void note_region(const Mention& mention) {
+    if (mention.entity != EntityKind::kPlace || !mention.place.empty()) return;
+    const std::vector<std::string> states = states_of(mention.name);
+    if (states.size() < 2) return;
+    region_ = states;
+    region_sentence_ = mention.sentence;
+  }
+
+  std::vector<std::string> states_of(const std::string& name) {
+    const auto [place, fresh] = regions_.try_emplace(name);
+    if (!fresh) return place->second;
+    for (const EntityId id : world_.find(name, {})) {
+      const Entity e = world_.entity(id);
+      if (e.kind != EntityKind::kPlace || e.name != name || e.home.empty()) continue;
+      place->second = {std::string(e.home)};
+      for (const std::string_view code : world_.codes_of(id)) place->second.emplace_back(code);
+      std::sort(place->second.begin(), place->second.end());
+    }
+    return place->second;
   }
 
   // "military aid", "exercices militaires": the tree shows that the role word only describes a noun.
@@ -137,7 +94,8 @@ class Resolver {
     const Sentence& sentence = document_.sentences[mention.sentence];
     if (!sentence.analysed || mention.first_token != mention.last_token) return false;
     const Token& token = document_.tokens_of(sentence)[mention.first_token];
-    return token.upos == Upos::kAdj || token.upos == Upos::kVerb || token.upos == Upos::kAux || token.upos == Upos::kAdv || token.relation == Relation::kAmod ||
+    return token.upos == Upos::kAdj || token.upos == Upos::kVerb || token.upos == Upos::kAux ||
+           token.upos == Upos::kAdv || token.relation == Relation::kAmod ||
            token.relation == Relation::kCompound;
   }
 
@@ -152,7 +110,7 @@ class Resolver {
 
   // A role word whose owner is not said: the possessor before it, somebody with that post, or the topic.
   void complete(Mention& mention) {
-    const std::optional<RoleEntry> entry = entry_of(mention);
+    const std::optional<RoleEntry> entry = role_entry_of(s_, mention);
     if (!entry) return;
     Found got;
     if (const Mention* owner = possessor(mention)) {
@@ -244,38 +202,6 @@ class Resolver {
     return last.role == "possessor" ? &last : nullptr;
   }
 
-  // The entry of the language file whose phrase the mention begins with; it is found again by its words.
-  std::optional<RoleEntry> entry_of(const Mention& mention) const {
-    const auto first = std::partition_point(s_.words.begin(), s_.words.end(),
-                                            [&](const Word& w) { return w.begin < mention.begin; });
-    std::optional<RoleEntry> out;
-    const Lexicon lexicon = roles_.lexicon();
-    std::optional<RoleEntry> head;
-    for (auto start = first; start != s_.words.end() && start->end <= mention.end; ++start) {
-      std::uint32_t node = Lexicon::kRoot;
-      std::optional<RoleEntry> here;
-      auto reached = start;
-      for (auto at = start; at != s_.words.end() && at->end <= mention.end; ++at) {
-        node = lexicon.step(node, at->hash);
-        if (node == Lexicon::kNone) break;
-        for (const std::uint32_t index : roles_.entries_at(node)) {
-          if (roles_.entry(index).type != EntryType::kRole) continue;
-          here = roles_.entry(index);
-          reached = at;
-        }
-      }
-      if (!here) continue;
-      if (!head) head = here;
-      out = here;
-      start = reached;
-    }
-    if (!out) return std::nullopt;
-    // In English the last role of a compound is its head, in French the first.
-    if (roles_.demonym_follows()) out = head;
-    if (out->weak && head && !head->sector.empty()) out->sector = head->sector;
-    return out;
-  }
-
   // ---- Pointers ----
 
   Mention& start(const Pointer& p) {
@@ -298,8 +224,9 @@ class Resolver {
         got = owner_joined(p);
         [[fallthrough]];
       case EntryType::kPronoun:
-        if (!got.ok()) got = discourse_.pronoun(
-            {entry.gender, entry.plural, entry.human, entry.thing, entry.latter, sentence, quote_at(begin_of(p))});
+        if (!got.ok())
+          got = discourse_.pronoun({entry.gender, entry.plural, entry.human, entry.thing, entry.latter,
+                                    sentence, quotes_.at(begin_of(p))});
         break;
       case EntryType::kGroup:
         got = group(p, entry);
@@ -332,10 +259,14 @@ class Resolver {
   Found owner_joined(const Pointer& p) const {
     if (document_.mentions.empty()) return {};
     const Mention& before = document_.mentions.back();
-    if (before.sentence != s_.words[p.first].sentence || before.parties.empty() || begin_of(p) - before.end > kMaxListGap) return {};
+    if (before.sentence != s_.words[p.first].sentence || before.parties.empty() ||
+        begin_of(p) - before.end > kMaxListGap)
+      return {};
     const auto between = words_of(document_.slice(before.end, begin_of(p)));
     if (between.size() != 1 || !roles_.is(between.front().hash, WordClass::kAnd)) return {};
-    return {before.parties, static_cast<std::int32_t>(document_.mentions.size()) - 1, before.name, before.role, before.entity, confidence::kAnaphor};
+    return {before.parties, static_cast<std::int32_t>(document_.mentions.size()) - 1,
+            before.name,    before.role,
+            before.entity,  confidence::kAnaphor};
   }
 
   // "The militant group Hamas": the name itself follows.
@@ -347,7 +278,7 @@ class Resolver {
   }
 
   // First looks ahead: "les deux pays, la Russie et la Chine".
-  Found group(const Pointer& p, const RoleEntry& entry) const {
+  Found group(const Pointer& p, const RoleEntry& entry) {
     const std::uint32_t end = s_.words[p.last].end;
     const auto after = std::lower_bound(
         old_.begin(), old_.end(), end, [](const Mention& m, std::uint32_t place) { return m.begin < place; });
@@ -363,44 +294,20 @@ class Resolver {
       named.sureness = confidence::kChosen;
       if (named.parties.size() == entry.count) return named;
     }
-    return discourse_.group(s_.words[p.first].sentence, entry.count, !entry.human && !entry.thing);
-  }
-
-  bool quoted(const Pointer& p) const { return quotes_.empty() || quote_at(begin_of(p)) >= 0; }
-
-  // Stretches between quotation marks; one that is left open ends with its paragraph.
-  void find_quotes() {
-    const std::string_view text = document_.text();
-    std::uint32_t open = 0;
-    std::string_view closing;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const unsigned char byte = static_cast<unsigned char>(text[at]);
-      if (byte != '"' && byte != 0xC2 && byte != 0xE2 && byte != '\n') continue;
-      const std::string_view rest = text.substr(at);
-      if (closing.empty()) {
-        closing = closing_of(rest);
-        open = static_cast<std::uint32_t>(at);
-      } else if (rest.starts_with(closing) || rest.starts_with("\n\n")) {
-        if (rest.starts_with(closing)) quotes_.push_back({open, static_cast<std::uint32_t>(at)});
-        closing = {};
-      }
+    // "les cinq pays d'Asie centrale": the region follows.
+    if (after != old_.end() && after->begin - end <= kMaxListGap) note_region(*after);
+    const std::uint32_t sentence = s_.words[p.first].sentence;
+    const bool region = region_.size() == entry.count && region_sentence_ + kRegionReach >= sentence;
+    if (region && (entry.count > 2 || region_sentence_ == sentence)) {
+      Found states;
+      for (const std::string& code : region_) states.parties.push_back({code, ""});
+      states.sureness = confidence::kAnaphor;
+      return states;
     }
+    return discourse_.group(sentence, entry.count, !entry.human && !entry.thing);
   }
 
-  static std::string_view closing_of(std::string_view text) {
-    if (text.starts_with("\"")) return "\"";
-    if (text.starts_with("\u00AB")) return "\u00BB";
-    if (text.starts_with("\u201C")) return "\u201D";
-    return {};
-  }
-
-  // The quotation that holds the byte, or -1.
-  int quote_at(std::uint32_t byte) const {
-    const auto after = std::upper_bound(quotes_.begin(), quotes_.end(), byte,
-                                        [](std::uint32_t b, const Quotation& q) { return b < q.begin; });
-    if (after == quotes_.begin() || byte >= std::prev(after)->end) return -1;
-    return static_cast<int>(after - quotes_.begin()) - 1;
-  }
+  bool quoted(const Pointer& p) const { return quotes_.empty() || quotes_.at(begin_of(p)) >= 0; }
 
   void write_speaker(const Pointer& p) {
     Mention& m = start(p);
@@ -408,173 +315,14 @@ class Resolver {
     m.confidence = confidence::kAnaphor;
   }
 
-  // ---- Memory ----
-
   void remember() {
-    const auto index = static_cast<std::uint32_t>(document_.mentions.size() - 1);
-    const Mention& m = document_.mentions[index];
-    if (m.parties.empty()) return;
-    Referent r;
-    r.mention = index;
-    r.sentence = m.sentence;
-    r.begin = m.begin;
-    r.end = m.end;
-    r.parties = m.parties;
-    r.entity = m.entity;
-    r.kind = m.kind;
-    r.role = m.role;
-    r.name = m.name;
-    describe(m, r);
-    r.joined = joined(m);
-    r.subject = subject(m);
-    r.quote = quote_at(m.begin);
-    if (m.role == "possessor") r.noun = false;
-    discourse_.add(std::move(r));
-  }
-
-  void describe(const Mention& m, Referent& r) {
-    r.human =
-        m.entity == EntityKind::kPerson || (m.kind == MentionKind::kRole && m.entity == EntityKind::kGroup);
-    r.plural = m.parties.size() > 1;
-    if (m.kind == MentionKind::kRole || m.kind == MentionKind::kAnaphor) {
-      if (const auto entry = m.kind == MentionKind::kRole ? entry_of(m) : std::nullopt)
-        r.plural = r.plural || entry->plural || (entry->people && !entry->person);
-    }
-    if (m.kind == MentionKind::kDemonym) {
-      const std::string_view text = document_.slice(m.begin, m.end);
-      const bool capital = !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
-      const std::string_view first = text.substr(0, text.find(' '));  // "Serbes de Bosnie".
-      const bool plural = first.ends_with("s") || text.ends_with("s");
-      r.noun = roles_.demonym_follows() ? capital : plural;
-      r.plural = plural;
-    }
-    if (m.kind == MentionKind::kCompound) r.noun = m.entity == EntityKind::kOrganisation;
-    if (m.entity == EntityKind::kPerson) {
-      r.gender = gender_of_person(m);
-    } else if (roles_.demonym_follows() && m.kind == MentionKind::kName) {
-      gender_of_code(m.parties.front().code, r);
-    }
-    r.body_kind = body_kind(m);
-    r.singular = !r.plural;
-  }
-
-  // Known from the tables, or from "la ministre", "Mrs".
-  char gender_of_person(const Mention& m) {
-    if (m.name.empty()) return gender_before(m);
-    const auto [place, fresh] = person_genders_.try_emplace(m.name, char{0});
-    const std::string& name = m.name;
-    if (fresh) {
-      for (const EntityId id : world_.find(name, {})) {
-        const Entity e = world_.entity(id);
-        if (e.kind == EntityKind::kPerson && e.name == name && !e.gender.empty())
-          place->second = e.gender.front();
-      }
-    }
-    if (place->second == 0) place->second = gender_before(m);
-    return place->second;
-  }
-
-  char gender_before(const Mention& m) const {
-    const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
-                                           [&](const Word& w) { return w.begin < m.begin; });
-    if (word == s_.words.begin() || std::prev(word)->sentence != m.sentence) return 0;
-    const std::uint64_t before = std::prev(word)->hash;
-    if (roles_.is(before, WordClass::kFeminine)) return 'f';
-    return roles_.is(before, WordClass::kMasculine) ? 'm' : char{0};
-  }
-
-  void gender_of_code(const std::string& code, Referent& r) const {
-    const EntityId id = world_.find_code(code);
-    if (id == kNoEntity) return;
-    const std::string_view gender = world_.entity(id).gender_fr;
-    if (gender.empty() || gender == "x") return;
-    r.gender = gender.front();
-    if (gender.size() == 2) r.plural = true;
-  }
-
-  std::string body_kind(const Mention& m) const {
-    const bool body = m.entity == EntityKind::kOrganisation || m.entity == EntityKind::kGroup ||
-                      m.entity == EntityKind::kCompany || m.entity == EntityKind::kOutlet;
-    if (!body || m.parties.empty() || (m.kind != MentionKind::kName && m.kind != MentionKind::kAnaphor))
-      return {};
-    const EntityId id = world_.find_code(m.parties.front().code);
-    return id == kNoEntity ? std::string() : std::string(world_.entity(id).subkind);
-  }
-
-  // After another mention with only "and", a comma, an article or a hyphen between.
-  bool joined(const Mention& m) const {
-    const auto index = static_cast<std::size_t>(&m - document_.mentions.data());
-    if (index == 0) return false;
-    const Mention& before = document_.mentions[index - 1];
-    if (before.sentence != m.sentence || before.parties.empty() || before.entity == EntityKind::kOutlet ||
-        m.begin - before.end > kMaxListGap)
-      return false;
-    if (m.kind == MentionKind::kAnaphor || before.kind == MentionKind::kAnaphor) return false;
-    const std::string_view between = document_.slice(before.end, m.begin);
-    if (between == "-" || between == "–" || between == "‑") return true;
-    bool link = between.starts_with(",");
-    for (const Word& word : words_of(between)) {
-      if (roles_.is(word.hash, WordClass::kAnd)) {
-        link = true;
-      } else if (!roles_.is(word.hash, WordClass::kArticle) && !roles_.is(word.hash, WordClass::kOf)) {
-        return false;
-      }
-    }
-    // A comma alone also sets off an apposition: a person after his post is not a second side.
-    const bool apposition = between.starts_with(",") &&
-                            (m.entity == EntityKind::kPerson) != (before.entity == EntityKind::kPerson);
-    return link && !apposition;
-  }
-
-  bool subject(const Mention& m) const {
-    const Sentence& sentence = document_.sentences[m.sentence];
-    if (sentence.analysed && m.head_token < sentence.token_count) {
-      const Relation relation = document_.tokens_of(sentence)[head_of(m)].relation;
-      return relation == Relation::kNsubj;
-    }
-    // Without a tree: the first noun of the sentence, unless a preposition stands before it.
-    const auto index = static_cast<std::size_t>(&m - document_.mentions.data());
-    for (std::size_t i = index; i-- > 0 && index - i <= static_cast<std::size_t>(kMaxNeighbours) &&
-                                document_.mentions[i].sentence == m.sentence;) {
-      if (document_.mentions[i].kind != MentionKind::kDemonym && !joined(document_.mentions[i + 1]))
-        return false;
-    }
-    return !after_preposition(m);
-  }
-
-  bool after_preposition(const Mention& m) const {
-    auto word = std::partition_point(s_.words.begin(), s_.words.end(),
-                                     [&](const Word& w) { return w.begin < m.begin; });
-    for (int back = 0; back < 2 && word != s_.words.begin(); ++back) {
-      --word;
-      if (word->sentence != m.sentence) return false;
-      if (roles_.is(word->hash, WordClass::kIn) || roles_.is(word->hash, WordClass::kOf) ||
-          roles_.is(word->hash, WordClass::kFor))
-        return true;
-      if (!roles_.is(word->hash, WordClass::kArticle)) return false;
-    }
-    return false;
+    if (!document_.mentions.back().parties.empty())
+      discourse_.add(reader_.read(document_.mentions.size() - 1));
   }
 
   // ---- Afterwards ----
 
-  // The token of the mention whose head lies outside it.
-  std::uint32_t head_of(const Mention& m) const {
-    const Sentence& sentence = document_.sentences[m.sentence];
-    if (!sentence.analysed) return m.head_token;
-    const Token* tokens = document_.tokens_of(sentence);
-    for (std::uint32_t i = m.first_token; i <= m.last_token && i < sentence.token_count; ++i) {
-      const std::int32_t head = tokens[i].head;
-      if (head < static_cast<std::int32_t>(m.first_token) || head > static_cast<std::int32_t>(m.last_token)) {
-        if (tokens[i].relation != Relation::kPunct && tokens[i].relation != Relation::kCase &&
-            tokens[i].relation != Relation::kDet)
-          return i;
-      }
-    }
-    return m.head_token;
-  }
-
-  void set_head(Mention& m) const { m.head_token = head_of(m); }
+  void set_head(Mention& m) const { m.head_token = reader_.head_of(m); }
 
   // A person whom a role without owner introduced gets the parties that the role has found meanwhile.
   void repay(std::size_t mention, const std::string& name) {
@@ -598,13 +346,16 @@ class Resolver {
   const World& world_;
   const Roles& roles_;
   Document& document_;
+  Quotes quotes_;
+  ReferentReader reader_;
   std::vector<Mention> old_;
   std::vector<Pointer> pointers_;
   Discourse discourse_;
   std::vector<std::pair<std::size_t, std::string>> owed_;
   std::unordered_map<std::string, std::vector<Party>> paid_;
-  std::unordered_map<std::string, char> person_genders_;
-  std::vector<Quotation> quotes_;
+  std::vector<std::string> region_;  ///< States of the region that was named last.
+  std::uint32_t region_sentence_ = 0;
+  std::unordered_map<std::string, std::vector<std::string>> regions_;
   std::string rank_;  ///< Post of the person whose counterpart was named last.
 };
 

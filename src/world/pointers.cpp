@@ -1,0 +1,156 @@
+#include "world/pointers.h"
+
+#include <algorithm>
+
+#include "world/spans.h"
+
+namespace entente::world {
+namespace {
+
+constexpr int kImpersonalReach = 4;  // Words after "il" or "it" that may show that nobody is meant.
+
+std::string_view closing_of(std::string_view text) {
+  if (text.starts_with("\"")) return "\"";
+  if (text.starts_with("\u00AB")) return "\u00BB";
+  if (text.starts_with("\u201C")) return "\u201D";
+  return {};
+}
+
+class PointerFinder {
+ public:
+  PointerFinder(const Scene& scene, const std::vector<Mention>& mentions) : s_(scene), old_(mentions) {}
+
+  std::vector<Pointer> run() const {
+    const Lexicon lexicon = s_.roles.lexicon();
+    std::vector<Pointer> out;
+    if (lexicon.empty()) return out;
+    std::size_t m = 0;
+    for (std::uint32_t at = 0; at < s_.words.size(); ++at) {
+      while (m < old_.size() && old_[m].end <= s_.words[at].begin) ++m;
+      const std::uint32_t bound = m < old_.size() ? old_[m].begin : 0xFFFFFFFFU;
+      if (s_.words[at].begin >= bound || !lexicon.may_begin(s_.words[at].hash)) continue;
+      if (const auto pointer = longest(lexicon, at, bound)) {
+        out.push_back(*pointer);
+        at = pointer->last;
+      }
+    }
+    return out;
+  }
+
+ private:
+  std::optional<Pointer> longest(const Lexicon& lexicon, std::uint32_t from, std::uint32_t bound) const {
+    std::optional<Pointer> out;
+    std::uint32_t node = Lexicon::kRoot;
+    for (std::uint32_t at = from; at < s_.words.size() && s_.together(at, from) && s_.words[at].end <= bound;
+         ++at) {
+      if (at > from && s_.words[at].gap != Gap::kSpace && s_.words[at].gap != Gap::kApostrophe &&
+          s_.words[at].gap != Gap::kHyphen)
+        break;
+      node = lexicon.step(node, s_.words[at].hash);
+      if (node == Lexicon::kNone) break;
+      for (const std::uint32_t entry : s_.roles.entries_at(node)) {
+        if (s_.roles.entry(entry).type != EntryType::kRole) out = Pointer{from, at, entry};
+      }
+    }
+    if (out && wanted_word(*out)) return out;
+    return std::nullopt;
+  }
+
+  bool wanted_word(const Pointer& p) const {
+    const RoleEntry& entry = s_.roles.entry(p.entry);
+    if (entry.type == EntryType::kPronoun || entry.type == EntryType::kSpeaker) {
+      // "US" in capitals is a state, "IT" a trade.
+      if (s_.words[p.first].all_caps() && !s_.words[p.first].shouted() && s_.words[p.first].letters > 1)
+        return false;
+    }
+    return entry.type != EntryType::kPronoun || !impersonal(p);
+  }
+
+  bool impersonal(const Pointer& p) const {
+    if (const Token* token = analysed_token(p)) return token->relation == Relation::kExpl;
+    const RoleEntry& entry = s_.roles.entry(p.entry);
+    if (entry.human || entry.plural) return false;
+    for (std::uint32_t at = p.last + 1;
+         at < s_.words.size() && at <= p.last + kImpersonalReach && s_.together(at, p.last); ++at) {
+      const Gap gap = s_.words[at].gap;
+      if (gap != Gap::kSpace && gap != Gap::kApostrophe) return false;
+      if (s_.is(at, WordClass::kImpersonal)) return true;
+    }
+    return false;
+  }
+
+  const Token* analysed_token(const Pointer& p) const {
+    const Sentence& sentence = s_.document.sentences[s_.words[p.first].sentence];
+    if (!sentence.analysed) return nullptr;
+    const std::uint32_t at =
+        token_at(s_.document, s_.words[p.first].sentence, s_.words[p.first].begin, sentence.token_count);
+    return at < sentence.token_count ? s_.document.tokens_of(sentence) + at : nullptr;
+  }
+
+  const Scene& s_;
+  const std::vector<Mention>& old_;
+};
+
+}  // namespace
+
+std::vector<Pointer> find_pointers(const Scene& scene, const std::vector<Mention>& mentions) {
+  return PointerFinder(scene, mentions).run();
+}
+
+std::optional<RoleEntry> role_entry_of(const Scene& scene, const Mention& mention) {
+  const std::vector<Word>& words = scene.words;
+  const auto place = std::partition_point(words.begin(), words.end(),
+                                          [&](const Word& w) { return w.begin < mention.begin; });
+  const Lexicon lexicon = scene.roles.lexicon();
+  const RoleEntry* first = nullptr;
+  const RoleEntry* last = nullptr;
+  for (auto start = place; start != words.end() && start->end <= mention.end; ++start) {
+    std::uint32_t node = Lexicon::kRoot;
+    const RoleEntry* here = nullptr;
+    auto reached = start;
+    for (auto at = start; at != words.end() && at->end <= mention.end; ++at) {
+      node = lexicon.step(node, at->hash);
+      if (node == Lexicon::kNone) break;
+      for (const std::uint32_t index : scene.roles.entries_at(node)) {
+        if (scene.roles.entry(index).type != EntryType::kRole) continue;
+        here = &scene.roles.entry(index);
+        reached = at;
+      }
+    }
+    if (here == nullptr) continue;
+    if (first == nullptr) first = here;
+    last = here;
+    start = reached;
+  }
+  if (first == nullptr) return std::nullopt;
+  // In English the last role of a compound is its head, in French the first.
+  RoleEntry out = scene.roles.demonym_follows() ? *first : *last;
+  if (out.weak && !first->sector.empty()) out.sector = first->sector;
+  return out;
+}
+
+Quotes::Quotes(std::string_view text) {
+  std::uint32_t open = 0;
+  std::string_view closing;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const unsigned char byte = static_cast<unsigned char>(text[at]);
+    if (byte != '"' && byte != 0xC2 && byte != 0xE2 && byte != '\n') continue;
+    const std::string_view rest = text.substr(at);
+    if (closing.empty()) {
+      closing = closing_of(rest);
+      open = static_cast<std::uint32_t>(at);
+    } else if (rest.starts_with(closing) || rest.starts_with("\n\n")) {
+      if (rest.starts_with(closing)) quotes_.push_back({open, static_cast<std::uint32_t>(at)});
+      closing = {};
+    }
+  }
+}
+
+int Quotes::at(std::uint32_t byte) const {
+  const auto after = std::upper_bound(quotes_.begin(), quotes_.end(), byte,
+                                      [](std::uint32_t b, const Quotation& q) { return b < q.begin; });
+  if (after == quotes_.begin() || byte >= std::prev(after)->end) return -1;
+  return static_cast<int>(after - quotes_.begin()) - 1;
+}
+
+}  // namespace entente::world

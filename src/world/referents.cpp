@@ -1,0 +1,177 @@
+#include "world/referents.h"
+
+#include <algorithm>
+
+#include "world/spans.h"
+
+namespace entente::world {
+namespace {
+
+constexpr std::size_t kMaxListGap = 12;     // Bytes between the members of a list: " et l'", ", and the ".
+constexpr std::size_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
+
+}  // namespace
+
+Referent ReferentReader::read(std::size_t at) {
+  const auto index = static_cast<std::uint32_t>(at);
+  const Mention& m = s_.document.mentions[index];
+  Referent r;
+  r.mention = index;
+  r.sentence = m.sentence;
+  r.begin = m.begin;
+  r.end = m.end;
+  r.parties = m.parties;
+  r.entity = m.entity;
+  r.kind = m.kind;
+  r.role = m.role;
+  r.name = m.name;
+  describe(m, r);
+  r.joined = joined(m);
+  r.subject = subject(m);
+  r.quote = quotes_.at(m.begin);
+  if (m.role == "possessor") r.noun = false;
+  return r;
+}
+
+void ReferentReader::describe(const Mention& m, Referent& r) {
+  r.human =
+      m.entity == EntityKind::kPerson || (m.kind == MentionKind::kRole && m.entity == EntityKind::kGroup);
+  r.plural = m.parties.size() > 1;
+  if (m.kind == MentionKind::kRole || m.kind == MentionKind::kAnaphor) {
+    if (const auto entry = m.kind == MentionKind::kRole ? role_entry_of(s_, m) : std::nullopt)
+      r.plural = r.plural || entry->plural || (entry->people && !entry->person);
+  }
+  if (m.kind == MentionKind::kDemonym) {
+    const std::string_view text = s_.document.slice(m.begin, m.end);
+    const bool capital = !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
+    const std::string_view first = text.substr(0, text.find(' '));  // "Serbes de Bosnie".
+    const bool plural = first.ends_with("s") || text.ends_with("s");
+    r.noun = s_.roles.demonym_follows() ? capital : plural;
+    r.plural = plural;
+  }
+  if (m.kind == MentionKind::kCompound) r.noun = m.entity == EntityKind::kOrganisation;
+  if (m.entity == EntityKind::kPerson) {
+    r.gender = gender_of_person(m);
+  } else if (s_.roles.demonym_follows() && m.kind == MentionKind::kName) {
+    gender_of_code(m.parties.front().code, r);
+  }
+  r.body_kind = body_kind(m);
+  r.singular = !r.plural;
+}
+
+// Known from the tables, or from "la ministre", "Mrs".
+char ReferentReader::gender_of_person(const Mention& m) {
+  if (m.name.empty()) return gender_before(m);
+  const auto [place, fresh] = person_genders_.try_emplace(m.name, char{0});
+  const std::string& name = m.name;
+  if (fresh) {
+    for (const EntityId id : s_.world.find(name, {})) {
+      const Entity e = s_.world.entity(id);
+      if (e.kind == EntityKind::kPerson && e.name == name && !e.gender.empty())
+        place->second = e.gender.front();
+    }
+  }
+  if (place->second == 0) place->second = gender_before(m);
+  return place->second;
+}
+
+char ReferentReader::gender_before(const Mention& m) const {
+  const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                         [&](const Word& w) { return w.begin < m.begin; });
+  if (word == s_.words.begin() || std::prev(word)->sentence != m.sentence) return 0;
+  const std::uint64_t before = std::prev(word)->hash;
+  if (s_.roles.is(before, WordClass::kFeminine)) return 'f';
+  return s_.roles.is(before, WordClass::kMasculine) ? 'm' : char{0};
+}
+
+void ReferentReader::gender_of_code(const std::string& code, Referent& r) const {
+  const EntityId id = s_.world.find_code(code);
+  if (id == kNoEntity) return;
+  const std::string_view gender = s_.world.entity(id).gender_fr;
+  if (gender.empty() || gender == "x") return;
+  r.gender = gender.front();
+  if (gender.size() == 2) r.plural = true;
+}
+
+std::string ReferentReader::body_kind(const Mention& m) const {
+  const bool body = m.entity == EntityKind::kOrganisation || m.entity == EntityKind::kGroup ||
+                    m.entity == EntityKind::kCompany || m.entity == EntityKind::kOutlet;
+  if (!body || m.parties.empty() || (m.kind != MentionKind::kName && m.kind != MentionKind::kAnaphor))
+    return {};
+  const EntityId id = s_.world.find_code(m.parties.front().code);
+  return id == kNoEntity ? std::string() : std::string(s_.world.entity(id).subkind);
+}
+
+// After another mention with only "and", a comma, an article or a hyphen between.
+bool ReferentReader::joined(const Mention& m) const {
+  const auto index = static_cast<std::size_t>(&m - s_.document.mentions.data());
+  if (index == 0) return false;
+  const Mention& before = s_.document.mentions[index - 1];
+  if (before.sentence != m.sentence || before.parties.empty() || before.entity == EntityKind::kOutlet ||
+      m.begin - before.end > kMaxListGap)
+    return false;
+  if (m.kind == MentionKind::kAnaphor || before.kind == MentionKind::kAnaphor) return false;
+  if (!m.name.empty() && m.name == before.name) return false;  // A post and its holder are one.
+  const std::string_view between = s_.document.slice(before.end, m.begin);
+  if (between == "-" || between == "–" || between == "‑") return true;
+  bool link = between.starts_with(",");
+  for (const Word& word : words_of(between)) {
+    if (s_.roles.is(word.hash, WordClass::kAnd)) {
+      link = true;
+    } else if (!s_.roles.is(word.hash, WordClass::kArticle) && !s_.roles.is(word.hash, WordClass::kOf)) {
+      return false;
+    }
+  }
+  // A comma alone also sets off an apposition: a person after his post is not a second side.
+  const bool apposition =
+      between.starts_with(",") && (m.entity == EntityKind::kPerson) != (before.entity == EntityKind::kPerson);
+  return link && !apposition;
+}
+
+bool ReferentReader::subject(const Mention& m) const {
+  const Sentence& sentence = s_.document.sentences[m.sentence];
+  if (sentence.analysed && m.head_token < sentence.token_count) {
+    const Relation relation = s_.document.tokens_of(sentence)[head_of(m)].relation;
+    return relation == Relation::kNsubj;
+  }
+  // Without a tree: the first noun of the sentence, unless a preposition stands before it.
+  const auto index = static_cast<std::size_t>(&m - s_.document.mentions.data());
+  for (std::size_t i = index; i-- > 0 && index - i <= static_cast<std::size_t>(kMaxNeighbours) &&
+                              s_.document.mentions[i].sentence == m.sentence;) {
+    if (s_.document.mentions[i].kind != MentionKind::kDemonym && !joined(s_.document.mentions[i + 1]))
+      return false;
+  }
+  return !after_preposition(m);
+}
+
+bool ReferentReader::after_preposition(const Mention& m) const {
+  auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                   [&](const Word& w) { return w.begin < m.begin; });
+  for (int back = 0; back < 2 && word != s_.words.begin(); ++back) {
+    --word;
+    if (word->sentence != m.sentence) return false;
+    if (s_.roles.is(word->hash, WordClass::kIn) || s_.roles.is(word->hash, WordClass::kOf) ||
+        s_.roles.is(word->hash, WordClass::kFor))
+      return true;
+    if (!s_.roles.is(word->hash, WordClass::kArticle)) return false;
+  }
+  return false;
+}
+
+// The token of the mention whose head lies outside it.
+std::uint32_t ReferentReader::head_of(const Mention& m) const {
+  const Sentence& sentence = s_.document.sentences[m.sentence];
+  if (!sentence.analysed) return m.head_token;
+  const Token* tokens = s_.document.tokens_of(sentence);
+  for (std::uint32_t i = m.first_token; i <= m.last_token && i < sentence.token_count; ++i) {
+    const std::int32_t head = tokens[i].head;
+    if (head < static_cast<std::int32_t>(m.first_token) || head > static_cast<std::int32_t>(m.last_token)) {
+      if (tokens[i].relation != Relation::kPunct && tokens[i].relation != Relation::kCase &&
+          tokens[i].relation != Relation::kDet)
+        return i;
+    }
+  }
+  return m.head_token;
+}
+
+}  // namespace entente::world

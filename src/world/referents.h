@@ -1,0 +1,40 @@
+/// From mentions to what later words may point back to. Internal to src/world.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+
+#include "world/discourse.h"
+#include "world/pointers.h"
+#include "world/scene.h"
+
+namespace entente::world {
+
+/// Reads gender, number, subject and coordination of mentions off the words around them, and off the tree
+/// where there is one. Belongs to one document.
+class ReferentReader {
+ public:
+  ReferentReader(const Scene& scene, const Quotes& quotes) : s_(scene), quotes_(quotes) {}
+
+  /// The mention of the document at the index, which must have parties.
+  Referent read(std::size_t index);
+  /// The token of the mention whose head lies outside it.
+  std::uint32_t head_of(const Mention& mention) const;
+
+ private:
+  void describe(const Mention& m, Referent& r);
+  char gender_of_person(const Mention& m);
+  char gender_before(const Mention& m) const;
+  void gender_of_code(const std::string& code, Referent& r) const;
+  std::string body_kind(const Mention& m) const;
+  bool joined(const Mention& m) const;
+  bool subject(const Mention& m) const;
+  bool after_preposition(const Mention& m) const;
+
+  const Scene& s_;
+  const Quotes& quotes_;
+  std::unordered_map<std::string, char> person_genders_;
+};
+
+}  // namespace entente::world
