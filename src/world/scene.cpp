@@ -105,7 +105,7 @@ bool Scene::acceptable(const image::SenseRow& sense, std::uint32_t first, std::u
   // "bloc", "alliance" alone point back to whichever was named last: a matter of coreference.
   if (kind == NameKind::kShort && sense.capitals == 0 && sense.words <= kMaxPointerWords) return false;
   if (kind == NameKind::kShort && named_.count(sense.entity) == 0) {
-    saw_short_ = true;
+    passed_over_.emplace_back(sense.entity, words[first].sentence);
     return false;
   }
   if (kind == NameKind::kPrefix) {
@@ -149,33 +149,56 @@ std::uint32_t Scene::longest(std::uint32_t from, std::uint32_t& last) const {
 
 void Scene::match_names() {
   named_.clear();
-  saw_short_ = false;
-  match_once();
-  if (!saw_short_) return;
-  // Short names count once the full name stands anywhere in the text: those who have one are now known.
-  note_named();
-  if (!named_.empty()) match_once();
+  passed_over_.clear();
+  hits.clear();
+  hit_at.assign(words.size(), kNothing);
+  if (world.lexicon().empty()) return;
+  match_range(0, static_cast<std::uint32_t>(words.size()));
+  if (!passed_over_.empty()) match_short_names();
 }
 
-void Scene::note_named() {
+// A short name counts once the full one stands anywhere in the text. The sentences where that may change the
+// reading are matched again.
+void Scene::match_short_names() {
+  std::unordered_set<EntityId> wanted;
+  for (const auto& [entity, sentence] : passed_over_) wanted.insert(entity);
   std::vector<std::uint32_t> fit;
   for (const Hit& hit : hits) {
     fitting(hit.node, hit.first, hit.last, fit);
     for (const std::uint32_t i : fit) {
-      const image::SenseRow& sense = world.senses(hit.node)[i];
-      if (static_cast<RecordKind>(world.row(sense.entity).record) != RecordKind::kPerson)
-        named_.insert(sense.entity);
+      const EntityId entity = world.senses(hit.node)[i].entity;
+      if (wanted.count(entity) != 0) named_.insert(entity);
     }
+  }
+  if (named_.empty()) return;
+  std::unordered_set<std::uint32_t> sentences;
+  for (const auto& [entity, sentence] : passed_over_) {
+    if (named_.count(entity) != 0) sentences.insert(sentence);
+  }
+  const std::vector<Hit> before = std::move(hits);
+  hits.clear();
+  std::size_t next = 0;
+  for (std::uint32_t at = 0; at < words.size();) {
+    const std::uint32_t sentence = words[at].sentence;
+    std::uint32_t end = at;
+    while (end < words.size() && words[end].sentence == sentence) ++end;
+    if (sentences.count(sentence) != 0) {
+      std::fill(hit_at.begin() + at, hit_at.begin() + end, kNothing);
+      match_range(at, end);
+      while (next < before.size() && before[next].first < end) ++next;
+    }
+    for (; next < before.size() && before[next].first < end; ++next) {
+      const auto index = static_cast<std::uint32_t>(hits.size());
+      for (std::uint32_t i = before[next].first; i <= before[next].last; ++i) hit_at[i] = index;
+      hits.push_back(before[next]);
+    }
+    at = end;
   }
 }
 
-void Scene::match_once() {
-  hits.clear();
-  hit_at.assign(words.size(), kNothing);
+void Scene::match_range(std::uint32_t first, std::uint32_t end) {
   const Lexicon lexicon = world.lexicon();
-  if (lexicon.empty()) return;
-  const auto count = static_cast<std::uint32_t>(words.size());
-  for (std::uint32_t at = 0; at < count;) {
+  for (std::uint32_t at = first; at < end;) {
     const Word& word = words[at];
     if (!(word.capital() ? lexicon.may_begin(word.hash) : lexicon.may_begin_small(word.hash))) {
       ++at;

@@ -79,7 +79,11 @@ Affiliation affiliation_of(const World& world, EntityId person, const Date& on);
 
 class Scene {
  public:
-  Scene(const World& w, const Roles& r, Document& d) : world(w), roles(r), document(d) {}
+  Scene(const World& w, const Roles& r, Document& d)
+      : world(w),
+        roles(r),
+        document(d),
+        language_bit_(r.language() == "fr" ? image::kFrench : image::kEnglish) {}
 
   const World& world;
   const Roles& roles;
@@ -100,7 +104,7 @@ class Scene {
   void find_surnames();
   void emit();
 
-  std::uint8_t language_bit() const { return roles.language() == "fr" ? image::kFrench : image::kEnglish; }
+  std::uint8_t language_bit() const { return language_bit_; }
   std::string_view slice(const Word& word) const { return document.slice(word.begin, word.end); }
   std::string text_of(std::uint32_t first, std::uint32_t last) const {
     return std::string(document.slice(words[first].begin, words[last].end));
@@ -128,11 +132,13 @@ class Scene {
 
  private:
   friend class Chooser;
-  void match_once();
-  void note_named();
+  void match_range(std::uint32_t first, std::uint32_t end);
+  void match_short_names();
+  std::uint8_t language_bit_;
   mutable std::unordered_map<EntityId, Affiliation> affiliations_;
-  mutable bool saw_short_ = false;      ///< A short name was passed over.
-  std::unordered_set<EntityId> named_;  ///< Organisations that the text names in full.
+  /// Short names that were passed over: who would have been meant, and the sentence.
+  mutable std::vector<std::pair<EntityId, std::uint32_t>> passed_over_;
+  std::unordered_set<EntityId> named_;  ///< Organisations whose short name counts in this text.
   std::uint32_t longest(std::uint32_t from, std::uint32_t& last) const;
   bool acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last, bool foreign) const;
   bool capitals_agree(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last) const;
