@@ -156,7 +156,7 @@ void add_eval_command(CLI::App& app, Common& common) {
   command->add_option("--errors", arguments->errors, "Also print so many missed and wrong events")
       ->type_name("N");
   command->add_flag("--json", arguments->json, "One JSON object");
-  command->footer("Example:\n  entente eval data/samples/gold.jsonl --texts data/samples --errors 20");
+  command->footer("Example:\n  entente eval data/gold/samples.jsonl --texts data/samples --errors 20");
   command->callback([arguments, &common] { run(*arguments, common); });
 }
 

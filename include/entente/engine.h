@@ -152,6 +152,11 @@ std::vector<FileProblem> check_world(const EngineOptions& options, const std::ve
 std::vector<std::string> find_in_world(const EngineOptions& options, const std::string& name,
                                        const std::string& on, std::string& message);
 
+/// Compiles the shipped tables into data/world/world.pack, which opening maps instead of reading the tables.
+/// False with a message. The pack is used only as long as the tables beside it are those that it was made
+/// from.
+bool compile_world(const EngineOptions& options, std::string& message);
+
 /// Turns an actor dictionary in the PETRARCH/TABARI format into a world table; false with a message.
 /// `problems` gets one line for each entry that could not be carried over.
 bool import_petrarch(const std::string& dictionary, const std::string& name, std::string& table,

@@ -53,6 +53,22 @@ std::vector<std::string> find_in_world(const EngineOptions& options, const std::
   return out;
 }
 
+bool compile_world(const EngineOptions& options, std::string& message) {
+  const std::string data_dir = api::data_dir_of(options);
+  if (data_dir.empty()) {
+    message = api::no_data_message(options);
+    return false;
+  }
+  auto world = world::World::load(data_dir + "/data/world", {});
+  if (!world) {
+    message = world.error().message;
+    return false;
+  }
+  const Status saved = (*world)->save(data_dir + "/data/world/world.pack");
+  if (!saved) message = saved.error().message;
+  return saved.ok();
+}
+
 bool import_petrarch(const std::string& dictionary, const std::string& name, std::string& table,
                      std::string& problems, std::string& message) {
   auto imported = world::import_petrarch(dictionary, name, problems);

@@ -1,6 +1,8 @@
 /// "X said that Y must withdraw": a demand that no frame can hold, because any verb may follow.
 #pragma once
 
+#include <array>
+#include <string_view>
 #include <vector>
 
 #include "coding/coder.h"
@@ -10,6 +12,9 @@ namespace entente::coding {
 /// Adds a REQUEST of the speaker to the subject for each report clause that says what another party must do,
 /// and takes the matches inside such clauses out. The frame of the added matches is obligation_frame().
 void find_obligations(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches);
+
+/// The words that say that something must be done: the gate opens for them.
+inline constexpr std::array<std::string_view, 4> kObligationLemmas = {"must", "should", "ought", "devoir"};
 
 /// The frame that such demands carry: REQUEST 020, at no place in a file.
 const Frame& obligation_frame();

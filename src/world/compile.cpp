@@ -218,6 +218,8 @@ class Compiler {
 
   void insert(std::span<const Word> words, bool acronym, SenseRow sense) {
     if (words.empty() || words.size() > kMaxPatternWords) return;
+    const auto& entity = tables_.entities()[sense.entity];
+    const bool outlet = entity.kind == EntityKind::kOutlet;
     std::vector<std::uint64_t> hashes;
     bool all_caps = true;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -226,14 +228,15 @@ class Compiler {
       all_caps = all_caps && words[i].capital() && (words[i].all_caps() || words[i].letters == 1);
     }
     CaseRule rule = sense.capitals == 0 ? CaseRule::kAny : CaseRule::kCapitals;
-    if (sense.capitals != 0 && (acronym || all_caps) && words.front().letters - 1 < 12)
-      rule = CaseRule::kAllCaps;
+    if (sense.capitals != 0 && (acronym || all_caps)) rule = CaseRule::kAllCaps;
     // "al-Qaeda", "eSwatini": a capital further inside the word counts for nothing here.
     sense.rule = static_cast<std::uint8_t>(rule);
     sense.words = static_cast<std::uint8_t>(words.size());
     sense.letters = static_cast<std::uint8_t>(std::min<std::uint16_t>(words.front().letters, 255));
     // Without a capital on its first word it can match only if capitals elsewhere suffice.
-    const bool small = (sense.capitals & 1U) == 0 || (rule == CaseRule::kCapitals && sense.capitals != 1);
+    const bool strict = words.size() <= kStrictWords && (sense.languages == kEnglish || outlet);
+    const bool small =
+        (sense.capitals & 1U) == 0 || (rule == CaseRule::kCapitals && sense.capitals != 1 && !strict);
     patterns_.push_back({lexicon_.insert(hashes, small), sense});
   }
 

@@ -144,6 +144,9 @@ struct SenseRow {
 inline constexpr std::uint8_t kEnglish = 1;
 inline constexpr std::uint8_t kFrench = 2;
 
+/// Names of up to so many words need all their capitals: outlets always, others in English.
+inline constexpr std::uint32_t kStrictWords = 3;
+
 /// The columns as views: of a pack, or of a Built.
 struct Columns {
   std::string_view text;

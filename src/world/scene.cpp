@@ -9,8 +9,8 @@ constexpr std::uint32_t kMaxNameWords = 16;
 constexpr std::uint32_t kMinWordlikeAcronym = 4;  // "Otan", "Unicef"; shorter ones stay in capitals.
 constexpr std::uint32_t kMinShoutedAcronym = 3;
 constexpr std::uint32_t kMinForeignLetters = 3;
-constexpr std::uint32_t kStrictWords = 3;  // Names up to this length need all their capitals in English.
 constexpr std::uint32_t kMaxPointerWords = 2;
+constexpr std::uint32_t kArticleLetters = 2;
 constexpr std::uint32_t kLongAbbreviation = 3;  // "St.", "Gen.": a full stop after such words ends nothing.
 
 bool gap_inside_name(const Word& before, const Word& word) {
@@ -66,7 +66,7 @@ bool Scene::capitals_agree(const image::SenseRow& sense, std::uint32_t first, st
       agreed += words[i].capital() ? 1U : 0U;
     }
     // "Russia today" is not Russia Today; French spares capitals ("Assemblée nationale"), outlets do not.
-    const bool strict = last - first < kStrictWords &&
+    const bool strict = last - first < image::kStrictWords &&
                         (language_bit() == image::kEnglish ||
                          static_cast<EntityKind>(world.row(sense.entity).kind) == EntityKind::kOutlet);
     return strict ? agreed == wanted : agreed > 0;
@@ -200,7 +200,10 @@ void Scene::match_range(std::uint32_t first, std::uint32_t end) {
   const Lexicon lexicon = world.lexicon();
   for (std::uint32_t at = first; at < end;) {
     const Word& word = words[at];
-    if (!(word.capital() ? lexicon.may_begin(word.hash) : lexicon.may_begin_small(word.hash))) {
+    // A name that begins with a small "la", "de" or "al" goes on with a capital.
+    const bool article = word.letters <= kArticleLetters && !word.capital();
+    if ((article && (at + 1 == end || !words[at + 1].capital())) ||
+        !(word.capital() ? lexicon.may_begin(word.hash) : lexicon.may_begin_small(word.hash))) {
       ++at;
       continue;
     }

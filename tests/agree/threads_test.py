@@ -12,7 +12,7 @@ THREADS = (1, 2, 4)
 
 
 def sample_files():
-    return sorted(p for p in SAMPLES.iterdir() if p.suffix in (".txt", ".html", ".jsonl") and p.name != "gold.jsonl")
+    return sorted(p for p in SAMPLES.iterdir() if p.suffix in (".txt", ".html", ".jsonl"))
 
 
 def lines(*paths, threads=1):

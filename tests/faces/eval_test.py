@@ -22,7 +22,7 @@ def write(path, units):
 def test_agrees_with_the_scorer(folder):
     if not SCORER.exists():
         return "score.py is not here"
-    golds = [ROOT / "data" / "samples" / "gold.jsonl"] + sorted((SHARED / "eval").glob("*-dev.jsonl"))
+    golds = [ROOT / "data" / "gold" / "samples.jsonl"] + sorted((SHARED / "eval").glob("*-dev.jsonl"))
     rng = random.Random(7)
     for gold in golds:
         units = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]

@@ -63,7 +63,7 @@ def test_output_does_not_depend_on_threads(folder):
 def test_every_sample_gives_an_event(folder):
     code, documents, _ = read_json(ROOT / "data" / "samples")
     by_id = {d["id"]: d for d in documents}
-    gold = [json.loads(line)["id"] for line in (ROOT / "data" / "samples" / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    gold = [json.loads(line)["id"] for line in (ROOT / "data" / "gold" / "samples.jsonl").read_text(encoding="utf-8").splitlines()]
     silent = [i for i in gold if not by_id[i]["events"]]
     expect(not silent, f"no event in {silent}")
 
