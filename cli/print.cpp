@@ -53,10 +53,9 @@ void ties(const Reading& r, std::size_t width, const Paint& paint, std::string& 
   for (const Tie& t : r.ties) {
     std::string parties;
     for (const TieParty& p : t.parties) parties += (parties.empty() ? "" : ", ") + p.code;
-    table.add(
-        {std::string(name_of(t.kind)), parties, or_dash(t.what), std::string(name_of(t.status)),
-         or_dash(to_string(t.valid.from)), or_dash(to_string(t.valid.to)), or_dash(t.name)},
-        t.evidence.empty() ? "" : t.evidence.front().text);
+    table.add({std::string(name_of(t.kind)), parties, or_dash(t.what), std::string(name_of(t.status)),
+               or_dash(to_string(t.valid.from)), or_dash(to_string(t.valid.to)), or_dash(t.name)},
+              t.evidence.empty() ? "" : t.evidence.front().text);
   }
   out += fmt::format("\n{}Ties{}\n", paint.bold, paint.off) + table.render(width, paint);
 }
