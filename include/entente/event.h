@@ -71,6 +71,13 @@ struct Side {
   std::string text;    ///< Its words.
 };
 
+/// A point on the globe, in decimal degrees.
+struct Position {
+  float latitude = 0;
+  float longitude = 0;
+  bool operator==(const Position&) const = default;
+};
+
 struct Event {
   std::string id;  ///< Hash of document, sentence and coding: the same input gives the same id.
   EventType type = EventType::kConsult;
@@ -80,11 +87,12 @@ struct Event {
   std::vector<Side> recipients;  ///< Empty for reciprocal events: all sides are actors.
   EventStatus status = EventStatus::kHappened;
   DateRange date;
-  std::string place;       ///< State code, or the name of a sea; empty when unknown.
-  std::string place_name;  ///< "Samarkand"; empty when unknown.
-  std::string said_by;     ///< Speaker's code; empty when nobody is named.
-  std::string outlet;      ///< "outlet:TASS": the agency or paper that the text cites; empty when none.
-  std::string trigger;     ///< The words that make it an event.
+  std::string place;                 ///< State code, or the name of a sea; empty when unknown.
+  std::string place_name;            ///< "Samarkand"; empty when unknown.
+  std::optional<Position> position;  ///< Of the town or region named; none where only a state is.
+  std::string said_by;               ///< Speaker's code; empty when nobody is named.
+  std::string outlet;   ///< "outlet:TASS": the agency or paper that the text cites; empty when none.
+  std::string trigger;  ///< The words that make it an event.
   TextSpan trigger_span;
   std::string cameo;    ///< CAMEO code, two to four digits.
   float goldstein = 0;  ///< Goldstein scale, -10 to 10.

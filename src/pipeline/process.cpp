@@ -2,7 +2,25 @@
 
 #include <numeric>
 
+#include "world/place.h"
+
 namespace entente::pipeline {
+
+namespace {
+
+/// Coordinates of the towns and regions in which events take place, from the world tables.
+void add_positions(const world::World& world, const world::Roles& roles, Document& document) {
+  for (Event& event : document.events) {
+    if (event.place_name.empty()) continue;
+    for (const world::PlaceRef& place :
+         world::places_in(world, roles, document, event.evidence.front().sentence)) {
+      if (place.name == event.place_name && place.has_position)
+        event.position = {place.latitude, place.longitude};
+    }
+  }
+}
+
+}  // namespace
 
 bool process(const Resources& resources, const ProcessOptions& options, Document& document,
              Scratch& scratch) {
@@ -22,6 +40,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   lang::analyse(*language->model, document, chosen, memory.workspace);
   world::resolve_mentions(*resources.world, *language->roles, document);
   language->coder->code(document);
+  add_positions(*resources.world, *language->roles, document);
   language->ties->find(document);
   return true;
 }

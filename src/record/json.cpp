@@ -61,6 +61,9 @@ Json event_json(const Event& e) {
   out["date"] = text_or_null(to_string(e.date));
   out["place"] = text_or_null(e.place);
   out["place_name"] = text_or_null(e.place_name);
+  out["position"] = e.position ? Json{{"latitude", rounded(e.position->latitude)},
+                                      {"longitude", rounded(e.position->longitude)}}
+                               : Json(nullptr);
   out["said_by"] = text_or_null(e.said_by);
   out["outlet"] = text_or_null(e.outlet);
   out["trigger"] = e.trigger;
