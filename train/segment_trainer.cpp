@@ -198,7 +198,9 @@ bool by_ending(const std::string& form, const std::vector<std::string>& parts,
 std::string contraction_lines(const std::map<std::string, Use>& uses, const std::vector<std::string>& endings,
                               std::set<std::string>& ambiguous) {
   std::string out;
-  for (const auto& [form, use] : uses) {
+  for (const auto& entry : uses) {
+    const std::string& form = entry.first;
+    const Use& use = entry.second;
     const std::size_t opened = use.opened_count();
     const auto most = std::max_element(use.opened.begin(), use.opened.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::uint32_t kRegionReach = 8;      // Sentences.
 constexpr std::uint32_t kTopicReach = 8;       // Sentences.
-constexpr int kImpersonalReach = 4;            // Words after "il" or "it" that may show that nobody is meant.
 constexpr std::size_t kMaxListGap = 12;        // Bytes between the members of a list: " et l'", ", and the ".
 constexpr std::ptrdiff_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
 constexpr std::string_view kSpeakerRole = "speaker";

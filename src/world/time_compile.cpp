@@ -346,7 +346,7 @@ class Compiler {
       fail(ErrorCode::kUnknownCode, at, fmt::format("no class \"{}\" before this line", name));
       return {};
     }
-    const Code words = {{Operation::kClass, index, 0}};
+    Code words = {{Operation::kClass, index, 0}};
     if (!builtin) return words;
     const Code digits = {{Operation::kBuiltin, static_cast<std::uint16_t>(*builtin), 0}};
     return index == Grammar::kNoIndex || for_test ? digits : either(digits, words);
