@@ -44,11 +44,9 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
   const Document& document = view.document();
   WhenFinding best;
   int best_score = 0;
-  int in_sentence = 0;
   for (std::size_t t = 0; t < document.times.size(); ++t) {
     const TimeExpression& time = document.times[t];
     if (time.sentence != view.sentence_index() || !time.range.known()) continue;
-    ++in_sentence;
     const int attached = attachment(view, time.begin, time.end);
     if (attached < 0) continue;
     int score = 0;
@@ -75,7 +73,6 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
 }
 
 WhereFinding find_place(const SentenceView& view, const Match& match) {
-  const Document& document = view.document();
   WhereFinding best;
   int best_score = 0;
   for (int i = 0; i < view.size(); ++i) {
@@ -106,7 +103,6 @@ WhereFinding find_place(const SentenceView& view, const Match& match) {
       best = {code, m->entity == EntityKind::kPlace ? m->name : std::string(), view.mention_at(i)};
     }
   }
-  (void)document;
   return best;
 }
 

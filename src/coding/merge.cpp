@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "coding/coder.h"
+#include "record/evidence.h"
 
 namespace entente::coding {
 namespace {
@@ -77,11 +78,7 @@ void absorb(Event& into, Event&& from) {
   if (into.said_by.empty()) into.said_by = from.said_by;
   if (into.outlet.empty()) into.outlet = from.outlet;
   into.confidence = std::max(into.confidence, from.confidence);
-  for (Evidence& e : from.evidence) {
-    const bool known = std::any_of(into.evidence.begin(), into.evidence.end(),
-                                   [&](const Evidence& o) { return o.sentence == e.sentence; });
-    if (!known) into.evidence.push_back(std::move(e));
-  }
+  add_evidence(into.evidence, std::move(from.evidence));
 }
 
 }  // namespace

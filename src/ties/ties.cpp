@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "record/evidence.h"
 #include "ties/from_events.h"
 #include "ties/from_sentences.h"
 
@@ -43,11 +44,7 @@ void absorb(Tie& into, Tie&& from) {
   if (!into.valid.known()) into.valid = from.valid;
   if (into.quantity.empty()) into.quantity = std::move(from.quantity);
   into.confidence = std::max(into.confidence, from.confidence);
-  for (Evidence& e : from.evidence) {
-    const bool known = std::any_of(into.evidence.begin(), into.evidence.end(),
-                                   [&](const Evidence& o) { return o.sentence == e.sentence; });
-    if (!known) into.evidence.push_back(std::move(e));
-  }
+  add_evidence(into.evidence, std::move(from.evidence));
 }
 
 }  // namespace
