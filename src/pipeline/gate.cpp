@@ -14,73 +14,163 @@ constexpr std::size_t kStemLetters = 4;
 
 std::string stem_of(std::string_view word) { return utf8::fold(word).substr(0, kStemLetters); }
 
-bool may_be_side(const Mention& mention) {
-  return !mention.parties.empty() || !mention.place.empty() || mention.kind == MentionKind::kAnaphor ||
-         mention.kind == MentionKind::kRole;
+/// How many sentences back the somebody must be named that "he", "its" or "the minister" may stand for. With
+/// 2, one event of the samples is lost.
+constexpr std::uint32_t kReach = 4;
+
+/// Named outright, as a party or as the place where something is done to one.
+bool stands_alone(const Mention& mention) {
+  return mention.kind != MentionKind::kAnaphor && (!mention.parties.empty() || !mention.place.empty());
+}
+
+/// What the mentions of one sentence say of sides.
+struct Sides {
+  std::uint8_t count = 0;  ///< Mentions that may be sides, counted to 2.
+  bool alone = false;      ///< One of them needs no antecedent.
+};
+
+bool bit(const std::vector<std::uint64_t>& bits, std::uint16_t at) {
+  return (bits[at / 64U] >> (at % 64U)) & 1U;
 }
 
 }  // namespace
 
-Gate::Gate(const coding::LanguageRules& rules, std::shared_ptr<const lang::Model> model)
-    : verbs_(rules.verbs), model_(std::move(model)) {
-  for (const coding::Frame& frame : rules.frames.frames()) {
-    const std::uint8_t part = frame.specificity() == 0 ? kTrigger : kWeakTrigger;
-    for (const coding::Trigger& trigger : frame.triggers) lemmas_[trigger.lemma] |= part;
-    for (const coding::Condition& condition : frame.conditions) {
-      if (condition.forbidden) continue;
-      for (const std::string& word : condition.words) lemmas_[word] |= kDemanded;
+Gate::Word& Gate::word(const std::string& lemma) {
+  const auto [place, added] = numbers_.emplace(lemma, static_cast<std::uint16_t>(words_.size()));
+  if (added) words_.emplace_back();
+  return words_[place->second];
+}
+
+void Gate::add_frame(const coding::Frame& frame, std::unordered_map<std::string, std::uint16_t>& conditions) {
+  std::vector<std::uint16_t> needs;
+  const auto demand = [&](const coding::WordSet& words) {
+    std::string key;
+    for (const std::string& w : words) key += w + '\n';
+    const auto [place, added] = conditions.emplace(key, static_cast<std::uint16_t>(conditions.size()));
+    if (added) {
+      for (const std::string& w : words) word(w).meets.push_back(place->second);
     }
+    needs.push_back(place->second);
+  };
+  for (const coding::Condition& condition : frame.conditions) {
+    if (!condition.forbidden) demand(condition.words);
   }
-  for (const std::string_view lemma : coding::kObligationLemmas) lemmas_[std::string(lemma)] |= kTrigger;
-  for (const auto& [lemma, part] : lemmas_) {
-    if (part & (kTrigger | kWeakTrigger)) stems_.insert(stem_of(lemma));
+  for (const coding::Slot& slot : frame.slots) {
+    if (slot.filler == coding::Filler::kWords && !slot.optional) demand(slot.words);
+  }
+  const std::size_t of_frame = needs.size();
+  for (const coding::Trigger& trigger : frame.triggers) {
+    if (!trigger.particle.empty()) demand({trigger.particle});
+    Word& starter = word(trigger.lemma);
+    if (needs.empty()) starter.starts = true;
+    starter.needs.push_back(needs);
+    needs.resize(of_frame);
   }
 }
 
-std::uint8_t Gate::decide(std::string_view form) const {
+Gate::Gate(const coding::LanguageRules& rules, const ties::TieWords& ties,
+           std::shared_ptr<const lang::Model> model)
+    : verbs_(rules.verbs), model_(std::move(model)) {
+  std::unordered_map<std::string, std::uint16_t> conditions;
+  for (const coding::Frame& frame : rules.frames.frames()) add_frame(frame, conditions);
+  for (const std::string_view lemma : coding::kObligationLemmas) word(std::string(lemma)).starts = true;
+  for (std::size_t list = 0; list < static_cast<std::size_t>(ties::TieList::kCount); ++list) {
+    for (const std::string& lemma : ties.words(static_cast<ties::TieList>(list))) word(lemma).tie = true;
+  }
+  condition_count_ = conditions.size();
+  for (const auto& [lemma, number] : numbers_) stems_.insert(stem_of(lemma));
+}
+
+GateCache::Slot Gate::decide(std::string_view form) const {
   std::vector<std::string> candidates;
   lang::lemma_candidates(*model_, form, candidates);
   const std::string low = utf8::lower(form);
-  candidates.push_back(low);
-  std::uint8_t part = kNothing;
-  for (const std::string& lemma : candidates) {
-    const auto found = lemmas_.find(utf8::lower(lemma));
-    if (found != lemmas_.end()) part |= found->second;
-  }
-  // Unknown to the lexicon: the lemmatiser guesses, so any trigger that begins alike must keep the gate open.
+  // Unknown to the lexicon: the lemmatiser guesses, so any word that begins alike must keep the gate open.
   const bool unknown =
       std::all_of(candidates.begin(), candidates.end(), [&](const std::string& c) { return c == low; });
-  if (unknown && form.size() > kStemLetters && stems_.count(stem_of(form)) > 0) part |= kTrigger | kDemanded;
-  return part;
+  candidates.push_back(low);
+  GateCache::Slot slot;
+  slot.anaphor = verbs_.has(VerbList::kAnaphor, low);
+  slot.wild = unknown && form.size() > kStemLetters && stems_.count(stem_of(form)) > 0;
+  for (const std::string& candidate : candidates) {
+    const auto found = numbers_.find(utf8::lower(candidate));
+    if (found == numbers_.end()) continue;
+    const auto end = slot.words.begin() + slot.count;
+    if (std::find(slot.words.begin(), end, found->second) != end) continue;
+    if (slot.count == GateCache::kMaxLemmas) {
+      slot.wild = true;
+      break;
+    }
+    slot.words[slot.count++] = found->second;
+  }
+  return slot;
 }
 
-std::uint8_t Gate::part_of(std::string_view form, GateCache& cache) const {
+const GateCache::Slot& Gate::look_up(std::string_view form, GateCache& cache) const {
   const std::uint64_t hash = hash64(form) | 1U;
   GateCache::Slot& slot = cache.slot(hash >> 1U);
-  if (slot.key != hash) slot = {hash, decide(form)};
-  return slot.part;
+  if (slot.key != hash) {
+    slot = decide(form);
+    slot.key = hash;
+  }
+  return slot;
 }
 
-bool Gate::opens(const Document& document, const Sentence& sentence, bool named, GateCache& cache) const {
+bool Gate::may_trigger(std::string_view form, GateCache& cache) const {
+  const GateCache::Slot& slot = look_up(form, cache);
+  return slot.wild || std::any_of(slot.words.begin(), slot.words.begin() + slot.count, [&](std::uint16_t w) {
+           return words_[w].starts || !words_[w].needs.empty();
+         });
+}
+
+bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_t sides,
+                 GateCache& cache) const {
   const Token* tokens = document.tokens_of(sentence);
-  std::uint8_t parts = kNothing;
-  const auto trigger = [&] { return (parts & kTrigger) || ((parts & kWeakTrigger) && (parts & kDemanded)); };
-  for (std::uint32_t t = 0; t < sentence.token_count && !(trigger() && named); ++t) {
-    named = named || verbs_.has(VerbList::kAnaphor, utf8::lower(tokens[t].form));
-    parts |= part_of(tokens[t].form, cache);
+  bool named = sides > 0;
+  cache.met.assign(condition_count_ / 64U + 1U, 0);
+  bool starts = false, tie = false;
+  for (std::uint32_t t = 0; t < sentence.token_count && !(starts && named); ++t) {
+    const GateCache::Slot& slot = look_up(tokens[t].form, cache);
+    named = named || slot.anaphor;
+    starts = starts || slot.wild;
+    for (std::uint8_t i = 0; i < slot.count; ++i) {
+      const Word& w = words_[slot.words[i]];
+      starts = starts || w.starts;
+      tie = tie || w.tie;
+      for (const std::uint16_t c : w.meets) cache.met[c / 64U] |= std::uint64_t{1} << (c % 64U);
+    }
   }
-  return trigger() && named;
+  if (!named) return false;
+  if (starts || (tie && sides > 1)) return true;
+  const auto met = [&](const std::vector<std::uint16_t>& needs) {
+    return std::all_of(needs.begin(), needs.end(), [&](std::uint16_t c) { return bit(cache.met, c); });
+  };
+  for (std::uint32_t t = 0; t < sentence.token_count; ++t) {
+    const GateCache::Slot& slot = look_up(tokens[t].form, cache);
+    for (std::uint8_t i = 0; i < slot.count; ++i) {
+      const Word& w = words_[slot.words[i]];
+      if (std::any_of(w.needs.begin(), w.needs.end(), met)) return true;
+    }
+  }
+  return false;
 }
 
 std::vector<std::uint32_t> Gate::open(const Document& document, GateCache& cache) const {
   std::vector<std::uint32_t> out;
   if (document.mentions.empty()) return out;
-  std::vector<char> named(document.sentences.size(), 0);
+  std::vector<Sides> sides(document.sentences.size());
   for (const Mention& mention : document.mentions) {
-    if (may_be_side(mention)) named[mention.sentence] = 1;
+    Sides& here = sides[mention.sentence];
+    const bool alone = stands_alone(mention);
+    const bool pointer = mention.kind == MentionKind::kAnaphor || mention.kind == MentionKind::kRole;
+    if ((alone || pointer) && here.count < 2) ++here.count;
+    here.alone = here.alone || alone;
   }
+  std::uint32_t since = kReach + 1;  // sentences since somebody was named outright
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
-    if (opens(document, document.sentences[s], named[s] != 0, cache)) out.push_back(s);
+    since = sides[s].alone ? 0 : since + 1;
+    if (since > kReach) continue;
+    if (opens(document, document.sentences[s], sides[s].count, cache)) out.push_back(s);
   }
   return out;
 }

@@ -1,9 +1,9 @@
-/// Speed by not doing work: which sentences can yield an event at all.
+/// Speed by not doing work: which sentences can yield an event or a tie at all.
 ///
-/// Most sentences of most news hold no political actor, or no word that starts a frame. Only those that may
-/// hold both are tagged and parsed. The gate errs on the side of opening: it may let through what yields
-/// nothing, but must not close on a sentence that would yield an event; tests hold gated and ungated runs
-/// against each other.
+/// Most sentences of most news hold no political actor, or no word that starts a frame together with the
+/// words that the frame demands. Only those that may hold all of it are tagged and parsed. The gate errs on
+/// the side of opening: it may let through what yields nothing, but must not close on a sentence that would
+/// yield an event; tests hold gated and ungated runs against each other.
 #pragma once
 
 #include <array>
@@ -18,6 +18,7 @@
 #include "coding/coder.h"
 #include "document/document.h"
 #include "lang/model.h"
+#include "ties/tie_words.h"
 
 namespace entente::pipeline {
 
@@ -26,11 +27,19 @@ namespace entente::pipeline {
 class GateCache {
  public:
   static constexpr std::size_t kSlots = 1U << 15U;
+  /// More lemmas than any form of French or English has; a form beyond it keeps the gate open.
+  static constexpr std::size_t kMaxLemmas = 6;
   struct Slot {
     std::uint64_t key = 0;
-    std::uint8_t part = 0;  ///< Bits of Gate::Part.
+    std::array<std::uint16_t, kMaxLemmas> words{};  ///< Numbers of the words that the form may stand for.
+    std::uint8_t count = 0;
+    bool wild = false;  ///< Unknown to the lexicon and begins like a trigger: it may be anything.
+    bool anaphor = false;
   };
   Slot& slot(std::uint64_t hash) { return (*slots_)[hash % kSlots]; }
+
+  /// The conditions that the words of one sentence meet, one bit each.
+  std::vector<std::uint64_t> met;
 
  private:
   std::unique_ptr<std::array<Slot, kSlots>> slots_ = std::make_unique<std::array<Slot, kSlots>>();
@@ -39,26 +48,35 @@ class GateCache {
 /// Read-only after construction; safe from any thread, one GateCache each.
 class Gate {
  public:
-  Gate(const coding::LanguageRules& rules, std::shared_ptr<const lang::Model> model);
+  Gate(const coding::LanguageRules& rules, const ties::TieWords& ties,
+       std::shared_ptr<const lang::Model> model);
 
-  /// True when the form may be an inflected form of a word that starts a frame or reports speech.
-  bool may_trigger(std::string_view form, GateCache& cache) const { return part_of(form, cache) & kTrigger; }
+  /// True when the form may be an inflected form of a word that starts a frame.
+  bool may_trigger(std::string_view form, GateCache& cache) const;
 
-  /// Sentences to analyse: those with a trigger and somebody who may be a side, and their neighbours where a
-  /// quotation runs on, so that its speaker can be found. In ascending order.
+  /// Sentences to analyse: those with somebody who may be a side and a trigger whose frame has all the words
+  /// that it demands, or with a word of ties. In ascending order.
   std::vector<std::uint32_t> open(const Document& document, GateCache& cache) const;
 
  private:
-  /// What a word can do for a frame. "avoir" and "hold" start frames only together with a word that these
-  /// demand, so such triggers count only beside a demanded word.
-  enum Part : std::uint8_t { kNothing = 0, kTrigger = 1, kWeakTrigger = 2, kDemanded = 4 };
-  std::uint8_t part_of(std::string_view form, GateCache& cache) const;
-  std::uint8_t decide(std::string_view form) const;
-  bool opens(const Document& document, const Sentence& sentence, bool named, GateCache& cache) const;
+  /// What a lemma can do for frames and ties.
+  struct Word {
+    std::vector<std::uint16_t> meets;               ///< Conditions of frames that it fulfils.
+    std::vector<std::vector<std::uint16_t>> needs;  ///< For each frame that it starts: its conditions.
+    bool starts = false;                            ///< Starts a frame that demands no further word.
+    bool tie = false;
+  };
+  void add_frame(const coding::Frame& frame, std::unordered_map<std::string, std::uint16_t>& conditions);
+  Word& word(const std::string& lemma);
+  const GateCache::Slot& look_up(std::string_view form, GateCache& cache) const;
+  GateCache::Slot decide(std::string_view form) const;
+  /// Whether the words of the sentence can start a frame or, with two `sides`, tell a tie.
+  bool opens(const Document& document, const Sentence& sentence, std::uint8_t sides, GateCache& cache) const;
 
-  std::unordered_map<std::string, std::uint8_t> lemmas_;
-  std::unordered_set<std::string>
-      stems_;  ///< First letters of the trigger lemmas, for words the lexicon lacks.
+  std::vector<Word> words_;
+  std::unordered_map<std::string, std::uint16_t> numbers_;  ///< Lemma to its place in words_.
+  std::size_t condition_count_ = 0;
+  std::unordered_set<std::string> stems_;  ///< First letters of all lemmas, for words the lexicon lacks.
   VerbLists verbs_;
   std::shared_ptr<const lang::Model> model_;
 };

@@ -59,8 +59,6 @@ Result<Language> load_language(const ResourceOptions& options, const std::string
   if (!ties_text) return ties_text.error();
   auto tie_words = ties::TieWords::parse(*ties_text, folder + "/ties.txt");
   if (!tie_words) return tie_words.error();
-  language.ties = std::make_unique<const ties::TieFinder>(std::move(*tie_words),
-                                                          std::make_shared<const VerbLists>(*verbs));
   auto frames = load_frames(options.data_dir, code, options.frame_files);
   if (!frames) return frames.error();
   for (const coding::FrameProblem& problem : frames->problems()) {
@@ -73,7 +71,9 @@ Result<Language> load_language(const ResourceOptions& options, const std::string
   rules->verbs = std::move(*verbs);
   language.rules = rules;
   language.coder = std::make_unique<const coding::Coder>(language.rules, cameo);
-  language.gate = std::make_unique<const Gate>(*language.rules, language.model);
+  language.gate = std::make_unique<const Gate>(*language.rules, *tie_words, language.model);
+  language.ties = std::make_unique<const ties::TieFinder>(
+      std::move(*tie_words), std::make_shared<const VerbLists>(language.rules->verbs));
   return language;
 }
 

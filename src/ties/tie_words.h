@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "base/word_lists.h"
@@ -55,6 +56,9 @@ class TieWords {
   static Result<TieWords> parse(std::string_view text, const std::string& file);
   bool has(TieList list, std::string_view lemma) const {
     return lists_.has(static_cast<std::size_t>(list), lemma);
+  }
+  const std::vector<std::string>& words(TieList list) const {
+    return lists_.words(static_cast<std::size_t>(list));
   }
 
  private:

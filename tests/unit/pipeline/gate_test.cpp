@@ -22,7 +22,10 @@ const Language& english() {
     rules->frames = std::move(*frames);
     rules->verbs = std::move(*verbs);
     out.rules = rules;
-    out.gate = std::make_unique<const Gate>(*rules, out.model);
+    auto ties =
+        ties::TieWords::parse(*read_file(std::string(ENTENTE_ROOT) + "/lang/en/ties.txt"), "ties.txt");
+    EXPECT_TRUE(ties.ok());
+    out.gate = std::make_unique<const Gate>(*rules, *ties, out.model);
     return out;
   }();
   return language;
