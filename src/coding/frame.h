@@ -24,6 +24,7 @@ enum class Role : std::uint8_t {
   kBetween,
   kPreposition,
   kClause,
+  kInfinitive,  ///< A clause without a finite verb of its own: "told X to leave".
   kAnywhere,
   kAdverb,
   kModifier,

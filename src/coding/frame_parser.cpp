@@ -259,9 +259,9 @@ bool FrameParser::one_trigger(std::string_view text, Frame& frame) {
 
 bool FrameParser::role_of(std::string_view text, Role& role, std::vector<std::string>& prepositions) {
   static constexpr std::pair<std::string_view, Role> kRoles[] = {
-      {"subject", Role::kSubject}, {"object", Role::kObject},    {"possessor", Role::kPossessor},
-      {"between", Role::kBetween}, {"clause", Role::kClause},    {"anywhere", Role::kAnywhere},
-      {"adverb", Role::kAdverb},   {"modifier", Role::kModifier}};
+      {"subject", Role::kSubject},   {"object", Role::kObject}, {"possessor", Role::kPossessor},
+      {"between", Role::kBetween},   {"clause", Role::kClause}, {"infinitive", Role::kInfinitive},
+      {"anywhere", Role::kAnywhere}, {"adverb", Role::kAdverb}, {"modifier", Role::kModifier}};
   for (const auto& [name, value] : kRoles) {
     if (text == name) {
       role = value;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "coding/arguments.h"
 #include "coding/frame.h"
 #include "document/sentence_view.h"
 #include "document/sides.h"
@@ -39,21 +40,15 @@ class Matcher {
   std::optional<Match> match(const SentenceView& view, int token, std::vector<Miss>* misses = nullptr) const;
 
  private:
-  struct Context;
   bool fit(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger, Match& match,
            std::string& why) const;
   bool fit_trigger(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger,
                    Match& match, std::string& why) const;
-  bool fit_condition(Context& context, const Condition& condition, Match& match) const;
-  bool fit_slot(Context& context, const Slot& slot, Match& match) const;
-  std::vector<int> phrases(Context& context, Role role, const std::vector<std::string>& prepositions) const;
-  std::vector<int> possessors(Context& context) const;
-  std::vector<int> prepositional(Context& context, const std::vector<std::string>& prepositions) const;
-  void find_light_verb(const SentenceView& view, int noun, Match& match, bool& inverted) const;
-  std::vector<SideRef> listed_after(const SentenceView& view, int head) const;
-  std::vector<SideRef> nearest(Context& context, const Slot& slot) const;
-  bool add_light_subject(Context& context, Match& match) const;
-  bool finish_sides(Context& context, Match& match, std::string& why) const;
+  bool fit_condition(Arguments& arguments, const Condition& condition, Match& match) const;
+  bool modified(const Arguments& arguments, const Condition& condition) const;
+  bool fit_slot(const Arguments& arguments, const Slot& slot, Match& match) const;
+  bool add_light_subject(const Arguments& arguments, Match& match) const;
+  bool finish_sides(const Frame& frame, Match& match, std::string& why) const;
 
   const FrameSet& frames_;
   const VerbLists& verbs_;

@@ -97,6 +97,15 @@ bool SentenceView::is_gerund(int i) const {
   return has_feature(t, "VerbForm=Ger") || (has_feature(t, "VerbForm=Part") && has_feature(t, "Tense=Pres"));
 }
 
+bool SentenceView::is_bare(int clause) const {
+  const Token& t = tokens_[clause];
+  if (has_feature(t, "VerbForm=Fin") || has_child(clause, Relation::kNsubj)) return false;
+  for (int c : children(clause)) {
+    if (tokens_[c].relation == Relation::kAux && has_feature(tokens_[c], "VerbForm=Fin")) return false;
+  }
+  return true;
+}
+
 bool SentenceView::is_passive(int i) const {
   if (has_reflexive(i))
     return false;  // "se sont dits prêts": the auxiliary of a pronominal verb makes no passive
@@ -105,10 +114,11 @@ bool SentenceView::is_passive(int i) const {
       !has_child(i, Relation::kAux, RelationSubtype::kPass)) {
     return false;  // "sont entrés": a compound tense, whatever the subject was taken for
   }
-  if (has_child(i, Relation::kAux, RelationSubtype::kPass) ||
-      has_child(i, Relation::kNsubj, RelationSubtype::kPass) ||
+  if (has_child(i, Relation::kAux, RelationSubtype::kPass)) return true;
+  if (has_child(i, Relation::kNsubj, RelationSubtype::kPass) ||
       has_child(i, Relation::kCsubj, RelationSubtype::kPass)) {
-    return true;
+    // "agents abused immigrants": a subject taken for a passive one, but nothing makes the verb passive
+    return has_child(i, Relation::kAux) || !has_child(i, Relation::kObj);
   }
   const Token& t = tokens_[i];
   if (!is_participle(i) || has_child(i, Relation::kAux)) return false;
@@ -247,7 +257,9 @@ std::vector<int> SentenceView::objects(int verb) const {
   }
   for (int c : children(verb)) {
     const Token& t = tokens_[c];
-    if (t.relation != Relation::kObj) continue;
+    const bool counted = t.relation == Relation::kObl && c > verb && has_child(c, Relation::kNummod) &&
+                         has_child(c, Relation::kCase) && preposition_of(c).empty();
+    if (t.relation != Relation::kObj && !counted) continue;
     if (t.upos == Upos::kPron && in(t.lemma, {"se", "soi"})) continue;
     if (is_relative_pronoun(c) && tokens_[verb].relation == Relation::kAcl && tokens_[verb].head >= 0) {
       out.push_back(antecedent(verb));
@@ -296,6 +308,18 @@ std::vector<int> SentenceView::objects(int verb) const {
   return out;
 }
 
+/// "up to 16 advisers", "jusqu'à 1 000 soldats": the word belongs to the number.
+bool SentenceView::bounds_number(int word) const {
+  if (word + 1 >= size() || tokens_[word + 1].upos != Upos::kNum ||
+      tokens_[word + 1].relation != Relation::kNummod)
+    return false;
+  const std::string_view lemma = tokens_[word].lemma;
+  if (in(lemma, {"jusque", "jusqu'à", "over", "around", "about", "under", "nearly", "près", "environ"}))
+    return true;
+  return word > 0 && in(lemma, {"to", "à", "de", "of"}) &&
+         in(tokens_[word - 1].lemma, {"up", "close", "jusque", "jusqu'", "près", "some"});
+}
+
 std::string SentenceView::preposition_of(int i) const {
   std::string out;
   const int above = tokens_[i].head;
@@ -305,7 +329,7 @@ std::string SentenceView::preposition_of(int i) const {
   }
   for (int c : children(i)) {
     if (tokens_[c].relation != Relation::kCase && tokens_[c].relation != Relation::kMark) continue;
-    if (c > i) continue;
+    if (c > i || bounds_number(c)) continue;
     if (!out.empty()) out += ' ';
     out += tokens_[c].lemma;
     for (int f : children(c)) {

@@ -46,6 +46,8 @@ class SentenceView {
   bool is_passive(int i) const;
   /// "shelling", "en accusant": a present participle or gerund.
   bool is_gerund(int i) const;
+  /// An infinitive or gerund clause: no finite verb or auxiliary of its own.
+  bool is_bare(int clause) const;
   bool is_relative_pronoun(int i) const;
   bool has_reflexive(int i) const;
   /// "out" in "pull out": a child that is a particle or a bare adverb.
@@ -86,6 +88,7 @@ class SentenceView {
   void build_mentions();
   int antecedent(int relative_clause) const { return tokens_[relative_clause].head; }
   bool is_participle(int i) const;
+  bool bounds_number(int word) const;
 
   const Document& document_;
   const VerbLists& verbs_;

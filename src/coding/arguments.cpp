@@ -1,0 +1,315 @@
+#include "coding/arguments.h"
+
+#include <algorithm>
+
+namespace entente::coding {
+namespace {
+
+/// Nouns that only count ("a series of") that may stand between a support verb and its noun.
+constexpr int kMaxCountingNouns = 2;
+
+/// How many words on either side of a verb the shallow search goes when the tree has nothing.
+constexpr int kNearWindow = 14;
+constexpr int kObjectWindow = 6;
+constexpr int kListWindow = 8;
+
+bool in(std::string_view word, const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+template <std::size_t N>
+bool in(std::string_view word, const std::string_view (&words)[N]) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+bool agentive(std::string_view preposition) {
+  return preposition == "par" || preposition == "by" || preposition == "de la part de";
+}
+
+/// Prepositions by which a noun in an adverbial takes the clause's subject as its own: "lors d'une visite à
+/// X, Y a ...".
+bool occasion(std::string_view preposition) {
+  static constexpr std::string_view kWords[] = {"lors de",
+                                                "lors",
+                                                "pendant",
+                                                "durant",
+                                                "au cours de",
+                                                "à le cours de",
+                                                "à l'occasion de",
+                                                "en",
+                                                "during",
+                                                "on",
+                                                "in",
+                                                "at",
+                                                "for",
+                                                "after",
+                                                "après",
+                                                "pour",
+                                                "dans le cadre de",
+                                                "following"};
+  return in(preposition, kWords);
+}
+
+bool complement(Relation r) { return r == Relation::kNmod || r == Relation::kObl; }
+
+bool core(Relation r) { return r == Relation::kObj || r == Relation::kObl || r == Relation::kNsubj; }
+
+}  // namespace
+
+LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int noun) {
+  int at = view.first_conjunct(noun);
+  for (int step = 0; step < kMaxCountingNouns; ++step) {  // "une série d'exercices"
+    const int above = view.head(at);
+    if (above < 0 || view.token(at).relation != Relation::kNmod) break;
+    const std::string_view lemma = view.token(above).lemma;
+    if (!verbs.has(VerbList::kTransparent, lemma) && !verbs.has(VerbList::kInert, lemma)) break;
+    at = above;
+  }
+  const Token& t = view.token(at);
+  const int h = t.head;
+  if (h < 0) return {};
+  const std::string_view lemma = view.token(h).lemma;
+  if (view.is_verb(h)) {
+    static constexpr std::string_view kInto[] = {"à",     "dans", "in",   "into", "to",
+                                                 "under", "out",  "pour", "for"};
+    const std::string preposition = view.preposition_of(at);
+    const bool object = t.relation == Relation::kObj ||
+                        (t.relation == Relation::kNsubj && view.is_passive(h)) ||
+                        (t.relation == Relation::kObl && (in(preposition, kInto) || at != noun));
+    if (!object) return {};
+    if (verbs.has(VerbList::kSupportPassive, lemma)) return {h, true};
+    if (verbs.has(VerbList::kSupportActive, lemma)) return {h, lemma == "come" && preposition == "under"};
+    return {};
+  }
+  // "faire l'objet de", "be the target of": the noun hangs on another whose verb's subject undergoes it
+  static constexpr std::string_view kUndergo[] = {"objet", "cible", "victime", "target", "victim", "subject"};
+  if (t.relation == Relation::kNmod && in(lemma, kUndergo)) {
+    if (const int governor = view.governing_verb(at); governor >= 0) return {governor, true};
+  }
+  return {};
+}
+
+Arguments::Arguments(const SentenceView& v, const VerbLists& verbs, int at, const Frame& f)
+    : view(v), token(at), frame(f), verbs_(verbs) {
+  if (frame.pos == TriggerPos::kNoun) light = find_light_verb(view, verbs, token);
+  of_is_recipient_ = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
+    return s.filler == Filler::kRecipient && (in("de", s.prepositions) || in("of", s.prepositions));
+  });
+}
+
+std::vector<int> Arguments::possessors() const {
+  std::vector<int> out;
+  for (int c : view.children(token)) {
+    const Token& t = view.token(c);
+    if (complement(t.relation)) {
+      const std::string preposition = view.preposition_of(c);
+      const bool of = (preposition == "de" || preposition == "of") && !of_is_recipient_;
+      if (agentive(preposition) || t.subtype == RelationSubtype::kPoss || preposition.empty() || of)
+        out.push_back(c);
+    } else if (t.relation == Relation::kAmod || t.relation == Relation::kCompound ||
+               t.relation == Relation::kDet) {
+      out.push_back(c);
+    }
+  }
+  // "the kidnapping of an engineer by X": the doer hung one level too low
+  for (int c : view.children(token)) {
+    if (view.token(c).relation != Relation::kNmod) continue;
+    for (int g : view.children(c)) {
+      if (complement(view.token(g).relation) && agentive(view.preposition_of(g))) out.push_back(g);
+    }
+  }
+  return out;
+}
+
+/// Complements with one of the prepositions: of the trigger itself first; failing that, where parsers hang
+/// them by mistake or syntax lets them stand: on its object, its own complement, its support verb, the last
+/// conjunct. A level that names nobody ("on Friday") is passed over for the next.
+std::vector<int> Arguments::prepositional(const std::vector<std::string>& prepositions) const {
+  std::vector<int> first, out;
+  const auto collect = [&](int at) {
+    for (const SentenceView::Complement& c : view.complements(at)) {
+      if (!c.clause && in(c.preposition, prepositions)) out.push_back(c.token);
+    }
+  };
+  const auto settled = [&] {
+    if (first.empty()) first = out;
+    const bool somebody = std::any_of(out.begin(), out.end(), [&](int t) {
+      return !sides_of(view, verbs_, t, {false, true, true, false}).empty();
+    });
+    if (!somebody) out.clear();
+    return somebody;
+  };
+  const auto collect_below = [&](int at) {
+    for (const SentenceView::Complement& c : view.complements(at)) {
+      if (!c.clause) collect(c.token);
+    }
+  };
+  collect(token);
+  if (settled()) return out;
+  if (frame.pos == TriggerPos::kVerb) {
+    for (int o : view.objects(token)) collect(o);
+    for (int n : condition_nouns) collect(n);
+    if (settled()) return out;
+    collect_below(token);
+    return settled() ? out : first;
+  }
+  for (int n : condition_nouns) collect(n);
+  collect_below(token);
+  if (settled()) return out;
+  const Token& t = view.token(token);
+  if (light.verb >= 0) {
+    collect(light.verb);
+  } else if (t.head >= 0 && core(t.relation)) {
+    collect(t.head);
+  }
+  if (settled()) return out;
+  if (occasion(view.preposition_of(token))) {
+    const int governor = view.governing_verb(token);
+    if (governor >= 0 && governor != t.head) collect(governor);
+    if (settled()) return out;
+  }
+  // "l'aide et le soutien à X": shared, but hung on the last noun
+  for (int c : view.conjuncts(token)) {
+    if (c != token) collect(c);
+  }
+  return settled() ? out : first;
+}
+
+std::vector<int> Arguments::phrases(Role role, const std::vector<std::string>& prepositions) const {
+  switch (role) {
+    case Role::kSubject:
+      if (frame.pos == TriggerPos::kVerb) return view.subjects(token);
+      if (frame.pos == TriggerPos::kAdjective) {
+        int s = view.surface_subject(token);
+        if (s < 0 && view.token(token).relation == Relation::kAmod) s = view.token(token).head;
+        return s >= 0 ? std::vector<int>{s} : std::vector<int>{};
+      }
+      return possessors();
+    case Role::kObject:
+      if (frame.pos == TriggerPos::kVerb) return view.objects(token);
+      return {};
+    case Role::kPossessor:
+      return possessors();
+    case Role::kBetween: {
+      static const std::vector<std::string> kWords = {"entre", "between", "among", "parmi"};
+      return prepositional(kWords);
+    }
+    case Role::kPreposition:
+      return prepositional(prepositions);
+    case Role::kClause:
+      return view.clauses(token);
+    case Role::kInfinitive: {
+      std::vector<int> out = view.clauses(token);
+      std::erase_if(out, [&](int c) { return !view.is_bare(c); });
+      return out;
+    }
+    default:
+      return {};
+  }
+}
+
+/// "entre Kaboul et les talibans": the sides listed to the right, where the tree lost the coordination.
+std::vector<SideRef> Arguments::listed_after(int head) const {
+  std::vector<SideRef> out = sides_of(view, verbs_, head, {false, true, true, false});
+  bool joined = false;
+  for (int i = head + 1; i < view.size() && i <= head + kListWindow; ++i) {
+    const Token& t = view.token(i);
+    if (t.upos == Upos::kVerb || t.upos == Upos::kAux || t.upos == Upos::kSconj) break;
+    if (t.upos == Upos::kCconj) joined = true;
+    if (!joined && t.upos == Upos::kAdp) break;
+    if (joined && view.mention(i)) {
+      add_sides(out, sides_of(view, verbs_, i, {false, true, false, false}));
+      break;
+    }
+  }
+  return out;
+}
+
+std::vector<SideRef> Arguments::light_subject() const {
+  std::vector<SideRef> out;
+  for (int s : view.subjects(light.verb))
+    add_sides(out, sides_of(view, verbs_, s, {true, true, true, false}));
+  return out;
+}
+
+std::vector<SideRef> Arguments::sides(const Slot& slot, std::vector<int>& heads) const {
+  const bool actor =
+      (slot.filler == Filler::kActor || slot.filler == Filler::kBoth) && slot.role != Role::kPreposition;
+  std::vector<SideRef> out;
+  if (slot.role == Role::kAnywhere) {
+    const std::vector<int> barred =
+        frame.pos == TriggerPos::kVerb ? view.subjects(token) : std::vector<int>{};
+    out = sides_below(view, verbs_, token, {actor, true, true, true}, barred);
+    if (out.empty() && light.verb >= 0)
+      out = sides_below(view, verbs_, light.verb, {actor, true, true, true}, view.subjects(light.verb));
+    return out;
+  }
+  heads = phrases(slot.role, slot.prepositions);
+  const bool clause = slot.role == Role::kClause || slot.role == Role::kInfinitive;
+  std::erase_if(heads, [&](int h) {
+    const std::vector<SideRef> here =
+        clause ? sides_below(view, verbs_, h, {false, true, true, true}, view.subjects(h))
+               : sides_of(view, verbs_, h, {actor, true, true, false});
+    add_sides(out, here);
+    return here.empty() && !clause;
+  });
+  if (slot.role == Role::kSubject && out.empty()) {
+    // "issued a statement accusing X": the writer speaks, not the paper
+    const Token& t = view.token(token);
+    const bool modifies = t.relation == Relation::kAcl && t.head >= 0;
+    const int holder = modifies ? view.head(t.head) : -1;
+    if (holder >= 0 && view.is_verb(holder) && view.token(t.head).relation == Relation::kObj) {
+      for (int s : view.subjects(holder))
+        add_sides(out, sides_of(view, verbs_, s, {actor, true, true, false}));
+    }
+  }
+  if (slot.role == Role::kPossessor && frame.pos == TriggerPos::kNoun && out.empty() && light.verb < 0 &&
+      occasion(view.preposition_of(token))) {
+    if (const int governor = view.governing_verb(token); governor >= 0) {
+      for (int s : view.is_passive(governor) ? view.objects(governor) : view.subjects(governor))
+        add_sides(out, sides_of(view, verbs_, s, {true, false, false, false}));
+    }
+  }
+  if (slot.role == Role::kBetween && out.size() < 2 && !heads.empty())
+    add_sides(out, listed_after(heads.front()));
+  return out;
+}
+
+std::vector<SideRef> Arguments::nearest(const Slot& slot) const {
+  if (frame.pos != TriggerPos::kVerb) return {};
+  const auto clause_ends = [&](int i) {
+    const Token& t = view.token(i);
+    return t.upos == Upos::kVerb || t.upos == Upos::kSconj || view.is_relative_pronoun(i) || t.form == ";" ||
+           t.form == ":";
+  };
+  const auto sides_at = [&](int i) {
+    return sides_of(view, verbs_, view.first_conjunct(i), {false, false, false, false});
+  };
+  if (slot.role == Role::kSubject && slot.filler != Filler::kRecipient) {
+    if (view.is_passive(token) || view.has_child(token, Relation::kNsubj)) return {};
+    if (!has_feature(view.token(token), "VerbForm=Fin") && !view.has_child(token, Relation::kAux)) return {};
+    for (int i = token - 1; i >= 0 && i >= token - kNearWindow && !clause_ends(i); --i) {
+      if (!view.mention(i) || !view.preposition_of(view.first_conjunct(i)).empty()) continue;
+      if (std::vector<SideRef> found = sides_at(i); !found.empty()) return found;
+    }
+    return {};
+  }
+  if (slot.role == Role::kObject && view.objects(token).empty()) {
+    for (int i = token + 1; i < view.size() && i <= token + kObjectWindow && !clause_ends(i); ++i) {
+      if (view.token(i).upos == Upos::kAdp) return {};
+      if (!view.mention(i)) continue;
+      if (std::vector<SideRef> found = sides_at(i); !found.empty()) return found;
+    }
+    return {};
+  }
+  if (slot.role != Role::kPreposition) return {};
+  bool after = false;
+  for (int i = token + 1; i < view.size() && i <= token + kNearWindow && !clause_ends(i); ++i) {
+    if (view.token(i).upos == Upos::kAdp) after = in(view.token(i).lemma, slot.prepositions);
+    if (!after || !view.mention(i)) continue;
+    if (std::vector<SideRef> found = sides_at(i); !found.empty()) return found;
+  }
+  return {};
+}
+
+}  // namespace entente::coding

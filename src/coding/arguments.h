@@ -1,0 +1,58 @@
+/// Where a frame's slots look: from the trigger to the heads of the phrases in a role.
+///
+/// One object serves one attempt to fit one frame at one word. It refers to the sentence and the word lists
+/// and must not outlive them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coding/frame.h"
+#include "document/sentence_view.h"
+#include "document/sides.h"
+
+namespace entente::coding {
+
+/// The support verb that holds a noun ("mener une attaque", "des manœuvres ont été organisées par"); -1 for
+/// none.
+struct LightVerb {
+  int verb = -1;
+  bool inverted = false;  ///< Its subject undergoes the noun: "subir", "faire l'objet de", "come under".
+};
+LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int noun);
+
+class Arguments {
+ public:
+  Arguments(const SentenceView& view, const VerbLists& verbs, int token, const Frame& frame);
+
+  /// Heads of the phrases in the role, coordination not yet expanded.
+  std::vector<int> phrases(Role role, const std::vector<std::string>& prepositions) const;
+
+  /// Parties of the phrases in the role, as a slot with this filler wants them; `heads` gets the phrases.
+  std::vector<SideRef> sides(const Slot& slot, std::vector<int>& heads) const;
+
+  /// Long sentences get trees with a misplaced subject or object. Where the tree has nothing in a required
+  /// role, the words around the verb decide, as in the shallow coders: the nearest party before it, or right
+  /// behind it or its preposition, with no other verb in between.
+  std::vector<SideRef> nearest(const Slot& slot) const;
+
+  /// The subject of the support verb.
+  std::vector<SideRef> light_subject() const;
+
+  const SentenceView& view;
+  int token;
+  const Frame& frame;
+  LightVerb light;                   ///< Of a noun trigger.
+  std::vector<int> condition_nouns;  ///< Words that the frame's conditions took.
+
+ private:
+  std::vector<int> possessors() const;
+  std::vector<int> prepositional(const std::vector<std::string>& prepositions) const;
+  std::vector<SideRef> listed_after(int head) const;
+
+  const VerbLists& verbs_;
+  bool of_is_recipient_ = false;  ///< The frame gives `de`/`of` to the recipient.
+};
+
+}  // namespace entente::coding
