@@ -275,6 +275,14 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, std::vector<int>& heads)
   return out;
 }
 
+bool Arguments::unresolved(const Slot& slot) const {
+  const std::vector<int> heads = phrases(slot.role, slot.prepositions);
+  return std::any_of(heads.begin(), heads.end(), [&](int h) {
+    return view.token(h).upos == Upos::kPron && has_feature(view.token(h), "PronType=Prs") &&
+           !has_feature(view.token(h), "Gender=Neut") && view.mention(h) == nullptr;
+  });
+}
+
 std::vector<SideRef> Arguments::nearest(const Slot& slot) const {
   if (frame.pos != TriggerPos::kVerb) return {};
   const auto clause_ends = [&](int i) {

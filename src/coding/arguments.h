@@ -37,6 +37,10 @@ class Arguments {
   /// behind it or its preposition, with no other verb in between.
   std::vector<SideRef> nearest(const Slot& slot) const;
 
+  /// The role is filled by a pronoun that nobody could be found for: "l'accuse", "told them". Somebody is
+  /// there, though the text does not let us say who.
+  bool unresolved(const Slot& slot) const;
+
   /// The subject of the support verb.
   std::vector<SideRef> light_subject() const;
 

@@ -39,29 +39,59 @@ bool lies_ahead(const DateRange& date, const Date& published) {
   return d.day != 0 && published.day != 0 && d.day > published.day;
 }
 
+void become(Event& event, EventType type, EventStatus status, std::string_view why) {
+  event.reasons.push_back(fmt::format("{} {} is {}", name_of(event.type), why, name_of(type)));
+  event.type = type;
+  event.mode.clear();
+  event.cameo = default_cameo(type);
+  event.status = status;
+}
+
 /// What an actor announces of its own doing is said, not done: harm to come is a threat, a concession to come
 /// a promise.
 void announce(Event& event, const std::vector<SideRef>& actors) {
   if (event.status != EventStatus::kPlanned || actors.empty()) return;
-  const auto become = [&](EventType type) {
-    event.reasons.push_back(fmt::format("{} announced is {}", name_of(event.type), name_of(type)));
-    event.type = type;
-    event.mode.clear();
-    event.cameo = default_cameo(type);
-    event.status = EventStatus::kHappened;
-  };
   switch (event.type) {
     case EventType::kSanction:
     case EventType::kCoerce:
     case EventType::kAssault:
-      become(EventType::kThreaten);
-      break;
+      return become(event, EventType::kThreaten, EventStatus::kHappened, "announced");
     case EventType::kRetreat:
     case EventType::kConcede:
-      become(EventType::kAgree);
-      break;
+      return become(event, EventType::kAgree, EventStatus::kHappened, "announced");
     default:
-      break;
+      return;
+  }
+}
+
+/// What an actor says that it will not do for another, or did not do when it was owed, is a refusal: "will
+/// not send troops", "n'ont fourni aucun soutien". Acts of its own that merely did not take place stay what
+/// they are.
+void refuse(Event& event, const StatusFinding& status, const std::vector<SideRef>& actors) {
+  if (event.status != EventStatus::kNot || !status.negated || actors.empty()) return;
+  const auto refused = [&](std::string_view mode, std::string_view cameo) {
+    become(event, EventType::kReject, EventStatus::kHappened, "negated");
+    event.mode = mode;
+    event.cameo = cameo;
+  };
+  switch (event.type) {
+    case EventType::kAid:
+      return refused("assist", "122");
+    case EventType::kCooperate:
+    case EventType::kSupport:
+      if (status.ahead) return refused("assist", "121");
+      return;
+    case EventType::kConsult:
+      if (status.ahead) return refused("meet", "125");
+      return;
+    case EventType::kRetreat:
+    case EventType::kConcede:
+      if (status.ahead || event.type == EventType::kConcede) return refused("yield", "124");
+      return;
+    case EventType::kAgree:
+      return refused("", "120");
+    default:
+      return;
   }
 }
 
@@ -121,6 +151,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
   }
 
   announce(event, actors);
+  refuse(event, status, actors);
 
   Attribution said = attribution_of(view, rules_->verbs, match.trigger);
   const std::uint32_t begin = view.token(match.trigger).begin;

@@ -96,7 +96,10 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
     const bool omitted =
         slot.filler == Filler::kActor &&
         (frame.pos != TriggerPos::kVerb || slot.role != Role::kSubject || view.subject_omitted(token));
-    if (!omitted) {
+    const bool somebody =
+        slot.filler == Filler::kRecipient && !match.actors.empty() && arguments.unresolved(slot);
+    match.unnamed_recipient = match.unnamed_recipient || somebody;
+    if (!omitted && !somebody) {
       why = fmt::format("slot `{}` found nobody", describe(slot));
       return false;
     }
@@ -272,7 +275,7 @@ bool Matcher::finish_sides(const Frame& frame, Match& match, std::string& why) c
     why = "only one side is named";
     return false;
   }
-  if (wants_recipient && match.recipients.empty() &&
+  if (wants_recipient && match.recipients.empty() && !match.unnamed_recipient &&
       !(is_reciprocal(match.frame->type) && match.actors.size() >= 2)) {
     why = "the recipient is the actor itself";
     return false;

@@ -20,9 +20,10 @@ struct Match {
   std::vector<SideRef> recipients;
   std::vector<int>
       argument_tokens;  ///< Heads of the phrases that filled slots or conditions: hidden from other frames.
-  std::vector<int> consumed;  ///< Tokens that word conditions matched: they are part of the trigger.
-  int light_verb = -1;        ///< The support verb of a noun trigger; -1 for none.
-  std::size_t filled = 0;     ///< Slots filled.
+  std::vector<int> consumed;       ///< Tokens that word conditions matched: they are part of the trigger.
+  int light_verb = -1;             ///< The support verb of a noun trigger; -1 for none.
+  bool unnamed_recipient = false;  ///< A required recipient is only a pronoun that nobody was found for.
+  std::size_t filled = 0;          ///< Slots filled.
 };
 
 /// A frame that nearly fitted, for explain.

@@ -79,6 +79,21 @@ bool mere_name(const SentenceView& view, const Match& match) {
   return relation != Relation::kNsubj && relation != Relation::kRoot;
 }
 
+/// "Londres a éconduit Athènes, qui réclame la restitution": what is refused was asked by the one it is
+/// refused to.
+bool refused_demand(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  if (match.frame->type != EventType::kRequest) return false;
+  const Token& t = view.token(match.trigger);
+  if (t.relation != Relation::kAcl || t.head < 0) return false;
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    if (m.frame->type != EventType::kReject) return false;
+    return std::any_of(m.recipients.begin(), m.recipients.end(), [&](const SideRef& r) {
+      return std::any_of(match.actors.begin(), match.actors.end(),
+                         [&](const SideRef& a) { return a.party.code == r.party.code; });
+    });
+  });
+}
+
 }  // namespace
 
 bool hides_clause(EventType type) {
@@ -100,6 +115,10 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
   std::erase_if(matches, [&](const Match& m) {
     return description(view, m) || idle_infinitive(view, verbs, m.trigger) || mere_name(view, m);
   });
+  std::vector<char> answered(matches.size(), 0);
+  for (std::size_t i = 0; i < matches.size(); ++i) answered[i] = refused_demand(view, matches[i], matches);
+  std::erase_if(matches,
+                [&](const Match& m) { return answered[static_cast<std::size_t>(&m - matches.data())]; });
   std::vector<char> hidden(size, 0), consumed(size, 0);
   for (const Match& m : matches) {
     for (int c : m.consumed) {

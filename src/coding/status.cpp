@@ -49,8 +49,10 @@ class Finder {
 
  private:
   void note(EventStatus status, std::string reason) {
+    finding_.ahead = finding_.ahead || status == EventStatus::kPlanned;
     if (distance(status) <= distance(finding_.status)) return;
-    finding_ = {status, std::move(reason)};
+    finding_.status = status;
+    finding_.reason = std::move(reason);
   }
 
   /// A past-tense report verb above: "a dit qu'il soutiendrait", "said it would back".
@@ -94,20 +96,24 @@ class Finder {
 
   void negated_object(int verb) {
     for (int o : view_.objects(verb)) {
-      if (negative_noun(o)) note(EventStatus::kNot, fmt::format("`{}` is negated", view_.token(o).form));
+      if (negative_noun(o)) negate(o);
     }
+  }
+
+  void negate(int word) {
+    note(EventStatus::kNot, fmt::format("`{}` is negated", view_.token(word).form));
+    finding_.negated = true;
   }
 
   /// The finite verb's tense and mood, auxiliaries included.
   void clause(int verb) {
-    const Token& v = view_.token(verb);
-    if (negated(verb)) note(EventStatus::kNot, fmt::format("`{}` is negated", v.form));
+    if (negated(verb)) negate(verb);
     tense(verb, verb);
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);
       if (t.relation == Relation::kAux || t.relation == Relation::kCop) {
         tense(c, verb);
-        if (negated(c)) note(EventStatus::kNot, fmt::format("`{}` is negated", t.form));
+        if (negated(c)) negate(c);
       }
       if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma)) {
         note(EventStatus::kPossible, fmt::format("adverb `{}`", t.form));
@@ -258,7 +264,7 @@ class Finder {
     const int first = view_.first_conjunct(noun);
     for (int n : {noun, first}) {
       if (negative_noun(n) || verbs_.has(VerbList::kWithout, view_.preposition_of(n))) {
-        note(EventStatus::kNot, fmt::format("`{}` is negated", view_.token(n).form));
+        negate(n);
       }
       for (int c : view_.children(n)) {
         const Token& t = view_.token(c);

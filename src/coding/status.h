@@ -11,7 +11,9 @@ namespace entente::coding {
 
 struct StatusFinding {
   EventStatus status = EventStatus::kHappened;
-  std::string reason;  ///< "future auxiliary `will`", for explain.
+  std::string reason;    ///< "future auxiliary `will`", for explain.
+  bool negated = false;  ///< By a word of negation, not by a verb such as "fail".
+  bool ahead = false;    ///< A future or conditional stands in the clause: "will not", "n'enverra pas".
 };
 
 /// The status that grammar gives the event of the match. Dates are looked at by the caller.

@@ -286,7 +286,8 @@ std::vector<int> SentenceView::objects(int verb) const {
     const int s = child(verb, Relation::kNsubj);
     if (!is_relative_pronoun(s)) {
       bool oblique = false;
-      for (int c : children(verb)) oblique = oblique || is_relative_pronoun(c);
+      for (int c : children(verb))
+        oblique = oblique || (is_relative_pronoun(c) && tokens_[c].relation != Relation::kMark);
       if (!oblique) out.push_back(tokens_[verb].head);
     }
   }
