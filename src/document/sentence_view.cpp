@@ -167,6 +167,20 @@ bool SentenceView::has_particle(int i, std::string_view particle) const {
   return i + 1 < size() && tokens_[i + 1].lemma == particle && tokens_[i + 1].upos == Upos::kAdp;
 }
 
+/// "Palau, which accused China": a relative pronoun taken for an object although the verb has another one.
+bool SentenceView::relative_acts(int verb) const {
+  const Token& t = tokens_[verb];
+  if (t.relation != Relation::kAcl || t.head < 0 || has_child(verb, Relation::kNsubj)) return false;
+  int objects = 0;
+  bool first = false;
+  for (int c : children(verb)) {
+    if (tokens_[c].relation != Relation::kObj) continue;
+    first = first || (c < verb && is_relative_pronoun(c));
+    ++objects;
+  }
+  return first && objects > 1;
+}
+
 int SentenceView::surface_subject(int verb, int depth) const {
   if (verb < 0 || depth > kMaxClimb) return -1;
   for (int c : children(verb)) {
@@ -179,6 +193,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
   const Token& t = tokens_[verb];
   const int h = t.head;
   if (h < 0) return -1;
+  if (relative_acts(verb)) return antecedent(verb);
   switch (t.relation) {
     case Relation::kConj:
       return is_verb(h) || tokens_[h].upos == Upos::kAdj || has_child(h, Relation::kCop) ||
@@ -262,7 +277,7 @@ std::vector<int> SentenceView::objects(int verb) const {
     if (t.relation != Relation::kObj && !counted) continue;
     if (t.upos == Upos::kPron && in(t.lemma, {"se", "soi"})) continue;
     if (is_relative_pronoun(c) && tokens_[verb].relation == Relation::kAcl && tokens_[verb].head >= 0) {
-      out.push_back(antecedent(verb));
+      if (!relative_acts(verb)) out.push_back(antecedent(verb));
     } else {
       out.push_back(c);
     }
@@ -397,6 +412,16 @@ std::vector<int> SentenceView::clauses(int i) const {
         (t.relation == Relation::kAdvcl || t.relation == Relation::kObl || t.relation == Relation::kAcl) &&
         is_gerund(c) && in(preposition_of(c), {"of", "from", "with", "for", "to", "against", "in"});
     if (complement || infinitive || that || gerund) out.push_back(c);
+  }
+  if (!out.empty() || !is_verb(i)) return out;
+  // "pledged 90 million over four years to help": an infinitive hung on the nearest noun
+  for (int c : children(i)) {
+    if (c < i || (tokens_[c].relation != Relation::kObj && tokens_[c].relation != Relation::kObl)) continue;
+    for (int g : children(c)) {
+      if (tokens_[g].relation == Relation::kAcl && has_feature(tokens_[g], "VerbForm=Inf") &&
+          in(preposition_of(g), {"to", "pour", "à"}))
+        out.push_back(g);
+    }
   }
   return out;
 }

@@ -89,6 +89,7 @@ class SentenceView {
   int antecedent(int relative_clause) const { return tokens_[relative_clause].head; }
   bool is_participle(int i) const;
   bool bounds_number(int word) const;
+  bool relative_acts(int verb) const;
 
   const Document& document_;
   const VerbLists& verbs_;
