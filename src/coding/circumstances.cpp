@@ -25,6 +25,32 @@ int attachment(const SentenceView& view, std::uint32_t begin, std::uint32_t end)
   return at;
 }
 
+/// Below the word, without going through another clause that tells something of its own.
+bool within_clause(const SentenceView& view, int above, int below) {
+  for (int step = 0; below >= 0 && step < view.size(); ++step) {
+    if (below == above) return true;
+    const Token& t = view.token(below);
+    switch (t.relation) {
+      case Relation::kConj:
+        if (view.is_verb(below)) return false;
+        break;
+      case Relation::kAcl:
+        if (t.subtype == RelationSubtype::kRelcl) return false;
+        break;
+      case Relation::kCcomp:
+      case Relation::kParataxis:
+        return false;
+      case Relation::kAdvcl:
+        if (view.has_child(below, Relation::kNsubj)) return false;
+        break;
+      default:
+        break;
+    }
+    below = t.head;
+  }
+  return false;
+}
+
 bool report_between(const SentenceView& view, const VerbLists& verbs, int attached, int trigger) {
   return attached != trigger && view.is_verb(attached) &&
          verbs.has(VerbList::kSpeech, view.token(attached).lemma);
@@ -56,9 +82,9 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
       score = 5;
     else if (attached == match.light_verb || attached == verb)
       score = report_between(view, verbs, attached, match.trigger) ? 0 : 4;
-    else if (view.is_ancestor(match.trigger, attached))
+    else if (within_clause(view, match.trigger, attached))
       score = 3;
-    else if (verb >= 0 && view.is_ancestor(verb, attached) &&
+    else if (verb >= 0 && within_clause(view, verb, attached) &&
              !report_between(view, verbs, verb, match.trigger))
       score = 2;
     else if (view.is_verb(attached) && view.is_ancestor(attached, match.trigger) &&
@@ -93,9 +119,9 @@ WhereFinding find_place(const SentenceView& view, const Match& match) {
       score = 5;
     else if (attached == verb || attached == match.light_verb)
       score = 4;
-    else if (view.is_ancestor(match.trigger, i))
+    else if (within_clause(view, match.trigger, i))
       score = 3;
-    else if (verb >= 0 && view.is_ancestor(verb, i))
+    else if (verb >= 0 && within_clause(view, verb, i))
       score = 2;
     if (m->entity == EntityKind::kPlace && score > 0) ++score;
     if (score > best_score) {

@@ -173,6 +173,21 @@ class Finder {
       note(EventStatus::kOngoing, "present tense of a lasting act");
   }
 
+  /// "a décidé de fermer les frontières", "announced the expulsion": where the act is one of authority, to
+  /// decide on it is to do it.
+  bool enacts(std::string_view governor) const {
+    if (!verbs_.has(VerbList::kDecided, governor)) return false;
+    switch (match_.frame->type) {
+      case EventType::kSanction:
+      case EventType::kCoerce:
+      case EventType::kConcede:
+      case EventType::kReject:
+        return true;
+      default:
+        return hides_clause(match_.frame->type);
+    }
+  }
+
   /// Verbs and nouns above the trigger that say how real it is.
   void governors(int from) {
     int at = from;
@@ -244,7 +259,7 @@ class Finder {
         return;
       }
       if (verbs_.has(VerbList::kPossible, g.lemma)) note(EventStatus::kPossible, because());
-      if (verbs_.has(VerbList::kPlanned, g.lemma)) note(EventStatus::kPlanned, because());
+      if (verbs_.has(VerbList::kPlanned, g.lemma) && !enacts(g.lemma)) note(EventStatus::kPlanned, because());
       if (verbs_.has(VerbList::kOngoing, g.lemma)) note(EventStatus::kOngoing, because());
       if (g.lemma == "be" || g.lemma == "être") {
         if (view_.preposition_of(below) == "to") note(EventStatus::kPlanned, "`be to`");
@@ -312,7 +327,7 @@ class Finder {
             note(EventStatus::kNot, because());
           else if (t.relation != Relation::kNsubj && !spoken && verbs_.has(VerbList::kPossible, lemma))
             note(EventStatus::kPossible, because());
-          else if (!spoken && verbs_.has(VerbList::kPlanned, lemma))
+          else if (!spoken && !enacts(lemma) && verbs_.has(VerbList::kPlanned, lemma))
             note(EventStatus::kPlanned, because());
           else if (verbs_.has(VerbList::kOngoing, lemma))
             note(EventStatus::kOngoing, because());

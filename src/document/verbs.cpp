@@ -31,6 +31,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "possible-adjective",
     "not-adjective",
     "never-passive",
+    "decided",
     "anaphor"};
 
 }  // namespace

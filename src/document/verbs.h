@@ -41,7 +41,8 @@ enum class VerbList : std::uint8_t {
   kPossibleAdjective,  ///< possible, éventuel, potential.
   kNotAdjective,       ///< annulé, cancelled.
   kNeverPassive,       ///< Verbs that take être in compound tenses: convenir, venir, entrer.
-  kAnaphor,            ///< Word forms that may point back to somebody: il, leur, they, deux.
+  kDecided,  ///< décider, annoncer, order: an authority that does so has done it: "announced the expulsion".
+  kAnaphor,  ///< Word forms that may point back to somebody: il, leur, they, deux.
   kCount,
 };
 
