@@ -97,6 +97,12 @@ Arguments::Arguments(const SentenceView& v, const VerbLists& verbs, int at, cons
   });
 }
 
+/// Who talks, trades or signs in the clause is a side of the talks it mentions; who is killed or speaks
+/// "during an attack" is not the attacker.
+bool Arguments::takes_occasion() const {
+  return is_reciprocal(frame.type) || frame.type == EventType::kSupport;
+}
+
 std::vector<int> Arguments::possessors() const {
   std::vector<int> out;
   for (int c : view.children(token)) {
@@ -163,7 +169,7 @@ std::vector<int> Arguments::prepositional(const std::vector<std::string>& prepos
     collect(t.head);
   }
   if (settled()) return out;
-  if (occasion(view.preposition_of(token))) {
+  if (takes_occasion() && occasion(view.preposition_of(token))) {
     const int governor = view.governing_verb(token);
     if (governor >= 0 && governor != t.head) collect(governor);
     if (settled()) return out;
@@ -264,7 +270,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, std::vector<int>& heads)
     }
   }
   if (slot.role == Role::kPossessor && frame.pos == TriggerPos::kNoun && out.empty() && light.verb < 0 &&
-      occasion(view.preposition_of(token))) {
+      takes_occasion() && occasion(view.preposition_of(token))) {
     if (const int governor = view.governing_verb(token); governor >= 0) {
       for (int s : view.is_passive(governor) ? view.objects(governor) : view.subjects(governor))
         add_sides(out, sides_of(view, verbs_, s, {true, false, false, false}));

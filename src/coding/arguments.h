@@ -51,6 +51,7 @@ class Arguments {
   std::vector<int> condition_nouns;  ///< Words that the frame's conditions took.
 
  private:
+  bool takes_occasion() const;
   std::vector<int> possessors() const;
   std::vector<int> prepositional(const std::vector<std::string>& prepositions) const;
   std::vector<SideRef> listed_after(int head) const;

@@ -60,6 +60,16 @@ bool aim(const SentenceView& view, const VerbLists& verbs, int trigger) {
   return verbs.has(VerbList::kPurpose, view.preposition_of(trigger));
 }
 
+/// "a téléphoné à X pour lui demander": in talks, the aim is what was said there.
+bool said_in_talks(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  if (!is_speech(match.frame->type)) return false;
+  const int above = view.head(match.trigger);
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    const bool talks = m.frame->type == EventType::kConsult || m.frame->type == EventType::kAccuse;
+    return talks && (m.trigger == above || m.light_verb == above);
+  });
+}
+
 /// "la Cisjordanie occupée", "the curfew imposed": a participle that describes, and names no doer.
 bool description(const SentenceView& view, const Match& match) {
   if (match.frame->pos == TriggerPos::kNoun) return false;
@@ -110,42 +120,58 @@ bool hides_clause(EventType type) {
   }
 }
 
+bool is_speech(EventType type) { return hides_clause(type) || type == EventType::kSupport; }
+
+namespace {
+
+/// Indices of the matches, those highest in the tree first.
+std::vector<std::size_t> outermost_first(const SentenceView& view, const std::vector<Match>& matches) {
+  std::vector<int> depth(matches.size(), 0);
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    for (int h = view.head(matches[i].trigger); h >= 0 && depth[i] <= view.size(); h = view.head(h))
+      ++depth[i];
+  }
+  std::vector<std::size_t> order(matches.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return depth[a] < depth[b]; });
+  return order;
+}
+
+/// Takes out what the test finds superfluous in view of all the matches.
+template <typename Test>
+void drop(std::vector<Match>& matches, Test superfluous) {
+  std::vector<char> out(matches.size(), 0);
+  for (std::size_t i = 0; i < matches.size(); ++i) out[i] = superfluous(matches[i]);
+  std::size_t i = 0;
+  std::erase_if(matches, [&](const Match&) { return out[i++] != 0; });
+}
+
+}  // namespace
+
 void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
-  const auto size = static_cast<std::size_t>(view.size());
-  std::erase_if(matches, [&](const Match& m) {
+  drop(matches, [&](const Match& m) {
     return description(view, m) || idle_infinitive(view, verbs, m.trigger) || mere_name(view, m);
   });
-  std::vector<char> answered(matches.size(), 0);
-  for (std::size_t i = 0; i < matches.size(); ++i) answered[i] = refused_demand(view, matches[i], matches);
-  std::erase_if(matches,
-                [&](const Match& m) { return answered[static_cast<std::size_t>(&m - matches.data())]; });
+  drop(matches, [&](const Match& m) { return refused_demand(view, m, matches); });
+  const auto size = static_cast<std::size_t>(view.size());
   std::vector<char> hidden(size, 0), consumed(size, 0);
   for (const Match& m : matches) {
     for (int c : m.consumed) {
       if (c != m.trigger) consumed[static_cast<std::size_t>(c)] = 1;
     }
   }
-  std::vector<int> depth(size, 0);
-  for (int i = 0; i < view.size(); ++i) {
-    for (int h = view.head(i); h >= 0 && depth[static_cast<std::size_t>(i)] <= view.size(); h = view.head(h))
-      ++depth[static_cast<std::size_t>(i)];
-  }
-  std::vector<std::size_t> order(matches.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return depth[static_cast<std::size_t>(matches[a].trigger)] <
-           depth[static_cast<std::size_t>(matches[b].trigger)];
-  });
-  for (std::size_t i : order) {  // outermost first: a hidden act hides nothing itself
+  for (std::size_t i : outermost_first(view, matches)) {  // a hidden act hides nothing itself
     const auto at = static_cast<std::size_t>(matches[i].trigger);
     if (!hidden[at] && !consumed[at] && hides_clause(matches[i].frame->type))
       hide_inside(view, matches[i], hidden);
   }
   const bool other = std::any_of(matches.begin(), matches.end(),
                                  [&](const Match& m) { return !aim(view, verbs, m.trigger); });
-  std::erase_if(matches, [&](const Match& m) {
+  drop(matches, [&](const Match& m) {
     const auto at = static_cast<std::size_t>(m.trigger);
-    return hidden[at] || consumed[at] || (other && aim(view, verbs, m.trigger));
+    return hidden[at] || consumed[at] ||
+           (other && aim(view, verbs, m.trigger) && !said_in_talks(view, m, matches));
   });
 }
 

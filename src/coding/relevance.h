@@ -15,4 +15,7 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
 /// Acts whose clause is part of them: "demanded that Y withdraw" is one REQUEST.
 bool hides_clause(EventType type);
 
+/// Acts done by speaking: those that hide their clause, and praise.
+bool is_speech(EventType type);
+
 }  // namespace entente::coding

@@ -211,6 +211,7 @@ class Finder {
         case Relation::kAdvcl:
         case Relation::kObl:
           if (purpose(at)) {
+            if (is_speech(match_.frame->type)) break;  // "a téléphoné pour demander": said in the call
             note(EventStatus::kPlanned, "clause of purpose");
             return;
           }
