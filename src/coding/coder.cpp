@@ -99,6 +99,40 @@ bool has_sector(const std::vector<SideRef>& sides, std::string_view code) {
   return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
 }
 
+bool is_state(std::string_view code) { return !code.empty() && code.find(':') == std::string_view::npos; }
+
+/// Where a meeting takes place says what it is: with one of the two, a visit; elsewhere, a meeting in a third
+/// country. Three states or a body make it multilateral.
+void set_meeting_mode(Event& event) {
+  if (event.type != EventType::kConsult || !(event.mode.empty() || event.mode == "visit")) return;
+  std::vector<std::string> states;
+  bool body = false;
+  for (const auto* sides : {&event.actors, &event.recipients}) {
+    for (const Side& side : *sides) {
+      body = body || side.code.starts_with("IGO:");
+      if (is_state(side.code) && std::find(states.begin(), states.end(), side.code) == states.end())
+        states.push_back(side.code);
+    }
+  }
+  const bool host_is_side = std::find(states.begin(), states.end(), event.place) != states.end();
+  if (states.size() >= 2 && is_state(event.place) && !host_is_side) {
+    event.mode = "third-party";
+  } else if (event.mode.empty() && (states.size() >= 3 || (body && !states.empty()))) {
+    event.mode = "multilateral";
+  } else if (event.mode.empty() && states.size() == 2 && host_is_side) {
+    event.mode = "visit";
+    std::vector<Side> visitors, hosts;
+    for (auto* sides : {&event.actors, &event.recipients}) {
+      for (Side& side : *sides) (side.code == event.place ? hosts : visitors).push_back(std::move(side));
+    }
+    event.actors = std::move(visitors);
+    event.recipients = std::move(hosts);
+  } else {
+    return;
+  }
+  event.reasons.push_back(fmt::format("mode {}: from sides and place", event.mode));
+}
+
 }  // namespace
 
 std::string event_id(const Document& document, const Event& event) {
@@ -169,6 +203,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
   for (const SideRef& s : recipients)
     (mutual ? event.actors : event.recipients).push_back(make_side(document, s));
 
+  set_meeting_mode(event);
   event.goldstein = cameo_->goldstein(event.cameo);
   event.quad = quad_of(event.type);
   TextSpan span{view.token(match.trigger).begin, view.token(match.trigger).end};
