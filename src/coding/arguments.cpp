@@ -103,8 +103,24 @@ bool Arguments::takes_occasion() const {
   return is_reciprocal(frame.type) || frame.type == EventType::kSupport;
 }
 
+/// "le retrait de l'Ouzbékistan de l'OTSC": of two complements with the preposition of the recipient, the
+/// first is the doer. -1 where there is only one.
+int Arguments::first_of_two() const {
+  int first = -1;
+  if (!of_is_recipient_) return first;
+  for (int c : view.children(token)) {
+    const std::string preposition = view.preposition_of(c);
+    if (!complement(view.token(c).relation) || (preposition != "de" && preposition != "of")) continue;
+    if (sides_of(view, verbs_, c, {true, true, true, false}).empty()) continue;
+    if (first >= 0) return first;
+    first = c;
+  }
+  return -1;
+}
+
 std::vector<int> Arguments::possessors() const {
   std::vector<int> out;
+  if (const int first = first_of_two(); first >= 0) out.push_back(first);
   for (int c : view.children(token)) {
     const Token& t = view.token(c);
     if (complement(t.relation)) {
@@ -132,9 +148,10 @@ std::vector<int> Arguments::possessors() const {
 /// conjunct. A level that names nobody ("on Friday") is passed over for the next.
 std::vector<int> Arguments::prepositional(const std::vector<std::string>& prepositions) const {
   std::vector<int> first, out;
+  const int doer = frame.pos == TriggerPos::kNoun ? first_of_two() : -1;
   const auto collect = [&](int at) {
     for (const SentenceView::Complement& c : view.complements(at)) {
-      if (!c.clause && in(c.preposition, prepositions)) out.push_back(c.token);
+      if (!c.clause && c.token != doer && in(c.preposition, prepositions)) out.push_back(c.token);
     }
   };
   const auto settled = [&] {
@@ -278,6 +295,14 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, std::vector<int>& heads)
   }
   if (slot.role == Role::kBetween && out.size() < 2 && !heads.empty())
     add_sides(out, listed_after(heads.front()));
+  return out;
+}
+
+std::vector<SideRef> Arguments::pointed_at(const Slot& slot) const {
+  std::vector<SideRef> out;
+  SideOptions options;
+  options.away = true;
+  for (int h : phrases(slot.role, slot.prepositions)) add_sides(out, sides_of(view, verbs_, h, options));
   return out;
 }
 

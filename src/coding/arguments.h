@@ -32,6 +32,9 @@ class Arguments {
   /// Parties of the phrases in the role, as a slot with this filler wants them; `heads` gets the phrases.
   std::vector<SideRef> sides(const Slot& slot, std::vector<int>& heads) const;
 
+  /// What the phrases point to beside whom they belong to: Tajikistan in "une base russe au Tadjikistan".
+  std::vector<SideRef> pointed_at(const Slot& slot) const;
+
   /// Long sentences get trees with a misplaced subject or object. Where the tree has nothing in a required
   /// role, the words around the verb decide, as in the shallow coders: the nearest party before it, or right
   /// behind it or its preposition, with no other verb in between.
@@ -52,6 +55,7 @@ class Arguments {
 
  private:
   bool takes_occasion() const;
+  int first_of_two() const;
   std::vector<int> possessors() const;
   std::vector<int> prepositional(const std::vector<std::string>& prepositions) const;
   std::vector<SideRef> listed_after(int head) const;

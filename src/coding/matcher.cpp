@@ -238,11 +238,17 @@ bool Matcher::fit_slot(const Arguments& arguments, const Slot& slot, Match& matc
   std::vector<int> heads;
   std::vector<SideRef> found = arguments.sides(slot, heads);
   match.argument_tokens.insert(match.argument_tokens.end(), heads.begin(), heads.end());
+  const auto acts = [&](const SideRef& s) {
+    return std::any_of(match.actors.begin(), match.actors.end(),
+                       [&](const SideRef& a) { return a.party.code == s.party.code; });
+  };
   if (slot.role == Role::kAnywhere) {
-    std::erase_if(found, [&](const SideRef& s) {
-      return std::any_of(match.actors.begin(), match.actors.end(),
-                         [&](const SideRef& a) { return a.party.code == s.party.code; });
-    });
+    std::erase_if(found, acts);
+  }
+  if (slot.filler == Filler::kRecipient && !found.empty() && std::all_of(found.begin(), found.end(), acts)) {
+    std::vector<SideRef> others = arguments.pointed_at(slot);
+    std::erase_if(others, acts);
+    if (!others.empty()) found = std::move(others);
   }
   if (slot.role == Role::kPossessor && arguments.light.verb >= 0 && add_light_subject(arguments, match) &&
       !arguments.light.inverted)

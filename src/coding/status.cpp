@@ -118,8 +118,7 @@ class Finder {
       if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma)) {
         note(EventStatus::kPossible, fmt::format("adverb `{}`", t.form));
       }
-      if (t.relation == Relation::kMark && verbs_.has(VerbList::kConditionMark, t.lemma) &&
-          (view_.token(verb).relation == Relation::kAdvcl)) {
+      if (t.relation == Relation::kMark && verbs_.has(VerbList::kConditionMark, t.lemma)) {
         note(EventStatus::kPossible, fmt::format("condition after `{}`", t.form));
       }
     }
@@ -303,6 +302,15 @@ class Finder {
     holder(first);
   }
 
+  /// "a lieu", "s'est tenue", "take place": the verb says of its subject that it is.
+  bool happens(int verb) const {
+    const std::string_view lemma = view_.token(verb).lemma;
+    if (!verbs_.has(VerbList::kSupportHappen, lemma)) return false;
+    if (lemma == "avoir") return view_.child_lemma(verb, "lieu") >= 0;
+    if (lemma == "take") return view_.child_lemma(verb, "place") >= 0;
+    return true;
+  }
+
   /// What holds the noun: a support verb, a verb whose subject or object it is, or another noun ("la
   /// possibilité d'une attaque").
   void holder(int noun) {
@@ -332,6 +340,8 @@ class Finder {
             note(EventStatus::kPlanned, because());
           else if (verbs_.has(VerbList::kOngoing, lemma))
             note(EventStatus::kOngoing, because());
+          // "le retrait n'a pas d'impact": what is negated of an act that took place says nothing of the act
+          if (t.relation == Relation::kNsubj && !happens(h) && !view_.is_passive(h) && negated(h)) return;
           clause(h);
           governors(h);
         } else if (t.relation == Relation::kObl) {

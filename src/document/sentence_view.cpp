@@ -258,7 +258,15 @@ std::vector<int> SentenceView::subjects(int verb) const {
     }
     return out;
   }
-  if (const int s = surface_subject(verb); s >= 0) out.push_back(s);
+  const int first = surface_subject(verb);
+  if (first >= 0) out.push_back(first);
+  // "les alliés – l'Arménie, le Kazakhstan – n'ont fourni": what stands in apposition may be taken for a
+  // second one
+  for (int c : children(verb)) {
+    if (c != first && tokens_[c].relation == Relation::kNsubj && tokens_[first].head == verb &&
+        !is_relative_pronoun(c))
+      out.push_back(c);
+  }
   return out;
 }
 

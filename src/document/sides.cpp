@@ -70,6 +70,14 @@ bool modifier_relation(const SentenceView& view, int child, const SideOptions& o
   }
 }
 
+/// "in Tajikistan", "au Tadjikistan", "from Syria".
+bool located(const SentenceView& view, int token) {
+  static constexpr std::string_view kPlace[] = {"en", "dans", "in", "at", "from", "of", "de", "depuis"};
+  const std::string preposition = view.preposition_of(token);
+  return view.mention(token) && view.mention(token)->kind != MentionKind::kDemonym &&
+         std::find(std::begin(kPlace), std::end(kPlace), preposition) != std::end(kPlace);
+}
+
 /// Levels below the head, nearest first; stops at the first level with a party.
 void search_modifiers(const SentenceView& view, const VerbLists& verbs, int token, const SideOptions& options,
                       bool away, std::vector<SideRef>& out) {
@@ -86,10 +94,15 @@ void search_modifiers(const SentenceView& view, const VerbLists& verbs, int toke
   for (int depth = 0; depth < kMaxModifierDepth && !level.empty() && out.empty(); ++depth) {
     std::vector<int> next;
     for (int at : level) {
+      const bool other = verbs.has(VerbList::kRelational, view.token(at).lemma);
       for (int c : view.children(at)) {
         if (!modifier_relation(view, c, options)) continue;
+        const Token& t = view.token(c);
+        if (other && (t.relation == Relation::kNmod || t.relation == Relation::kObl)) continue;
         if (!view.mention(c) || view.mention_at(c) != view.mention_at(token)) {
+          const bool points = points_away(view.preposition_of(c)) || located(view, c);
           if (!away && points_away(view.preposition_of(c)) && !options.clauses) continue;
+          if (options.away && !points) continue;
           if (from_mention(view, c, options, out)) {
             for (int k : view.conjuncts(c)) from_mention(view, k, options, out);
           }
@@ -114,8 +127,7 @@ void from_modifiers(const SentenceView& view, const VerbLists& verbs, int token,
 
 }  // namespace
 
-static void demonyms_of(const SentenceView& view, int noun, const SideOptions& options,
-                        std::vector<SideRef>& out) {
+void demonyms_of(const SentenceView& view, int noun, const SideOptions& options, std::vector<SideRef>& out) {
   for (int c : view.children(noun)) {
     const Mention* m = view.mention(c);
     if (view.token(c).relation != Relation::kAmod || !m || m->kind != MentionKind::kDemonym) continue;
@@ -136,6 +148,11 @@ std::vector<SideRef> sides_of(const SentenceView& view, const VerbLists& verbs, 
     // "les gardes-côtes chinois et russes": what the phrase says itself beats what a role word was taken to
     // point to.
     const Mention* m = view.mention(i);
+    if (options.away) {
+      search_modifiers(view, verbs, i, options, true, here);
+      add_sides(out, here);
+      continue;
+    }
     const bool pointer = m && m->kind == MentionKind::kAnaphor && view.token(i).upos == Upos::kNoun;
     if (pointer && options.modifiers) demonyms_of(view, i, options, here);
     if (here.empty() && !from_mention(view, i, options, here)) {

@@ -20,6 +20,7 @@ struct SideOptions {
   bool places = true;     ///< Cities and regions may stand for their state.
   bool modifiers = true;  ///< Look inside the phrase when its head is nobody.
   bool clauses = false;   ///< Look inside clauses that modify it, too.
+  bool away = false;      ///< Of the modifiers, only what points away: "une base russe au Tadjikistan".
 };
 
 /// Parties of the phrase headed by `token` and of everything coordinated with it; in the order of the text,

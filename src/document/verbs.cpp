@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "not-adjective",
     "never-passive",
     "decided",
+    "relational",
     "anaphor"};
 
 }  // namespace

@@ -42,7 +42,8 @@ enum class VerbList : std::uint8_t {
   kNotAdjective,       ///< annulé, cancelled.
   kNeverPassive,       ///< Verbs that take être in compound tenses: convenir, venir, entrer.
   kDecided,  ///< décider, annoncer, order: an authority that does so has done it: "announced the expulsion".
-  kAnaphor,  ///< Word forms that may point back to somebody: il, leur, they, deux.
+  kRelational,  ///< allié, rival, neighbour: "X's ally" is somebody else than X.
+  kAnaphor,     ///< Word forms that may point back to somebody: il, leur, they, deux.
   kCount,
 };
 
