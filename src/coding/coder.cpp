@@ -199,7 +199,10 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
     event.reasons.push_back(fmt::format("said by {}: {}", event.said_by, said.reason));
 
   for (const SideRef& s : actors) event.actors.push_back(make_side(document, s));
-  const bool mutual = is_reciprocal(event.type) && event.type != EventType::kAgree && event.mode != "visit";
+  const bool signing = event.type == EventType::kSupport && event.cameo.starts_with("057");
+  const bool mutual =
+      (is_reciprocal(event.type) && event.type != EventType::kAgree && event.mode != "visit") ||
+      (signing && !actors.empty());
   for (const SideRef& s : recipients)
     (mutual ? event.actors : event.recipients).push_back(make_side(document, s));
 

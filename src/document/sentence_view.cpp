@@ -181,6 +181,19 @@ bool SentenceView::relative_acts(int verb) const {
   return first && objects > 1;
 }
 
+/// ", a déclaré son secrétaire général": a speaker behind a report verb, taken for its object.
+int SentenceView::speaker_behind(int verb) const {
+  if (!verbs_.has(VerbList::kSpeech, tokens_[verb].lemma) || has_child(verb, Relation::kNsubj)) return -1;
+  int first = verb;  // of the verb with its auxiliaries and clitics
+  for (int c : children(verb)) {
+    if (c < first && (tokens_[c].upos == Upos::kAux || tokens_[c].upos == Upos::kPron)) first = c;
+  }
+  if (first == 0 || tokens_[first - 1].upos != Upos::kPunct) return -1;
+  const int o = child(verb, Relation::kObj);
+  const bool speaks = o > verb && mention(o) != nullptr && tokens_[o].upos != Upos::kPron;
+  return speaks && preposition_of(o).empty() ? o : -1;
+}
+
 int SentenceView::surface_subject(int verb, int depth) const {
   if (verb < 0 || depth > kMaxClimb) return -1;
   for (int c : children(verb)) {
@@ -190,6 +203,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
       return c;
     }
   }
+  if (const int s = speaker_behind(verb); s >= 0) return s;
   const Token& t = tokens_[verb];
   const int h = t.head;
   if (h < 0) return -1;
@@ -278,12 +292,14 @@ std::vector<int> SentenceView::objects(int verb) const {
     if (s < 0 && (t.relation == Relation::kAcl || t.relation == Relation::kAmod)) s = t.head;
     if (s >= 0) out.push_back(s);
   }
+  const int speaker = speaker_behind(verb);
   for (int c : children(verb)) {
     const Token& t = tokens_[c];
     const bool counted = t.relation == Relation::kObl && c > verb && has_child(c, Relation::kNummod) &&
                          has_child(c, Relation::kCase) && preposition_of(c).empty();
     if (t.relation != Relation::kObj && !counted) continue;
     if (t.upos == Upos::kPron && in(t.lemma, {"se", "soi"})) continue;
+    if (c == speaker) continue;
     if (is_relative_pronoun(c) && tokens_[verb].relation == Relation::kAcl && tokens_[verb].head >= 0) {
       if (!relative_acts(verb)) out.push_back(antecedent(verb));
     } else {
@@ -294,9 +310,10 @@ std::vector<int> SentenceView::objects(int verb) const {
       !is_passive(verb)) {  // "a vendu des frégates": an article read as a contracted preposition
     for (int c : children(verb)) {
       const bool oblique = tokens_[c].relation == Relation::kObl || tokens_[c].relation == Relation::kNmod;
-      if (!oblique || c < verb || preposition_of(c) != "de") continue;
       const int mark = child(c, Relation::kCase);
-      if (mark >= 0 && tokens_[mark].part == 1) {
+      if (!oblique || c < verb || mark < 0) continue;
+      const bool article = tokens_[mark].upos == Upos::kDet;  // "n'enverra pas de casques bleus"
+      if (article || (tokens_[mark].part == 1 && preposition_of(c) == "de")) {
         out.push_back(c);
         break;
       }

@@ -90,6 +90,7 @@ class SentenceView {
   bool is_participle(int i) const;
   bool bounds_number(int word) const;
   bool relative_acts(int verb) const;
+  int speaker_behind(int verb) const;
 
   const Document& document_;
   const VerbLists& verbs_;
