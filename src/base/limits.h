@@ -19,5 +19,7 @@ inline constexpr std::size_t kMaxNesting = 200;         ///< HTML and JSON depth
 inline constexpr std::size_t kMaxQuoteSentences = 40;   ///< A quotation left open ends after so many (W301).
 inline constexpr std::size_t kMaxEventsPerSentence = 24;  ///< More than a person could mean (W302).
 inline constexpr std::size_t kMaxSidesPerEvent = 40;      ///< Actors or recipients of one event.
+inline constexpr std::size_t kMaxTwinsCompared =
+    64;  ///< Earlier events of the same kind and sides that one is compared with when a document is merged.
 
 }  // namespace entente::limits

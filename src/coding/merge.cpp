@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "coding/coder.h"
 #include "record/evidence.h"
@@ -49,17 +51,18 @@ bool real(EventStatus s) { return s == EventStatus::kHappened || s == EventStatu
 
 bool statuses_agree(EventStatus a, EventStatus b) { return a == b || (real(a) && real(b)); }
 
-bool same_event(const Event& a, const Event& b) {
+bool attributes_agree(const Event& a, const Event& b) {
   if (a.type != b.type || !statuses_agree(a.status, b.status) || !dates_agree(a.date, b.date)) return false;
-  if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty()) return false;
-  const Sides x = sides_of(a), y = sides_of(b);
-  const bool together = a.evidence.back().sentence == b.evidence.front().sentence;
-  if (x.actors == y.actors && x.recipients == y.recipients) {
-    // Told again in another sentence: the same act only where the words or the known dates say so.
-    return together || utf8::fold(a.trigger) == utf8::fold(b.trigger) ||
-           (a.date.known() && a.date == b.date && a.cameo == b.cameo);
-  }
-  return together && (covers(x, y) || covers(y, x));
+  return a.mode == b.mode || a.mode.empty() || b.mode.empty();
+}
+
+/// Told again with the same sides: the same act where it is the same sentence, or the words or known dates
+/// say so.
+bool told_again(const Event& a, const Event& b) {
+  if (!attributes_agree(a, b)) return false;
+  return a.evidence.back().sentence == b.evidence.front().sentence ||
+         utf8::fold(a.trigger) == utf8::fold(b.trigger) ||
+         (a.date.known() && a.date == b.date && a.cameo == b.cameo);
 }
 
 void absorb(Event& into, Event&& from) {
@@ -81,20 +84,76 @@ void absorb(Event& into, Event&& from) {
   add_evidence(into.evidence, std::move(from.evidence));
 }
 
+/// What events of one kind between the same sides have in common.
+std::string key_of(const Event& event) {
+  const Sides sides = sides_of(event);
+  std::string key(name_of(event.type));
+  for (const std::string& code : sides.actors) key += '\x1f' + code;
+  key += '\x1e';
+  for (const std::string& code : sides.recipients) key += '\x1f' + code;
+  return key;
+}
+
+/// Events merged so far, found by their sides and, for the last sentence, one by one.
+class Merged {
+ public:
+  void add(Event&& event) {
+    const std::size_t twin = find(event);
+    if (twin == events_.size()) {
+      by_sides_[key_of(event)].push_back(twin);
+      recent(event.evidence.front().sentence).push_back(twin);
+      events_.push_back(std::move(event));
+      return;
+    }
+    const std::string before = key_of(events_[twin]);
+    recent(event.evidence.front().sentence).push_back(twin);
+    absorb(events_[twin], std::move(event));
+    if (const std::string now = key_of(events_[twin]); now != before) by_sides_[now].push_back(twin);
+  }
+
+  std::vector<Event> take() { return std::move(events_); }
+
+ private:
+  /// The first event that this one tells again; the number of events for none.
+  std::size_t find(const Event& event) {
+    const std::string key = key_of(event);
+    std::size_t found = events_.size();
+    if (const auto place = by_sides_.find(key); place != by_sides_.end()) {
+      const auto end = place->second.begin() +
+                       static_cast<std::ptrdiff_t>(std::min(place->second.size(), limits::kMaxTwinsCompared));
+      const auto twin = std::find_if(place->second.begin(), end, [&](std::size_t i) {
+        return key_of(events_[i]) == key && told_again(events_[i], event);
+      });
+      if (twin != end) found = *twin;
+    }
+    const Sides sides = sides_of(event);
+    for (const std::size_t i : recent(event.evidence.front().sentence)) {
+      const Sides other = sides_of(events_[i]);
+      const bool within_other = covers(other, sides) || covers(sides, other);
+      if (i < found && within_other && attributes_agree(events_[i], event)) found = i;
+    }
+    return found;
+  }
+
+  /// Events told in the sentence, which is the one that is being merged.
+  std::vector<std::size_t>& recent(std::uint32_t sentence) {
+    if (sentence != sentence_) recent_.clear();
+    sentence_ = sentence;
+    return recent_;
+  }
+
+  std::vector<Event> events_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_sides_;
+  std::vector<std::size_t> recent_;
+  std::uint32_t sentence_ = 0;
+};
+
 }  // namespace
 
 void merge_events(std::vector<Event>& events) {
-  std::vector<Event> out;
-  for (Event& event : events) {
-    const auto twin =
-        std::find_if(out.begin(), out.end(), [&](const Event& old) { return same_event(old, event); });
-    if (twin == out.end()) {
-      out.push_back(std::move(event));
-    } else {
-      absorb(*twin, std::move(event));
-    }
-  }
-  events = std::move(out);
+  Merged merged;
+  for (Event& event : events) merged.add(std::move(event));
+  events = merged.take();
 }
 
 }  // namespace entente::coding
