@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "command.h"
 #include "entente/json.h"
 #include "print.h"
@@ -9,6 +11,9 @@
 
 namespace entente::cli {
 namespace {
+
+/// Frames that nearly fitted, as many as a screen holds.
+constexpr std::size_t kMissesShown = 16;
 
 struct ExplainArguments {
   std::string text;
@@ -44,46 +49,9 @@ void print_people(const Explanation& e, const std::string& text) {
   }
   fmt::print("\n{}Frames that nearly fitted{}\n", paint.bold, paint.off);
   if (e.misses.empty()) fmt::print("  none\n");
-  for (const std::string& miss : e.misses) fmt::print("  {}\n", miss);
-}
-
-std::string json_quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
-
-std::string json_list(const std::vector<std::string>& items) {
-  std::vector<std::string> parts;
-  parts.reserve(items.size());
-  for (const std::string& item : items) parts.push_back(json_quoted(item));
-  return fmt::format("[{}]", fmt::join(parts, ","));
-}
-
-void print_json(const Explanation& e) {
-  std::vector<std::string> events, reasons, mentions;
-  for (const Event& event : e.events) {
-    events.push_back(to_json(event));
-    reasons.push_back(json_list(event.reasons));
-  }
-  for (const ReadMention& m : e.mentions) {
-    mentions.push_back(fmt::format(R"({{"begin":{},"end":{},"codes":{},"kind":{},"name":{},"role":{}}})",
-                                   m.span.begin, m.span.end, json_list(m.codes), json_quoted(m.kind),
-                                   json_quoted(m.name), json_quoted(m.role)));
-  }
-  fmt::print(R"({{"tree":{},"mentions":[{}],"events":[{}],"reasons":[{}],"misses":{}}})"
-             "\n",
-             json_quoted(e.tree), fmt::join(mentions, ","), fmt::join(events, ","), fmt::join(reasons, ","),
-             json_list(e.misses));
+  const std::size_t shown = std::min(e.misses.size(), kMissesShown);
+  for (std::size_t i = 0; i < shown; ++i) fmt::print("  {}\n", e.misses[i]);
+  if (shown < e.misses.size()) fmt::print("  and {} more (--json lists all)\n", e.misses.size() - shown);
 }
 
 void run(const ExplainArguments& arguments, Common& common) {
@@ -103,7 +71,11 @@ void run(const ExplainArguments& arguments, Common& common) {
     return;
   }
   const Explanation explanation = engine->explain(input);
-  arguments.json ? print_json(explanation) : print_people(explanation, outcome.reading.text);
+  if (arguments.json) {
+    fmt::print("{}\n", to_json(explanation));
+  } else {
+    print_people(explanation, outcome.reading.text);
+  }
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ struct Explanation {
   std::vector<ReadMention> mentions;
   std::vector<ReadTime> times;
   std::vector<Event> events;        ///< With reasons.
-  std::vector<std::string> misses;  ///< Frames that nearly fitted, and why they did not.
+  std::vector<std::string> misses;  ///< Frames that nearly fitted, nearest first, and why they did not.
 };
 
 /// F1 in per cent, in the manner of the CoNLL 2018 shared task.

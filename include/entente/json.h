@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "entente/engine.h"
 #include "entente/event.h"
 #include "entente/reading.h"
 #include "entente/tie.h"
@@ -14,6 +15,10 @@ std::string to_json(const Event& event);
 std::string to_json(const Tie& tie);
 /// One document as `entente read --json` prints it. With `full`, also text, sentences, mentions and times.
 std::string to_json(const Reading& reading, bool full = false);
+
+/// What `entente explain --json` prints: `tree` (CoNLL-U), `mentions`, `times`, `events` with `reasons` in each,
+/// and `misses`.
+std::string to_json(const Explanation& explanation);
 
 /// "RUS/GOV", or "RUS" where the sector is unknown.
 std::string code_of(const Side& side);

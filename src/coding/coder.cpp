@@ -272,6 +272,8 @@ Coder::Explanation Coder::explain(const Document& document, std::uint32_t senten
   std::vector<Miss> misses;
   out.events = code_sentence(document, sentence, quotes, &misses);
   const Sentence& s = document.sentences[sentence];
+  std::stable_sort(misses.begin(), misses.end(),
+                   [](const Miss& a, const Miss& b) { return a.fitted > b.fitted; });
   for (const Miss& miss : misses) {
     const Token& t = document.tokens[s.first_token + static_cast<std::uint32_t>(miss.trigger)];
     out.misses.push_back(fmt::format("{} {} at `{}`: {}", to_string(miss.frame->place),

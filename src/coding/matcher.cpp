@@ -26,15 +26,28 @@ TriggerPos pos_of(const SentenceView& view, int token, bool& known) {
   }
 }
 
-std::string describe(const Slot& slot) {
+std::string role_name(Role role, const std::vector<std::string>& prepositions) {
   static constexpr std::string_view kRoles[] = {"subject", "object",     "possessor", "between", "",
                                                 "clause",  "infinitive", "anywhere",  "adverb",  "modifier"};
+  return role == Role::kPreposition ? fmt::format("{}", fmt::join(prepositions, "/"))
+                                    : std::string(kRoles[static_cast<std::size_t>(role)]);
+}
+
+std::string describe(const Slot& slot) {
   static constexpr std::string_view kFillers[] = {"A", "R", "A+", "[words]", "*"};
-  const std::string role = slot.role == Role::kPreposition
-                               ? fmt::format("{}", fmt::join(slot.prepositions, "/"))
-                               : std::string(kRoles[static_cast<std::size_t>(slot.role)]);
-  return fmt::format("{} {}{}", role, kFillers[static_cast<std::size_t>(slot.filler)],
-                     slot.optional ? "?" : "");
+  return fmt::format("{} {}{}", role_name(slot.role, slot.prepositions),
+                     kFillers[static_cast<std::size_t>(slot.filler)], slot.optional ? "?" : "");
+}
+
+/// "`object` is none of accord, pacte, traité, ...".
+std::string describe(const Condition& condition) {
+  constexpr std::size_t kShown = 4;
+  const std::size_t shown = std::min(condition.words.size(), kShown);
+  return fmt::format(
+      "`{}` is {} {}{}", role_name(condition.role, condition.prepositions),
+      condition.forbidden ? "one of" : "none of",
+      fmt::join(condition.words.begin(), condition.words.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+      condition.words.size() > shown ? ", ..." : "");
 }
 
 }  // namespace
@@ -51,9 +64,9 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, std::ve
     for (const FrameSet::Entry& entry : *entries) {
       const Frame& frame = frames_.frames()[entry.frame];
       Match attempt;
-      std::string why;
-      if (!fit(view, token, frame, frame.triggers[entry.trigger], attempt, why)) {
-        if (misses) misses->push_back({&frame, token, why});
+      Miss miss{&frame, token, "", 0};
+      if (!fit(view, token, frame, frame.triggers[entry.trigger], attempt, miss)) {
+        if (misses) misses->push_back(std::move(miss));
         continue;
       }
       const auto rank = [](const Match& m) {
@@ -69,7 +82,8 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, std::ve
 }
 
 bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger,
-                  Match& match, std::string& why) const {
+                  Match& match, Miss& miss) const {
+  std::string& why = miss.reason;
   match.frame = &frame;
   match.trigger = token;
   if (!fit_trigger(view, token, frame, trigger, match, why)) return false;
@@ -77,14 +91,15 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
   match.light_verb = arguments.light.verb;
   for (const Condition& condition : frame.conditions) {
     if (fit_condition(arguments, condition, match) == condition.forbidden) {
-      why = condition.forbidden ? "a forbidden word is there" : "a required word is missing";
+      why = describe(condition);
       return false;
     }
+    if (!condition.forbidden) ++miss.fitted;
   }
   const Slot* wants_both = nullptr;
   for (const Slot& slot : frame.slots) {
     const bool filled = fit_slot(arguments, slot, match);
-    if (filled) ++match.filled;
+    if (filled) ++match.filled, ++miss.fitted;
     if (filled || slot.optional) continue;
     // "Paris et Berlin renforcent leur coopération": both sides are in the subject already
     const bool mutual = is_reciprocal(frame.type) && match.actors.size() >= 2;

@@ -31,6 +31,7 @@ struct Miss {
   const Frame* frame = nullptr;
   int trigger = -1;
   std::string reason;  ///< "slot `avec R` found nobody".
+  int fitted = 0;      ///< Conditions and slots that fitted before it failed: how near it came.
 };
 
 class Matcher {
@@ -42,7 +43,7 @@ class Matcher {
 
  private:
   bool fit(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger, Match& match,
-           std::string& why) const;
+           Miss& miss) const;
   bool fit_trigger(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger,
                    Match& match, std::string& why) const;
   bool fit_condition(Arguments& arguments, const Condition& condition, Match& match) const;

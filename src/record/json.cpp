@@ -111,6 +111,30 @@ Json tie_json(const Tie& t) {
 
 Json span_json(const TextSpan& span) { return {{"begin", span.begin}, {"end", span.end}}; }
 
+Json mentions_json(const std::vector<ReadMention>& mentions) {
+  Json out = Json::array();
+  for (const ReadMention& m : mentions) {
+    Json item = span_json(m.span);
+    item["codes"] = m.codes;
+    item["kind"] = m.kind;
+    item["entity"] = text_or_null(m.entity);
+    item["name"] = text_or_null(m.name);
+    item["role"] = text_or_null(m.role);
+    out.push_back(std::move(item));
+  }
+  return out;
+}
+
+Json times_json(const std::vector<ReadTime>& times) {
+  Json out = Json::array();
+  for (const ReadTime& t : times) {
+    Json item = span_json(t.span);
+    item["date"] = text_or_null(to_string(t.range));
+    out.push_back(std::move(item));
+  }
+  return out;
+}
+
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
@@ -121,6 +145,22 @@ std::string code_of(const Side& side) {
 
 std::string to_json(const Event& event) { return dump(event_json(event)); }
 std::string to_json(const Tie& tie) { return dump(tie_json(tie)); }
+
+std::string to_json(const Explanation& explanation) {
+  Json out;
+  out["tree"] = explanation.tree;
+  out["mentions"] = mentions_json(explanation.mentions);
+  out["times"] = times_json(explanation.times);
+  Json events = Json::array();
+  for (const Event& event : explanation.events) {
+    Json item = event_json(event);
+    item["reasons"] = event.reasons;
+    events.push_back(std::move(item));
+  }
+  out["events"] = std::move(events);
+  out["misses"] = explanation.misses;
+  return dump(out);
+}
 
 std::string to_json(const Reading& r, bool full) {
   Json out;
@@ -139,29 +179,15 @@ std::string to_json(const Reading& r, bool full) {
                                     : Json(nullptr);
   if (full) {
     out["text"] = r.text;
-    Json sentences = Json::array(), mentions = Json::array(), times = Json::array();
+    Json sentences = Json::array();
     for (const ReadSentence& s : r.sentences) {
       Json item = span_json(s.span);
       item["analysed"] = s.analysed;
       sentences.push_back(std::move(item));
     }
-    for (const ReadMention& m : r.mentions) {
-      Json item = span_json(m.span);
-      item["codes"] = m.codes;
-      item["kind"] = m.kind;
-      item["entity"] = text_or_null(m.entity);
-      item["name"] = text_or_null(m.name);
-      item["role"] = text_or_null(m.role);
-      mentions.push_back(std::move(item));
-    }
-    for (const ReadTime& t : r.times) {
-      Json item = span_json(t.span);
-      item["date"] = text_or_null(to_string(t.range));
-      times.push_back(std::move(item));
-    }
     out["sentences"] = std::move(sentences);
-    out["mentions"] = std::move(mentions);
-    out["times"] = std::move(times);
+    out["mentions"] = mentions_json(r.mentions);
+    out["times"] = times_json(r.times);
   }
   Json events = Json::array(), ties = Json::array(), notices = Json::array();
   for (const Event& e : r.events) events.push_back(event_json(e));
