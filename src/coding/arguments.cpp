@@ -50,6 +50,8 @@ bool occasion(std::string_view preposition) {
   return in(preposition, kWords);
 }
 
+bool is_material(EventType type) { return quad_of(type) == 2 || quad_of(type) == 4; }
+
 bool complement(Relation r) { return r == Relation::kNmod || r == Relation::kObl; }
 
 bool core(Relation r) { return r == Relation::kObj || r == Relation::kObl || r == Relation::kNsubj; }
@@ -65,6 +67,15 @@ LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int 
     if (!verbs.has(VerbList::kTransparent, lemma) && !verbs.has(VerbList::kInert, lemma)) break;
     at = above;
   }
+  // "la visite que X a faite à Y", "the talks X held with Y"
+  for (int c : view.children(noun)) {
+    const Token& t = view.token(c);
+    if (t.relation != Relation::kAcl || t.subtype != RelationSubtype::kRelcl || !view.is_verb(c)) continue;
+    const std::vector<int> held = view.objects(c);
+    if (std::find(held.begin(), held.end(), noun) == held.end()) continue;
+    if (verbs.has(VerbList::kSupportPassive, t.lemma)) return {c, true};
+    if (verbs.has(VerbList::kSupportActive, t.lemma)) return {c, false};
+  }
   const Token& t = view.token(at);
   const int h = t.head;
   if (h < 0) return {};
@@ -75,7 +86,8 @@ LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int 
     const std::string preposition = view.preposition_of(at);
     const bool object = t.relation == Relation::kObj ||
                         (t.relation == Relation::kNsubj && view.is_passive(h)) ||
-                        (t.relation == Relation::kObl && (in(preposition, kInto) || at != noun));
+                        (t.relation == Relation::kObl && (in(preposition, kInto) || at != noun) &&
+                         !view.has_child(h, Relation::kObj));
     if (!object) return {};
     if (verbs.has(VerbList::kSupportPassive, lemma)) return {h, true};
     if (verbs.has(VerbList::kSupportActive, lemma)) return {h, lemma == "come" && preposition == "under"};
@@ -276,6 +288,16 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, std::vector<int>& heads)
     add_sides(out, here);
     return here.empty() && !clause;
   });
+  if (slot.role == Role::kObject && slot.filler == Filler::kRecipient && out.empty() &&
+      is_material(frame.type) && !view.objects(token).empty()) {
+    // "a bombardé neuf sites au Pakistan": what is hit is where it is
+    static const std::vector<std::string> kWhere = {"à",       "en",   "dans",   "in", "at",
+                                                    "près de", "near", "inside", "on", "sur"};
+    for (const SentenceView::Complement& c : view.complements(token)) {
+      if (!c.clause && in(c.preposition, kWhere))
+        add_sides(out, sides_of(view, verbs_, c.token, {false, true, false, false}));
+    }
+  }
   if (slot.role == Role::kSubject && out.empty()) {
     // "issued a statement accusing X": the writer speaks, not the paper
     const Token& t = view.token(token);

@@ -12,6 +12,27 @@ bool contains(const WordSet& words, std::string_view lemma) {
   return std::binary_search(words.begin(), words.end(), lemma, std::less<std::string_view>());
 }
 
+namespace {
+
+constexpr std::pair<EntityKind, std::string_view> kKinds[] = {
+    {EntityKind::kState, "$state"},   {EntityKind::kOrganisation, "$organisation"},
+    {EntityKind::kGroup, "$group"},   {EntityKind::kCompany, "$company"},
+    {EntityKind::kOutlet, "$outlet"}, {EntityKind::kPerson, "$person"},
+    {EntityKind::kPlace, "$place"},   {EntityKind::kThing, "$thing"}};
+
+}  // namespace
+
+std::string_view word_of(EntityKind kind) {
+  for (const auto& [k, word] : kKinds) {
+    if (k == kind) return word;
+  }
+  return {};
+}
+
+bool is_kind(std::string_view word) {
+  return std::any_of(std::begin(kKinds), std::end(kKinds), [&](const auto& k) { return k.second == word; });
+}
+
 std::string to_string(const SourcePlace& place) {
   return fmt::format("{}:{}:{}", place.file, place.line, place.column);
 }
@@ -71,6 +92,13 @@ void FrameSet::expand(WordSet& words, const SourcePlace& place) {
   for (const std::string& word : words) {
     if (word.front() == '@') {
       expand_class(word.substr(1), out, path, place);
+    } else if (word.front() == kKindMark && !is_kind(word)) {
+      problems_.push_back(
+          {place, ErrorCode::kUnknownCode,
+           fmt::format("`{}` is no kind of name; kinds are $state, $organisation, $group, $company, "
+                       "$outlet, $person, $place and $thing",
+                       word),
+           true});
     } else {
       out.push_back(word);
     }

@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "coding/ontology.h"
+#include "document/mention.h"
 #include "entente/event.h"
 
 namespace entente::coding {
@@ -36,9 +37,17 @@ enum class Filler : std::uint8_t { kActor, kRecipient, kBoth, kWords, kAny };
 /// The trigger's part of speech.
 enum class TriggerPos : std::uint8_t { kVerb, kNoun, kAdjective };
 
-/// Lemmas, sorted, without classes: classes are expanded when a file is read.
+/// Lemmas, sorted, without classes: classes are expanded when a file is read. A word that begins with
+/// kKindMark stands for every name of a kind: "$organisation", "$state", "$person", "$group", "$company",
+/// "$outlet", "$place",
+/// "$thing". It sorts before all letters, so a set that has one has one in front.
 using WordSet = std::vector<std::string>;
+inline constexpr char kKindMark = '$';
 bool contains(const WordSet& words, std::string_view lemma);
+/// The word that stands for names of the kind; empty for kNone.
+std::string_view word_of(EntityKind kind);
+/// Whether a word of a set that begins with kKindMark names a kind.
+bool is_kind(std::string_view word);
 
 struct Slot {
   Role role = Role::kSubject;

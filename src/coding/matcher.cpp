@@ -169,6 +169,13 @@ bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& fram
   return true;
 }
 
+/// The word is one of these, or the head of a name whose kind is ("$organisation").
+static bool is_one_of(const SentenceView& view, const WordSet& words, int token) {
+  if (contains(words, utf8::lower(view.token(token).lemma))) return true;
+  const Mention* m = view.mention(token);
+  return m && words.front().front() == kKindMark && contains(words, word_of(m->entity));
+}
+
 /// "conjointement", "military": words that stand beside the trigger, or beside its object.
 bool Matcher::modified(const Arguments& arguments, const Condition& condition) const {
   const SentenceView& view = arguments.view;
@@ -185,7 +192,7 @@ bool Matcher::modified(const Arguments& arguments, const Condition& condition) c
                                   r == Relation::kAcl);
       if (!fits) continue;
       for (int k : view.conjuncts(c)) {
-        if (contains(condition.words, utf8::lower(view.token(k).lemma))) return true;
+        if (is_one_of(view, condition.words, k)) return true;
       }
     }
   }
@@ -194,7 +201,7 @@ bool Matcher::modified(const Arguments& arguments, const Condition& condition) c
 
 bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Match& match) const {
   const SentenceView& view = arguments.view;
-  const auto word = [&](int i) { return contains(condition.words, utf8::lower(view.token(i).lemma)); };
+  const auto word = [&](int i) { return is_one_of(view, condition.words, i); };
   const auto accept = [&](int i) {
     if (!condition.forbidden) {
       match.consumed.push_back(i);
@@ -243,7 +250,7 @@ bool Matcher::fit_slot(const Arguments& arguments, const Slot& slot, Match& matc
     }
     for (int h : heads) {
       for (int k : view.conjuncts(h)) {
-        if (!contains(slot.words, utf8::lower(view.token(k).lemma))) continue;
+        if (!is_one_of(view, slot.words, k)) continue;
         match.consumed.push_back(k);
         return true;
       }
@@ -275,6 +282,22 @@ bool Matcher::fit_slot(const Arguments& arguments, const Slot& slot, Match& matc
   return true;
 }
 
+/// How many different parties there are: the Kremlin and Russia are one, a government and its rebels are two.
+static std::size_t parties(const Match& match) {
+  std::vector<const Party*> seen;
+  for (const auto* sides : {&match.actors, &match.recipients}) {
+    for (const SideRef& side : *sides) {
+      const Party& party = side.party;
+      const bool known = std::any_of(seen.begin(), seen.end(), [&](const Party* p) {
+        return p->code == party.code &&
+               (p->sector == party.sector || p->sector.empty() || party.sector.empty());
+      });
+      if (!known) seen.push_back(&party);
+    }
+  }
+  return seen.size();
+}
+
 bool Matcher::finish_sides(const Frame& frame, Match& match, std::string& why) const {
   std::erase_if(match.recipients, [&](const SideRef& r) {
     return std::any_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
@@ -301,8 +324,7 @@ bool Matcher::finish_sides(const Frame& frame, Match& match, std::string& why) c
     why = "the recipient is the actor itself";
     return false;
   }
-  if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree &&
-      match.actors.size() + match.recipients.size() < 2) {
+  if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree && parties(match) < 2) {
     why = "only one side of a mutual act is named";
     return false;
   }

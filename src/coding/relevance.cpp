@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "coding/status.h"
+
 namespace entente::coding {
 namespace {
 
@@ -152,6 +154,10 @@ void drop(std::vector<Match>& matches, Test superfluous) {
 void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
   drop(matches, [&](const Match& m) {
     return description(view, m) || idle_infinitive(view, verbs, m.trigger) || mere_name(view, m);
+  });
+  // "n'exclut pas de", "did not reject": no refusal, and what it would have hidden may happen
+  drop(matches, [&](const Match& m) {
+    return m.frame->type == EventType::kReject && find_status(view, verbs, m).negated;
   });
   drop(matches, [&](const Match& m) { return refused_demand(view, m, matches); });
   const auto size = static_cast<std::size_t>(view.size());

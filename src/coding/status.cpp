@@ -255,7 +255,11 @@ class Finder {
     }
     if (bare) {
       if (verbs_.has(VerbList::kNot, g.lemma)) {
-        negated(h) ? note(EventStatus::kHappened, because()) : note(EventStatus::kNot, because());
+        if (!negated(h)) {
+          note(EventStatus::kNot, because());
+        } else if (verbs_.has(VerbList::kExclude, g.lemma)) {
+          note(EventStatus::kPossible, fmt::format("not excluded by `{}`", g.form));
+        }
         return;
       }
       if (verbs_.has(VerbList::kPossible, g.lemma)) note(EventStatus::kPossible, because());

@@ -183,7 +183,9 @@ bool SentenceView::relative_acts(int verb) const {
 
 /// ", a déclaré son secrétaire général": a speaker behind a report verb, taken for its object.
 int SentenceView::speaker_behind(int verb) const {
-  if (!verbs_.has(VerbList::kSpeech, tokens_[verb].lemma) || has_child(verb, Relation::kNsubj)) return -1;
+  const std::string_view lemma = tokens_[verb].lemma;
+  if (!verbs_.has(VerbList::kSpeech, lemma) && !verbs_.has(VerbList::kInverted, lemma)) return -1;
+  if (has_child(verb, Relation::kNsubj)) return -1;
   int first = verb;  // of the verb with its auxiliaries and clitics
   for (int c : children(verb)) {
     if (c < first && (tokens_[c].upos == Upos::kAux || tokens_[c].upos == Upos::kPron)) first = c;

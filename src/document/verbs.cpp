@@ -33,6 +33,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "never-passive",
     "decided",
     "relational",
+    "inverted",
+    "exclude",
     "anaphor"};
 
 }  // namespace

@@ -43,6 +43,8 @@ enum class VerbList : std::uint8_t {
   kNeverPassive,       ///< Verbs that take être in compound tenses: convenir, venir, entrer.
   kDecided,  ///< décider, annoncer, order: an authority that does so has done it: "announced the expulsion".
   kRelational,  ///< allié, rival, neighbour: "X's ally" is somebody else than X.
+  kInverted,    ///< prévenir, warn: may stand with its subject behind a quotation, as report verbs do.
+  kExclude,     ///< exclure, rule out: what is not excluded is possible.
   kAnaphor,     ///< Word forms that may point back to somebody: il, leur, they, deux.
   kCount,
 };

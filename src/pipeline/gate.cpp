@@ -44,6 +44,8 @@ Gate::Word& Gate::word(const std::string& lemma) {
 void Gate::add_frame(const coding::Frame& frame, std::unordered_map<std::string, std::uint16_t>& conditions) {
   std::vector<std::uint16_t> needs;
   const auto demand = [&](const coding::WordSet& words) {
+    if (words.empty() || words.front().front() == coding::kKindMark)
+      return;  // names are not asked about by word
     std::string key;
     for (const std::string& w : words) key += w + '\n';
     const auto [place, added] = conditions.emplace(key, static_cast<std::uint16_t>(conditions.size()));
