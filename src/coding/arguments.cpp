@@ -267,6 +267,23 @@ std::vector<SideRef> Arguments::light_subject() const {
   return out;
 }
 
+/// The subjects of a clause that are the trigger's own subject again, and the trigger itself where it stands
+/// in the clause: no side but the actor's.
+std::vector<int> Arguments::own_subjects(int clause) const {
+  std::vector<SideRef> own;
+  for (int s : view.subjects(token)) add_sides(own, sides_of(view, verbs_, s, {true, true, true, false}));
+  std::vector<int> out = view.subjects(clause);
+  std::erase_if(out, [&](int s) {
+    const std::vector<SideRef> here = sides_of(view, verbs_, s, {false, true, true, false});
+    return !here.empty() && std::none_of(here.begin(), here.end(), [&](const SideRef& side) {
+      return std::any_of(own.begin(), own.end(),
+                         [&](const SideRef& o) { return o.party.code == side.party.code; });
+    });
+  });
+  out.push_back(token);
+  return out;
+}
+
 std::vector<SideRef> Arguments::sides(const Slot& slot, std::vector<int>& heads) const {
   const bool actor =
       (slot.filler == Filler::kActor || slot.filler == Filler::kBoth) && slot.role != Role::kPreposition;
@@ -283,7 +300,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, std::vector<int>& heads)
   const bool clause = slot.role == Role::kClause || slot.role == Role::kInfinitive;
   std::erase_if(heads, [&](int h) {
     const std::vector<SideRef> here =
-        clause ? sides_below(view, verbs_, h, {false, true, true, true}, view.subjects(h))
+        clause ? sides_below(view, verbs_, h, {false, true, true, true}, own_subjects(h))
                : sides_of(view, verbs_, h, {actor, true, true, false});
     add_sides(out, here);
     return here.empty() && !clause;

@@ -55,6 +55,7 @@ class Arguments {
 
  private:
   bool takes_occasion() const;
+  std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
   std::vector<int> possessors() const;
   std::vector<int> prepositional(const std::vector<std::string>& prepositions) const;

@@ -441,6 +441,12 @@ std::vector<int> SentenceView::clauses(int i) const {
     if (complement || infinitive || that || gerund) out.push_back(c);
   }
   if (!out.empty() || !is_verb(i)) return out;
+  if (tokens_[i].relation == Relation::kParataxis && tokens_[i].head >= 0) {
+    // "X paiera cher, a prévenu Y": what is said is the clause that the report hangs on
+    const std::string_view lemma = tokens_[i].lemma;
+    if (verbs_.has(VerbList::kSpeech, lemma) || verbs_.has(VerbList::kInverted, lemma))
+      return {tokens_[i].head};
+  }
   // "pledged 90 million over four years to help": an infinitive hung on the nearest noun
   for (int c : children(i)) {
     if (c < i || (tokens_[c].relation != Relation::kObj && tokens_[c].relation != Relation::kObl)) continue;
