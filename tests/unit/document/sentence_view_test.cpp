@@ -2,52 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "document/conllu.h"
+#include "../support/parsed.h"
 
 namespace entente {
 namespace {
 
-/// Builds a document from "form lemma UPOS FEATS head relation" lines.
-struct Parsed {
-  Document document;
-  VerbLists verbs;
-
-  explicit Parsed(const std::string& rows) {
-    std::string text;
-    int number = 1;
-    std::istringstream in(rows);
-    for (std::string form, lemma, upos, features, head, relation;
-         in >> form >> lemma >> upos >> features >> head >> relation;) {
-      text += std::to_string(number++) + "\t" + form + "\t" + lemma + "\t" + upos + "\t_\t" + features +
-              "\t" + head + "\t" + relation + "\t_\t_\n";
-    }
-    auto sentences = conllu::parse(text + "\n", "test");
-    EXPECT_TRUE(sentences.ok());
-    document = conllu::to_document(*sentences);
-    const auto& words = sentences->front().words;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      Token& t = document.tokens[i];
-      t.lemma = document.arena.copy(words[i].lemma);
-      t.features = document.arena.copy(words[i].features);
-      t.upos = *parse_upos(words[i].upos);
-      t.head = words[i].head - 1;
-      const std::size_t colon = words[i].relation.find(':');
-      t.relation = *parse_relation(words[i].relation);
-      t.subtype = colon == std::string::npos ? RelationSubtype::kNone
-                                             : parse_subtype(words[i].relation.substr(colon + 1));
-    }
-    document.sentences.front().analysed = true;
-    verbs = *VerbLists::parse("object-control = urge, demander\n", "v.txt");
-  }
-
-  std::vector<std::string> forms(const std::vector<int>& tokens) const {
-    std::vector<std::string> out;
-    for (int t : tokens) out.emplace_back(document.tokens[static_cast<std::size_t>(t)].form);
-    return out;
-  }
-};
-
-using Words = std::vector<std::string>;
+using test::Parsed;
+using test::Words;
 
 TEST(SentenceView, PassiveTurnsSubjectAndAgentRound) {
   const Parsed p(
@@ -128,6 +89,68 @@ TEST(SentenceView, ConjunctsComeInOrder) {
   const SentenceView view(p.document, 0, p.verbs);
   EXPECT_EQ(p.forms(view.conjuncts(0)), (Words{"Russie", "Chine", "Inde"}));
   EXPECT_EQ(view.first_conjunct(3), 0);
+}
+
+TEST(SentenceView, ANumberKeepsItsOwnPreposition) {
+  const Parsed p(
+      "rebels rebel NOUN _ 2 nsubj\n"
+      "kidnapped kidnap VERB VerbForm=Fin 0 root\n"
+      "up up ADP _ 2 compound:prt\n"
+      "to to ADP _ 6 case\n"
+      "16 16 NUM _ 6 nummod\n"
+      "advisers adviser NOUN _ 2 obl\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(view.preposition_of(5), "");
+  EXPECT_EQ(p.forms(view.objects(1)), Words{"advisers"});
+}
+
+TEST(SentenceView, ASubjectTakenForAPassiveOneActsWhereThereIsAnObject) {
+  const Parsed p(
+      "agents agent NOUN _ 2 nsubj:pass\n"
+      "abused abuse VERB VerbForm=Part|Tense=Past 0 root\n"
+      "immigrants immigrant NOUN _ 2 obj\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.subjects(1)), Words{"agents"});
+  EXPECT_EQ(p.forms(view.objects(1)), Words{"immigrants"});
+}
+
+TEST(SentenceView, ARelativePronounTakenForAnObjectActsBesideAnotherObject) {
+  const Parsed p(
+      "Palau Palau PROPN _ 0 root\n"
+      "which which PRON PronType=Rel 3 obj\n"
+      "accused accuse VERB VerbForm=Fin 1 acl:relcl\n"
+      "trawlers trawler NOUN _ 3 obj\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.subjects(2)), Words{"Palau"});
+  EXPECT_EQ(p.forms(view.objects(2)), Words{"trawlers"});
+}
+
+TEST(SentenceView, TheSpeakerBehindAReportVerbIsItsSubject) {
+  Parsed p(
+      "Ankara Ankara PROPN _ 2 nsubj\n"
+      "attaquera attaquer VERB VerbForm=Fin 0 root\n"
+      ", , PUNCT _ 5 punct\n"
+      "a avoir AUX _ 5 aux:tense\n"
+      "prévenu prévenir VERB VerbForm=Part 2 parataxis\n"
+      "Moscou Moscou PROPN _ 5 obj\n",
+      "inverted = prévenir\n");
+  p.name(0, 0, "TUR").name(5, 5, "RUS");
+  const SentenceView view = p.view();
+  EXPECT_EQ(p.forms(view.subjects(4)), Words{"Moscou"});
+  EXPECT_TRUE(view.objects(4).empty());
+  EXPECT_EQ(p.forms(view.clauses(4)), Words{"attaquera"});
+}
+
+TEST(SentenceView, FrenchNegationTurnsTheObjectIntoAPartitive) {
+  const Parsed p(
+      "ONU ONU PROPN _ 3 nsubj\n"
+      "n' ne ADV _ 3 advmod\n"
+      "enverra envoyer VERB VerbForm=Fin 0 root\n"
+      "pas pas ADV _ 3 advmod\n"
+      "de un DET _ 6 case\n"
+      "casques casque NOUN _ 3 obl:arg\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.objects(2)), Words{"casques"});
 }
 
 }  // namespace

@@ -1,0 +1,60 @@
+#include "coding/circumstances.h"
+
+#include <gtest/gtest.h>
+
+#include "../support/parsed.h"
+
+namespace entente::coding {
+namespace {
+
+using test::Parsed;
+
+Match match_at(int trigger) {
+  static const Frame frame = [] {
+    Frame f;
+    f.type = EventType::kSanction;
+    return f;
+  }();
+  Match match;
+  match.frame = &frame;
+  match.trigger = trigger;
+  return match;
+}
+
+TEST(Circumstances, TheDateOfTheVerbIsTheEvents) {
+  Parsed p(
+      "Mali Mali PROPN _ 2 nsubj\nexpelled expel VERB VerbForm=Fin 0 root\nenvoys envoy NOUN _ 2 obj\n"
+      "Monday Monday PROPN _ 2 obl\n");
+  p.date(3, 3, "2020-05-04");
+  EXPECT_EQ(to_string(find_date(p.view(), p.verbs, match_at(1)).date), "2020-05-04");
+}
+
+TEST(Circumstances, ADateInARelativeClauseIsNot) {
+  Parsed p(
+      "Baku Baku PROPN _ 5 nsubj\nwhich which PRON PronType=Rel 3 nsubj\nwon win VERB VerbForm=Fin 1 "
+      "acl:relcl\n"
+      "2023 2023 NUM _ 3 obl\nexpelled expel VERB VerbForm=Fin 0 root\nenvoys envoy NOUN _ 5 obj\n");
+  p.date(3, 3, "2023");
+  EXPECT_FALSE(find_date(p.view(), p.verbs, match_at(4)).date.known());
+}
+
+TEST(Circumstances, ADateOfACoordinatedVerbIsNot) {
+  Parsed p(
+      "Oslo Oslo PROPN _ 2 nsubj\nsuspends suspend VERB VerbForm=Fin 0 root\nties tie NOUN _ 2 obj\n"
+      "and and CCONJ _ 5 cc\nleaves leave VERB VerbForm=Fin 2 conj\n2030 2030 NUM _ 5 obl\n");
+  p.date(5, 5, "2030");
+  EXPECT_FALSE(find_date(p.view(), p.verbs, match_at(1)).date.known());
+}
+
+TEST(Circumstances, TheTownGivesStateAndName) {
+  Parsed p(
+      "Mali Mali PROPN _ 2 nsubj\narrested arrest VERB VerbForm=Fin 0 root\nenvoys envoy NOUN _ 2 obj\n"
+      "in in ADP _ 5 case\nKidal Kidal PROPN _ 2 obl\n");
+  p.name(0, 0, "MLI").place(4, "MLI");
+  const WhereFinding where = find_place(p.view(), match_at(1));
+  EXPECT_EQ(where.code, "MLI");
+  EXPECT_EQ(where.name, "Kidal");
+}
+
+}  // namespace
+}  // namespace entente::coding
