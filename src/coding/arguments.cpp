@@ -112,7 +112,11 @@ Arguments::Arguments(const SentenceView& v, const VerbLists& verbs, int at, cons
 /// Who talks, trades or signs in the clause is a side of the talks it mentions; who is killed or speaks
 /// "during an attack" is not the attacker.
 bool Arguments::takes_occasion() const {
-  return is_reciprocal(frame.type) || frame.type == EventType::kSupport;
+  if (!is_reciprocal(frame.type) && frame.type != EventType::kSupport) return false;
+  const std::vector<SentenceView::Complement> own = view.complements(token);
+  return std::none_of(own.begin(), own.end(), [](const SentenceView::Complement& c) {
+    return c.preposition == "entre" || c.preposition == "between";  // "après l'accord entre X et Y, Z a ..."
+  });
 }
 
 /// "le retrait de l'Ouzbékistan de l'OTSC": of two complements with the preposition of the recipient, the
@@ -133,6 +137,9 @@ int Arguments::first_of_two() const {
 std::vector<int> Arguments::possessors() const {
   std::vector<int> out;
   if (const int first = first_of_two(); first >= 0) out.push_back(first);
+  if (view.has_child(token, Relation::kCop)) {  // "Buenos Aires est en pourparlers avec le FMI"
+    if (const int subject = view.surface_subject(token); subject >= 0) out.push_back(subject);
+  }
   for (int c : view.children(token)) {
     const Token& t = view.token(c);
     if (complement(t.relation)) {
@@ -179,17 +186,26 @@ std::vector<int> Arguments::prepositional(const std::vector<std::string>& prepos
       if (!c.clause) collect(c.token);
     }
   };
+  // "un échange approfondi avec X", "un accord conclu avec X": hung on the modifier
+  const auto collect_beside = [&](int noun) {
+    for (int c : view.children(noun)) {
+      const Token& t = view.token(c);
+      const bool bare = t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl;
+      if (t.relation == Relation::kAmod || bare) collect(c);
+    }
+  };
   collect(token);
   if (settled()) return out;
   if (frame.pos == TriggerPos::kVerb) {
-    for (int o : view.objects(token)) collect(o);
-    for (int n : condition_nouns) collect(n);
+    for (int o : view.objects(token)) collect(o), collect_beside(o);
+    for (int n : condition_nouns) collect(n), collect_beside(n);
     if (settled()) return out;
     collect_below(token);
     return settled() ? out : first;
   }
   for (int n : condition_nouns) collect(n);
   collect_below(token);
+  collect_beside(token);
   if (settled()) return out;
   const Token& t = view.token(token);
   if (light.verb >= 0) {
@@ -260,6 +276,18 @@ std::vector<SideRef> Arguments::listed_after(int head) const {
   return out;
 }
 
+std::vector<SideRef> Arguments::helped() const {
+  static constexpr std::string_view kBy[] = {"avec", "grâce à", "with", "thanks to", "moyennant"};
+  std::vector<SideRef> out;
+  const bool help = frame.type == EventType::kAid || frame.type == EventType::kSupport;
+  if (frame.pos != TriggerPos::kNoun || !help || !in(view.preposition_of(token), kBy)) return out;
+  const int governor = view.governing_verb(token);
+  if (governor < 0) return out;
+  for (int s : view.is_passive(governor) ? view.objects(governor) : view.subjects(governor))
+    add_sides(out, sides_of(view, verbs_, s, {false, true, true, false, false}));
+  return out;
+}
+
 std::vector<SideRef> Arguments::light_subject() const {
   std::vector<SideRef> out;
   for (int s : view.subjects(light.verb))
@@ -284,23 +312,39 @@ std::vector<int> Arguments::own_subjects(int clause) const {
   return out;
 }
 
-std::vector<SideRef> Arguments::sides(const Slot& slot, std::vector<int>& heads) const {
+/// Obliques in front of the subject: "À Strasbourg, le président ...". They are circumstances, not sides.
+std::vector<int> Arguments::before_subject() const {
+  std::vector<int> out;
+  const int subject = view.surface_subject(token);
+  for (int c : view.children(token)) {
+    if (view.token(c).relation == Relation::kObl && c < subject) out.push_back(c);
+  }
+  return out;
+}
+
+std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRef>& actors,
+                                      std::vector<int>& heads) const {
   const bool actor =
       (slot.filler == Filler::kActor || slot.filler == Filler::kBoth) && slot.role != Role::kPreposition;
   std::vector<SideRef> out;
   if (slot.role == Role::kAnywhere) {
-    const std::vector<int> barred =
-        frame.pos == TriggerPos::kVerb ? view.subjects(token) : std::vector<int>{};
-    out = sides_below(view, verbs_, token, {actor, true, true, true}, barred);
+    std::vector<int> barred;
+    if (frame.pos == TriggerPos::kVerb) {
+      barred = view.subjects(token);
+      const std::vector<int> circumstances = before_subject();
+      barred.insert(barred.end(), circumstances.begin(), circumstances.end());
+    }
+    const SideOptions options{actor, true, true, true, false};
+    out = sides_below(view, verbs_, token, options, barred, actors);
     if (out.empty() && light.verb >= 0)
-      out = sides_below(view, verbs_, light.verb, {actor, true, true, true}, view.subjects(light.verb));
+      out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
     return out;
   }
   heads = phrases(slot.role, slot.prepositions);
   const bool clause = slot.role == Role::kClause || slot.role == Role::kInfinitive;
   std::erase_if(heads, [&](int h) {
     const std::vector<SideRef> here =
-        clause ? sides_below(view, verbs_, h, {false, true, true, true}, own_subjects(h))
+        clause ? sides_below(view, verbs_, h, {false, true, true, true, false}, own_subjects(h))
                : sides_of(view, verbs_, h, {actor, true, true, false});
     add_sides(out, here);
     return here.empty() && !clause;
@@ -318,7 +362,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, std::vector<int>& heads)
   if (slot.role == Role::kSubject && out.empty()) {
     // "issued a statement accusing X": the writer speaks, not the paper
     const Token& t = view.token(token);
-    const bool modifies = t.relation == Relation::kAcl && t.head >= 0;
+    const bool modifies = t.relation == Relation::kAcl && t.head >= 0 && !view.is_passive(token);
     const int holder = modifies ? view.head(t.head) : -1;
     if (holder >= 0 && view.is_verb(holder) && view.token(t.head).relation == Relation::kObj) {
       for (int s : view.subjects(holder))

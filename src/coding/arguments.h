@@ -30,7 +30,9 @@ class Arguments {
   std::vector<int> phrases(Role role, const std::vector<std::string>& prepositions) const;
 
   /// Parties of the phrases in the role, as a slot with this filler wants them; `heads` gets the phrases.
-  std::vector<SideRef> sides(const Slot& slot, std::vector<int>& heads) const;
+  /// Where the role is `anywhere`, parties other than `actors`.
+  std::vector<SideRef> sides(const Slot& slot, const std::vector<SideRef>& actors,
+                             std::vector<int>& heads) const;
 
   /// What the phrases point to beside whom they belong to: Tajikistan in "une base russe au Tadjikistan".
   std::vector<SideRef> pointed_at(const Slot& slot) const;
@@ -44,6 +46,9 @@ class Arguments {
   /// there, though the text does not let us say who.
   bool unresolved(const Slot& slot) const;
 
+  /// "Avec le soutien de X, Y a ...": whom the help that a noun names was given to.
+  std::vector<SideRef> helped() const;
+
   /// The subject of the support verb.
   std::vector<SideRef> light_subject() const;
 
@@ -55,6 +60,7 @@ class Arguments {
 
  private:
   bool takes_occasion() const;
+  std::vector<int> before_subject() const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
   std::vector<int> possessors() const;

@@ -110,7 +110,7 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
     }
     const bool omitted =
         slot.filler == Filler::kActor &&
-        (frame.pos != TriggerPos::kVerb || slot.role != Role::kSubject || view.subject_omitted(token));
+        (frame.pos != TriggerPos::kVerb || (slot.role == Role::kSubject && view.subject_omitted(token)));
     const bool somebody =
         slot.filler == Filler::kRecipient && !match.actors.empty() && arguments.unresolved(slot);
     match.unnamed_recipient = match.unnamed_recipient || somebody;
@@ -122,6 +122,7 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
   const bool possessed = std::any_of(frame.slots.begin(), frame.slots.end(),
                                      [](const Slot& s) { return s.role == Role::kPossessor; });
   if (arguments.light.verb >= 0 && !possessed) add_light_subject(arguments, match);
+  if (match.recipients.empty() && match.actors.size() > 0) add_sides(match.recipients, arguments.helped());
   if (wants_both && match.actors.size() < 2) {
     why = fmt::format("slot `{}` found nobody", describe(*wants_both));
     return false;
@@ -145,7 +146,10 @@ bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& fram
                           Match& match, std::string& why) const {
   if (frame.pos == TriggerPos::kVerb) {
     const bool reflexive = view.has_reflexive(token);
-    if (trigger.reflexive != reflexive) {
+    const bool participle = has_feature(view.token(token), "VerbForm=Part") &&
+                            !view.has_child(token, Relation::kAux) &&
+                            !view.has_child(token, Relation::kNsubj);
+    if (trigger.reflexive != reflexive && !(trigger.reflexive && participle)) {
       why = reflexive ? "the verb is reflexive here" : "the reflexive pronoun is missing";
       return false;
     }
@@ -258,15 +262,12 @@ bool Matcher::fit_slot(const Arguments& arguments, const Slot& slot, Match& matc
     return false;
   }
   std::vector<int> heads;
-  std::vector<SideRef> found = arguments.sides(slot, heads);
+  std::vector<SideRef> found = arguments.sides(slot, match.actors, heads);
   match.argument_tokens.insert(match.argument_tokens.end(), heads.begin(), heads.end());
   const auto acts = [&](const SideRef& s) {
     return std::any_of(match.actors.begin(), match.actors.end(),
                        [&](const SideRef& a) { return a.party.code == s.party.code; });
   };
-  if (slot.role == Role::kAnywhere) {
-    std::erase_if(found, acts);
-  }
   if (slot.filler == Filler::kRecipient && !found.empty() && std::all_of(found.begin(), found.end(), acts)) {
     std::vector<SideRef> others = arguments.pointed_at(slot);
     std::erase_if(others, acts);

@@ -31,6 +31,8 @@ bool stands_beside(const SentenceView& view, int child) {
       return true;
     case Relation::kAdvcl:
       return view.has_child(child, Relation::kNsubj);
+    case Relation::kObl:  // "En visite à X, Y a demandé": what stands before the subject is a circumstance
+      return child < view.surface_subject(t.head);
     default:
       return false;
   }

@@ -286,6 +286,26 @@ std::vector<int> SentenceView::subjects(int verb) const {
   return out;
 }
 
+/// "prend en charge la réfection", "a fourni au Zimbabwe des véhicules": an object with an article but no
+/// preposition, read as an oblique or hung under the complement before it.
+int SentenceView::hidden_object(int verb) const {
+  const auto is_object = [&](int i) {
+    if (i < verb || tokens_[i].upos != Upos::kNoun || !has_child(i, Relation::kDet)) return false;
+    if (!preposition_of(i).empty()) return false;
+    return std::none_of(document_.times.begin(), document_.times.end(), [&](const TimeExpression& t) {
+      return t.begin <= tokens_[i].begin && tokens_[i].begin < t.end;
+    });
+  };
+  for (int c : children(verb)) {
+    if (tokens_[c].relation != Relation::kObl || c < verb) continue;
+    if (tokens_[c].subtype != RelationSubtype::kUnmarked && is_object(c)) return c;
+    for (int g : children(c)) {
+      if (tokens_[g].relation == Relation::kNmod && is_object(g)) return g;
+    }
+  }
+  return -1;
+}
+
 std::vector<int> SentenceView::objects(int verb) const {
   std::vector<int> out;
   if (is_passive(verb)) {
@@ -320,6 +340,9 @@ std::vector<int> SentenceView::objects(int verb) const {
         break;
       }
     }
+  }
+  if (out.empty() && !is_passive(verb)) {
+    if (const int hidden = hidden_object(verb); hidden >= 0) out.push_back(hidden);
   }
   if (out.empty() && tokens_[verb].relation == Relation::kAcl &&
       tokens_[verb].subtype == RelationSubtype::kRelcl && !is_passive(verb) &&
@@ -367,7 +390,7 @@ std::string SentenceView::preposition_of(int i) const {
   std::string out;
   const int above = tokens_[i].head;
   if (above >= 0 && above < i && tokens_[above].upos == Upos::kAdv &&
-      in(tokens_[above].lemma, {"lors", "près", "loin", "autour", "hors"})) {
+      in(tokens_[above].lemma, {"lors", "près", "loin", "autour", "hors", "auprès", "vis-à-vis"})) {
     out = tokens_[above].lemma;  // "lors d'une visite": the adverb heads the phrase
   }
   for (int c : children(i)) {
@@ -397,7 +420,15 @@ std::vector<SentenceView::Complement> SentenceView::complements(int i) const {
       case Relation::kObl:
       case Relation::kNmod:
       case Relation::kAdvmod: {
-        if (t.relation == Relation::kAdvmod && !is_nominal(c)) break;
+        if (t.relation == Relation::kAdvmod && !is_nominal(c)) {
+          if (!in(t.lemma, {"auprès", "vis-à-vis"})) break;
+          for (int n : children(c)) {  // "auprès du Soudan", where the adverb heads the phrase
+            const bool nominal =
+                tokens_[n].relation == Relation::kObl || tokens_[n].relation == Relation::kNmod;
+            if (nominal && n > c) out.push_back({preposition_of(n), n, false});
+          }
+          break;
+        }
         int target = c;
         if (is_relative_pronoun(c) && tokens_[i].relation == Relation::kAcl && tokens_[i].head >= 0)
           target = tokens_[i].head;

@@ -91,6 +91,7 @@ class SentenceView {
   bool bounds_number(int word) const;
   bool relative_acts(int verb) const;
   int speaker_behind(int verb) const;
+  int hidden_object(int verb) const;
 
   const Document& document_;
   const VerbLists& verbs_;

@@ -36,6 +36,14 @@ bool from_mention(const SentenceView& view, int token, const SideOptions& option
   if (!m || m->entity == EntityKind::kOutlet || m->entity == EntityKind::kThing) return false;
   const std::size_t before = out.size();
   for (const Party& party : m->parties) push(out, {party, view.mention_at(token), token});
+  if (m->kind == MentionKind::kCompound) {  // "sino-russe" is one word and two sides
+    const Token& t = view.token(token);
+    const std::vector<Mention>& all = view.document().mentions;
+    for (std::size_t i = 0; i < all.size() && all[i].begin < t.end; ++i) {
+      if (all[i].begin < t.begin) continue;
+      for (const Party& party : all[i].parties) push(out, {party, static_cast<int>(i), token});
+    }
+  }
   if (m->parties.empty() && options.places && !options.actor && !m->place.empty()) {
     push(out, {{m->place, ""}, view.mention_at(token), token});
   }
@@ -135,6 +143,25 @@ void demonyms_of(const SentenceView& view, int noun, const SideOptions& options,
   }
 }
 
+/// "les dirigeants de l'Allemagne, de la France et de l'Italie": the role is that of all who are listed.
+static void listed_under(const SentenceView& view, int role, const SideRef& first,
+                         std::vector<SideRef>& out) {
+  const int mention = view.mention_at(role);
+  for (int c : view.children(role)) {
+    if (view.mention_at(c) != mention) continue;
+    for (int k : view.conjuncts(c)) {
+      if (view.mention_at(k) == mention || !view.mention(k)) continue;
+      std::vector<SideRef> others;
+      from_mention(view, k, {true, true, false, false, false}, others);
+      for (SideRef& other : others) {
+        if (other.party.sector.empty() || other.party.sector == "GOV")
+          other.party.sector = first.party.sector;
+        push(out, std::move(other));
+      }
+    }
+  }
+}
+
 void add_sides(std::vector<SideRef>& to, const std::vector<SideRef>& from) {
   for (const SideRef& side : from) push(to, side);
 }
@@ -167,13 +194,19 @@ std::vector<SideRef> sides_of(const SentenceView& view, const VerbLists& verbs, 
       }
       if (here.empty() && options.modifiers) from_modifiers(view, verbs, i, options, here);
     }
+    if (m && m->kind == MentionKind::kRole && !here.empty()) listed_under(view, i, here.front(), here);
     add_sides(out, here);
   }
   return out;
 }
 
 std::vector<SideRef> sides_below(const SentenceView& view, const VerbLists& verbs, int token,
-                                 const SideOptions& options, const std::vector<int>& barred) {
+                                 const SideOptions& options, const std::vector<int>& barred,
+                                 const std::vector<SideRef>& others_than) {
+  const auto excluded = [&](const SideRef& side) {
+    return std::any_of(others_than.begin(), others_than.end(),
+                       [&](const SideRef& o) { return o.party.code == side.party.code; });
+  };
   std::vector<int> level{token};
   for (int depth = 0; depth < kMaxModifierDepth + 2 && !level.empty(); ++depth) {
     std::vector<SideRef> found;
@@ -185,6 +218,7 @@ std::vector<SideRef> sides_below(const SentenceView& view, const VerbLists& verb
         next.push_back(c);
       }
     }
+    std::erase_if(found, excluded);
     if (!found.empty()) return found;
     level = std::move(next);
   }

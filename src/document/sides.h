@@ -28,9 +28,11 @@ struct SideOptions {
 std::vector<SideRef> sides_of(const SentenceView& view, const VerbLists& verbs, int token,
                               const SideOptions& options);
 
-/// Parties anywhere below `token`, nearest first, at most those of the nearest level that has any.
+/// Parties anywhere below `token`, nearest first, at most those of the nearest level that has any besides
+/// `others_than`. Branches at `barred` words are not entered.
 std::vector<SideRef> sides_below(const SentenceView& view, const VerbLists& verbs, int token,
-                                 const SideOptions& options, const std::vector<int>& barred);
+                                 const SideOptions& options, const std::vector<int>& barred,
+                                 const std::vector<SideRef>& others_than = {});
 
 /// Adds what is not there yet.
 void add_sides(std::vector<SideRef>& to, const std::vector<SideRef>& from);
