@@ -101,12 +101,28 @@ LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int 
   return {};
 }
 
-Arguments::Arguments(const SentenceView& v, const VerbLists& verbs, int at, const Frame& f)
-    : view(v), token(at), frame(f), verbs_(verbs) {
+Arguments::Arguments(const SentenceView& v, const VerbLists& verbs, int at, const Frame& f, const Trigger& t)
+    : view(v), token(at), frame(f), verbs_(verbs), trigger_(t) {
   if (frame.pos == TriggerPos::kNoun) light = find_light_verb(view, verbs, token);
   of_is_recipient_ = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
     return s.filler == Filler::kRecipient && (in("de", s.prepositions) || in("of", s.prepositions));
   });
+}
+
+/// The verb's objects; behind a particle also what was taken for its complement: "took in Syrian refugees".
+std::vector<int> Arguments::objects() const {
+  std::vector<int> out = view.objects(token);
+  if (!out.empty() || trigger_.particle.empty() || token + 1 >= view.size() || view.is_passive(token) ||
+      view.token(token + 1).lemma != trigger_.particle)
+    return out;
+  for (int c : view.children(token)) {
+    const bool oblique = view.token(c).relation == Relation::kObl && c > token + 1;
+    const std::string preposition = view.preposition_of(c);
+    if (oblique && (preposition.empty() || preposition == trigger_.particle) &&
+        view.token(c).subtype != RelationSubtype::kUnmarked)
+      return {c};
+  }
+  return out;
 }
 
 /// Who talks, trades or signs in the clause is a side of the talks it mentions; who is killed or speaks
@@ -197,7 +213,7 @@ std::vector<int> Arguments::prepositional(const std::vector<std::string>& prepos
   collect(token);
   if (settled()) return out;
   if (frame.pos == TriggerPos::kVerb) {
-    for (int o : view.objects(token)) collect(o), collect_beside(o);
+    for (int o : objects()) collect(o), collect_beside(o);
     for (int n : condition_nouns) collect(n), collect_beside(n);
     if (settled()) return out;
     collect_below(token);
@@ -237,8 +253,7 @@ std::vector<int> Arguments::phrases(Role role, const std::vector<std::string>& p
       }
       return possessors();
     case Role::kObject:
-      if (frame.pos == TriggerPos::kVerb) return view.objects(token);
-      return {};
+      return frame.pos == TriggerPos::kVerb ? objects() : std::vector<int>{};
     case Role::kPossessor:
       return possessors();
     case Role::kBetween: {
@@ -350,7 +365,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     return here.empty() && !clause;
   });
   if (slot.role == Role::kObject && slot.filler == Filler::kRecipient && out.empty() &&
-      is_material(frame.type) && !view.objects(token).empty()) {
+      is_material(frame.type) && !objects().empty()) {
     // "a bombardé neuf sites au Pakistan": what is hit is where it is
     static const std::vector<std::string> kWhere = {"à",       "en",   "dans",   "in", "at",
                                                     "près de", "near", "inside", "on", "sur"};
@@ -416,7 +431,7 @@ std::vector<SideRef> Arguments::nearest(const Slot& slot) const {
     }
     return {};
   }
-  if (slot.role == Role::kObject && view.objects(token).empty()) {
+  if (slot.role == Role::kObject && objects().empty()) {
     for (int i = token + 1; i < view.size() && i <= token + kObjectWindow && !clause_ends(i); ++i) {
       if (view.token(i).upos == Upos::kAdp) return {};
       if (!view.mention(i)) continue;

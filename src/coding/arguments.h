@@ -24,7 +24,8 @@ LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int 
 
 class Arguments {
  public:
-  Arguments(const SentenceView& view, const VerbLists& verbs, int token, const Frame& frame);
+  Arguments(const SentenceView& view, const VerbLists& verbs, int token, const Frame& frame,
+            const Trigger& trigger);
 
   /// Heads of the phrases in the role, coordination not yet expanded.
   std::vector<int> phrases(Role role, const std::vector<std::string>& prepositions) const;
@@ -67,7 +68,10 @@ class Arguments {
   std::vector<int> prepositional(const std::vector<std::string>& prepositions) const;
   std::vector<SideRef> listed_after(int head) const;
 
+  std::vector<int> objects() const;
+
   const VerbLists& verbs_;
+  const Trigger& trigger_;
   bool of_is_recipient_ = false;  ///< The frame gives `de`/`of` to the recipient.
 };
 

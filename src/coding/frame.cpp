@@ -146,7 +146,7 @@ void FrameSet::check_frames() {
     const bool sides = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
       return s.filler == Filler::kActor || s.filler == Filler::kRecipient || s.filler == Filler::kBoth;
     });
-    if (!sides) {
+    if (!sides && !frame.innocent) {
       warn(ErrorCode::kNeverMatches,
            "a frame without A, R or A+ can never make an event; add a slot such as `subject A`");
     }

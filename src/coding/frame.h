@@ -91,6 +91,7 @@ struct Frame {
   std::vector<Slot> slots;
   SourcePlace place;
   std::uint32_t layer = 0;  ///< 0: shipped; higher: user files, which win.
+  bool innocent = false;    ///< Of a NONE block: where it fits best, its words make no event.
 
   /// How many word conditions it has: the more, the more specific.
   std::size_t specificity() const;

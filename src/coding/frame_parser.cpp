@@ -116,6 +116,12 @@ void FrameParser::block_header(std::string_view text) {
     }
     return out;
   }();
+  if (words[0] == "NONE") {  // words that mean something else: they make no event
+    block_.innocent = block_.valid = true;
+    if (words.size() > 1)
+      problem(words[1].data(), ErrorCode::kBadSyntax, "a NONE block has no code or context");
+    return;
+  }
   const std::size_t slash = words[0].find('/');
   const auto type = parse_event_type(words[0].substr(0, slash));
   if (!type) {
@@ -174,6 +180,7 @@ void FrameParser::frame_line(TriggerPos pos, std::string_view text) {
   frame.mode = block_.mode;
   frame.cameo = block_.cameo;
   frame.contexts = block_.contexts;
+  frame.innocent = block_.innocent;
   frame.pos = pos;
   frame.place = place_of(text.data());
   frame.layer = layer_;
@@ -184,7 +191,7 @@ void FrameParser::frame_line(TriggerPos pos, std::string_view text) {
   }
   if (!trigger_part(parts[0], frame)) return;
   if (parts.size() == 2 && !parts[1].empty() && !slots_part(parts[1], frame)) return;
-  if (frame.slots.empty()) {
+  if (frame.slots.empty() && !frame.innocent) {
     const auto slot = [](Role role, Filler filler, bool optional) {
       return Slot{role, {}, filler, optional, {}};
     };

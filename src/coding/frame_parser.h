@@ -19,6 +19,7 @@ class FrameParser {
     std::string mode;
     std::string cameo;
     std::vector<std::string> contexts;
+    bool innocent = false;
     bool valid = false;
   };
 

@@ -87,7 +87,7 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
   match.frame = &frame;
   match.trigger = token;
   if (!fit_trigger(view, token, frame, trigger, match, why)) return false;
-  Arguments arguments(view, verbs_, token, frame);
+  Arguments arguments(view, verbs_, token, frame, trigger);
   match.light_verb = arguments.light.verb;
   for (const Condition& condition : frame.conditions) {
     if (fit_condition(arguments, condition, match) == condition.forbidden) {
@@ -95,6 +95,10 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
       return false;
     }
     if (!condition.forbidden) ++miss.fitted;
+  }
+  if (frame.innocent) {
+    return std::all_of(frame.slots.begin(), frame.slots.end(),
+                       [&](const Slot& slot) { return fit_slot(arguments, slot, match) || slot.optional; });
   }
   const Slot* wants_both = nullptr;
   for (const Slot& slot : frame.slots) {

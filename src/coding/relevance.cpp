@@ -155,7 +155,8 @@ void drop(std::vector<Match>& matches, Test superfluous) {
 
 void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
   drop(matches, [&](const Match& m) {
-    return description(view, m) || idle_infinitive(view, verbs, m.trigger) || mere_name(view, m);
+    return !m.frame->innocent &&
+           (description(view, m) || idle_infinitive(view, verbs, m.trigger) || mere_name(view, m));
   });
   // "n'exclut pas de", "did not reject": no refusal, and what it would have hidden may happen
   drop(matches, [&](const Match& m) {
@@ -171,9 +172,10 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
   }
   for (std::size_t i : outermost_first(view, matches)) {  // a hidden act hides nothing itself
     const auto at = static_cast<std::size_t>(matches[i].trigger);
-    if (!hidden[at] && !consumed[at] && hides_clause(matches[i].frame->type))
+    if (!hidden[at] && !consumed[at] && !matches[i].frame->innocent && hides_clause(matches[i].frame->type))
       hide_inside(view, matches[i], hidden);
   }
+  drop(matches, [](const Match& m) { return m.frame->innocent; });
   const bool other = std::any_of(matches.begin(), matches.end(),
                                  [&](const Match& m) { return !aim(view, verbs, m.trigger); });
   drop(matches, [&](const Match& m) {

@@ -164,7 +164,8 @@ bool SentenceView::has_particle(int i, std::string_view particle) const {
       }
     }
   }
-  return i + 1 < size() && tokens_[i + 1].lemma == particle && tokens_[i + 1].upos == Upos::kAdp;
+  return i + 1 < size() && tokens_[i + 1].lemma == particle &&
+         (tokens_[i + 1].upos == Upos::kAdp || tokens_[i + 1].upos == Upos::kAdv);
 }
 
 /// "Palau, which accused China": a relative pronoun taken for an object although the verb has another one.

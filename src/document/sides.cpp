@@ -143,12 +143,22 @@ void demonyms_of(const SentenceView& view, int noun, const SideOptions& options,
   }
 }
 
+/// Behind a comma, its preposition left aside: ", de la France".
+static bool listed(const SentenceView& view, int token) {
+  const int mark = view.child(token, Relation::kCase);
+  return mark > 0 && mark < token && view.token(mark - 1).upos == Upos::kPunct &&
+         view.token(mark - 1).form == ",";
+}
+
 /// "les dirigeants de l'Allemagne, de la France et de l'Italie": the role is that of all who are listed.
 static void listed_under(const SentenceView& view, int role, const SideRef& first,
                          std::vector<SideRef>& out) {
   const int mention = view.mention_at(role);
   for (int c : view.children(role)) {
-    if (view.mention_at(c) != mention) continue;
+    const Mention* named = view.mention(c);
+    if (view.token(c).relation != Relation::kNmod || !named || named->parties.empty()) continue;
+    const bool held = view.mention_at(c) == mention || named->parties.front().code == first.party.code;
+    if (!held && !listed(view, c)) continue;
     for (int k : view.conjuncts(c)) {
       if (view.mention_at(k) == mention || !view.mention(k)) continue;
       std::vector<SideRef> others;

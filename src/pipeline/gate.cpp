@@ -74,7 +74,9 @@ Gate::Gate(const coding::LanguageRules& rules, const ties::TieWords& ties,
            std::shared_ptr<const lang::Model> model)
     : verbs_(rules.verbs), model_(std::move(model)) {
   std::unordered_map<std::string, std::uint16_t> conditions;
-  for (const coding::Frame& frame : rules.frames.frames()) add_frame(frame, conditions);
+  for (const coding::Frame& frame : rules.frames.frames()) {
+    if (!frame.innocent) add_frame(frame, conditions);
+  }
   for (const std::string_view lemma : coding::kObligationLemmas) word(std::string(lemma)).starts = true;
   for (std::size_t list = 0; list < static_cast<std::size_t>(ties::TieList::kCount); ++list) {
     for (const std::string& lemma : ties.words(static_cast<ties::TieList>(list))) word(lemma).tie = true;

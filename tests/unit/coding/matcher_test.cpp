@@ -200,6 +200,46 @@ TEST(Matcher, AnInfinitiveIsNotAnyClause) {
   EXPECT_EQ(frames.at(q, 1), "`infinitive` is none of leave");
 }
 
+TEST(Matcher, AnInnocentFrameWinsWithoutNamingAnybody) {
+  const Coded frames(
+      "CONSULT/visit 042\n  verb begin: subject A, object *\nNONE\n  verb begin + object [tour]: subject "
+      "*\n");
+  Parsed p(
+      "Paris Paris PROPN _ 2 nsubj\n"
+      "begins begin VERB VerbForm=Fin 0 root\n"
+      "tour tour NOUN _ 2 obj\n");
+  p.name(0, 0, "FRA");
+  const SentenceView view = p.view();
+  const auto match = Matcher(frames.frames, p.verbs).match(view, 1);
+  ASSERT_TRUE(match);
+  EXPECT_TRUE(match->frame->innocent);
+}
+
+TEST(Matcher, AParticleIsNoPreposition) {
+  const Coded frames("AID 0733\n  verb take in: subject A, object R\n");
+  Parsed p(
+      "Denmark Denmark PROPN _ 2 nsubj\n"
+      "took take VERB VerbForm=Fin 0 root\n"
+      "in in ADP _ 5 case\n"
+      "Syrian Syrian ADJ _ 5 amod\n"
+      "refugees refugee NOUN _ 2 obl\n");
+  p.name(0, 0, "DNK").name(3, 3, "SYR", "", EntityKind::kState, MentionKind::kDemonym);
+  EXPECT_EQ(frames.at(p, 1), "DNK > SYR");
+}
+
+TEST(Matcher, ARoleIsThatOfAllWhoAreListed) {
+  const Coded frames("CONSULT 040\n  verb meet: subject A+\n");
+  Parsed p(
+      "Ministers minister NOUN _ 6 nsubj\n"
+      "from from ADP _ 3 case\n"
+      "Ghana Ghana PROPN _ 1 nmod\n"
+      "and and CCONJ _ 5 cc\n"
+      "Togo Togo PROPN _ 3 conj\n"
+      "met meet VERB VerbForm=Fin 0 root\n");
+  p.name(0, 0, "GHA", "GOV", EntityKind::kPerson, MentionKind::kRole).name(2, 2, "GHA").name(4, 4, "TGO");
+  EXPECT_EQ(frames.at(p, 5), "GHA,TGO > ");
+}
+
 TEST(Matcher, TheMoreSpecificFrameWins) {
   const Coded frames(
       "REQUEST 020\n  verb lancer: subject A, à R?\nASSAULT 190\n  verb lancer + object [offensive]: subject "
