@@ -81,8 +81,7 @@ LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int 
   if (h < 0) return {};
   const std::string_view lemma = view.token(h).lemma;
   if (view.is_verb(h)) {
-    static constexpr std::string_view kInto[] = {"à",     "dans", "in",   "into", "to",
-                                                 "under", "out",  "pour", "for"};
+    static constexpr std::string_view kInto[] = {"à", "dans", "in", "into", "to", "under", "out"};
     const std::string preposition = view.preposition_of(at);
     const bool object = t.relation == Relation::kObj ||
                         (t.relation == Relation::kNsubj && view.is_passive(h)) ||
@@ -153,7 +152,8 @@ int Arguments::first_of_two() const {
 std::vector<int> Arguments::possessors() const {
   std::vector<int> out;
   if (const int first = first_of_two(); first >= 0) out.push_back(first);
-  if (view.has_child(token, Relation::kCop)) {  // "Buenos Aires est en pourparlers avec le FMI"
+  if (view.has_child(token, Relation::kCop) &&
+      !undergone()) {  // "Buenos Aires est en pourparlers avec le FMI"
     if (const int subject = view.surface_subject(token); subject >= 0) out.push_back(subject);
   }
   for (int c : view.children(token)) {
@@ -291,15 +291,25 @@ std::vector<SideRef> Arguments::listed_after(int head) const {
   return out;
 }
 
+/// "Bangui is under curfew": the subject is whom it is done to.
+bool Arguments::undergone() const {
+  const std::string preposition = view.preposition_of(token);
+  return view.has_child(token, Relation::kCop) && (preposition == "under" || preposition == "sous");
+}
+
 std::vector<SideRef> Arguments::helped() const {
   static constexpr std::string_view kBy[] = {"avec", "grâce à", "with", "thanks to", "moyennant"};
   std::vector<SideRef> out;
+  if (frame.pos == TriggerPos::kNoun && undergone()) {
+    if (const int subject = view.surface_subject(token); subject >= 0)
+      return sides_of(view, verbs_, subject, {false, true, true, false, true, false});
+  }
   const bool help = frame.type == EventType::kAid || frame.type == EventType::kSupport;
   if (frame.pos != TriggerPos::kNoun || !help || !in(view.preposition_of(token), kBy)) return out;
   const int governor = view.governing_verb(token);
   if (governor < 0) return out;
   for (int s : view.is_passive(governor) ? view.objects(governor) : view.subjects(governor))
-    add_sides(out, sides_of(view, verbs_, s, {false, true, true, false, false}));
+    add_sides(out, sides_of(view, verbs_, s, {false, true, true, false, true, false}));
   return out;
 }
 
@@ -349,7 +359,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
       const std::vector<int> circumstances = before_subject();
       barred.insert(barred.end(), circumstances.begin(), circumstances.end());
     }
-    const SideOptions options{actor, true, true, true, false};
+    const SideOptions options{actor, true, true, true, true, false};
     out = sides_below(view, verbs_, token, options, barred, actors);
     if (out.empty() && light.verb >= 0)
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
@@ -357,10 +367,12 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   }
   heads = phrases(slot.role, slot.prepositions);
   const bool clause = slot.role == Role::kClause || slot.role == Role::kInfinitive;
+  // "the freezing of Gabonese accounts by France": the agent is the noun's own
+  const bool agents = frame.pos != TriggerPos::kNoun || slot.filler != Filler::kRecipient;
   std::erase_if(heads, [&](int h) {
     const std::vector<SideRef> here =
-        clause ? sides_below(view, verbs_, h, {false, true, true, true, false}, own_subjects(h))
-               : sides_of(view, verbs_, h, {actor, true, true, false});
+        clause ? sides_below(view, verbs_, h, {false, true, true, true, true, false}, own_subjects(h))
+               : sides_of(view, verbs_, h, {actor, true, true, false, agents, false});
     add_sides(out, here);
     return here.empty() && !clause;
   });
@@ -389,6 +401,17 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     if (const int governor = view.governing_verb(token); governor >= 0) {
       for (int s : view.is_passive(governor) ? view.objects(governor) : view.subjects(governor))
         add_sides(out, sides_of(view, verbs_, s, {true, false, false, false}));
+    }
+  }
+  const bool about_subject =
+      std::any_of(frame.conditions.begin(), frame.conditions.end(),
+                  [](const Condition& c) { return c.role == Role::kSubject && !c.forbidden; });
+  if (slot.role == Role::kSubject && slot.filler == Filler::kBoth && out.size() < 2 && about_subject) {
+    // "talks between X and Y collapsed"
+    for (int s : phrases(slot.role, slot.prepositions)) {
+      for (const SentenceView::Complement& c : view.complements(s)) {
+        if (c.preposition == "entre" || c.preposition == "between") add_sides(out, listed_after(c.token));
+      }
     }
   }
   if (slot.role == Role::kBetween && out.size() < 2 && !heads.empty())

@@ -47,7 +47,8 @@ class Arguments {
   /// there, though the text does not let us say who.
   bool unresolved(const Slot& slot) const;
 
-  /// "Avec le soutien de X, Y a ...": whom the help that a noun names was given to.
+  /// "Avec le soutien de X, Y a ...", "Bangui is under curfew": whom a noun's act was done to, where the
+  /// clause's subject is that.
   std::vector<SideRef> helped() const;
 
   /// The subject of the support verb.
@@ -61,6 +62,7 @@ class Arguments {
 
  private:
   bool takes_occasion() const;
+  bool undergone() const;
   std::vector<int> before_subject() const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;

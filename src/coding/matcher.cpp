@@ -126,12 +126,12 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
   const bool possessed = std::any_of(frame.slots.begin(), frame.slots.end(),
                                      [](const Slot& s) { return s.role == Role::kPossessor; });
   if (arguments.light.verb >= 0 && !possessed) add_light_subject(arguments, match);
-  if (match.recipients.empty() && match.actors.size() > 0) add_sides(match.recipients, arguments.helped());
+  if (match.recipients.empty()) add_sides(match.recipients, arguments.helped());
   if (wants_both && match.actors.size() < 2) {
     why = fmt::format("slot `{}` found nobody", describe(*wants_both));
     return false;
   }
-  return finish_sides(frame, match, why);
+  return finish_sides(view, frame, match, why);
 }
 
 /// Whose act the noun is, or, where the support verb turns it round, who undergoes it.
@@ -153,7 +153,8 @@ bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& fram
     const bool participle = has_feature(view.token(token), "VerbForm=Part") &&
                             !view.has_child(token, Relation::kAux) &&
                             !view.has_child(token, Relation::kNsubj);
-    if (trigger.reflexive != reflexive && !(trigger.reflexive && participle)) {
+    const bool fits = trigger.reflexive ? reflexive || participle : !view.has_reflexive_clitic(token);
+    if (!fits) {
       why = reflexive ? "the verb is reflexive here" : "the reflexive pronoun is missing";
       return false;
     }
@@ -303,7 +304,9 @@ static std::size_t parties(const Match& match) {
   return seen.size();
 }
 
-bool Matcher::finish_sides(const Frame& frame, Match& match, std::string& why) const {
+bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match,
+                           std::string& why) const {
+  const std::vector<SideRef> named = match.recipients;
   std::erase_if(match.recipients, [&](const SideRef& r) {
     return std::any_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
       if (a.party.code != r.party.code) return false;
@@ -316,6 +319,20 @@ bool Matcher::finish_sides(const Frame& frame, Match& match, std::string& why) c
   const bool wants_recipient = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
     return s.filler == Filler::kRecipient && !s.optional;
   });
+  const bool force = frame.type == EventType::kAssault || frame.type == EventType::kCoerce;
+  if (wants_recipient && match.recipients.empty() && force && frame.pos == TriggerPos::kVerb) {
+    // "Syrian helicopters bombed Aleppo": a state may act on its own towns and people, where these are named
+    // apart
+    for (const SideRef& r : named) {
+      const bool apart = std::none_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
+        return a.mention == r.mention || a.token == r.token;
+      });
+      const bool pronoun =
+          r.mention >= 0 &&
+          view.document().mentions[static_cast<std::size_t>(r.mention)].kind == MentionKind::kAnaphor;
+      if (apart && !pronoun) add_sides(match.recipients, {r});
+    }
+  }
   if (match.actors.empty() && match.recipients.empty()) {
     why = "no political actor is named";
     return false;

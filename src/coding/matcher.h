@@ -50,7 +50,7 @@ class Matcher {
   bool modified(const Arguments& arguments, const Condition& condition) const;
   bool fit_slot(const Arguments& arguments, const Slot& slot, Match& match) const;
   bool add_light_subject(const Arguments& arguments, Match& match) const;
-  bool finish_sides(const Frame& frame, Match& match, std::string& why) const;
+  bool finish_sides(const SentenceView& view, const Frame& frame, Match& match, std::string& why) const;
 
   const FrameSet& frames_;
   const VerbLists& verbs_;

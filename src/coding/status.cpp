@@ -204,7 +204,8 @@ class Finder {
         case Relation::kCsubj:
           break;
         case Relation::kAcl: {
-          if (t.subtype == RelationSubtype::kRelcl || !has_feature(t, "VerbForm=Inf")) return;
+          const bool told = view_.is_gerund(at) && negative_noun(h);
+          if (t.subtype == RelationSubtype::kRelcl || (!has_feature(t, "VerbForm=Inf") && !told)) return;
           break;
         }
         case Relation::kAdvcl:
@@ -263,7 +264,9 @@ class Finder {
         return;
       }
       if (verbs_.has(VerbList::kPossible, g.lemma)) note(EventStatus::kPossible, because());
-      if (verbs_.has(VerbList::kPlanned, g.lemma) && !enacts(g.lemma)) note(EventStatus::kPlanned, because());
+      const bool moves = g.lemma == "go" && !view_.is_gerund(h);  // "went to see", not "is going to see"
+      if (verbs_.has(VerbList::kPlanned, g.lemma) && !enacts(g.lemma) && !moves)
+        note(EventStatus::kPlanned, because());
       if (verbs_.has(VerbList::kOngoing, g.lemma)) note(EventStatus::kOngoing, because());
       if (g.lemma == "be" || g.lemma == "être") {
         if (view_.preposition_of(below) == "to") note(EventStatus::kPlanned, "`be to`");
@@ -274,6 +277,10 @@ class Finder {
     if (g.upos == Upos::kAdj) {
       if (verbs_.has(VerbList::kPlannedAdjective, g.lemma)) note(EventStatus::kPlanned, because());
       if (verbs_.has(VerbList::kPossibleAdjective, g.lemma)) note(EventStatus::kPossible, because());
+    }
+    if (!view_.is_verb(h) && negative_noun(h)) {  // "has no intention of returning it"
+      negate(h);
+      finding_.ahead = true;
     }
     const bool report = verbs_.has(VerbList::kSpeech, g.lemma) && !bare;
     if (!report && view_.is_verb(h)) clause(h);
@@ -340,7 +347,8 @@ class Finder {
             note(EventStatus::kNot, because());
           else if (t.relation != Relation::kNsubj && !spoken && verbs_.has(VerbList::kPossible, lemma))
             note(EventStatus::kPossible, because());
-          else if (!spoken && !enacts(lemma) && verbs_.has(VerbList::kPlanned, lemma))
+          else if (!spoken && !enacts(lemma) && verbs_.has(VerbList::kPlanned, lemma) &&
+                   (t.relation != Relation::kNsubj || view_.is_passive(h)))
             note(EventStatus::kPlanned, because());
           else if (verbs_.has(VerbList::kOngoing, lemma))
             note(EventStatus::kOngoing, because());

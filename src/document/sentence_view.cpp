@@ -117,8 +117,8 @@ bool SentenceView::is_passive(int i) const {
   if (has_child(i, Relation::kAux, RelationSubtype::kPass)) return true;
   if (has_child(i, Relation::kNsubj, RelationSubtype::kPass) ||
       has_child(i, Relation::kCsubj, RelationSubtype::kPass)) {
-    // "agents abused immigrants": a subject taken for a passive one, but nothing makes the verb passive
-    return has_child(i, Relation::kAux) || !has_child(i, Relation::kObj);
+    // "agents abused immigrants": nothing makes the verb passive
+    return has_child(i, Relation::kAux) || has_child(i, Relation::kCop);
   }
   const Token& t = tokens_[i];
   if (!is_participle(i) || has_child(i, Relation::kAux)) return false;
@@ -146,6 +146,14 @@ bool SentenceView::has_reflexive(int i) const {
     if (t.relation == Relation::kExpl && in(t.form, {"m'", "me", "nous", "vous", "m’"})) return true;
   }
   return false;
+}
+
+bool SentenceView::has_reflexive_clitic(int i) const {
+  if (!has_reflexive(i)) return false;
+  const auto kids = children(i);
+  return std::none_of(kids.begin(), kids.end(), [&](int c) {
+    return tokens_[c].form.ends_with("self") || tokens_[c].form.ends_with("selves");
+  });
 }
 
 bool SentenceView::has_particle(int i, std::string_view particle) const {
@@ -272,6 +280,10 @@ std::vector<int> SentenceView::subjects(int verb) const {
     if (out.empty() && tokens_[verb].relation == Relation::kConj && tokens_[verb].head >= 0 &&
         is_passive(tokens_[verb].head)) {
       return subjects(tokens_[verb].head);
+    }
+    const int o = out.empty() ? child(verb, Relation::kObj) : -1;  // "was given a reception by Denmark"
+    for (int c : o >= 0 ? children(o) : std::span<const int>{}) {
+      if (tokens_[c].relation == Relation::kNmod && in(preposition_of(c), {"par", "by"})) out.push_back(c);
     }
     return out;
   }

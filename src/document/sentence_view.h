@@ -50,6 +50,8 @@ class SentenceView {
   bool is_bare(int clause) const;
   bool is_relative_pronoun(int i) const;
   bool has_reflexive(int i) const;
+  /// A reflexive that is part of the verb ("se rendre") and no object of its own ("gave themselves up").
+  bool has_reflexive_clitic(int i) const;
   /// "out" in "pull out": a child that is a particle or a bare adverb.
   bool has_particle(int i, std::string_view particle) const;
 

@@ -90,10 +90,13 @@ bool located(const SentenceView& view, int token) {
 void search_modifiers(const SentenceView& view, const VerbLists& verbs, int token, const SideOptions& options,
                       bool away, std::vector<SideRef>& out) {
   if (options.actor && verbs.has(VerbList::kInert, view.token(token).lemma)) return;
-  for (int c :
-       view.children(token)) {  // "l'invasion de l'Ukraine par la Russie": the doer, and only the doer
+  const auto doer = [&](int c) {
     const std::string preposition = view.preposition_of(c);
-    if ((preposition == "par" || preposition == "by") && view.token(c).relation != Relation::kAcl) {
+    return (preposition == "par" || preposition == "by") && view.token(c).relation != Relation::kAcl;
+  };
+  if (options.agents) {  // "l'invasion de l'Ukraine par la Russie": the doer, and only the doer
+    for (int c : view.children(token)) {
+      if (!doer(c)) continue;
       for (int k : view.conjuncts(c)) from_mention(view, k, options, out);
       if (!out.empty()) return;
     }
@@ -104,7 +107,7 @@ void search_modifiers(const SentenceView& view, const VerbLists& verbs, int toke
     for (int at : level) {
       const bool other = verbs.has(VerbList::kRelational, view.token(at).lemma);
       for (int c : view.children(at)) {
-        if (!modifier_relation(view, c, options)) continue;
+        if (!modifier_relation(view, c, options) || (!options.agents && doer(c))) continue;
         const Token& t = view.token(c);
         if (other && (t.relation == Relation::kNmod || t.relation == Relation::kObl)) continue;
         if (!view.mention(c) || view.mention_at(c) != view.mention_at(token)) {
@@ -162,7 +165,7 @@ static void listed_under(const SentenceView& view, int role, const SideRef& firs
     for (int k : view.conjuncts(c)) {
       if (view.mention_at(k) == mention || !view.mention(k)) continue;
       std::vector<SideRef> others;
-      from_mention(view, k, {true, true, false, false, false}, others);
+      from_mention(view, k, {true, true, false, false, true, false}, others);
       for (SideRef& other : others) {
         if (other.party.sector.empty() || other.party.sector == "GOV")
           other.party.sector = first.party.sector;

@@ -20,7 +20,9 @@ struct SideOptions {
   bool places = true;     ///< Cities and regions may stand for their state.
   bool modifiers = true;  ///< Look inside the phrase when its head is nobody.
   bool clauses = false;   ///< Look inside clauses that modify it, too.
-  bool away = false;      ///< Of the modifiers, only what points away: "une base russe au Tadjikistan".
+  bool agents =
+      true;           ///< A phrase with "by" names who did what the phrase tells; off: it is somebody else's.
+  bool away = false;  ///< Of the modifiers, only what points away: "une base russe au Tadjikistan".
 };
 
 /// Parties of the phrase headed by `token` and of everything coordinated with it; in the order of the text,
