@@ -320,7 +320,10 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
     return s.filler == Filler::kRecipient && !s.optional;
   });
   const bool force = frame.type == EventType::kAssault || frame.type == EventType::kCoerce;
-  if (wants_recipient && match.recipients.empty() && force && frame.pos == TriggerPos::kVerb) {
+  const bool official = std::any_of(match.actors.begin(), match.actors.end(), [](const SideRef& a) {
+    return !a.party.sector.empty() && a.party.sector != "CVL";
+  });
+  if (wants_recipient && match.recipients.empty() && force && official && frame.pos == TriggerPos::kVerb) {
     // "Syrian helicopters bombed Aleppo": a state may act on its own towns and people, where these are named
     // apart
     for (const SideRef& r : named) {
