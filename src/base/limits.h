@@ -11,12 +11,21 @@ inline constexpr std::size_t kMaxInputBytes =
 inline constexpr std::size_t kMaxDocumentBytes =
     64ull << 20;  ///< One document's clean text; the rest is cut (W101).
 inline constexpr std::size_t kMaxLineBytes = 64ull
-                                             << 20;     ///< One JSON line; longer ones are skipped and named.
-inline constexpr std::size_t kMaxSentenceTokens = 400;  ///< Longer sentences are cut in pieces (W201).
-inline constexpr std::size_t kMaxSentenceBytes = 8192;  ///< A sentence is ended here at the latest (W202).
-inline constexpr std::size_t kMaxTokenBytes = 256;      ///< A longer run of letters is cut in pieces (W203).
-inline constexpr std::size_t kMaxNesting = 200;         ///< HTML and JSON depth.
-inline constexpr std::size_t kMaxQuoteSentences = 40;   ///< A quotation left open ends after so many (W301).
+                                             << 20;  ///< One JSON line; longer ones are skipped and named.
+inline constexpr std::size_t kMaxPackingDepth =
+    5;  ///< Archives and packings around one document ("day.zip" > "a.tar.gz" > "b.html.gz" is four).
+inline constexpr std::size_t kMaxExpansionRatio =
+    300;  ///< What unpacks to more times its size is an attack: real text packs 3 to 30 times.
+inline constexpr std::size_t kFreeExpansionBytes = 16ull << 20;  ///< So much may come out of any ratio.
+inline constexpr std::size_t kMaxWarcHeaderBytes = 64 * 1024;    ///< The header of one WARC record.
+inline constexpr std::size_t kMaxHttpHeaderBytes = 256 * 1024;   ///< The header of one HTTP response.
+inline constexpr std::size_t kMaxColumns = 2000;          ///< Of a table; more is no table of articles.
+inline constexpr std::size_t kMaxFieldBytes = 64 * 1024;  ///< Title, author and the like of a feed's entry.
+inline constexpr std::size_t kMaxSentenceTokens = 400;    ///< Longer sentences are cut in pieces (W201).
+inline constexpr std::size_t kMaxSentenceBytes = 8192;    ///< A sentence is ended here at the latest (W202).
+inline constexpr std::size_t kMaxTokenBytes = 256;     ///< A longer run of letters is cut in pieces (W203).
+inline constexpr std::size_t kMaxNesting = 200;        ///< HTML and JSON depth.
+inline constexpr std::size_t kMaxQuoteSentences = 40;  ///< A quotation left open ends after so many (W301).
 inline constexpr std::size_t kMaxEventsPerSentence = 24;  ///< More than a person could mean (W302).
 inline constexpr std::size_t kMaxSidesPerEvent = 40;      ///< Actors or recipients of one event.
 inline constexpr std::size_t kMaxTwinsCompared =

@@ -5,17 +5,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/strings.h"
+
 namespace entente {
-namespace {
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
-}  // namespace
-
 Result<WordLists> WordLists::parse(std::string_view text, const std::string& file,
                                    std::span<const std::string_view> names) {
   WordLists out;
@@ -26,13 +18,13 @@ Result<WordLists> WordLists::parse(std::string_view text, const std::string& fil
     std::string_view line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     ++number;
-    line = trim(line.substr(0, line.find('#')));
+    line = trimmed(line.substr(0, line.find('#')));
     if (line.empty()) continue;
     const std::size_t equals = line.find('=');
     if (equals == std::string_view::npos) {
       return Error{ErrorCode::kBadSyntax, fmt::format("{}:{}:1: expected `NAME = word, word`", file, number)};
     }
-    const std::string_view key = trim(line.substr(0, equals));
+    const std::string_view key = trimmed(line.substr(0, equals));
     const auto place = std::find(names.begin(), names.end(), key);
     if (place == names.end()) {
       return Error{ErrorCode::kUnknownCode, fmt::format("{}:{}:1: no list is called `{}`; they are: {}", file,
@@ -42,7 +34,7 @@ Result<WordLists> WordLists::parse(std::string_view text, const std::string& fil
     std::string_view rest = line.substr(equals + 1);
     while (!rest.empty()) {
       const std::size_t comma = rest.find(',');
-      const std::string_view word = trim(rest.substr(0, comma));
+      const std::string_view word = trimmed(rest.substr(0, comma));
       if (!word.empty()) words.emplace_back(word);
       rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
     }

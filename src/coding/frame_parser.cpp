@@ -5,14 +5,10 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/strings.h"
+
 namespace entente::coding {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return text.substr(0, 0);
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
 
 /// Splits at the separator outside of brackets.
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -23,11 +19,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     if (text[i] == '[') ++depth;
     if (text[i] == ']') --depth;
     if (text[i] == separator && depth == 0) {
-      parts.push_back(trim(text.substr(start, i - start)));
+      parts.push_back(trimmed(text.substr(start, i - start)));
       start = i + 1;
     }
   }
-  parts.push_back(trim(text.substr(start)));
+  parts.push_back(trimmed(text.substr(start)));
   return parts;
 }
 
@@ -74,9 +70,9 @@ void FrameParser::parse(std::string_view text) {
       piece.pop_back();
     const bool continues = !piece.empty() && piece.back() == '\\';
     if (continues) piece.pop_back();
-    logical_ += logical_.empty() ? piece : " " + std::string(trim(piece));
+    logical_ += logical_.empty() ? piece : " " + std::string(trimmed(piece));
     if (continues && !text.empty()) continue;
-    if (!trim(logical_).empty() && trim(logical_).front() != '#') line(logical_);
+    if (!trimmed(logical_).empty() && trimmed(logical_).front() != '#') line(logical_);
     logical_.clear();
   }
   if (failed_) {  // nothing half-loaded
@@ -87,19 +83,19 @@ void FrameParser::parse(std::string_view text) {
 
 void FrameParser::line(std::string_view text) {
   const bool margin = text.front() != ' ' && text.front() != '\t';
-  const std::string_view body = trim(text);
+  const std::string_view body = trimmed(text);
   if (margin) {
-    starts_with_word(body, "class") ? class_line(trim(body.substr(5))) : block_header(body);
+    starts_with_word(body, "class") ? class_line(trimmed(body.substr(5))) : block_header(body);
   } else if (starts_with_word(body, "verb")) {
-    frame_line(TriggerPos::kVerb, trim(body.substr(4)));
+    frame_line(TriggerPos::kVerb, trimmed(body.substr(4)));
   } else if (starts_with_word(body, "noun")) {
-    frame_line(TriggerPos::kNoun, trim(body.substr(4)));
+    frame_line(TriggerPos::kNoun, trimmed(body.substr(4)));
   } else if (starts_with_word(body, "adjective")) {
-    frame_line(TriggerPos::kAdjective, trim(body.substr(9)));
+    frame_line(TriggerPos::kAdjective, trimmed(body.substr(9)));
   } else if (starts_with_word(body, "example")) {
-    example_line(trim(body.substr(7)));
+    example_line(trimmed(body.substr(7)));
   } else if (body.front() == '=') {
-    expected_line(trim(body.substr(1)));
+    expected_line(trimmed(body.substr(1)));
   } else {
     problem(body.data(), ErrorCode::kBadSyntax,
             fmt::format("`{}` begins no line of a block; expected verb, noun, adjective, example or =",
@@ -156,7 +152,7 @@ void FrameParser::class_line(std::string_view text) {
     problem(text.data(), ErrorCode::kBadSyntax, "expected `class NAME = word, word, @other`");
     return;
   }
-  const std::string name(trim(text.substr(0, equals)));
+  const std::string name(trimmed(text.substr(0, equals)));
   FrameSet::ClassDefinition definition{{}, place_of(text.data())};
   for (std::string_view part : split(text.substr(equals + 1), ',')) {
     if (!part.empty()) definition.members.emplace_back(part);
@@ -212,7 +208,7 @@ bool FrameParser::trigger_part(std::string_view text, Frame& frame) {
   int depth = 0;
   char sign = 0;
   const auto piece = [&](std::size_t end) {
-    const std::string_view part = trim(text.substr(start, end - start));
+    const std::string_view part = trimmed(text.substr(start, end - start));
     if (sign != 0) return condition_part(part, sign == '-', frame);
     for (std::string_view lemma : split(part, ',')) {
       if (!one_trigger(lemma, frame)) return false;
@@ -238,14 +234,14 @@ bool FrameParser::one_trigger(std::string_view text, Frame& frame) {
   if (frame.pos == TriggerPos::kVerb) {
     if (rest.substr(0, 3) == "se ") {
       trigger.reflexive = true;
-      rest = trim(rest.substr(3));
+      rest = trimmed(rest.substr(3));
     } else if (rest.substr(0, 2) == "s'" || rest.substr(0, 4) == "s’") {
       trigger.reflexive = true;
-      rest = trim(rest.substr(rest[1] == '\'' ? 2 : 4));
+      rest = trimmed(rest.substr(rest[1] == '\'' ? 2 : 4));
     }
     const std::size_t blank = rest.find(' ');
     if (blank != std::string_view::npos) {
-      trigger.particle = trim(rest.substr(blank));
+      trigger.particle = trimmed(rest.substr(blank));
       rest = rest.substr(0, blank);
     }
   }
@@ -289,7 +285,7 @@ bool FrameParser::condition_part(std::string_view text, bool forbidden, Frame& f
   Condition condition;
   condition.forbidden = forbidden;
   if (bracket == std::string_view::npos ||
-      !role_of(trim(text.substr(0, bracket)), condition.role, condition.prepositions)) {
+      !role_of(trimmed(text.substr(0, bracket)), condition.role, condition.prepositions)) {
     problem(text.data(), ErrorCode::kBadSyntax,
             fmt::format("`{}`: expected a role and words: `object [accord, traité]`", text));
     return false;
@@ -300,7 +296,7 @@ bool FrameParser::condition_part(std::string_view text, bool forbidden, Frame& f
 }
 
 bool FrameParser::word_list(std::string_view text, WordSet& words) {
-  text = trim(text);
+  text = trimmed(text);
   if (text.size() < 3 || text.front() != '[' || text.back() != ']') {
     problem(text.data(), ErrorCode::kBadSyntax,
             fmt::format("`{}`: expected words in brackets: `[accord, @document]`", text));
@@ -326,7 +322,7 @@ bool FrameParser::one_slot(std::string_view text, Frame& frame) {
   const std::size_t bracket = text.find('[');
   if (bracket != std::string_view::npos) {
     filler = text.substr(bracket);
-    text = trim(text.substr(0, bracket));
+    text = trimmed(text.substr(0, bracket));
   } else {
     const std::size_t blank = text.find_last_of(' ');
     if (blank == std::string_view::npos) {
@@ -334,8 +330,8 @@ bool FrameParser::one_slot(std::string_view text, Frame& frame) {
               fmt::format("slot `{}`: expected a role and a filler: `subject A`", text));
       return false;
     }
-    filler = trim(text.substr(blank));
-    text = trim(text.substr(0, blank));
+    filler = trimmed(text.substr(blank));
+    text = trimmed(text.substr(0, blank));
   }
   const std::string_view whole = filler;
   if (filler.back() == '?') {

@@ -6,6 +6,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/strings.h"
+
 namespace entente::coding {
 namespace {
 
@@ -75,12 +77,6 @@ constexpr std::array<std::string_view, 36> kContexts = {"military",
 
 const TypeFacts& facts(EventType type) { return kFacts[static_cast<std::size_t>(type)]; }
 
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
-
 }  // namespace
 
 bool mode_exists(EventType type, std::string_view mode) {
@@ -105,7 +101,7 @@ Result<CameoTable> CameoTable::parse(std::string_view text, const std::string& n
   std::size_t line_number = 0;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
-    const std::string_view line = trim(text.substr(0, end));
+    const std::string_view line = trimmed(text.substr(0, end));
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     ++line_number;
     if (line.empty() || line.front() == '#') continue;
@@ -115,13 +111,13 @@ Result<CameoTable> CameoTable::parse(std::string_view text, const std::string& n
       return Error{ErrorCode::kBadSyntax,
                    fmt::format("{}:{}:1: expected `code | score | label`", name, line_number)};
     }
-    const std::string_view score = trim(line.substr(first + 1, second - first - 1));
-    Row row{0, std::string(trim(line.substr(second + 1)))};
+    const std::string_view score = trimmed(line.substr(first + 1, second - first - 1));
+    Row row{0, std::string(trimmed(line.substr(second + 1)))};
     const auto [stop, error] = std::from_chars(score.data(), score.data() + score.size(), row.score);
     if (error != std::errc() || stop != score.data() + score.size()) {
       return Error{ErrorCode::kBadField, fmt::format("{}:{}: `{}` is no number", name, line_number, score)};
     }
-    if (!table.rows_.emplace(std::string(trim(line.substr(0, first))), std::move(row)).second) {
+    if (!table.rows_.emplace(std::string(trimmed(line.substr(0, first))), std::move(row)).second) {
       return Error{ErrorCode::kDuplicate, fmt::format("{}:{}: code given twice", name, line_number)};
     }
   }

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/strings.h"
 #include "text/fold.h"
 
 namespace entente::text {
@@ -32,12 +33,6 @@ std::optional<PhraseRole> role_of(std::string_view section) {
     if (name == section) return role;
   }
   return std::nullopt;
-}
-
-std::string_view trimmed(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" \t\r");
-  if (begin == kNone) return {};
-  return line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
 }
 
 std::vector<std::string> words_of(std::string_view line) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/calendar.h"
 #include "text/fold.h"
 
 namespace entente::text {
@@ -126,16 +127,40 @@ Date month_day_year(Cursor& cursor, const CalendarWords& words) {
   return year ? checked(*year, *month, *day) : Date{};
 }
 
-/// "20180521", as some pages' metadata have it.
+int digits_at(std::string_view text, std::size_t at, std::size_t count) {
+  int value = 0;
+  std::from_chars(text.data() + at, text.data() + at + count, value);
+  return value;
+}
+
+/// "20180521" and "20180521100000", as some pages' metadata have it; seconds or milliseconds since 1970.
 Date run_together(std::string_view stamp) {
-  constexpr std::size_t kDigits = 8;
-  if (stamp.size() != kDigits || !std::all_of(stamp.begin(), stamp.end(), digit)) return {};
-  const auto part = [&](std::size_t at, std::size_t count) {
-    int value = 0;
-    std::from_chars(stamp.data() + at, stamp.data() + at + count, value);
-    return value;
-  };
-  return checked(part(0, 4), part(4, 2), part(6, 2));
+  if (stamp.empty() || !std::all_of(stamp.begin(), stamp.end(), digit)) return {};
+  constexpr std::size_t kDay = 8, kMinute = 12, kSecond = 14, kEpochSeconds = 10, kEpochMilliseconds = 13;
+  if (stamp.size() == kDay || stamp.size() == kMinute || stamp.size() == kSecond) {
+    return checked(digits_at(stamp, 0, 4), digits_at(stamp, 4, 2), digits_at(stamp, 6, 2));
+  }
+  if (stamp.size() != kEpochSeconds && stamp.size() != kEpochMilliseconds) return {};
+  constexpr int kSecondsInDay = 86400;
+  return calendar::add_days({1970, 1, 1}, digits_at(stamp, 0, kEpochSeconds) / kSecondsInDay);
+}
+
+/// "Wed, 02 Oct 02 08:00:00 EST": years of two digits, as RFC 822 had them, told by the time behind them.
+Date short_year(std::string_view stamp, const CalendarWords& words) {
+  Cursor cursor{stamp, 0};
+  cursor.word();
+  cursor.skip(" ,.");
+  const auto day = cursor.number(1, 2);
+  cursor.skip(" ");
+  const std::string_view name = cursor.word();
+  cursor.skip(" ");
+  const auto year = cursor.number(2, 2);
+  cursor.skip(" ");
+  const auto hour = cursor.number(2, 2);
+  const auto month = look_up(words.months, name);
+  constexpr int kPivot = 70;
+  if (!day || !month || !year || !hour || cursor.peek() != ':') return {};
+  return checked(*year + (*year < kPivot ? 2000 : 1900), *month, *day);
 }
 
 }  // namespace
@@ -164,13 +189,14 @@ DateMatch date_at(std::string_view folded, std::size_t at, const CalendarWords& 
   return tried([&](Cursor& c) { return month_day_year(c, words); });
 }
 
-Date date_of_stamp(std::string_view stamp, const CalendarWords& words) {
+Date date_of_stamp(std::string_view stamp, const CalendarWords& words, bool day_first) {
   const std::string text = folded(stamp);
   if (const Date date = run_together(text); date.known()) return date;
+  if (const Date date = short_year(text, words); date.known()) return date;
   constexpr std::size_t kSearch = 64;
   for (std::size_t at = 0; at < text.size() && at < kSearch; ++at) {
     if (at > 0 && word_byte(text[at - 1])) continue;
-    const DateMatch match = date_at(text, at, words, false);
+    const DateMatch match = date_at(text, at, words, day_first);
     if (match.length > 0) return match.date;
   }
   return {};

@@ -25,7 +25,9 @@ struct DateMatch {
 /// in figures whose order cannot be told ("03/04/2021") is read day first when `day_first`, else not at all.
 DateMatch date_at(std::string_view folded, std::size_t at, const CalendarWords& words, bool day_first);
 
-/// The date of an ISO 8601 or RFC 822 stamp, or of any form above; unknown when there is none.
-Date date_of_stamp(std::string_view stamp, const CalendarWords& words);
+/// The date of an ISO 8601 or RFC 822 stamp, of seconds or milliseconds since 1970, of digits alone
+/// ("20180521", "20180521100000"), or of any form above; unknown when there is none. The day is the one that
+/// the stamp names in its own time zone.
+Date date_of_stamp(std::string_view stamp, const CalendarWords& words, bool day_first = false);
 
 }  // namespace entente::text

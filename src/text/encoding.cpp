@@ -10,6 +10,7 @@
 #include <array>
 #include <memory>
 
+#include "base/strings.h"
 #include "base/utf8.h"
 #include "text/mojibake.h"
 #include "text/windows_1252.h"
@@ -296,9 +297,7 @@ std::string wide_encoding(std::string_view bytes) {
 }
 
 std::string declared_html_encoding(std::string_view bytes) {
-  std::string head(bytes.substr(0, kDeclarationBytes));
-  std::transform(head.begin(), head.end(), head.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::string head = lower_ascii(bytes.substr(0, kDeclarationBytes));
   for (const std::string_view key : {"charset", "encoding"}) {
     std::size_t at = head.find(key);
     if (at == std::string::npos) continue;
@@ -309,6 +308,23 @@ std::string declared_html_encoding(std::string_view bytes) {
     return head.substr(at, head.find_first_of(" \t\r\n\"';/>?", at) - at);
   }
   return {};
+}
+
+bool valid_utf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+
+std::optional<std::array<int, 256>> single_byte_table(const std::string& name) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(name.c_str(), &status));
+  if (U_FAILURE(status) || ucnv_getMaxCharSize(converter.get()) != 1) return std::nullopt;
+  std::array<int, 256> table{};
+  for (int byte = 0; byte < 256; ++byte) {
+    const char bytes[] = {static_cast<char>(byte)};
+    const char* next = bytes;
+    status = U_ZERO_ERROR;
+    const UChar32 point = ucnv_getNextUChar(converter.get(), &next, bytes + 1, &status);
+    table[static_cast<std::size_t>(byte)] = U_FAILURE(status) || point == 0xFFFD ? -1 : point;
+  }
+  return table;
 }
 
 Decoded decode(std::string_view bytes, std::string_view declared) {

@@ -2,6 +2,8 @@
 /// trust), repairs damage that can be repaired with certainty, and keeps where every byte came from.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +31,12 @@ Decoded decode(std::string_view bytes, std::string_view declared = {});
 
 /// The encoding that an HTML page declares in its first bytes, in lower case, or empty.
 std::string declared_html_encoding(std::string_view bytes);
+
+bool valid_utf8(std::string_view bytes);
+
+/// The code points of the bytes of an encoding in which each character is one byte, -1 for bytes it does not
+/// use; nothing for other encodings and unknown names.
+std::optional<std::array<int, 256>> single_byte_table(const std::string& name);
 
 /// "utf-16le", "utf-16be", "utf-32le", "utf-32be" for text that has a byte order mark or the zero bytes of
 /// such an encoding; empty otherwise.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
 #include "text/fold.h"
 #include "text/structure.h"
 
@@ -22,11 +23,7 @@ std::string_view original(std::string_view text, const std::vector<std::uint32_t
   return text.substr(from[range.begin], from[range.end] - from[range.begin]);
 }
 
-std::string_view without_marks(std::string_view name) {
-  const std::size_t begin = name.find_first_not_of(" ,.-");
-  if (begin == std::string_view::npos) return {};
-  return name.substr(begin, name.find_last_not_of(" ,.-") - begin + 1);
-}
+std::string_view without_marks(std::string_view name) { return trimmed(name, " ,.-"); }
 
 /// Names begin with a capital; what does not is a stray word.
 bool starts_capital(std::string_view name) {

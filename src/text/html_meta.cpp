@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "base/strings.h"
 #include "text/dates.h"
 #include "text/html_tree.h"
 #include "text/language.h"
@@ -27,19 +28,12 @@ struct Statements {
   bool time_marked = false;
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 void note_meta(const GumboNode* node, Statements& statements) {
   const std::string_view content = attribute(node, "content");
   if (content.empty()) return;
   for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
     const std::string_view name = attribute(node, key);
-    if (!name.empty()) statements.meta.try_emplace(lower(name), content);
+    if (!name.empty()) statements.meta.try_emplace(lower_ascii(name), content);
   }
 }
 
@@ -48,8 +42,8 @@ void note_time(const GumboNode* node, Statements& statements) {
   if (stamp.empty()) stamp = attribute(node, "content");
   if (stamp.empty()) return;
   const std::string marks =
-      lower(std::string(attribute(node, "itemprop")) + " " + std::string(attribute(node, "class")) +
-            (gumbo_get_attribute(&node->v.element.attributes, "pubdate") ? " pubdate" : ""));
+      lower_ascii(std::string(attribute(node, "itemprop")) + " " + std::string(attribute(node, "class")) +
+                  (gumbo_get_attribute(&node->v.element.attributes, "pubdate") ? " pubdate" : ""));
   const bool marked = marks.find("datepublished") != std::string::npos ||
                       marks.find("pub") != std::string::npos || marks.find("entry-date") != std::string::npos;
   const bool update =
@@ -72,10 +66,10 @@ void note_element(const GumboNode* node, Statements& statements) {
       if (statements.title.empty()) statements.title = text_below(node);
       break;
     case GUMBO_TAG_LINK:
-      if (lower(attribute(node, "rel")) == "canonical") statements.canonical = attribute(node, "href");
+      if (lower_ascii(attribute(node, "rel")) == "canonical") statements.canonical = attribute(node, "href");
       break;
     case GUMBO_TAG_SCRIPT:
-      if (lower(attribute(node, "type")) == "application/ld+json")
+      if (lower_ascii(attribute(node, "type")) == "application/ld+json")
         statements.linked_data.push_back(text_below(node));
       break;
     default: {
@@ -83,7 +77,7 @@ void note_element(const GumboNode* node, Statements& statements) {
       if (property.empty()) break;
       std::string value(attribute(node, "content"));
       if (value.empty()) value = text_below(node).substr(0, 200);
-      statements.meta.try_emplace("itemprop:" + lower(property), value);
+      statements.meta.try_emplace("itemprop:" + lower_ascii(property), value);
     }
   }
 }
@@ -104,9 +98,7 @@ Statements collect(const GumboNode* root) {
 }
 
 void fill(std::string& to, std::string_view from) {
-  const std::size_t begin = from.find_first_not_of(" \t\r\n");
-  if (!to.empty() || begin == std::string_view::npos) return;
-  to = from.substr(begin, from.find_last_not_of(" \t\r\n") - begin + 1);
+  if (to.empty()) to = trimmed(from);
 }
 
 /// A string, the "name" of an object, or that of the first of a list.

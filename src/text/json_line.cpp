@@ -62,15 +62,15 @@ Error not_json(std::string_view line, const std::string& path, std::uint64_t num
 
 struct Field {
   std::string_view name;
-  std::string JsonLine::*place;
+  std::string RecordFields::*place;
 };
-constexpr std::array kFields = {Field{"id", &JsonLine::id},
-                                Field{"title", &JsonLine::title},
-                                Field{"lang", &JsonLine::language},
-                                Field{"url", &JsonLine::url},
-                                Field{"published", &JsonLine::published},
-                                Field{"author", &JsonLine::author},
-                                Field{"site", &JsonLine::site}};
+constexpr std::array kFields = {Field{"id", &RecordFields::id},
+                                Field{"title", &RecordFields::title},
+                                Field{"lang", &RecordFields::language},
+                                Field{"url", &RecordFields::url},
+                                Field{"published", &RecordFields::published},
+                                Field{"author", &RecordFields::author},
+                                Field{"site", &RecordFields::site}};
 
 /// Numbers are taken for text: an id is often one. False for any other type.
 bool read_field(const simdjson::dom::element& value, std::string& out) {
@@ -181,22 +181,22 @@ Result<JsonLine> parse_json_line(std::string_view line, const std::string& path,
     return Error{ErrorCode::kBadField,
                  fmt::format("{}:{}: the field \"{}\" is not a string.", path, number, name)};
   };
-  JsonLine fields;
+  JsonLine out;
   for (const Field& field : kFields) {
     simdjson::dom::element value;
     if (object[field.name].get(value) != simdjson::SUCCESS) continue;
-    if (!read_field(value, fields.*field.place)) return wrong_type(field.name);
+    if (!read_field(value, out.fields.*field.place)) return wrong_type(field.name);
   }
   simdjson::dom::element text;
-  if (object["text"].get(text) != simdjson::SUCCESS || text.is_null()) return fields;
+  if (object["text"].get(text) != simdjson::SUCCESS || text.is_null()) return out;
   if (!text.is_string()) return wrong_type("text");
-  fields.has_text = true;
+  out.has_text = true;
   if (const auto place = text_place(line)) {
-    unescape(line, *place, fields.text, fields.text_map);
+    unescape(line, *place, out.text, out.text_map);
   } else {
-    fields.text = std::string(text.get_string().value_unsafe());
+    out.text = std::string(text.get_string().value_unsafe());
   }
-  return fields;
+  return out;
 }
 
 }  // namespace entente::text

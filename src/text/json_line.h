@@ -6,21 +6,16 @@
 
 #include "base/result.h"
 #include "text/offset_map.h"
+#include "text/reader.h"
 
 namespace entente::text {
 
 /// The fields that are read; all others are ignored. Absent and null fields are empty.
 struct JsonLine {
-  std::string id;
+  RecordFields fields;
   std::string text;
   bool has_text = false;
   OffsetMap text_map;  ///< From `text` to the bytes of the line.
-  std::string title;
-  std::string language;
-  std::string published;
-  std::string url;
-  std::string author;
-  std::string site;
 };
 
 /// Parses a line of valid UTF-8. `path` and `line_number` are for messages. Errors: kBadSyntax with

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "base/strings.h"
 #include "text/encoding.h"
 
 namespace entente::text {
@@ -26,7 +26,6 @@ constexpr std::array kMagics = {
     Magic{0, "GIF8"sv, "a GIF image"},
     Magic{8, "WEBP"sv, "a WebP image"},
     Magic{0, "%PDF-"sv, "a PDF document; extract its text first, for instance with pdftotext"},
-    Magic{0, "PK\x03\x04"sv, "a ZIP archive or an Office document; unpack it or save it as text first"},
     Magic{0, "\xD0\xCF\x11\xE0"sv, "an old Office document; save it as text first"},
     Magic{0, "Rar!"sv, "a RAR archive; unpack it first"},
     Magic{0, "7z\xBC\xAF"sv, "a 7z archive; unpack it first"},
@@ -35,7 +34,6 @@ constexpr std::array kMagics = {
           "\xFD"
           "7zXZ"sv,
           "packed with xz; unpack it first, or pack it with gzip or zstd"},
-    Magic{257, "ustar"sv, "a tar archive; unpack it first"},
     Magic{0,
           "\x7F"
           "ELF"sv,
@@ -47,12 +45,8 @@ constexpr std::array kMagics = {
     Magic{0, "OggS"sv, "a sound file"},
 };
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
+constexpr std::string_view kReadFormats =
+    "Plain text, HTML, JSON Lines, CSV, WARC, RSS and Atom are read, also in tar and zip archives";
 
 /// The name without endings that tell only how a file is packed.
 std::string_view unpacked_name(std::string_view path) {
@@ -62,8 +56,8 @@ std::string_view unpacked_name(std::string_view path) {
   return path;
 }
 
-bool named(const std::string& path, std::initializer_list<std::string_view> endings) {
-  const std::string name = lower_ascii(unpacked_name(path));
+bool named(const StreamPlace& place, std::initializer_list<std::string_view> endings) {
+  const std::string name = lower_ascii(unpacked_name(place.name));
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return name.ends_with(e); });
 }
 
@@ -80,9 +74,22 @@ bool has_binary_bytes(std::string_view head) {
   return odd * 1000 > head.size() * kPerThousand;
 }
 
-Error binary(const std::string& path, std::string_view kind) {
-  return {ErrorCode::kBinaryInput,
-          fmt::format("{}: this is {}. Plain text, HTML and JSON Lines are read.", path, kind)};
+Error binary(const StreamPlace& place, std::string_view kind) {
+  return {ErrorCode::kBinaryInput, fmt::format("{}: this is {}. {}.", place.path, kind, kReadFormats)};
+}
+
+/// Office documents and books are zip archives whose first entry says so.
+bool office_document(std::string_view head) {
+  constexpr std::size_t kNameAt = 30;
+  const std::string_view name = head.substr(std::min(kNameAt, head.size()));
+  return name.starts_with("[Content_Types].xml") || name.starts_with("mimetype") ||
+         name.starts_with("_rels/") || name.starts_with("word/");
+}
+
+bool is_archive(std::string_view head) {
+  constexpr std::size_t kTarMagicAt = 257;
+  return head.starts_with("PK\x03\x04") ||
+         head.substr(std::min(kTarMagicAt, head.size())).starts_with("ustar");
 }
 
 /// An ASCII shadow of the head: for wide encodings every other byte, which is all that markup needs.
@@ -108,29 +115,59 @@ bool looks_json_object(std::string_view text) {
   return text.starts_with('"') || text.starts_with('}');
 }
 
-Result<RecordFormat> sniff_text(std::string_view text, const std::string& path) {
-  const auto unsupported = [&](std::string_view what, std::string_view way_out) {
+/// The name of the first element of an XML document, without its prefix; empty when there is none.
+std::string_view root_element(std::string_view text) {
+  while (true) {
+    text = skip_blanks(text);
+    if (!text.starts_with('<')) return {};
+    if (text.starts_with("<?") || text.starts_with("<!")) {
+      const std::string_view end = text.starts_with("<!--") ? "-->" : ">";
+      const std::size_t at = text.find(end);
+      if (at == std::string_view::npos) return {};
+      text.remove_prefix(at + end.size());
+      continue;
+    }
+    std::string_view name = text.substr(1, text.find_first_of(" \t\r\n>/", 1) - 1);
+    if (const std::size_t colon = name.find(':'); colon != std::string_view::npos)
+      name.remove_prefix(colon + 1);
+    return name;
+  }
+}
+
+/// A row of names with a text among them, and a second row like it.
+bool looks_table(std::string_view text, const ColumnNames& columns) {
+  constexpr std::size_t kLongestHead = 4096;
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos || end > kLongestHead) return false;
+  const auto head = read_table_head(text.substr(0, end), columns);
+  if (!head) return false;
+  if (!columns.column(TableField::kText).empty()) return true;
+  const auto found = std::count_if(head->place.begin(), head->place.end(),
+                                   [](const auto& place) { return place.has_value(); });
+  const std::string_view second = text.substr(end + 1, text.find('\n', end + 1) - end - 1);
+  return found >= 2 && second.find(head->separator) != std::string_view::npos;
+}
+
+Result<FileFormat> sniff_text(std::string_view text, const StreamPlace& place, const ColumnNames& columns) {
+  if (text.starts_with("WARC/1.") || text.starts_with("WARC/0.1")) return FileFormat::kWebArchive;
+  if (text.starts_with("{\\rtf")) {
     return Error{ErrorCode::kUnsupported,
-                 fmt::format("{}: this is {}, which is not read. {}", path, what, way_out)};
-  };
-  if (text.starts_with("WARC/")) {
-    return unsupported("a web archive (WARC)", "Extract its pages as HTML or JSON Lines first.");
+                 fmt::format("{}: this is a Rich Text file, which is not read. Save it as plain text or HTML "
+                             "first.",
+                             place.path)};
   }
-  if (text.starts_with("{\\rtf"))
-    return unsupported("a Rich Text file", "Save it as plain text or HTML first.");
-  const std::string start = lower_ascii(text.substr(0, 2048));
-  if (start.starts_with("<?xml") && start.find("<html") == std::string::npos &&
-      (start.find("<rss") != std::string::npos || start.find("<feed") != std::string::npos)) {
-    return unsupported("a news feed (RSS or Atom)", "Give the articles themselves.");
+  const std::string_view root = root_element(text);
+  if (root == "rss" || root == "feed" || root == "RDF") return FileFormat::kFeed;
+  if (looks_json_object(text)) return FileFormat::kJsonLines;
+  if (named(place, {".jsonl", ".ndjson"})) return FileFormat::kJsonLines;
+  if (named(place, {".json"}) && text.starts_with('[')) return FileFormat::kJsonLines;
+  if (named(place, {".csv", ".tsv", ".tab"})) return FileFormat::kTable;
+  if (!text.starts_with('<') && looks_table(text, columns)) return FileFormat::kTable;
+  if (looks_html(text)) return FileFormat::kHtml;
+  if (named(place, {".html", ".htm", ".xhtml"}) && text.find('<') != std::string_view::npos) {
+    return FileFormat::kHtml;
   }
-  if (looks_json_object(text)) return RecordFormat::kJson;
-  if (named(path, {".jsonl", ".ndjson"})) return RecordFormat::kJson;
-  if (named(path, {".json"}) && text.starts_with('[')) return RecordFormat::kJson;
-  if (looks_html(text)) return RecordFormat::kHtml;
-  if (named(path, {".html", ".htm", ".xhtml"}) && text.find('<') != std::string_view::npos) {
-    return RecordFormat::kHtml;
-  }
-  return RecordFormat::kPlain;
+  return FileFormat::kPlain;
 }
 
 }  // namespace
@@ -155,23 +192,27 @@ bool looks_html(std::string_view text) {
   return found >= (start.starts_with('<') ? 1u : kEnough);
 }
 
-Result<RecordFormat> sniff(std::string_view head, const std::string& path) {
-  if (head.empty()) {
-    return Error{ErrorCode::kEmptyInput, fmt::format("{}: the file is empty.", path)};
-  }
+Result<FileFormat> sniff(std::string_view head, const StreamPlace& place, const ColumnNames& columns) {
+  const auto empty = [&](std::string_view cause) {
+    return Error{ErrorCode::kEmptyInput, fmt::format("{}: {}", place.path, cause)};
+  };
+  if (head.empty()) return empty("the file is empty.");
   for (const Magic& magic : kMagics) {
     if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes)) {
-      return binary(path, magic.kind);
+      return binary(place, magic.kind);
     }
   }
+  if (head.starts_with("PK\x05\x06")) return empty("the archive is empty.");
+  if (is_archive(head)) {
+    if (office_document(head)) return binary(place, "an Office document or a book; save it as text first");
+    return FileFormat::kArchive;
+  }
   const bool wide = !wide_encoding(head).empty();
-  if (!wide && has_binary_bytes(head)) return binary(path, "a binary file, not text");
+  if (!wide && has_binary_bytes(head)) return binary(place, "a binary file, not text");
   const std::string shadow = shadow_of(head);
   const std::string_view text = skip_blanks(shadow);
-  if (text.empty() && !wide && head.size() < kSniffBytes) {
-    return Error{ErrorCode::kEmptyInput, fmt::format("{}: the file holds nothing but blanks.", path)};
-  }
-  return sniff_text(text, path);
+  if (text.empty() && !wide && head.size() < kSniffBytes) return empty("the file holds nothing but blanks.");
+  return sniff_text(text, place, columns);
 }
 
 }  // namespace entente::text

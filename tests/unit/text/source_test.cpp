@@ -55,7 +55,7 @@ TEST(Source, PackedFilesAreUnpacked) {
     const auto items = all_items({folder.write(name, bytes)});
     ASSERT_EQ(items.size(), 2u) << name;
     EXPECT_EQ(items[1].record->bytes, "{\"text\": \"two\"}");
-    EXPECT_EQ(items[1].record->line, 3u);
+    EXPECT_EQ(items[1].record->number, 3u);
     EXPECT_EQ(items[1].record->offset, 17u);
   }
 }
@@ -140,7 +140,7 @@ TEST(Source, HugeSingleLineIsNamedQuickly) {
   EXPECT_EQ(code_of(items, 1), ErrorCode::kTooLarge);
   EXPECT_EQ(items[1].where, json + ":1");
   ASSERT_TRUE(items[2].record);
-  EXPECT_EQ(items[2].record->line, 2u);
+  EXPECT_EQ(items[2].record->number, 2u);
   EXPECT_LT(took.count(), 30.0);
 }
 

@@ -103,7 +103,7 @@ inline Result<Article> clean_bytes(std::string bytes, RecordFormat format = Reco
   record.bytes = std::move(bytes);
   record.id = "test";
   record.path = format == RecordFormat::kJson ? "test.jsonl" : "test.txt";
-  record.line = format == RecordFormat::kJson ? 7 : 0;
+  record.number = format == RecordFormat::kJson ? 7 : 0;
   return shipped_cleaner().clean(record);
 }
 

@@ -1,0 +1,24 @@
+/// Small helpers on text that know ASCII only; every other byte stays as it is.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+/// Without the blanks at either end; a text of blanks becomes its own empty beginning.
+inline std::string_view trimmed(std::string_view text, std::string_view blanks = " \t\r\n") {
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) return text.substr(0, 0);
+  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+}
+
+inline char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+inline std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = lower_ascii(c);
+  return out;
+}
+
+}  // namespace entente
