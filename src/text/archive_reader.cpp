@@ -29,6 +29,7 @@ struct Packed {
   std::uint64_t taken = 0;  ///< Bytes handed out.
   std::uint64_t position = 0;
   std::optional<Error> failure;
+  bool told = false;  ///< An entry has told what is wrong with the archive.
 };
 
 la_ssize_t give_piece(archive* open, void* data, const void** bytes) {
@@ -62,13 +63,14 @@ la_int64_t seek_to(archive*, void* data, la_int64_t offset, int whence) {
 /// One entry's bytes. Lives no longer than the archive stands at that entry.
 class EntryStream : public ByteStream {
  public:
-  EntryStream(std::string path, archive* open, const Packed& packed, ExpansionGuard& whole)
+  EntryStream(std::string path, archive* open, Packed& packed, ExpansionGuard& whole)
       : path_(std::move(path)), open_(open), packed_(packed), before_(packed.taken), whole_(whole) {}
 
  protected:
   Result<std::size_t> fill(char* to, std::size_t size) override {
     const la_ssize_t got = archive_read_data(open_, to, size);
     if (got < 0) {
+      packed_.told = true;
       if (packed_.failure) return *packed_.failure;
       const bool locked = archive_read_has_encrypted_entries(open_) > 0;
       return Error{ErrorCode::kBadSyntax,
@@ -90,7 +92,7 @@ class EntryStream : public ByteStream {
  private:
   std::string path_;
   archive* open_;
-  const Packed& packed_;
+  Packed& packed_;
   std::uint64_t before_;
   ExpansionGuard guard_;
   ExpansionGuard& whole_;
@@ -175,13 +177,14 @@ class ArchiveReader : public ItemReader {
     if (outcome == ARCHIVE_RETRY) return std::nullopt;
     if (outcome == ARCHIVE_EOF || outcome == ARCHIVE_FATAL) {
       ended_ = true;
-      if (outcome == ARCHIVE_FATAL) fault_ = damage();
+      if (outcome == ARCHIVE_FATAL && !packed_.told) fault_ = damage();
       if (outcome == ARCHIVE_EOF && entries_ == 0) {
         fault_ = Error{ErrorCode::kEmptyInput, fmt::format("{}: the archive holds no file.", place_.path)};
       }
       return std::nullopt;
     }
     ++entries_;
+    packed_.told = false;
     // Links lead to files that are entries themselves, or out of the archive.
     if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr)
       return std::nullopt;

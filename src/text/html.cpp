@@ -6,6 +6,7 @@
 
 #include "text/html_content.h"
 #include "text/html_meta.h"
+#include "text/html_slim.h"
 #include "text/html_tree.h"
 
 namespace entente::text {
@@ -95,16 +96,20 @@ void append_mapped(std::string_view decoded, std::string_view source, std::uint6
 }
 
 HtmlText read_html(std::string_view html, Page& page) {
-  if (html.size() > kMaxHtmlBytes || nested_too_deep(html)) {
+  std::optional<SlimHtml> slim;
+  if (html.size() <= kMaxHtmlBytes) slim = slim_html(html);
+  if (!slim) {
     HtmlText out = strip_tags(html);
     out.warnings.push_back({"W106",
                             "the page is too large or nested too deep for its structure to be read; its tags "
                             "are left out"});
     return out;
   }
-  const HtmlTree tree(html);
+  const HtmlTree tree(slim->html);
   read_metadata(tree.root(), page);
-  return extract_content(tree.root(), html, page);
+  HtmlText out = extract_content(tree.root(), slim->html, page);
+  out.map = out.map.through(slim->map, out.text.size());
+  return out;
 }
 
 }  // namespace entente::text

@@ -75,8 +75,9 @@ void note_element(const GumboNode* node, Statements& statements) {
     default: {
       const std::string_view property = attribute(node, "itemprop");
       if (property.empty()) break;
+      constexpr std::size_t kShown = 200;
       std::string value(attribute(node, "content"));
-      if (value.empty()) value = text_below(node).substr(0, 200);
+      if (value.empty()) value = text_below(node, kShown).substr(0, kShown);
       statements.meta.try_emplace("itemprop:" + lower_ascii(property), value);
     }
   }
@@ -229,8 +230,8 @@ void read_metadata(const GumboNode* root, Page& page) {
   const Statements statements = collect(root);
   if (page.language.empty()) page.language = language_code(attribute(root, "lang"));
   // Browsers' own translators mark the page that they saved.
-  const std::string marks = attribute_words(attribute(root, "class"));
-  if (has_word(marks, "translated")) page.translation.present = true;
+  const std::string marks = " " + attribute_words(attribute(root, "class")) + " ";
+  if (marks.find(" translated ") != std::string::npos) page.translation.present = true;
   read_linked_data(statements, page);
   read_meta_tags(statements, page);
   std::string site;

@@ -25,9 +25,6 @@ class HtmlTree {
   GumboOutput* output_ = nullptr;
 };
 
-/// True for pages whose nesting would make a browser's algorithm run away.
-bool nested_too_deep(std::string_view html);
-
 /// An attribute's value, or empty.
 std::string_view attribute(const GumboNode* element, const char* name);
 
@@ -35,10 +32,7 @@ std::string_view attribute(const GumboNode* element, const char* name);
 /// items".
 std::string attribute_words(std::string_view value);
 
-/// True when `words` (as attribute_words gives them) hold `word`.
-bool has_word(std::string_view words, std::string_view word);
-
-/// All text below a node.
-std::string text_below(const GumboNode* node);
+/// The text below a node; no further piece of it is added once it has `limit` bytes.
+std::string text_below(const GumboNode* node, std::size_t limit = static_cast<std::size_t>(-1));
 
 }  // namespace entente::text

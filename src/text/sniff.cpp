@@ -121,7 +121,8 @@ std::string_view root_element(std::string_view text) {
     text = skip_blanks(text);
     if (!text.starts_with('<')) return {};
     if (text.starts_with("<?") || text.starts_with("<!")) {
-      const std::string_view end = text.starts_with("<!--") ? "-->" : ">";
+      const bool declares = text.starts_with("<!DOCTYPE") && text.find('[') < text.find('>');
+      const std::string_view end = text.starts_with("<!--") ? "-->" : declares ? "]>" : ">";
       const std::size_t at = text.find(end);
       if (at == std::string_view::npos) return {};
       text.remove_prefix(at + end.size());
@@ -149,7 +150,6 @@ bool looks_table(std::string_view text, const ColumnNames& columns) {
 }
 
 Result<FileFormat> sniff_text(std::string_view text, const StreamPlace& place, const ColumnNames& columns) {
-  if (text.starts_with("WARC/1.") || text.starts_with("WARC/0.1")) return FileFormat::kWebArchive;
   if (text.starts_with("{\\rtf")) {
     return Error{ErrorCode::kUnsupported,
                  fmt::format("{}: this is a Rich Text file, which is not read. Save it as plain text or HTML "
@@ -207,6 +207,9 @@ Result<FileFormat> sniff(std::string_view head, const StreamPlace& place, const 
     if (office_document(head)) return binary(place, "an Office document or a book; save it as text first");
     return FileFormat::kArchive;
   }
+  // Pages in web archives may be packed, so this comes before looking for bytes that no text holds.
+  const std::string_view begin = skip_blanks(head);
+  if (begin.starts_with("WARC/1.") || begin.starts_with("WARC/0.1")) return FileFormat::kWebArchive;
   const bool wide = !wide_encoding(head).empty();
   if (!wide && has_binary_bytes(head)) return binary(place, "a binary file, not text");
   const std::string shadow = shadow_of(head);

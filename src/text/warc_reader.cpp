@@ -109,8 +109,7 @@ class WarcReader : public ItemReader {
     const HttpHead head = read_http_head(window_.ahead().substr(0, kept));
     if (head.status == 0 && window_.ahead().size() >= std::min(kept, limits::kMaxHttpHeaderBytes)) {
       RawItem item = wrong(ErrorCode::kBadSyntax, "the record holds no HTTP response; it is left out.");
-      lost_ = false;
-      window_.pass(size);
+      lost_ = !window_.pass(size);
       return item;
     }
     const bool robots = header_value(header, "WARC-Target-URI").ends_with("/robots.txt");
