@@ -76,19 +76,26 @@ void lay_out(Draft& draft, std::string_view text, OffsetMap map, bool html) {
   measure(draft.page.blocks);
 }
 
-/// The language of the blocks that are likely to be the article.
-std::string language_of(const Page& page, std::string_view hint) {
-  constexpr std::size_t kEnough = 3 * 1024;  // beyond it, identification hardly changes its mind
+/// The beginning of the blocks that are likely to be the article; of all blocks when none is.
+std::string sample_of(const Page& page, std::size_t bytes) {
   std::string prose;
   std::string all;
   for (const Block& block : page.blocks) {
-    if (block.dropped || prose.size() > kEnough) continue;
+    if (prose.size() > bytes) break;
     std::string& to = block.prose ? prose : all;
-    if (to.size() > kEnough) continue;
-    to += block.text.substr(0, kEnough);
+    if (block.dropped || to.size() > bytes) continue;
+    to += block.text.substr(0, bytes);
     to += '\n';
   }
-  return identify_language(prose.empty() ? all : prose, hint);
+  return prose.empty() ? all : prose;
+}
+
+/// Identification costs as much as all the rest of cleaning a short article: a little text is tried first.
+std::string language_of(const Page& page, std::string_view hint) {
+  constexpr std::size_t kMostlyEnough = 700;
+  constexpr std::size_t kEnough = 3 * 1024;  // beyond it, identification hardly changes its mind
+  const std::string first = identify_language(sample_of(page, kMostlyEnough), hint);
+  return first.empty() ? identify_language(sample_of(page, kEnough), hint) : first;
 }
 
 Error nothing_left(const RawRecord& record, std::string_view cause) {

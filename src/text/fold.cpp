@@ -116,15 +116,17 @@ Piece fold_at(std::string_view text, std::size_t at) {
 /// French sets a blank before these marks, English does not.
 bool tall_mark(char c) { return c == ':' || c == ';' || c == '!' || c == '?'; }
 
-/// `note` is told the source of each byte written, or that the last one was taken back.
+/// No piece folds to more bytes than it has, so the text's own length is room enough. `note` is told the
+/// source of each byte written, or that the last one was taken back.
 template <typename Note, typename Undo>
 void fold_with(std::string_view text, std::string& out, Note note, Undo undo) {
-  out.clear();
-  out.reserve(text.size());
+  out.resize(text.size());
+  char* const begin = out.data();
+  char* to = begin;
   for (std::size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (kSimple[lead] != 0) {
-      out += kSimple[lead];
+      *to++ = kSimple[lead];
       note(at++);
       continue;
     }
@@ -137,17 +139,19 @@ void fold_with(std::string_view text, std::string& out, Note note, Undo undo) {
       piece = fold_at(text, at);
     }
     for (const char c : piece.text) {
-      if (c == ' ' && (out.empty() || out.back() == ' ')) continue;
-      if (tall_mark(c) && !out.empty() && out.back() == ' ') {
-        out.pop_back();
+      const bool after_blank = to == begin || to[-1] == ' ';
+      if (c == ' ' && after_blank) continue;
+      if (tall_mark(c) && after_blank && to != begin) {
+        --to;
         undo();
       }
-      out += c;
+      *to++ = c;
       note(at);
     }
     at += piece.length;
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  if (to != begin && to[-1] == ' ') --to;
+  out.resize(static_cast<std::size_t>(to - begin));
 }
 
 }  // namespace

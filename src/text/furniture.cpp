@@ -88,10 +88,13 @@ class Sweep {
             !block.introduces && !block.prose);
   }
 
-  /// Finds the phrases of a block. Most have none, and need no way back from folded text.
+  /// Finds the phrases of a block. Few need the way back from folded text: those that are taken out of a
+  /// block, or tell something.
   void read(const Block& block) {
     lexicon_.find(block.folded, options_.day_first, hits_);
-    if (!hits_.empty()) fold(block.text, folded_, from_);
+    if (any(PhraseRole::kTranslation) || any(PhraseRole::kByline) || any(PhraseRole::kSentence)) {
+      fold(block.text, folded_, from_);
+    }
   }
 
   bool any(PhraseRole role) const {

@@ -28,7 +28,7 @@ struct Piece {
   HtmlBlock block;
   std::size_t parent = 0;  ///< The nearest block-level element.
   std::size_t prose = 0;   ///< Bytes, if it is prose.
-  bool heading1 = false;
+  int level = 0;           ///< Of the heading that it is; 0 for none.
   bool outside = false;
 };
 
@@ -82,7 +82,7 @@ class Collector {
  private:
   struct State {
     std::size_t parent = 0;
-    bool heading1 = false;
+    int level = 0;
     bool outside = false;
     BlockKind kind = BlockKind::kParagraph;
   };
@@ -97,8 +97,10 @@ class Collector {
     const GumboTag tag = elements[element].tag;
     state_.parent = element;
     if (elements[element].marks.standing == Standing::kOutside) state_.outside = true;
-    if (tag == GUMBO_TAG_H1) state_.heading1 = true;
-    if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) state_.kind = BlockKind::kHeading;
+    if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) {
+      state_.kind = BlockKind::kHeading;
+      state_.level = tag - GUMBO_TAG_H1 + 1;
+    }
     if (tag == GUMBO_TAG_LI) state_.kind = BlockKind::kItem;
   }
 
@@ -138,7 +140,7 @@ class Collector {
       piece.block.kind = state_.kind;
       piece.block.link = std::move(link_);
       piece.parent = state_.parent;
-      piece.heading1 = state_.heading1;
+      piece.level = state_.level;
       piece.outside = state_.outside;
       piece.prose = prose_of(piece);
     }
@@ -289,17 +291,25 @@ class Chooser {
            second.find(first) != std::string::npos;
   }
 
-  /// The first-level heading that names the article: the one like the title, else the last before the text.
+  /// The heading that names the article: the one like the title, of the first level if there is one; else the
+  /// last of the first level before the text.
   std::size_t heading_piece() const {
     std::size_t found = kNone;
+    std::size_t lower = kNone;
     for (std::size_t i = 0; i < all_.pieces.size(); ++i) {
       const Piece& piece = all_.pieces[i];
-      if (!piece.heading1 || piece.outside) continue;
-      if (!page_.title.empty() && similar(page_.title, all_.text_of(piece))) return i;
+      if (piece.level == 0 || piece.outside) continue;
+      const bool like_title = !page_.title.empty() && similar(page_.title, all_.text_of(piece));
+      if (piece.level > 1) {
+        const bool whole = all_.text_of(piece).size() * 2 > page_.title.size();  // no name of a section
+        if (like_title && whole && lower == kNone && i <= first_) lower = i;
+        continue;
+      }
+      if (like_title) return i;
       const bool before = i <= first_ || inside(piece.parent);
       if (before && (found == kNone || i <= first_)) found = i;
     }
-    return found;
+    return lower == kNone ? found : lower;
   }
 
   Collector& all_;

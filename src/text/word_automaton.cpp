@@ -26,19 +26,31 @@ WordAutomaton::WordAutomaton(std::span<const Word> words) {
     }
     ending[state].push_back(word.id);
   }
-  fill_failures(ending);
-  for (const auto& ids : ending) {
-    first_output_.push_back(static_cast<std::uint32_t>(outputs_.size()));
-    outputs_.insert(outputs_.end(), ids.begin(), ids.end());
-  }
-  first_output_.push_back(static_cast<std::uint32_t>(outputs_.size()));
-  for (std::uint32_t& cell : next_) {
-    const std::uint32_t state = cell;
-    cell = state * classes_ | (first_output_[state] == first_output_[state + 1] ? 0 : kFinal);
-  }
+  lay_out(fill_failures(ending), ending);
 }
 
-void WordAutomaton::fill_failures(std::vector<std::vector<std::uint32_t>>& ending) {
+/// States near the root are visited most: side by side, they stay in the processor's cache.
+void WordAutomaton::lay_out(const std::vector<std::uint32_t>& order,
+                            const std::vector<std::vector<std::uint32_t>>& ending) {
+  std::vector<std::uint32_t> place(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  std::vector<std::uint32_t> rows(next_.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    const std::vector<std::uint32_t>& ids = ending[order[i]];
+    first_output_.push_back(static_cast<std::uint32_t>(outputs_.size()));
+    outputs_.insert(outputs_.end(), ids.begin(), ids.end());
+    for (std::size_t c = 0; c < classes_; ++c) {
+      const std::uint32_t to = next_[order[i] * classes_ + c];
+      rows[i * classes_ + c] = place[to] * classes_ | (ending[to].empty() ? 0 : kFinal);
+    }
+  }
+  first_output_.push_back(static_cast<std::uint32_t>(outputs_.size()));
+  next_ = std::move(rows);
+}
+
+/// Returns the states in order of their distance from the root.
+std::vector<std::uint32_t> WordAutomaton::fill_failures(std::vector<std::vector<std::uint32_t>>& ending) {
+  std::vector<std::uint32_t> order = {0};
   std::vector<std::uint32_t> failure(ending.size(), 0);
   std::deque<std::uint32_t> queue;
   for (std::size_t c = 1; c < classes_; ++c) {
@@ -47,6 +59,7 @@ void WordAutomaton::fill_failures(std::vector<std::vector<std::uint32_t>>& endin
   while (!queue.empty()) {
     const std::uint32_t state = queue.front();
     queue.pop_front();
+    order.push_back(state);
     const auto& inherited = ending[failure[state]];
     ending[state].insert(ending[state].end(), inherited.begin(), inherited.end());
     for (std::size_t c = 1; c < classes_; ++c) {
@@ -60,6 +73,7 @@ void WordAutomaton::fill_failures(std::vector<std::vector<std::uint32_t>>& endin
       }
     }
   }
+  return order;
 }
 
 }  // namespace entente::text

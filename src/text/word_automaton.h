@@ -38,7 +38,9 @@ class WordAutomaton {
  private:
   static constexpr std::uint32_t kFinal = 1u << 31;  ///< Marks rows of states that end a word.
 
-  void fill_failures(std::vector<std::vector<std::uint32_t>>& ending);
+  std::vector<std::uint32_t> fill_failures(std::vector<std::vector<std::uint32_t>>& ending);
+  void lay_out(const std::vector<std::uint32_t>& order,
+               const std::vector<std::vector<std::uint32_t>>& ending);
 
   std::array<std::uint8_t, 256> class_of_{};
   std::uint32_t classes_ = 1;
