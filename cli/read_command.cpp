@@ -19,6 +19,7 @@ struct ReadArguments {
   bool full = false;
   bool text = false;
   bool no_gate = false;
+  std::string columns;
   unsigned threads = 0;
 };
 
@@ -42,7 +43,7 @@ void run(const ReadArguments& arguments, Common& common) {
                                            : render(outcome.reading, width, paint, arguments.text);
     std::fwrite(out.data(), 1, out.size(), stdout);
   };
-  engine->read_paths(arguments.paths, {arguments.threads}, sink,
+  engine->read_paths(arguments.paths, {arguments.threads, arguments.columns}, sink,
                      [&](const ReadProgress& p) { progress.update(p); });
   progress.clear();
   if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
@@ -57,8 +58,10 @@ void add_read_command(CLI::App& app, Common& common) {
   auto* command = app.add_subcommand("read", "Read articles and print their events and ties");
   auto arguments = std::make_shared<ReadArguments>();
   command
-      ->add_option("path", arguments->paths,
-                   "Files, folders or - (text, HTML, JSON Lines; gzip or zstd of these)")
+      ->add_option(
+          "path", arguments->paths,
+          "Files, folders or -: text, HTML, JSON Lines, CSV, WARC, RSS, Atom; tar, zip, gzip or zstd "
+          "of these (docs/reading.md)")
       ->required()
       ->type_name("PATH");
   command->add_flag("--json", arguments->json, "One JSON object a document (docs/formats.md)");
@@ -67,6 +70,12 @@ void add_read_command(CLI::App& app, Common& common) {
   command->add_flag("--no-gate", arguments->no_gate,
                     "Analyse every sentence, not only those that can yield an event");
   command
+      ->add_option(
+          "--columns", arguments->columns,
+          "Columns of tables: text=NAME,title=NAME,date=,id=,url=,lang=,author=,site= (default: by usual "
+          "French and English names)")
+      ->type_name("FIELD=NAME,...");
+  command
       ->add_option("--threads", arguments->threads,
                    "Threads (default: one a core); the output does not depend on it")
       ->type_name("N");
@@ -74,6 +83,8 @@ void add_read_command(CLI::App& app, Common& common) {
       "Examples:\n"
       "  entente read data/samples\n"
       "  entente read --json --threads 2 news.jsonl.gz > events.jsonl\n"
+      "  entente read crawl.warc.gz feeds/ 2019.zip\n"
+      "  entente read --columns text=body,date=\"published on\" export.csv\n"
       "  curl -s file:///tmp/page.html | entente read -");
   command->callback([arguments, &common] { run(*arguments, common); });
 }

@@ -46,13 +46,17 @@ struct ReadOutcome {
 
 struct ReadOptions {
   unsigned threads = 0;  ///< 0: as many as the machine has cores.
+  /// Which columns of tables (CSV, TSV) hold what: "text=body,date=published on"; fields are text, title,
+  /// date, id, url, lang, author and site. Those not named are found by usual names. A mapping that makes no
+  /// sense is one failed outcome, E060.
+  std::string columns = {};
 };
 
 /// Told while reading: for a progress line. Called on the thread that called read_paths().
 struct ReadProgress {
   std::uint64_t documents = 0;
   std::uint64_t failed = 0;
-  std::uint64_t bytes = 0;        ///< Bytes of input handed out so far.
+  std::uint64_t bytes = 0;        ///< Of the files as they lie on the disk, read so far.
   std::uint64_t total_bytes = 0;  ///< Of all files named; 0 when unknown (standard input).
 };
 

@@ -84,11 +84,13 @@ class EngineImplementation final : public Engine {
   void read_paths(const std::vector<std::string>& paths, const ReadOptions& options,
                   const std::function<void(ReadOutcome&&)>& sink,
                   const std::function<void(const ReadProgress&)>& progress) const override {
+    auto columns = text::ColumnNames::parse(options.columns);
+    if (!columns) return sink(failed(columns.error(), "columns"));
     ReadProgress so_far;
     if (progress) so_far.total_bytes = bytes_below(paths);
-    pipeline::run(*resources_, paths, {options.threads, process_}, [&](pipeline::RunItem&& item) {
+    pipeline::run(*resources_, paths, {options.threads, process_, {*columns}}, [&](pipeline::RunItem&& item) {
       ++(item.ok ? so_far.documents : so_far.failed);
-      so_far.bytes += item.bytes;
+      so_far.bytes = item.bytes_read;
       if (item.ok) {
         ReadOutcome out;
         out.ok = true;

@@ -14,11 +14,11 @@ RunItem process_record(const Resources& resources, const ProcessOptions& options
                        Scratch& scratch) {
   RunItem item;
   item.where = std::move(raw.where);
+  item.bytes_read = raw.bytes_read;
   if (!raw.record) {
     item.error = raw.record.error();
     return item;
   }
-  item.bytes = raw.record->bytes.size();
   auto article = resources.cleaner->clean(*raw.record);
   if (!article) {
     item.error = article.error();
@@ -110,7 +110,7 @@ void run_alone(const Resources& resources, text::RecordSource& source, const Pro
 
 void run(const Resources& resources, const std::vector<std::string>& paths, const RunOptions& options,
          const std::function<void(RunItem&&)>& sink) {
-  text::RecordSource source(paths);
+  text::RecordSource source(paths, options.source);
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   if (threads == 1) return run_alone(resources, source, options.process, sink);

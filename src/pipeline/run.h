@@ -14,6 +14,7 @@ namespace entente::pipeline {
 struct RunOptions {
   unsigned threads = 0;  ///< 0: as many as the machine has cores.
   ProcessOptions process;
+  text::SourceOptions source = {};
 };
 
 /// One record's end: a document, or why there is none.
@@ -23,7 +24,7 @@ struct RunItem {
   bool ok = false;
   bool understood = false;  ///< False for a language without a pack.
   Document document;
-  std::uint64_t bytes = 0;  ///< Of the raw record.
+  std::uint64_t bytes_read = 0;  ///< Of all files, as they lie on the disk, when this record had been read.
 };
 
 /// Reads the paths and hands every item to `sink` in the order of the input, on the calling thread. At most

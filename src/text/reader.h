@@ -87,6 +87,8 @@ struct RawRecord {
 struct RawItem {
   std::string where;
   Result<RawRecord> record;
+  std::string file = {};         ///< On the disk: "crawl.warc.gz", "news.zip"; "-".
+  std::uint64_t bytes_read = 0;  ///< Of all files so far, as they lie on the disk: for progress.
 };
 
 /// How sources are to be read.
@@ -108,12 +110,6 @@ class RecordSource {
 
   /// The next record or error; nothing at the end of the last path.
   std::optional<RawItem> next();
-
-  /// The file on the disk from which the last item came: "crawl.warc.gz", "news.zip"; "-".
-  const std::string& file() const;
-
-  /// Bytes read so far of all files as they lie on the disk: for progress.
-  std::uint64_t bytes_read() const;
 
  private:
   class Walk;

@@ -43,6 +43,16 @@ class RecordSource::Walk {
   }
 
   std::optional<RawItem> next() {
+    auto item = find_next();
+    if (item) {
+      item->file = file_;
+      item->bytes_read = bytes_read_;
+    }
+    return item;
+  }
+
+ private:
+  std::optional<RawItem> find_next() {
     while (true) {
       if (items_) {
         if (auto item = items_->next()) return item;
@@ -56,10 +66,6 @@ class RecordSource::Walk {
     }
   }
 
-  const std::string& file() const { return file_; }
-  std::uint64_t bytes_read() const { return bytes_read_; }
-
- private:
   /// One file or folder: an error, or nothing when it was opened.
   std::optional<RawItem> visit(const Entry& entry) {
     if (entry.path == "-") return open(entry.path);
@@ -122,7 +128,5 @@ RecordSource::RecordSource(RecordSource&&) noexcept = default;
 RecordSource& RecordSource::operator=(RecordSource&&) noexcept = default;
 
 std::optional<RawItem> RecordSource::next() { return walk_->next(); }
-const std::string& RecordSource::file() const { return walk_->file(); }
-std::uint64_t RecordSource::bytes_read() const { return walk_->bytes_read(); }
 
 }  // namespace entente::text

@@ -32,16 +32,13 @@ class TableReader : public ItemReader {
       const Decoded decoded = decode(row);
       advance(length);
       if (decoded.text().starts_with("sep=")) continue;
-      if (auto head = read_table_head(decoded.text(), names)) {
+      const auto head = read_table_head(decoded.text(), names);
+      const std::string* const missing = head ? missing_column(*head, names) : nullptr;
+      if (head && missing == nullptr) {
         head_ = std::make_shared<const TableHead>(*head);
         return {};
       }
-      constexpr std::size_t kShown = 300;
-      return Error{
-          ErrorCode::kBadField,
-          fmt::format("{}:{}: no column of the table holds a text; its columns are: {}. Name the one "
-                      "that does with --columns text=NAME.",
-                      place_.path, line_, decoded.text().substr(0, kShown))};
+      return no_column(decoded.text(), missing != nullptr ? *missing : names.column(TableField::kText));
     }
     return Error{ErrorCode::kEmptyInput, fmt::format("{}: the table has no row of names.", place_.path)};
   }
@@ -70,6 +67,25 @@ class TableReader : public ItemReader {
   }
 
  private:
+  /// A column that was named and that the table lacks; null when there is none.
+  static const std::string* missing_column(const TableHead& head, const ColumnNames& names) {
+    for (std::size_t i = 0; i < kTableFields; ++i) {
+      const std::string& name = names.column(static_cast<TableField>(i));
+      if (!name.empty() && !head.place[i]) return &name;
+    }
+    return nullptr;
+  }
+
+  Error no_column(std::string_view columns, std::string_view name) const {
+    constexpr std::size_t kShown = 300;
+    const std::string cause = name.empty() ? std::string("no column of the table holds a text")
+                                           : fmt::format("the table has no column `{}`", name);
+    return {ErrorCode::kBadField,
+            fmt::format("{}:{}: {}; its columns are: {}. Name the right one with --columns, as in --columns "
+                        "text=NAME.",
+                        place_.path, line_, cause, columns.substr(0, kShown))};
+  }
+
   std::string where(std::uint64_t line) const { return fmt::format("{}:{}", place_.path, line); }
 
   struct Row {

@@ -158,9 +158,10 @@ TEST(Archive, NamesAreMadeFitForMessages) {
 TEST(Archive, ProgressCountsBytesOnTheDisk) {
   const TemporaryFolder folder;
   const std::string path = folder.write("a.tar.gz", gzipped(tarred(sample())));
-  RecordSource source({path});
-  while (source.next()) EXPECT_EQ(source.file(), path);
-  EXPECT_EQ(source.bytes_read(), std::filesystem::file_size(path));
+  const auto items = all_items({path});
+  for (const RawItem& item : items) EXPECT_EQ(item.file, path);
+  ASSERT_FALSE(items.empty());
+  EXPECT_EQ(items.back().bytes_read, std::filesystem::file_size(path));
 }
 
 }  // namespace

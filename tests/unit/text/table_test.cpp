@@ -96,6 +96,12 @@ TEST(Table, MissingTextColumnIsNamed) {
   EXPECT_EQ(items[0].record.error().code, ErrorCode::kBadField);
   EXPECT_NE(items[0].record.error().message.find("id,headline"), std::string::npos);
   EXPECT_NE(items[0].record.error().message.find("--columns text="), std::string::npos);
+  for (const char* columns : {"text=corpus", "text=body,date=when"}) {
+    const auto named = rows_of("id,body\n1,x\n", columns);
+    ASSERT_EQ(named.size(), 1u);
+    ASSERT_FALSE(named[0].record);
+    EXPECT_NE(named[0].record.error().message.find("no column `"), std::string::npos);
+  }
 }
 
 TEST(Table, QuotedCellsHoldSeparatorsQuotesAndLineEnds) {
