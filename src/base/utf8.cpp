@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/letters.h"
+
 namespace entente::utf8 {
 namespace {
 
@@ -16,27 +18,7 @@ char32_t lower_point(char32_t c) {
   return c;
 }
 
-/// Base letters of U+00C0..U+017F; two-letter results stand apart in fold().
-constexpr std::string_view kBase =
-    "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty"   // 00C0
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"   // 0100
-    "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // 0144
-
 }  // namespace
-
-Step decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(at);
-  if (first < 0x80) return {first, 1};
-  const std::uint32_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
-  if (length == 0 || first > 0xF4 || at + length > text.size()) return {};
-  char32_t point = first & (0xFFU >> (length + 1));
-  for (std::uint32_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0U) != 0x80U) return {};
-    point = (point << 6U) | (byte(at + i) & 0x3FU);
-  }
-  return {point, length};
-}
 
 void append(char32_t c, std::string& out) {
   if (c < 0x80) {
@@ -89,22 +71,14 @@ std::string fold(std::string_view text) {
     const Step step = decode(text, i);
     const char32_t c = lower_point(step.point);
     i += step.length;
-    if (c == 0xE6)
-      out += "ae";
-    else if (c == 0x153)
-      out += "oe";
-    else if (c == 0xDF)
-      out += "ss";
-    else if (c == 0xF8)
-      out += 'o';
+    if (const std::string_view bare = bare_letters(c); !bare.empty())
+      out += bare;
     else if (c == 0x2019 || c == 0x2018 || c == 0x2BC)
       out += '\'';
     else if (c >= 0x2010 && c <= 0x2013)
       out += '-';
     else if (c == 0xA0 || c == 0x202F)
       out += ' ';
-    else if (c >= 0xC0 && c < 0xC0 + kBase.size() && kBase[c - 0xC0] != ' ')
-      out += kBase[c - 0xC0];
     else
       append(c, out);
   }

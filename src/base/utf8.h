@@ -23,7 +23,19 @@ struct Step {
   char32_t point = 0xFFFD;
   std::uint32_t length = 1;
 };
-Step decode(std::string_view text, std::size_t at);
+inline Step decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(at);
+  if (first < 0x80) return {first, 1};
+  const std::uint32_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
+  if (length == 0 || first > 0xF4 || at + length > text.size()) return {};
+  char32_t point = first & (0xFFU >> (length + 1));
+  for (std::uint32_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0U) != 0x80U) return {};
+    point = (point << 6U) | (byte(at + i) & 0x3FU);
+  }
+  return {point, length};
+}
 
 /// Appends the code point as UTF-8.
 void append(char32_t point, std::string& out);

@@ -2,34 +2,11 @@
 
 #include <array>
 
+#include "base/letters.h"
+#include "base/utf8.h"
+
 namespace entente::text {
 namespace {
-
-/// U+00C0 to U+017F without accents; '?' where one letter becomes two.
-constexpr std::string_view kLatin =
-    "aaaaaa?ceeeeiiiidnooooo*ouuuuyt?aaaaaa?ceeeeiiiidnooooo/ouuuuyty"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkklllllll"
-    "lllnnnnnnnnnoooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
-std::string_view pair_of(char32_t c) {
-  switch (c) {
-    case 0xC6:
-    case 0xE6:
-      return "ae";
-    case 0xDF:
-      return "ss";
-    case 0x132:
-    case 0x133:
-      return "ij";
-    case 0x152:
-    case 0x153:
-      return "oe";
-    default:
-      return "?";
-  }
-}
-
-static_assert(kLatin.size() == 192);
 
 struct Piece {
   std::string_view text;
@@ -60,11 +37,7 @@ constexpr std::array<char, 256> make_simple() {
 constexpr auto kSimple = make_simple();
 
 Piece fold_two(std::string_view text, std::size_t at, char32_t c) {
-  if (c >= 0xC0 && c < 0x180) {
-    const std::size_t index = c - 0xC0;
-    if (kLatin[index] == '?') return {pair_of(c), 2};
-    return {kLatin.substr(index, 1), 2};
-  }
+  if (const std::string_view bare = bare_letters(c); !bare.empty()) return {bare, 2};
   switch (c) {
     case 0xA0:
       return {" ", 2};
@@ -77,6 +50,10 @@ Piece fold_two(std::string_view text, std::size_t at, char32_t c) {
       return {"'", 2};
     case 0xB7:
       return {"-", 2};
+    case 0xD7:
+      return {"*", 2};
+    case 0xF7:
+      return {"/", 2};
     default:
       return {text.substr(at, 2), 2};
   }
@@ -95,6 +72,10 @@ Piece fold_three(std::string_view text, std::size_t at) {
     if (last == 0xA6) return {"...", 3};
     if (last == 0xA8 || last == 0xA9) return {" ", 3};
     if (last == 0xB9 || last == 0xBA) return {"\"", 3};
+  }
+  if (byte(0) == 0xE1) {  // Vietnamese letters
+    const std::string_view bare = bare_letters(utf8::decode(text, at).point);
+    if (!bare.empty()) return {bare, 3};
   }
   if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return {"", 3};
   return {text.substr(at, 3), 3};

@@ -16,27 +16,15 @@ struct Repair {
   bool sure = false;       ///< Characters that never stand side by side in honest text.
 };
 
-struct Scalar {
-  char32_t code_point = 0;
-  std::size_t length = 0;
-};
-
-/// Decodes one scalar of valid UTF-8 of at most three bytes, which is all that Windows-1252 can give.
-Scalar scalar_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> char32_t { return static_cast<unsigned char>(text[at + i]); };
-  if (at >= text.size()) return {};
-  if (byte(0) < 0x80) return {byte(0), 1};
-  if (byte(0) < 0xE0 && at + 1 < text.size()) return {((byte(0) & 0x1F) << 6) | (byte(1) & 0x3F), 2};
-  if (byte(0) < 0xF0 && at + 2 < text.size()) {
-    return {((byte(0) & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F), 3};
-  }
-  return {};
+/// The scalar at `at`, or nothing at the end of the text.
+utf8::Step scalar_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? utf8::decode(text, at) : utf8::Step{0, 0};
 }
 
 std::optional<unsigned char> continuation_at(std::string_view text, std::size_t at, std::size_t& length) {
-  const Scalar scalar = scalar_at(text, at);
-  if (scalar.code_point < 0x80) return std::nullopt;
-  const auto byte = to_windows_1252(scalar.code_point);
+  const utf8::Step scalar = scalar_at(text, at);
+  if (scalar.point < 0x80) return std::nullopt;
+  const auto byte = to_windows_1252(scalar.point);
   if (!byte || *byte < 0x80 || *byte > 0xBF) return std::nullopt;
   length = scalar.length;
   return byte;
@@ -48,21 +36,21 @@ bool plausible(char32_t c) {
 }
 
 std::optional<Repair> repair_at(std::string_view text, std::size_t at) {
-  const Scalar lead = scalar_at(text, at);
-  const bool two = lead.code_point >= 0xC2 && lead.code_point <= 0xC5;
-  if (!two && lead.code_point != 0xE2) return std::nullopt;
+  const utf8::Step lead = scalar_at(text, at);
+  const bool two = lead.point >= 0xC2 && lead.point <= 0xC5;
+  if (!two && lead.point != 0xE2) return std::nullopt;
   std::size_t length = 0;
   const auto second = continuation_at(text, at + lead.length, length);
   if (!second) return std::nullopt;
   Repair repair;
   repair.length = lead.length + length;
-  repair.code_point = ((lead.code_point & 0x1F) << 6) | (*second & 0x3Fu);
-  repair.sure = lead.code_point == 0xC3;
+  repair.code_point = ((lead.point & 0x1F) << 6) | (*second & 0x3Fu);
+  repair.sure = lead.point == 0xC3;
   if (!two) {
     std::size_t more = 0;
     const auto third = continuation_at(text, at + repair.length, more);
     if (!third) return std::nullopt;
-    repair.code_point = ((lead.code_point & 0x0F) << 12) | ((*second & 0x3Fu) << 6) | (*third & 0x3Fu);
+    repair.code_point = ((lead.point & 0x0F) << 12) | ((*second & 0x3Fu) << 6) | (*third & 0x3Fu);
     repair.length += more;
     repair.sure = *second == 0x80;
   }

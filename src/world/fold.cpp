@@ -1,11 +1,13 @@
 #include "world/fold.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
+
+#include "base/letters.h"
+#include "base/utf8.h"
 
 namespace entente::world {
 namespace {
@@ -37,67 +39,28 @@ constexpr char32_t kVietnameseBegin = 0x1E00;
 constexpr char32_t kVietnameseEnd = 0x1F00;
 constexpr std::size_t kTableSize = kLatinEnd + (kVietnameseEnd - kVietnameseBegin);
 
-// Letters that Unicode does not decompose.
-struct Special {
-  char32_t code;
-  std::array<char, 2> base;
-};
-constexpr std::array<Special, 20> kSpecial = {
-    {{0xC6, {'a', 'e'}},  {0xE6, {'a', 'e'}}, {0xD8, {'o', 0}},     {0xF8, {'o', 0}},  {0x152, {'o', 'e'}},
-     {0x153, {'o', 'e'}}, {0xDF, {'s', 's'}}, {0x1E9E, {'s', 's'}}, {0x110, {'d', 0}}, {0x111, {'d', 0}},
-     {0x141, {'l', 0}},   {0x142, {'l', 0}},  {0x131, {'i', 0}},    {0x126, {'h', 0}}, {0x127, {'h', 0}},
-     {0xDE, {'t', 'h'}},  {0xFE, {'t', 'h'}}, {0xD0, {'d', 0}},     {0xF0, {'d', 0}},  {0x18F, {'e', 0}}}};
-
-Letter letter_from_unicode(char32_t code, const icu::Normalizer2& decomposer) {
+Letter letter_of_latin(char32_t code) {
   Letter out;
   const auto point = static_cast<UChar32>(code);
   out.letter = u_isalnum(point) != 0;
   out.upper = u_isupper(point) != 0;
-  icu::UnicodeString parts;
-  if (!decomposer.getDecomposition(point, parts)) parts.setTo(point);
-  UChar32 first = u_tolower(parts.char32At(0));
-  if (first < 0x80 && u_isalnum(first)) out.base[0] = static_cast<char>(first);
-  for (const Special& special : kSpecial) {
-    if (special.code == code) out.base = special.base;
-  }
+  out.silent = code == 0xAD;
+  const std::string_view bare = bare_letters(code);
+  std::copy(bare.begin(), bare.end(), out.base.begin());
+  if (code < 0x80 && out.letter) out.base[0] = static_cast<char>(u_tolower(point));
   return out;
 }
 
 const std::array<Letter, kTableSize>& letters() {
   static const std::unique_ptr<const std::array<Letter, kTableSize>> table = [] {
     auto built = std::make_unique<std::array<Letter, kTableSize>>();
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* decomposer = icu::Normalizer2::getNFDInstance(status);
-    for (std::size_t i = 0; i < kTableSize && U_SUCCESS(status); ++i) {
-      const auto code = static_cast<char32_t>(i < kLatinEnd ? i : i - kLatinEnd + kVietnameseBegin);
-      (*built)[i] = letter_from_unicode(code, *decomposer);
+    for (std::size_t i = 0; i < kTableSize; ++i) {
+      (*built)[i] =
+          letter_of_latin(static_cast<char32_t>(i < kLatinEnd ? i : i - kLatinEnd + kVietnameseBegin));
     }
-    (*built)[0xAD].silent = true;
     return built;
   }();
   return *table;
-}
-
-struct Decoded {
-  char32_t code = 0;
-  std::uint32_t bytes = 1;
-};
-
-// Clean text is valid UTF-8; a stray byte is taken for a separator so that nothing is ever read past the end.
-Decoded decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto tail = [&](std::size_t i) { return static_cast<char32_t>(byte(i) & 0x3FU); };
-  const unsigned char lead = byte(at);
-  const std::size_t left = text.size() - at;
-  if (lead < 0x80) return {lead, 1};
-  if ((lead & 0xE0U) == 0xC0 && left >= 2) return {((lead & 0x1FU) << 6U) | tail(at + 1), 2};
-  if ((lead & 0xF0U) == 0xE0 && left >= 3) {
-    return {((lead & 0x0FU) << 12U) | (tail(at + 1) << 6U) | tail(at + 2), 3};
-  }
-  if ((lead & 0xF8U) == 0xF0 && left >= 4) {
-    return {((lead & 0x07U) << 18U) | (tail(at + 1) << 12U) | (tail(at + 2) << 6U) | tail(at + 3), 4};
-  }
-  return {0xFFFD, 1};
 }
 
 bool other_script(char32_t code) {
@@ -312,16 +275,16 @@ void scan_words(std::string_view text, std::uint32_t base, std::vector<Word>& wo
       ++at;
       continue;
     }
-    const Decoded decoded = decode(text, at);
-    const Letter letter = letter_of(decoded.code, table);
+    const utf8::Step decoded = utf8::decode(text, at);
+    const Letter letter = letter_of(decoded.point, table);
     if (letter.letter || (letter.silent && word.open())) {
       open(at);
-      word.add(letter, text.substr(at, decoded.bytes));
+      word.add(letter, text.substr(at, decoded.length));
     } else if (!letter.silent) {
       close(at);
-      gap.see(decoded.code);
+      gap.see(decoded.point);
     }
-    at += decoded.bytes;
+    at += decoded.length;
   }
   close(text.size());
 }
@@ -338,15 +301,15 @@ std::string fold(std::string_view text) {
   for (const Word& word : words_of(text)) {
     if (!out.empty()) out += ' ';
     for (std::size_t at = word.begin; at < word.end;) {
-      const Decoded decoded = decode(text, at);
-      const Letter letter = letter_of(decoded.code, table);
+      const utf8::Step decoded = utf8::decode(text, at);
+      const Letter letter = letter_of(decoded.point, table);
       if (letter.base[0] != 0) {
         out += letter.base[0];
         if (letter.base[1] != 0) out += letter.base[1];
       } else if (!letter.silent) {
-        out += text.substr(at, decoded.bytes);
+        out += text.substr(at, decoded.length);
       }
-      at += decoded.bytes;
+      at += decoded.length;
     }
   }
   return out;
