@@ -116,6 +116,10 @@ Status Boilerplate::add_line(const LexiconFile& file, std::size_t number, std::s
     for (const std::string& word : words) calendar_.weekdays[word] = 1;
     return {};
   }
+  if (section == "dated" || section == "beside") {
+    (section == "dated" ? dated_ : beside_).insert(words.begin(), words.end());
+    return {};
+  }
   if (section == "languages") {
     if (words.size() < 2 || words[0].size() != 2) return wrong("expected a code of two letters, then names");
     for (const std::string& word : words) languages_[word] = words[0];

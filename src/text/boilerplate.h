@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,6 +60,11 @@ class Boilerplate {
 
   const CalendarWords& calendar() const { return calendar_; }
 
+  /// Words of lines that give a page's date: those that say so ("published"), and those that only stand
+  /// between others ("on"). Folded.
+  bool tells_date(std::string_view word) const { return dated_.contains(word); }
+  bool stands_by_date(std::string_view word) const { return beside_.contains(word); }
+
   /// How many phrases there are, counting alternatives.
   std::size_t size() const { return entries_.size(); }
 
@@ -81,6 +87,8 @@ class Boilerplate {
   std::vector<std::uint32_t> unanchored_;  ///< Entries without any words.
   CalendarWords calendar_;
   std::map<std::string, std::string, std::less<>> languages_;
+  std::set<std::string, std::less<>> dated_;
+  std::set<std::string, std::less<>> beside_;
   WordAutomaton all_;       ///< For short blocks.
   WordAutomaton anywhere_;  ///< For prose: only phrases that may stand anywhere. Small, so fast.
 };

@@ -144,7 +144,9 @@ void settle_date(Article& article, const RecordFields& fields, const Page& page,
   if (!fields.published.empty() && !article.published.known()) {
     article.warnings.push_back({"W104", fmt::format("\"published\" is no date: \"{}\"", fields.published)});
   }
-  if (!article.published.known()) article.published = page.published.known() ? page.published : page.updated;
+  if (!article.published.known()) article.published = page.published;
+  if (!article.published.known()) article.published = date_of_address(article.url);
+  if (!article.published.known()) article.published = page.updated;
   if (article.published.known() || fields.captured.empty()) return;
   article.published = stated_date(fields.captured, words, day_first);
   article.warnings.push_back(

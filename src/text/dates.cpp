@@ -202,4 +202,22 @@ Date date_of_stamp(std::string_view stamp, const CalendarWords& words, bool day_
   return {};
 }
 
+Date date_of_address(std::string_view url) {
+  const std::size_t host = url.find("://");
+  std::string_view path = host == std::string_view::npos ? url : url.substr(host + 3);
+  path = path.substr(0, path.find_first_of("?#"));
+  path.remove_prefix(std::min(path.find('/'), path.size()));
+  for (std::size_t at = 1; at < path.size(); ++at) {
+    if (!digit(path[at]) || digit(path[at - 1]) || letter(path[at - 1])) continue;
+    Cursor parted{path, at};
+    if (const Date date = year_first(parted); date.known() && !digit(parted.peek())) return date;
+    Cursor together{path, at};
+    constexpr std::size_t kDay = 8;
+    if (together.number(kDay, kDay) && !letter(together.peek())) {
+      if (const Date date = run_together(path.substr(at, kDay)); date.known()) return date;
+    }
+  }
+  return {};
+}
+
 }  // namespace entente::text

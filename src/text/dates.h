@@ -30,4 +30,8 @@ DateMatch date_at(std::string_view folded, std::size_t at, const CalendarWords& 
 /// the stamp names in its own time zone.
 Date date_of_stamp(std::string_view stamp, const CalendarWords& words, bool day_first = false);
 
+/// The date in the path of a page's address ("/2018/05/21/", "/20180521-visit", "/2018-05-21-visit"), as news
+/// sites write it; unknown when there is none.
+Date date_of_address(std::string_view url);
+
 }  // namespace entente::text

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "text/fold.h"
 #include "text/structure.h"
 
@@ -29,6 +30,8 @@ std::string_view without_marks(std::string_view name) { return trimmed(name, " ,
 bool starts_capital(std::string_view name) {
   return !name.empty() && !(name.front() >= 'a' && name.front() <= 'z');
 }
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A web or mail address alone.
 bool is_address(std::string_view folded) {
@@ -111,6 +114,9 @@ class Sweep {
     if (is_address(block.folded)) block.dropped = true;
     if (i < kHeadBlocks && !block.dropped && hits_.empty()) read_trailing_byline(block);
     if (at_edge(i) && !block.dropped && !block.prose && read_parted_byline(block)) return;
+    if (i < kHeadBlocks && !block.dropped && !block.prose && !any(PhraseRole::kByline) &&
+        read_dated_line(block))
+      return;
     if (hits_.empty() || !block.cuts.empty()) return;
     note_all(block.text, block.link, block.prose || !at_edge(i));
     const bool byline = any(PhraseRole::kByline) && !block.prose && at_edge(i);
@@ -176,6 +182,38 @@ class Sweep {
     return named;
   }
 
+  /// "Updated 10:36 am, Thursday, July 18, 2013", "Staff Reporters, Srinagar, July 19, 2013": a date among
+  /// names, figures and words that lines of dates are made of. Dropped when one of its words says what it is.
+  bool read_dated_line(Block& block) {
+    constexpr std::size_t kLongest = 140;
+    if (block.folded.size() > kLongest || block.kind == BlockKind::kHeading) return false;
+    fold(block.text, folded_, from_);
+    Date date;
+    bool told = false;
+    bool fits = true;
+    for (std::size_t at = 0; at < folded_.size() && fits;) {
+      if (!word_byte(folded_[at])) {
+        told = told || (folded_[at] == ':' && at > 0 && digit(folded_[at - 1]));  // a time of day
+        ++at;
+        continue;
+      }
+      const DateMatch match = date_at(folded_, at, lexicon_.calendar(), options_.day_first);
+      if (match.length > 0 && !date.known()) date = match.date;
+      std::size_t end = at + match.length;
+      while (match.length == 0 && end < folded_.size() && word_byte(folded_[end])) ++end;
+      const std::string_view word = std::string_view(folded_).substr(at, end - at);
+      told = told || lexicon_.tells_date(word);
+      const bool name = utf8::starts_upper(block.text.substr(from_[at])) || digit(word.front());
+      fits = match.length > 0 || name || lexicon_.tells_date(word) || lexicon_.stands_by_date(word);
+      at = end;
+    }
+    if (!fits || !date.known()) return false;
+    Date& known = update_words(folded_) ? page_.updated : page_.published;
+    if (!known.known()) known = date;
+    block.dropped = told;
+    return told;
+  }
+
   /// "... What now? An article by Jane Doe": a byline that ends the standfirst.
   void read_trailing_byline(Block& block) {
     constexpr std::size_t kLongest = 90;
@@ -196,7 +234,10 @@ class Sweep {
 
   /// "Updated on", "Mis à jour le": the words before the date tell.
   bool is_update(const PhraseHit& hit) const {
-    const std::string_view words = std::string_view(folded_).substr(hit.begin, hit.end - hit.begin);
+    return update_words(std::string_view(folded_).substr(hit.begin, hit.end - hit.begin));
+  }
+
+  static bool update_words(std::string_view words) {
     return words.starts_with("mis a jour") || words.starts_with("mise a jour") ||
            words.starts_with("update") || words.starts_with("last update") || words.starts_with("modifi") ||
            words.starts_with("last modified") || words.starts_with("actualise") ||

@@ -248,7 +248,23 @@ class Chooser {
       if (element.marks.rank == 0 || element.weight < kEnough || element.doubted) continue;
       if (best == kNone || better(i, best)) best = i;
     }
-    return best != kNone ? best : densest();
+    return best != kNone ? with_other_parts(best) : densest();
+  }
+
+  /// Some pages mark each paragraph, or each half of an article between advertisements: then the element
+  /// around all parts holds the article.
+  std::size_t with_other_parts(std::size_t best) const {
+    const Element& part = all_.elements[best];
+    if (part.marks.rank < 2) return best;
+    std::size_t root = best;
+    for (std::size_t i = 0; i < all_.elements.size(); ++i) {
+      const Element& other = all_.elements[i];
+      if (other.marks.rank != part.marks.rank || other.weight == 0 || other.doubted) continue;
+      const bool sure = part.marks.rank == 3 || other.parent == part.parent;
+      while (sure && root != kNone && (i < root || i >= all_.elements[root].end))
+        root = all_.elements[root].parent;
+    }
+    return root;
   }
 
   bool better(std::size_t element, std::size_t than) const {
@@ -284,6 +300,17 @@ class Chooser {
     return 0;
   }
 
+  static constexpr std::size_t kSectionWords = 3;  ///< "Diabetes Health Center": no headline is so short.
+
+  static std::size_t words_in(std::string_view text) {
+    std::size_t words = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const bool begins = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
+      words += begins && text[at] != ' ' && text[at] != '\n' ? 1 : 0;
+    }
+    return words;
+  }
+
   static bool similar(std::string_view a, std::string_view b) {
     const std::string first = folded(a);
     const std::string second = folded(b);
@@ -306,6 +333,7 @@ class Chooser {
         continue;
       }
       if (like_title) return i;
+      if (!page_.title.empty() && words_in(all_.text_of(piece)) <= kSectionWords) continue;
       const bool before = i <= first_ || inside(piece.parent);
       if (before && (found == kNone || i <= first_)) found = i;
     }

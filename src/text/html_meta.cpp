@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/strings.h"
+#include "text/byline.h"
 #include "text/dates.h"
 #include "text/html_tree.h"
 #include "text/language.h"
@@ -24,6 +25,7 @@ struct Statements {
   std::vector<std::string> linked_data;                  ///< JSON-LD scripts.
   std::string title;
   std::string canonical;
+  std::string byline;      ///< Of the first element that is marked as one.
   std::string first_time;  ///< datetime of the first <time> that is marked as publication, or of the first.
   bool time_marked = false;
 };
@@ -54,6 +56,23 @@ void note_time(const GumboNode* node, Statements& statements) {
   statements.time_marked = marked;
 }
 
+/// An element whose class or relation says that it names the author.
+void note_byline(const GumboNode* node, Statements& statements) {
+  constexpr std::size_t kLongest = 120;
+  if (!statements.byline.empty()) return;
+  bool marked = attribute(node, "rel") == "author";
+  if (const std::string_view name = attribute(node, "class"); !marked && name.size() >= 6) {
+    const std::string words = " " + attribute_words(name) + " ";
+    marked =
+        (words.find(" byline ") != std::string::npos || words.find(" author ") != std::string::npos ||
+         words.find(" auteur ") != std::string::npos || words.find(" signature ") != std::string::npos) &&
+        words.find(" comment") == std::string::npos;
+  }
+  if (!marked) return;
+  const std::string text = text_below(node, kLongest + 1);
+  if (text.size() <= kLongest) statements.byline = author_of(text);
+}
+
 void note_element(const GumboNode* node, Statements& statements) {
   switch (node->v.element.tag) {
     case GUMBO_TAG_META:
@@ -73,6 +92,7 @@ void note_element(const GumboNode* node, Statements& statements) {
         statements.linked_data.push_back(text_below(node));
       break;
     default: {
+      note_byline(node, statements);
       const std::string_view property = attribute(node, "itemprop");
       if (property.empty()) break;
       constexpr std::size_t kShown = 200;
@@ -132,7 +152,7 @@ void read_article(simdjson::dom::object object, Page& page) {
     return object[key].get(value) == simdjson::SUCCESS ? name_of(value) : std::string();
   };
   fill(page.title, text("headline"));
-  fill(page.author, text("author"));
+  fill(page.author, author_of(text("author")));
   fill(page.site, text("publisher"));
   if (page.language.empty()) page.language = language_code(text("inLanguage"));
   if (!page.published.known()) page.published = date_of_stamp(text("datePublished"), kNoNames);
@@ -204,8 +224,9 @@ void read_meta_tags(const Statements& statements, Page& page) {
   for (const std::string_view key : {"author"sv, "article:author"sv, "dc.creator"sv, "dcterms.creator"sv,
                                      "parsely-author"sv, "sailthru.author"sv, "itemprop:author"sv}) {
     const std::string author = first({key});
-    if (!is_address(author)) fill(page.author, author);
+    if (!is_address(author)) fill(page.author, author_of(author));
   }
+  fill(page.author, statements.byline);
   fill(page.url, statements.canonical);
   fill(page.url, first({"og:url"}));
   if (!page.published.known()) {
