@@ -26,10 +26,20 @@ constexpr std::array kBefore = {"article by"sv,
                                 "auteur"sv,
                                 "author"sv};
 /// What ends a name: other parts of the line.
-constexpr std::array kBehind = {
-    "|"sv,      " - "sv,       " \xE2\x80\x93 "sv, " \xE2\x80\x94 "sv, "\xE2\x80\xA2"sv,
-    "posted"sv, "published"sv, "updated"sv,        "publi\xC3\xA9"sv,  "mis \xC3\xA0 jour"sv,
-    "@"sv,      "http"sv};
+constexpr std::array kBehind = {"|"sv,
+                                " - "sv,
+                                " \xE2\x80\x93 "sv,
+                                " \xE2\x80\x94 "sv,
+                                "\xE2\x80\xA2"sv,
+                                "posted"sv,
+                                "published"sv,
+                                "updated"sv,
+                                "filed under"sv,
+                                "follow "sv,
+                                "publi\xC3\xA9"sv,
+                                "mis \xC3\xA0 jour"sv,
+                                "@"sv,
+                                "http"sv};
 
 std::string with_single_blanks(std::string_view text) {
   std::string out;
@@ -37,6 +47,36 @@ std::string with_single_blanks(std::string_view text) {
     const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
     if (blank && (out.empty() || out.back() == ' ')) continue;
     out += blank ? ' ' : c;
+  }
+  return out;
+}
+
+/// "Jr.", "M.D.": the point belongs to the name.
+bool abbreviated(std::string_view name) {
+  constexpr std::size_t kLongest = 5;
+  const std::size_t blank = name.rfind(' ');
+  return blank != std::string_view::npos && name.size() - blank - 1 < kLongest;
+}
+
+/// A name has a capital; a link that follows or shares is none.
+bool names_somebody(std::string_view name) {
+  constexpr std::array kLinks = {"google"sv, "twitter"sv, "facebook"sv, "follow"sv,  "about"sv, "more"sv,
+                                 "email"sv,  "contact"sv, "view"sv,     "suivre"sv,  "voir"sv,  "plus"sv,
+                                 "tous"sv,   "all"sv,     "share"sv,    "partager"sv};
+  const std::string low = utf8::lower(name);
+  const std::string_view first = std::string_view(low).substr(0, low.find_first_of(" +"));
+  if (std::find(kLinks.begin(), kLinks.end(), first) != kLinks.end()) return false;
+  return std::any_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// "RUBIN;SHAH" -> "RUBIN, SHAH".
+std::string with_commas(std::string_view names) {
+  std::string out;
+  for (const char c : names) {
+    if (c == ' ' && out.ends_with(' ')) continue;
+    out += c == ';' ? "," : std::string(1, c);
+    if (c == ';') out += ' ';
   }
   return out;
 }
@@ -60,13 +100,9 @@ std::string author_of(std::string_view text) {
   const std::string kept = utf8::lower(rest);
   std::size_t end = std::min(kept.find_first_of("0123456789"), kept.size());
   for (const std::string_view behind : kBehind) end = std::min(end, kept.find(behind));
-  rest = trimmed(rest.substr(0, end), " :,;.-(/");
-  std::string out(rest);
-  std::replace(out.begin(), out.end(), ';', ',');
-  const bool named = std::any_of(rest.begin(), rest.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-  });
-  return named || rest.find(' ') == std::string_view::npos ? out : std::string();
+  rest = trimmed(rest.substr(0, end), " :,;-(/");
+  if (rest.ends_with('.') && !abbreviated(rest)) rest.remove_suffix(1);
+  return names_somebody(rest) ? with_commas(rest) : std::string();
 }
 
 }  // namespace entente::text

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/strings.h"
 #include "text/encoding.h"
+#include "text/fold.h"
 #include "text/furniture.h"
 #include "text/html.h"
 #include "text/html_tree.h"
@@ -124,14 +125,26 @@ Date stated_date(std::string_view stamp, const CalendarWords& words, bool day_fi
   return date.known() ? date : parse_date(stamp).value_or(Date{});
 }
 
+/// "Stephanie Mlot July": what is left of a date behind a name.
+std::string without_calendar(std::string name, const CalendarWords& words) {
+  while (true) {
+    const std::size_t blank = name.rfind(' ');
+    const std::string last =
+        folded(std::string_view(name).substr(blank == std::string::npos ? 0 : blank + 1));
+    if (!words.months.contains(last) && !words.weekdays.contains(last)) return name;
+    name = trimmed(name.substr(0, blank == std::string::npos ? 0 : blank), " ,");
+  }
+}
+
 /// What the record says goes before what its page says.
-void fill_fields(Article& article, const RecordFields& fields, const Page& page) {
+void fill_fields(Article& article, const RecordFields& fields, const Page& page, const CalendarWords& words) {
   const auto fill = [](std::string& to, const std::string& given, const std::string& seen) {
     to = plain_field(given);
     if (to.empty()) to = plain_field(seen);
   };
   fill(article.title, fields.title, page.title);
-  fill(article.author, fields.author, page.author);
+  fill(article.author, fields.author, page.author.empty() ? page.byline : page.author);
+  article.author = without_calendar(std::move(article.author), words);
   fill(article.site, fields.site, page.site);
   article.url = fields.url.empty() ? plain_field(page.url) : fields.url;
   if (article.site.empty()) article.site = host_of(article.url);
@@ -180,7 +193,7 @@ Result<Article> finish(Draft& draft, const RawRecord& record, const Boilerplate&
   article.offsets = clean.map.through(draft.source_map, clean.text.size()).take();
   for (OffsetRun& run : article.offsets) run.original += record.offset;
   article.text = std::move(clean.text);
-  fill_fields(article, fields, page);
+  fill_fields(article, fields, page, lexicon.calendar());
   settle_language(article, page, fields.language, options.language);
   settle_date(article, fields, page, lexicon.calendar(), options.day_first);
   return std::move(article);

@@ -180,7 +180,8 @@ class Chooser {
   void choose(std::vector<HtmlBlock>& blocks) {
     const std::size_t heading = heading_piece();
     if (heading != kNone) {
-      page_.title = all_.text_of(all_.pieces[heading]);
+      const std::string_view shown = all_.text_of(all_.pieces[heading]);
+      if (!names_section(shown)) page_.title = shown;
       blocks.push_back(all_.pieces[heading].block);
     }
     for (std::size_t i = heading == kNone ? first_ : std::min(heading + 1, first_); i < all_.pieces.size();
@@ -300,15 +301,9 @@ class Chooser {
     return 0;
   }
 
-  static constexpr std::size_t kSectionWords = 3;  ///< "Diabetes Health Center": no headline is so short.
-
   static std::size_t words_in(std::string_view text) {
-    std::size_t words = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const bool begins = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
-      words += begins && text[at] != ' ' && text[at] != '\n' ? 1 : 0;
-    }
-    return words;
+    const std::string plain = folded(text);  // single blanks
+    return static_cast<std::size_t>(std::count(plain.begin(), plain.end(), ' ')) + (plain.empty() ? 0 : 1);
   }
 
   static bool similar(std::string_view a, std::string_view b) {
@@ -333,11 +328,16 @@ class Chooser {
         continue;
       }
       if (like_title) return i;
-      if (!page_.title.empty() && words_in(all_.text_of(piece)) <= kSectionWords) continue;
       const bool before = i <= first_ || inside(piece.parent);
       if (before && (found == kNone || i <= first_)) found = i;
     }
     return lower == kNone ? found : lower;
+  }
+
+  /// "Diabetes Health Center" over the headline: some pages name their section first.
+  bool names_section(std::string_view heading) const {
+    constexpr std::size_t kSectionWords = 3;
+    return !page_.title.empty() && words_in(heading) <= kSectionWords && !similar(page_.title, heading);
   }
 
   Collector& all_;

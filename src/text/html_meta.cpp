@@ -69,7 +69,7 @@ void note_byline(const GumboNode* node, Statements& statements) {
         words.find(" comment") == std::string::npos;
   }
   if (!marked) return;
-  const std::string text = text_below(node, kLongest + 1);
+  const std::string text = text_below(node, kLongest + 1, true);
   if (text.size() <= kLongest) statements.byline = author_of(text);
 }
 
@@ -226,7 +226,7 @@ void read_meta_tags(const Statements& statements, Page& page) {
     const std::string author = first({key});
     if (!is_address(author)) fill(page.author, author_of(author));
   }
-  fill(page.author, statements.byline);
+  fill(page.byline, statements.byline);
   fill(page.url, statements.canonical);
   fill(page.url, first({"og:url"}));
   if (!page.published.known()) {

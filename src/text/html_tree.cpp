@@ -69,7 +69,7 @@ std::string attribute_words(std::string_view value) {
   return words;
 }
 
-std::string text_below(const GumboNode* node, std::size_t limit) {
+std::string text_below(const GumboNode* node, std::size_t limit, bool apart) {
   std::string text;
   std::vector<const GumboNode*> open = {node};
   while (!open.empty() && text.size() < limit) {
@@ -79,6 +79,7 @@ std::string text_below(const GumboNode* node, std::size_t limit) {
         current->type == GUMBO_NODE_WHITESPACE) {
       text += current->v.text.text;
     } else if (current->type == GUMBO_NODE_ELEMENT) {
+      if (apart && !text.empty()) text += ' ';
       const GumboVector& children = current->v.element.children;
       for (unsigned i = children.length; i > 0; --i)
         open.push_back(static_cast<GumboNode*>(children.data[i - 1]));

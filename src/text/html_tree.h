@@ -32,7 +32,9 @@ std::string_view attribute(const GumboNode* element, const char* name);
 /// items".
 std::string attribute_words(std::string_view value);
 
-/// The text below a node; no further piece of it is added once it has `limit` bytes.
-std::string text_below(const GumboNode* node, std::size_t limit = static_cast<std::size_t>(-1));
+/// The text below a node; no further piece of it is added once it has `limit` bytes. `apart` sets a blank
+/// between the texts of two elements.
+std::string text_below(const GumboNode* node, std::size_t limit = static_cast<std::size_t>(-1),
+                       bool apart = false);
 
 }  // namespace entente::text

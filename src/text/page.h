@@ -46,6 +46,7 @@ struct Page {
   std::size_t title_block = kNoBlock;  ///< The block that shows the title, once settled.
   std::string title;                   ///< As the page's metadata or heading have it.
   std::string author;
+  std::string byline;  ///< The author by an element that is marked so: less sure than `author`.
   std::string site;
   std::string url;
   std::string language;  ///< As the page declares it; a hint.
