@@ -89,12 +89,12 @@ bool ends_word(std::string_view text, std::size_t at) {
 
 std::string author_of(std::string_view text) {
   std::string name = with_single_blanks(text);
-  std::string_view rest = trimmed(name, " :,;.-");
+  std::string_view rest = trimmed(name, " :,;-");
   if (rest.starts_with("\xE2\x80\x94")) rest.remove_prefix(3);
   const std::string low = utf8::lower(rest);
   for (const std::string_view before : kBefore) {
     if (!low.starts_with(before) || !ends_word(low, before.size())) continue;
-    rest = trimmed(rest.substr(before.size()), " :,;.-");
+    rest = trimmed(rest.substr(before.size()), " :,;-");
     break;
   }
   const std::string kept = utf8::lower(rest);

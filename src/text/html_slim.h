@@ -12,7 +12,7 @@ namespace entente::text {
 
 struct SlimHtml {
   std::string html;
-  OffsetMap map;  ///< From `html` to the page.
+  OffsetMap map;  ///< From the texts and tags of `html` to the page; not for attributes.
 };
 
 /// Nothing for pages whose nesting would make a browser's algorithm run away. JSON-LD stays. Linear time.

@@ -71,6 +71,47 @@ TEST(Html, StandfirstBetweenHeadingAndBodyIsKept) {
   EXPECT_EQ(article.author, "Aino Berg");
 }
 
+TEST(Html, PartsOfAnArticleMarkedOneByOneBelongTogether) {
+  const std::string more =
+      "<p>Ships in distress can now be reached in two hours, said the head of the coast guard, and "
+      "winter storms will test the crews.</p>";
+  const Article paragraphs_marked = from_html(page(
+      "", "<div><h1>Rescue centre opens in Kirkenes</h1><div><p itemprop=articleBody>" + std::string(kFirst) +
+              "</p></div><div><aside><p>A ferry ran aground near Bergen, and nobody was hurt.</p></aside>"
+              "<p itemprop=articleBody>" +
+              kSecond +
+              "</p></div></div><div><p>The Fjord has a new web site, and it is made for you.</p></div>"));
+  EXPECT_EQ(paragraphs_marked.text, "Rescue centre opens in Kirkenes\n\n" + both());
+  const Article halves = from_html(
+      page("", "<h1>Rescue centre opens in Kirkenes</h1><div><div class=\"article-body\">" + paragraphs() +
+                   "</div><div class=ad>Buy boots.</div><div "
+                   "class=\"article-body\">" +
+                   more + more + "</div></div>"));
+  EXPECT_NE(halves.text.find("Ships in distress"), std::string::npos);
+  EXPECT_EQ(halves.text.find("boots"), std::string::npos);
+}
+
+TEST(Html, LowerHeadingsMayBeTheTitleAndSectionsAreNot) {
+  const std::string head = "<meta property=\"og:title\" content=\"Rescue centre opens in Kirkenes\">";
+  const Article lower = from_html(page(head,
+                                       "<h1><a href=/>The Fjord</a></h1><div><h2>Rescue centre opens in "
+                                       "Kirkenes</h2><p class=byline>By Aino Berg</p></div><div "
+                                       "class=\"entry-content\">" +
+                                           paragraphs() + "</div>"));
+  EXPECT_EQ(lower.text, "Rescue centre opens in Kirkenes\n\n" + both());
+  EXPECT_EQ(lower.author, "Aino Berg");
+  const Article section =
+      from_html(page(head, "<h1>Northern news</h1><div class=\"entry-content\">" + paragraphs() + "</div>"));
+  EXPECT_EQ(section.title, "Rescue centre opens in Kirkenes");
+  EXPECT_EQ(section.text, both());
+}
+
+TEST(Html, OneLongParagraphIsNotTheWholeArticle) {
+  const Article article = from_html(page("", "<div><p>" + std::string(kFirst) + " " + kSecond + " " + kFirst +
+                                                 "</p><p>Sweden was not asked.</p></div>"));
+  EXPECT_NE(article.text.find("Sweden was not asked."), std::string::npos);
+}
+
 TEST(Html, MetadataFromLinkedData) {
   const Article article = from_html(page(
       R"(<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": ["NewsArticle"],
