@@ -44,7 +44,7 @@ struct ReadTime {
 
 struct Reading {
   std::string id;
-  std::string source;  ///< Path, or path:line.
+  std::string source;  ///< Path, or path:number of the record (docs/reading.md).
   std::string title;
   std::string language;    ///< ISO 639-1; empty when it could not be told.
   bool understood = true;  ///< False for a language without a pack: read and marked, no events.

@@ -139,7 +139,7 @@ std::string_view root_element(std::string_view text) {
 bool looks_table(std::string_view text, const ColumnNames& columns) {
   constexpr std::size_t kLongestHead = 4096;
   const std::size_t end = text.find('\n');
-  if (end == std::string_view::npos || end > kLongestHead) return false;
+  if (end > kLongestHead) return false;  // or there is but one line
   const auto head = read_table_head(text.substr(0, end), columns);
   if (!head) return false;
   if (!columns.column(TableField::kText).empty()) return true;
