@@ -46,7 +46,11 @@ class Sweep {
       : page_(page), lexicon_(lexicon), options_(options), cuts_(page.blocks.size(), false), lists_(cuts_) {}
 
   void phrases() {
-    for (std::size_t i = 0; i < page_.blocks.size(); ++i) judge(i);
+    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+      judge(i);
+      Block& block = page_.blocks[i];
+      if (i < kHeadBlocks && !block.dropped && names_author(block)) block.dropped = true;
+    }
   }
 
   void notices() {
@@ -180,6 +184,30 @@ class Sweep {
       read(block);
     }
     return named;
+  }
+
+  /// "AINO BERG in Oslo", "By Aino Berg - Published 3 May. Two minutes to read.": a line that begins with the
+  /// author whom the page names, and says no more than such lines do.
+  bool names_author(const Block& block) const {
+    constexpr std::size_t kLongest = 160;
+    constexpr std::size_t kShortestName = 5;
+    if (block.folded.size() > kLongest || block.kind == BlockKind::kHeading) return false;
+    const std::string known = folded(page_.author.empty() ? page_.byline : page_.author);
+    const std::string_view name = std::string_view(known).substr(0, known.find(','));
+    std::string_view line = block.folded;
+    for (const std::string_view before : {"by ", "par ", "- "}) {
+      if (line.starts_with(before)) line.remove_prefix(before.size());
+    }
+    if (name.size() < kShortestName || name.find(' ') == name.npos || !line.starts_with(name)) return false;
+    const std::string_view rest = line.substr(name.size());
+    if (!rest.empty() && word_byte(rest.front())) return false;
+    if (!block.prose) return !block.ends_sentence;
+    for (std::size_t at = 0; at < rest.size(); ++at) {
+      if (!word_byte(rest[at]) || (at > 0 && word_byte(rest[at - 1]))) continue;
+      const std::size_t end = std::min(rest.find_first_of(" ,.:", at), rest.size());
+      return lexicon_.tells_date(rest.substr(at, end - at));
+    }
+    return false;
   }
 
   /// "Updated 10:36 am, Thursday, July 18, 2013", "Staff Reporters, Srinagar, July 19, 2013": a date among

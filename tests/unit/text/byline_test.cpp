@@ -41,6 +41,26 @@ TEST(Byline, MarkedElementsNameTheAuthorWhenNothingElseDoes) {
   EXPECT_EQ(article("<div class=\"comment-author\">A reader</div>").author, "");
 }
 
+TEST(Byline, LinesThatBeginWithTheAuthorGo) {
+  const auto text = [](const std::string& line) {
+    return cleaned(
+               "<html><head><meta name=author content=\"Aino Berg\"></head><body><h1>Rescue centre opens in "
+               "Kirkenes</h1><p>" +
+                   line +
+                   "</p><p>Norway and Finland opened a joint rescue centre in Kirkenes on Thursday, the two "
+                   "ministers "
+                   "announced.</p><p>The centre will watch the coast of the Barents Sea.</p></body></html>",
+               RecordFormat::kHtml)
+        .text;
+  };
+  for (const char* line : {"AINO BERG in Kirkenes and OLE LIE in Oslo",
+                           "By Aino Berg - Published on May 3 at eight. Reading it will take two minutes."})
+    EXPECT_EQ(text(line).find("erg"), std::string::npos) << text(line);
+  EXPECT_NE(
+      text("Aino Berg told reporters in Oslo that she had written all of it herself.").find("Aino Berg told"),
+      std::string::npos);
+}
+
 TEST(Dates, AddressesOfPagesNameDays) {
   const auto date = [](std::string_view url) { return to_string(date_of_address(url)); };
   EXPECT_EQ(date("https://fjord.example/2018/05/21/visit"), "2018-05-21");
