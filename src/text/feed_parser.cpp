@@ -121,7 +121,8 @@ struct FeedParser::State {
   }
 
   std::uint64_t here() const {
-    return base + static_cast<std::uint64_t>(XML_GetCurrentByteIndex(parser)) - inserted;
+    const XML_Index index = XML_GetCurrentByteIndex(parser);  // -1 before the first byte
+    return base + static_cast<std::uint64_t>(std::max(index, static_cast<XML_Index>(inserted))) - inserted;
   }
 
   /// The element's name without the prefix of the feed's own elements.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/limits.h"
 #include "text/feed_parser.h"
 #include "text/item_reader.h"
@@ -70,7 +72,8 @@ class FeedReader : public ItemReader {
   void stumble(const Error& error) {
     ++number_;
     fault_ = Error{error.code, fmt::format("{}: line {}: {}", where(), parser_.fault_line(), error.message)};
-    const std::uint64_t at = parser_.fault_offset();
+    // Never to the entry at which it was entered last: that one is what is wrong.
+    const std::uint64_t at = std::max(parser_.fault_offset(), entered_ + 1);
     ended_ = !find_entry(at > window_.offset() ? static_cast<std::size_t>(at - window_.offset()) : 0);
   }
 
@@ -86,6 +89,7 @@ class FeedReader : public ItemReader {
         const bool whole =
             std::string_view(" \t\r\n>").find(window_.ahead()[tag.size()]) != std::string_view::npos;
         if (whole) {
+          entered_ = window_.offset();
           parser_.restart();
           return true;
         }
@@ -103,7 +107,8 @@ class FeedReader : public ItemReader {
   StreamWindow window_;
   FeedParser parser_;
   std::optional<Error> fault_;
-  std::uint64_t number_ = 0;  ///< Entries so far.
+  std::uint64_t number_ = 0;   ///< Entries so far.
+  std::uint64_t entered_ = 0;  ///< Where the feed was entered again last.
   bool ended_ = false;
 };
 

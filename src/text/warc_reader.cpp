@@ -185,7 +185,7 @@ class WarcReader : public ItemReader {
       const std::size_t kept = std::min(window_.ahead().size(), kNext.size() - 1);
       window_.skip(window_.ahead().size() - kept);
       if (!window_.more()) {
-        if (!window_.failed()) window_.skip(kept);
+        window_.skip(kept);
         return item;
       }
     }
