@@ -40,6 +40,15 @@ bool is_address(std::string_view folded) {
           folded.find('@') != std::string_view::npos);
 }
 
+/// "#Inde #accord": words that only file the page.
+bool only_tags(std::string_view folded) {
+  if (!folded.starts_with('#')) return false;
+  for (std::size_t at = folded.find(' '); at != std::string_view::npos; at = folded.find(' ', at + 1)) {
+    if (folded[at + 1] != '#') return false;
+  }
+  return true;
+}
+
 class Sweep {
  public:
   Sweep(Page& page, const Boilerplate& lexicon, const FurnitureOptions& options)
@@ -115,7 +124,7 @@ class Sweep {
     Block& block = page_.blocks[i];
     read(block);
     if (block.folded.size() <= kMaxExactBytes && lexicon_.covered(block.folded, hits_)) block.dropped = true;
-    if (is_address(block.folded)) block.dropped = true;
+    if (is_address(block.folded) || only_tags(block.folded)) block.dropped = true;
     if (i < kHeadBlocks && !block.dropped && hits_.empty()) read_trailing_byline(block);
     if (at_edge(i) && !block.dropped && !block.prose && read_parted_byline(block)) return;
     if (i < kHeadBlocks && !block.dropped && !block.prose && !any(PhraseRole::kByline) &&

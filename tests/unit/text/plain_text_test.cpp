@@ -288,5 +288,17 @@ TEST(PlainText, CleaningTwiceChangesNothing) {
   EXPECT_EQ(cleaned(once).text, once);
 }
 
+TEST(PlainText, TagsAndFirstAppearancesGo) {
+  const Article article = cleaned(
+      "Un centre de secours ouvre à Kirkenes\n\nLa Norvège et la Finlande ont ouvert jeudi un centre de "
+      "secours à "
+      "Kirkenes, ont annoncé les deux ministres.\n\nLe centre surveillera la côte de la mer de Barents dès "
+      "cet "
+      "hiver.\n\n#Norvège\n#Finlande #secours\n\nCet article Un centre de secours ouvre à Kirkenes est "
+      "apparu en premier "
+      "sur Le Fjord.\n");
+  EXPECT_TRUE(article.text.ends_with("dès cet hiver.")) << article.text;
+}
+
 }  // namespace
 }  // namespace entente::text
