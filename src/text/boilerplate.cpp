@@ -120,6 +120,15 @@ Status Boilerplate::add_line(const LexiconFile& file, std::size_t number, std::s
     (section == "dated" ? dated_ : beside_).insert(words.begin(), words.end());
     return {};
   }
+  if (section == "common") {
+    if (words.size() < 2 || words[0].size() != 2) return wrong("expected a code of two letters, then words");
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      // A word that two languages name tells neither.
+      if (!common_.emplace(words[i], common_in_.size()).second) common_.erase(words[i]);
+    }
+    common_in_.push_back(words[0]);
+    return {};
+  }
   if (section == "languages") {
     if (words.size() < 2 || words[0].size() != 2) return wrong("expected a code of two letters, then names");
     for (const std::string& word : words) languages_[word] = words[0];
@@ -230,6 +239,35 @@ void Boilerplate::find(std::string_view folded, bool day_first, std::vector<Phra
   });
   if (!line) return;
   for (const std::uint32_t id : unanchored_) verify(id, 0, folded, context, hits);
+}
+
+std::string Boilerplate::obvious_language(std::string_view folded) const {
+  constexpr std::size_t kFewestWords = 40;
+  constexpr std::size_t kFewestKinds = 6;
+  struct Count {
+    std::size_t words = 0;
+    std::set<std::string_view> kinds;
+  };
+  std::vector<Count> counts(common_in_.size());
+  std::size_t total = 0;
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t end = at;
+    while (end < folded.size() && word_byte(folded[end])) ++end;
+    if (end > at) ++total;
+    const auto found = end > at ? common_.find(folded.substr(at, end - at)) : common_.end();
+    if (found != common_.end()) {
+      ++counts[found->second].words;
+      counts[found->second].kinds.insert(found->first);
+    }
+    at = end + 1;
+  }
+  std::string language;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const bool many = counts[i].words * 100 >= total * 12 && counts[i].kinds.size() >= kFewestKinds;
+    if (many) language = common_in_[i];
+    if (!many && counts[i].words * 100 > total * 3) return {};
+  }
+  return total < kFewestWords ? std::string() : language;
 }
 
 bool Boilerplate::covered(std::string_view folded, const std::vector<PhraseHit>& hits) const {

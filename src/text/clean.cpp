@@ -91,10 +91,17 @@ std::string sample_of(const Page& page, std::size_t bytes) {
   return prose.empty() ? all : prose;
 }
 
-/// Identification costs as much as all the rest of cleaning a short article: a little text is tried first.
-std::string language_of(const Page& page, std::string_view hint) {
+/// Identification costs as much as all the rest of cleaning a short article: what is obvious needs none, and
+/// for the rest a little text is tried first.
+std::string language_of(const Page& page, const Boilerplate& lexicon, std::string_view hint) {
   constexpr std::size_t kMostlyEnough = 700;
   constexpr std::size_t kEnough = 3 * 1024;  // beyond it, identification hardly changes its mind
+  std::string prose;
+  for (const Block& block : page.blocks) {
+    if (prose.size() > kMostlyEnough) break;
+    if (block.prose && !block.dropped) prose.append(block.folded, 0, kMostlyEnough).append(1, ' ');
+  }
+  if (std::string obvious = lexicon.obvious_language(prose); !obvious.empty()) return obvious;
   const std::string first = identify_language(sample_of(page, kMostlyEnough), hint);
   return first.empty() ? identify_language(sample_of(page, kEnough), hint) : first;
 }
@@ -172,7 +179,7 @@ Result<Article> finish(Draft& draft, const RawRecord& record, const Boilerplate&
   if (page.language.empty()) page.language = language_code(fields.language_hint);
   FurnitureOptions options;
   options.language = language_code(fields.language);
-  if (options.language.empty()) options.language = language_of(page, page.language);
+  if (options.language.empty()) options.language = language_of(page, lexicon, page.language);
   options.day_first = options.language != "en";
   if (page.title.empty()) page.title = plain_field(fields.title);
   if (draft.furnished) {

@@ -100,6 +100,11 @@ class Writer {
       paragraph_.append(text.substr(from, end - from));
     };
     for (std::size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte > ' ' && byte < 0x7F) {
+        ++at;
+        continue;
+      }
       const Treatment treatment = treat(text, at);
       const bool plain_blank = text[at] == ' ';
       const bool after_blank =
