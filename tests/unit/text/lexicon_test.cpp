@@ -112,5 +112,30 @@ TEST(Dates, FiguresWhoseOrderCannotBeToldStayUnknown) {
   EXPECT_EQ(to_string(date_at("03/14/2021", 0, words, false).date), "2021-03-14");
 }
 
+TEST(Lexicon, LanguageIsToldByCommonWordsOnlyWhereThatIsObvious) {
+  const Boilerplate& lexicon = shipped_cleaner().furniture();
+  const auto language = [&](std::string_view text) { return lexicon.obvious_language(folded(text)); };
+  const std::string french =
+      "Les deux ministres ont annoncé que le centre sera ouvert dans une semaine et qu'il est prévu pour les "
+      "pêcheurs, "
+      "avec des bateaux qui sont venus du nord ou par la mer, ainsi que pour leur famille et ces villages, "
+      "selon elle. ";
+  const std::string english =
+      "The two ministers said that the centre will be opened by the end of the week and that it is meant for "
+      "all of the "
+      "fishermen and their families, who have come from the north with boats which were built by the state. ";
+  EXPECT_EQ(language(french), "fr");
+  EXPECT_EQ(language(english), "en");
+  EXPECT_EQ(language(french + english), "");
+  EXPECT_EQ(language("Les deux ministres ont annoncé que le centre est ouvert."),
+            "");  // too short to be sure
+  EXPECT_EQ(language("Els dos ministres van anunciar que el centre obrirà en una setmana i que les famílies "
+                     "dels pescadors "
+                     "del nord hi podran anar, per mar o per terra, des del dia que els vaixells de l'estat "
+                     "siguin a punt i "
+                     "les autoritats dels dos països ho hagin acordat en una reunió."),
+            "");
+}
+
 }  // namespace
 }  // namespace entente::text
