@@ -264,8 +264,9 @@ std::string Boilerplate::obvious_language(std::string_view folded) const {
   std::string language;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const bool many = counts[i].words * 100 >= total * 12 && counts[i].kinds.size() >= kFewestKinds;
+    const bool some = counts[i].words * 100 > total * 3;
+    if (some && (!many || !language.empty())) return {};
     if (many) language = common_in_[i];
-    if (!many && counts[i].words * 100 > total * 3) return {};
   }
   return total < kFewestWords ? std::string() : language;
 }

@@ -1,5 +1,6 @@
 /// Leaves out what no reader of a page sees, before a parser has to look at it: scripts, styles, comments,
-/// drawings, pictures, and attributes that tell nothing about text. Pages of newspapers shrink to a third.
+/// drawings, pictures, and attributes that tell nothing about text. Pages of newspapers shrink by half and
+/// more.
 #pragma once
 
 #include <optional>
