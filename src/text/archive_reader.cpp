@@ -26,7 +26,8 @@ using ArchivePointer = std::unique_ptr<archive, CloseArchive>;
 struct Packed {
   StreamPointer stream;
   std::string piece;
-  std::uint64_t taken = 0;  ///< Bytes handed out.
+  std::uint64_t taken = 0;    ///< Bytes handed out.
+  std::uint64_t counted = 0;  ///< Of these, those that the guard of the whole archive knows.
   std::uint64_t position = 0;
   std::optional<Error> failure;
   bool told = false;  ///< An entry has told what is wrong with the archive.
@@ -64,7 +65,9 @@ la_int64_t seek_to(archive*, void* data, la_int64_t offset, int whence) {
 class EntryStream : public ByteStream {
  public:
   EntryStream(std::string path, archive* open, Packed& packed, ExpansionGuard& whole)
-      : path_(std::move(path)), open_(open), packed_(packed), before_(packed.taken), whole_(whole) {}
+      : path_(std::move(path)), open_(open), packed_(packed), before_(packed.taken), whole_(whole) {
+    guard_.packed(kPieceBytes);  // what libarchive may have read ahead of the entry
+  }
 
  protected:
   Result<std::size_t> fill(char* to, std::size_t size) override {
@@ -81,7 +84,10 @@ class EntryStream : public ByteStream {
     guard_.packed(packed_.taken - before_);
     // Entries of a zip file may overlap, so that the same bytes are read again and again: there its size
     // counts.
-    if (!packed_.stream->seekable_size()) whole_.packed(packed_.taken - before_);
+    if (!packed_.stream->seekable_size()) {
+      whole_.packed(packed_.taken - packed_.counted);
+      packed_.counted = packed_.taken;
+    }
     before_ = packed_.taken;
     const auto count = static_cast<std::uint64_t>(got);
     if (const Status counted = guard_.unpacked(count, path_); !counted) return counted.error();
