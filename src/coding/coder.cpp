@@ -239,9 +239,10 @@ std::vector<Event> Coder::code_sentence(const Document& document, std::uint32_t 
                                         const std::vector<Attribution>& quotes,
                                         std::vector<Miss>* misses) const {
   const SentenceView view(document, sentence, rules_->verbs);
+  const SentenceWords words(view, rules_->frames);
   std::vector<Match> matches;
   for (int i = 0; i < view.size(); ++i) {
-    if (auto match = matcher_.match(view, i, misses)) matches.push_back(std::move(*match));
+    if (auto match = matcher_.match(view, i, words, misses)) matches.push_back(std::move(*match));
   }
   find_obligations(view, rules_->verbs, matches);
   keep_relevant(view, rules_->verbs, matches);

@@ -118,6 +118,7 @@ void FrameSet::finish() {
     }
   }
   check_frames();
+  number_needs();
   for (std::uint32_t f = 0; f < frames_.size(); ++f) {
     for (std::uint32_t t = 0; t < frames_[f].triggers.size(); ++t) {
       index_[static_cast<std::size_t>(frames_[f].pos)][frames_[f].triggers[t].lemma].push_back({f, t});
@@ -136,6 +137,35 @@ void FrameSet::finish() {
   for (auto& index : index_) {
     for (auto& [lemma, entries] : index) std::sort(entries.begin(), entries.end(), before);
   }
+}
+
+/// Sets with a kind of name are left out: names are not looked up by word.
+void FrameSet::number_needs() {
+  StringMap<std::uint16_t> numbers;
+  for (Frame& frame : frames_) {
+    const auto need = [&](const WordSet& words) {
+      if (words.empty() || words.front().front() == kKindMark) return;
+      std::string key;
+      for (const std::string& word : words) key += word + '\n';
+      const auto [place, added] = numbers.emplace(std::move(key), static_cast<std::uint16_t>(numbers.size()));
+      if (added) {
+        for (const std::string& word : words) meets_[word].push_back(place->second);
+      }
+      frame.needs.push_back(place->second);
+    };
+    for (const Condition& condition : frame.conditions) {
+      if (!condition.forbidden) need(condition.words);
+    }
+    for (const Slot& slot : frame.slots) {
+      if (slot.filler == Filler::kWords && !slot.optional) need(slot.words);
+    }
+  }
+  need_count_ = numbers.size();
+}
+
+std::span<const std::uint16_t> FrameSet::meets(std::string_view lemma) const {
+  const auto place = meets_.find(lemma);
+  return place == meets_.end() ? std::span<const std::uint16_t>{} : place->second;
 }
 
 void FrameSet::check_frames() {
@@ -172,7 +202,7 @@ void FrameSet::check_frames() {
 
 const std::vector<FrameSet::Entry>* FrameSet::find(TriggerPos pos, std::string_view lemma) const {
   const auto& index = index_[static_cast<std::size_t>(pos)];
-  const auto place = index.find(std::string(lemma));
+  const auto place = index.find(lemma);
   return place == index.end() ? nullptr : &place->second;
 }
 

@@ -5,12 +5,14 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
+#include "base/string_map.h"
 #include "coding/ontology.h"
 #include "document/mention.h"
 #include "entente/event.h"
@@ -90,8 +92,9 @@ struct Frame {
   std::vector<Condition> conditions;
   std::vector<Slot> slots;
   SourcePlace place;
-  std::uint32_t layer = 0;  ///< 0: shipped; higher: user files, which win.
-  bool innocent = false;    ///< Of a NONE block: where it fits best, its words make no event.
+  std::uint32_t layer = 0;           ///< 0: shipped; higher: user files, which win.
+  std::vector<std::uint16_t> needs;  ///< Numbers of the word sets of which some word must be in the sentence.
+  bool innocent = false;             ///< Of a NONE block: where it fits best, its words make no event.
 
   /// How many word conditions it has: the more, the more specific.
   std::size_t specificity() const;
@@ -146,6 +149,10 @@ class FrameSet {
   };
   const std::vector<Entry>* find(TriggerPos pos, std::string_view lemma) const;
 
+  /// The word sets that frames need (Frame::needs) and that this lemma is in; their number in all.
+  std::span<const std::uint16_t> meets(std::string_view lemma) const;
+  std::size_t need_count() const { return need_count_; }
+
   /// Every trigger lemma, sorted: for the gate and for `frames list`.
   std::vector<std::string> lemmas(TriggerPos pos) const;
 
@@ -159,12 +166,15 @@ class FrameSet {
   bool expand_class(const std::string& name, WordSet& out, std::vector<std::string>& path,
                     const SourcePlace& place);
   void check_frames();
+  void number_needs();
 
   std::vector<Frame> frames_;
   std::vector<Example> examples_;
   std::vector<FrameProblem> problems_;
   std::unordered_map<std::string, ClassDefinition> classes_;
-  std::unordered_map<std::string, std::vector<Entry>> index_[3];
+  StringMap<std::vector<Entry>> index_[3];
+  StringMap<std::vector<std::uint16_t>> meets_;
+  std::size_t need_count_ = 0;
   bool finished_ = false;
 };
 

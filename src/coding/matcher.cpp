@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
-
 namespace entente::coding {
 namespace {
 
@@ -52,17 +50,32 @@ std::string describe(const Condition& condition) {
 
 }  // namespace
 
-std::optional<Match> Matcher::match(const SentenceView& view, int token, std::vector<Miss>* misses) const {
+SentenceWords::SentenceWords(const SentenceView& view, const FrameSet& frames)
+    : bits_(frames.need_count() / 64U + 1U, 0) {
+  for (int i = 0; i < view.size(); ++i) {
+    for (const std::uint16_t need : frames.meets(view.lemma(i)))
+      bits_[need / 64U] |= std::uint64_t{1} << (need % 64U);
+  }
+}
+
+bool SentenceWords::meet(const std::vector<std::uint16_t>& needs) const {
+  return std::all_of(needs.begin(), needs.end(),
+                     [&](std::uint16_t need) { return (bits_[need / 64U] >> (need % 64U)) & 1U; });
+}
+
+std::optional<Match> Matcher::match(const SentenceView& view, int token, const SentenceWords& words,
+                                    std::vector<Miss>* misses) const {
   bool known = false;
   const TriggerPos pos = pos_of(view, token, known);
   if (!known) return std::nullopt;
-  const std::string lemma = utf8::lower(view.token(token).lemma);
+  const std::string_view lemma = view.lemma(token);
   std::optional<Match> best;
   const auto consider = [&](TriggerPos as) {
     const std::vector<FrameSet::Entry>* entries = frames_.find(as, lemma);
     if (!entries) return;
     for (const FrameSet::Entry& entry : *entries) {
       const Frame& frame = frames_.frames()[entry.frame];
+      if (!misses && !words.meet(frame.needs)) continue;
       Match attempt;
       Miss miss{&frame, token, "", 0};
       if (!fit(view, token, frame, frame.triggers[entry.trigger], attempt, miss)) {
@@ -180,7 +193,7 @@ bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& fram
 
 /// The word is one of these, or the head of a name whose kind is ("$organisation").
 static bool is_one_of(const SentenceView& view, const WordSet& words, int token) {
-  if (contains(words, utf8::lower(view.token(token).lemma))) return true;
+  if (contains(words, view.lemma(token))) return true;
   const Mention* m = view.mention(token);
   return m && words.front().front() == kKindMark && contains(words, word_of(m->entity));
 }

@@ -34,12 +34,24 @@ struct Miss {
   int fitted = 0;      ///< Conditions and slots that fitted before it failed: how near it came.
 };
 
+/// Which word sets that frames need have a word in the sentence: most frames are put aside by it at once.
+class SentenceWords {
+ public:
+  SentenceWords(const SentenceView& view, const FrameSet& frames);
+  bool meet(const std::vector<std::uint16_t>& needs) const;
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
 class Matcher {
  public:
   Matcher(const FrameSet& frames, const VerbLists& verbs) : frames_(frames), verbs_(verbs) {}
 
-  /// The best frame at the token, or nothing. Misses are collected when `misses` is given.
-  std::optional<Match> match(const SentenceView& view, int token, std::vector<Miss>* misses = nullptr) const;
+  /// The best frame at the token, or nothing. Misses are collected when `misses` is given; else frames whose
+  /// words the sentence lacks are not tried.
+  std::optional<Match> match(const SentenceView& view, int token, const SentenceWords& words,
+                             std::vector<Miss>* misses = nullptr) const;
 
  private:
   bool fit(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger, Match& match,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace entente {
 namespace {
 
@@ -19,8 +21,24 @@ SentenceView::SentenceView(const Document& document, std::uint32_t sentence, con
   const Sentence& s = document.sentences[sentence];
   tokens_ = document.tokens_of(s);
   count_ = s.token_count;
+  build_lemmas();
   build_children();
   build_mentions();
+  roles_.resize(count_);
+}
+
+void SentenceView::build_lemmas() {
+  lemmas_.reserve(count_);
+  for (std::uint32_t i = 0; i < count_; ++i) {
+    std::string_view lemma = tokens_[i].lemma;
+    const bool plain =
+        std::all_of(lemma.begin(), lemma.end(), [](char c) { return c >= 0 && !(c >= 'A' && c <= 'Z'); });
+    if (!plain) {
+      std::string low = utf8::lower(lemma);
+      if (low != lemma) lemma = lowered_.emplace_back(std::move(low));
+    }
+    lemmas_.push_back(lemma);
+  }
 }
 
 void SentenceView::build_children() {
@@ -266,9 +284,27 @@ int SentenceView::surface_subject(int verb, int depth) const {
   }
 }
 
+const std::vector<int>& SentenceView::subjects(int verb) const {
+  std::optional<std::vector<int>>& kept = roles_[static_cast<std::size_t>(verb)].subjects;
+  if (!kept) kept = find_subjects(verb);
+  return *kept;
+}
+
+const std::vector<int>& SentenceView::objects(int verb) const {
+  std::optional<std::vector<int>>& kept = roles_[static_cast<std::size_t>(verb)].objects;
+  if (!kept) kept = find_objects(verb);
+  return *kept;
+}
+
+const std::vector<SentenceView::Complement>& SentenceView::complements(int i) const {
+  std::optional<std::vector<Complement>>& kept = roles_[static_cast<std::size_t>(i)].complements;
+  if (!kept) kept = find_complements(i);
+  return *kept;
+}
+
 bool SentenceView::subject_omitted(int verb) const { return subjects(verb).empty(); }
 
-std::vector<int> SentenceView::subjects(int verb) const {
+std::vector<int> SentenceView::find_subjects(int verb) const {
   std::vector<int> out;
   if (is_passive(verb)) {
     for (int c : children(verb)) {
@@ -319,7 +355,7 @@ int SentenceView::hidden_object(int verb) const {
   return -1;
 }
 
-std::vector<int> SentenceView::objects(int verb) const {
+std::vector<int> SentenceView::find_objects(int verb) const {
   std::vector<int> out;
   if (is_passive(verb)) {
     const Token& t = tokens_[verb];
@@ -421,7 +457,7 @@ std::string SentenceView::preposition_of(int i) const {
   return out;
 }
 
-std::vector<SentenceView::Complement> SentenceView::complements(int i) const {
+std::vector<SentenceView::Complement> SentenceView::find_complements(int i) const {
   std::vector<Complement> out;
   for (int c : children(i)) {
     const Token& t = tokens_[c];

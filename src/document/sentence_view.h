@@ -5,6 +5,8 @@
 /// the Document and must not outlive it; it is cheap to build and used by one thread.
 #pragma once
 
+#include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +24,8 @@ class SentenceView {
 
   int size() const { return static_cast<int>(count_); }
   const Token& token(int i) const { return tokens_[i]; }
+  /// The lemma in lower case, as dictionaries have it.
+  std::string_view lemma(int i) const { return lemmas_[static_cast<std::size_t>(i)]; }
   std::uint32_t sentence_index() const { return sentence_; }
   const Document& document() const { return document_; }
   int head(int i) const { return tokens_[i].head; }
@@ -56,8 +60,8 @@ class SentenceView {
   bool has_particle(int i, std::string_view particle) const;
 
   /// Heads of the phrases in the deep role, coordination not yet expanded.
-  std::vector<int> subjects(int verb) const;
-  std::vector<int> objects(int verb) const;
+  const std::vector<int>& subjects(int verb) const;
+  const std::vector<int>& objects(int verb) const;
   /// The surface subject, inherited over coordination and control; -1 for none. `depth` bounds the climb.
   int surface_subject(int verb, int depth = 0) const;
   /// True where the grammar leaves the deep subject out (agentless passive, bare infinitive, participle).
@@ -70,7 +74,7 @@ class SentenceView {
     int token = -1;
     bool clause = false;
   };
-  std::vector<Complement> complements(int i) const;
+  const std::vector<Complement>& complements(int i) const;
   /// Complement clauses: xcomp, ccomp, and "de"/"à"/"to" infinitives attached otherwise.
   std::vector<int> clauses(int i) const;
 
@@ -86,6 +90,10 @@ class SentenceView {
   TextSpan span_of(int i) const;
 
  private:
+  std::vector<int> find_subjects(int verb) const;
+  std::vector<int> find_objects(int verb) const;
+  std::vector<Complement> find_complements(int i) const;
+  void build_lemmas();
   void build_children();
   void build_mentions();
   int antecedent(int relative_clause) const { return tokens_[relative_clause].head; }
@@ -104,6 +112,14 @@ class SentenceView {
   std::vector<int> child_list_;
   std::vector<std::uint32_t> child_start_;
   std::vector<int> mention_of_;
+  std::vector<std::string_view> lemmas_;
+  std::deque<std::string> lowered_;  ///< Of the lemmas that have capitals.
+  /// Asked again for every frame of a word, so kept once found.
+  struct Roles {
+    std::optional<std::vector<int>> subjects, objects;
+    std::optional<std::vector<Complement>> complements;
+  };
+  mutable std::vector<Roles> roles_;
 };
 
 }  // namespace entente

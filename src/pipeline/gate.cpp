@@ -41,48 +41,40 @@ Gate::Word& Gate::word(const std::string& lemma) {
   return words_[place->second];
 }
 
-void Gate::add_frame(const coding::Frame& frame, std::unordered_map<std::string, std::uint16_t>& conditions) {
-  std::vector<std::uint16_t> needs;
-  const auto demand = [&](const coding::WordSet& words) {
-    if (words.empty() || words.front().front() == coding::kKindMark)
-      return;  // names are not asked about by word
-    std::string key;
-    for (const std::string& w : words) key += w + '\n';
-    const auto [place, added] = conditions.emplace(key, static_cast<std::uint16_t>(conditions.size()));
-    if (added) {
-      for (const std::string& w : words) word(w).meets.push_back(place->second);
-    }
-    needs.push_back(place->second);
-  };
-  for (const coding::Condition& condition : frame.conditions) {
-    if (!condition.forbidden) demand(condition.words);
-  }
-  for (const coding::Slot& slot : frame.slots) {
-    if (slot.filler == coding::Filler::kWords && !slot.optional) demand(slot.words);
-  }
-  const std::size_t of_frame = needs.size();
+void Gate::add_frame(const coding::Frame& frame) {
   for (const coding::Trigger& trigger : frame.triggers) {
-    if (!trigger.particle.empty()) demand({trigger.particle});
     Word& starter = word(trigger.lemma);
-    if (needs.empty()) starter.starts = true;
-    starter.needs.push_back(needs);
-    needs.resize(of_frame);
+    if (frame.needs.empty()) starter.starts = true;
+    starter.needs.push_back(frame.needs);
   }
 }
 
 Gate::Gate(const coding::LanguageRules& rules, const ties::TieWords& ties,
            std::shared_ptr<const lang::Model> model)
-    : verbs_(rules.verbs), model_(std::move(model)) {
-  std::unordered_map<std::string, std::uint16_t> conditions;
-  for (const coding::Frame& frame : rules.frames.frames()) {
-    if (!frame.innocent) add_frame(frame, conditions);
+    : need_count_(rules.frames.need_count()), verbs_(rules.verbs), model_(std::move(model)) {
+  const coding::FrameSet& frames = rules.frames;
+  for (const coding::Frame& frame : frames.frames()) {
+    if (frame.innocent) continue;
+    add_frame(frame);
+    for (const coding::Condition& condition : frame.conditions) {
+      for (const std::string& lemma : condition.words) meet(frames, lemma);
+    }
+    for (const coding::Slot& slot : frame.slots) {
+      for (const std::string& lemma : slot.words) meet(frames, lemma);
+    }
   }
   for (const std::string_view lemma : coding::kObligationLemmas) word(std::string(lemma)).starts = true;
   for (std::size_t list = 0; list < static_cast<std::size_t>(ties::TieList::kCount); ++list) {
     for (const std::string& lemma : ties.words(static_cast<ties::TieList>(list))) word(lemma).tie = true;
   }
-  condition_count_ = conditions.size();
   for (const auto& [lemma, number] : numbers_) stems_.insert(stem_of(lemma));
+}
+
+void Gate::meet(const coding::FrameSet& frames, const std::string& lemma) {
+  const std::span<const std::uint16_t> sets = frames.meets(lemma);
+  if (sets.empty()) return;
+  Word& w = word(lemma);
+  if (w.meets.empty()) w.meets.assign(sets.begin(), sets.end());
 }
 
 GateCache::Slot Gate::decide(std::string_view form) const {
@@ -131,7 +123,7 @@ bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_
                  GateCache& cache) const {
   const Token* tokens = document.tokens_of(sentence);
   bool named = sides > 0;
-  cache.met.assign(condition_count_ / 64U + 1U, 0);
+  cache.met.assign(need_count_ / 64U + 1U, 0);
   bool starts = false, tie = false;
   for (std::uint32_t t = 0; t < sentence.token_count && !(starts && named); ++t) {
     const GateCache::Slot& slot = look_up(tokens[t].form, cache);

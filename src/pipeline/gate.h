@@ -61,12 +61,13 @@ class Gate {
  private:
   /// What a lemma can do for frames and ties.
   struct Word {
-    std::vector<std::uint16_t> meets;               ///< Conditions of frames that it fulfils.
-    std::vector<std::vector<std::uint16_t>> needs;  ///< For each frame that it starts: its conditions.
+    std::vector<std::uint16_t> meets;               ///< Word sets (Frame::needs) that it is in.
+    std::vector<std::vector<std::uint16_t>> needs;  ///< For each frame that it starts: what it needs.
     bool starts = false;                            ///< Starts a frame that demands no further word.
     bool tie = false;
   };
-  void add_frame(const coding::Frame& frame, std::unordered_map<std::string, std::uint16_t>& conditions);
+  void add_frame(const coding::Frame& frame);
+  void meet(const coding::FrameSet& frames, const std::string& lemma);
   Word& word(const std::string& lemma);
   const GateCache::Slot& look_up(std::string_view form, GateCache& cache) const;
   GateCache::Slot decide(std::string_view form) const;
@@ -75,7 +76,7 @@ class Gate {
 
   std::vector<Word> words_;
   std::unordered_map<std::string, std::uint16_t> numbers_;  ///< Lemma to its place in words_.
-  std::size_t condition_count_ = 0;
+  std::size_t need_count_ = 0;
   std::unordered_set<std::string> stems_;  ///< First letters of all lemmas, for words the lexicon lacks.
   VerbLists verbs_;
   std::shared_ptr<const lang::Model> model_;

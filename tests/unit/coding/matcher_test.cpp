@@ -33,7 +33,7 @@ struct Coded {
   std::string at(const Parsed& p, int token) const {
     const SentenceView view = p.view();
     std::vector<Miss> misses;
-    const auto match = Matcher(frames, p.verbs).match(view, token, &misses);
+    const auto match = Matcher(frames, p.verbs).match(view, token, SentenceWords(view, frames), &misses);
     if (!match) return misses.empty() ? "no frame" : misses.back().reason;
     return codes(match->actors) + " > " + codes(match->recipients);
   }
@@ -210,7 +210,7 @@ TEST(Matcher, AnInnocentFrameWinsWithoutNamingAnybody) {
       "tour tour NOUN _ 2 obj\n");
   p.name(0, 0, "FRA");
   const SentenceView view = p.view();
-  const auto match = Matcher(frames.frames, p.verbs).match(view, 1);
+  const auto match = Matcher(frames.frames, p.verbs).match(view, 1, SentenceWords(view, frames.frames));
   ASSERT_TRUE(match);
   EXPECT_TRUE(match->frame->innocent);
 }
@@ -250,7 +250,7 @@ TEST(Matcher, TheMoreSpecificFrameWins) {
       "offensive offensive NOUN _ 2 obj\n");
   p.name(0, 0, "RUS");
   const SentenceView view = p.view();
-  const auto match = Matcher(frames.frames, p.verbs).match(view, 1);
+  const auto match = Matcher(frames.frames, p.verbs).match(view, 1, SentenceWords(view, frames.frames));
   ASSERT_TRUE(match);
   EXPECT_EQ(match->frame->type, EventType::kAssault);
 }
