@@ -86,9 +86,10 @@ Anchor anchor_for(const Document& document, const Times& times, std::size_t coun
 void find_times(const TimeRules& rules, Document& document) {
   const time::Grammar& grammar = rules.grammar();
   Times times;
+  std::vector<time::Unit> units;
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     const auto sentence = static_cast<std::uint32_t>(i);
-    const auto units = units_of(document, document.sentences[i], grammar.words);
+    units_of(document, document.sentences[i], grammar.words, units);
     for (const Found& found : match(grammar, units)) {
       const Anchor anchor = anchor_for(document, times, times.size(), sentence, found);
       times.push_back({.begin = found.begin,
@@ -111,7 +112,8 @@ DateRange resolve(const TimeRules& rules, const Document& document, const TimeEx
       std::lower_bound(times.begin(), times.end(), expression.begin,
                        [](const TimeExpression& time, std::uint32_t begin) { return time.begin < begin; });
   const auto count = static_cast<std::size_t>(before - times.begin());
-  const auto units = units_of(document, document.sentences[expression.sentence], grammar.words);
+  std::vector<time::Unit> units;
+  units_of(document, document.sentences[expression.sentence], grammar.words, units);
   for (const Found& found : match(grammar, units)) {
     if (found.begin != expression.begin || found.end != expression.end) continue;
     Anchor anchor = anchor_for(document, times, count, expression.sentence, found);
