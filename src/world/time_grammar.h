@@ -33,10 +33,32 @@ struct Form {
   std::int32_t value = 0;
 };
 
+/// A set of units: words and numbers.
+class UnitSet {
+ public:
+  UnitSet() = default;
+  explicit UnitSet(std::size_t words) : bits_(words / 64 + 1) {}
+
+  bool digits = false;  ///< Any number.
+
+  void add(WordId word) { bits_[word >> 6U] |= std::uint64_t{1} << (word & 63U); }
+  void add(const UnitSet& other) {
+    digits = digits || other.digits;
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+  }
+  bool has(WordId word) const { return ((bits_[word >> 6U] >> (word & 63U)) & 1U) != 0; }
+  /// A number may be a word too ("9/11").
+  bool has(const Unit& unit) const { return has(unit.word) || (digits && unit.kind == UnitKind::kDigits); }
+
+ private:
+  std::vector<std::uint64_t> bits_;  ///< By WordId.
+};
+
 struct WordClass {
   std::string name;
   Field field = Field::kNone;
   std::vector<Form> forms;
+  UnitSet first;  ///< Of all forms.
 };
 
 /// Classes that are no lists of words.
@@ -101,27 +123,6 @@ enum class Reading : std::uint8_t {
   kBy,
   kVague,
   kSkip,
-};
-
-/// A set of units: words and numbers.
-class UnitSet {
- public:
-  UnitSet() = default;
-  explicit UnitSet(std::size_t words) : bits_(words / 64 + 1) {}
-
-  bool digits = false;  ///< Any number.
-
-  void add(WordId word) { bits_[word >> 6U] |= std::uint64_t{1} << (word & 63U); }
-  void add(const UnitSet& other) {
-    digits = digits || other.digits;
-    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
-  }
-  bool has(WordId word) const { return ((bits_[word >> 6U] >> (word & 63U)) & 1U) != 0; }
-  /// A number may be a word too ("9/11").
-  bool has(const Unit& unit) const { return has(unit.word) || (digits && unit.kind == UnitKind::kDigits); }
-
- private:
-  std::vector<std::uint64_t> bits_;  ///< By WordId.
 };
 
 /// What stands first and second in all that a pattern or rule matches. Few places of a text pass both.

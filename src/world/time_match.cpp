@@ -145,7 +145,7 @@ class Matcher {
           pc = at.a;
           continue;
         case Operation::kSplit:
-          run(at.a, place, fields, out);
+          if (may_take(at.a, place)) run(at.a, place, fields, out);
           pc = at.b;
           continue;
         case Operation::kMark:
@@ -178,6 +178,18 @@ class Matcher {
     }
   }
 
+  /// False when the instruction cannot take what stands here.
+  bool may_take(std::size_t pc, std::size_t place) const {
+    const Instruction& at = grammar_.program[pc];
+    const bool takes = at.operation == Operation::kWord || at.operation == Operation::kClass ||
+                       at.operation == Operation::kRule;
+    if (!takes) return true;
+    if (place >= units_.size()) return false;
+    if (at.operation == Operation::kWord) return units_[place].word == at.a;
+    if (at.operation == Operation::kClass) return grammar_.classes[at.a].first.has(units_[place]);
+    return grammar_.rules[at.a].opening.first.has(units_[place]);
+  }
+
   void run_rule(std::uint16_t rule, std::size_t pc, std::size_t place, const Fields& fields,
                 std::vector<Parse>& out) {
     if (place >= units_.size()) return;
@@ -194,6 +206,7 @@ class Matcher {
   void run_class(std::uint16_t index, std::size_t pc, std::size_t place, const Fields& fields,
                  std::vector<Parse>& out) {
     const WordClass& words = grammar_.classes[index];
+    if (place >= units_.size() || !words.first.has(units_[place])) return;
     for (const Form& form : words.forms) {
       if (!form_at(form, place)) continue;
       Fields with = fields;
@@ -224,7 +237,9 @@ class Matcher {
   }
 
   bool class_at(std::uint16_t index, std::size_t place) const {
-    if (index == Grammar::kNoIndex) return false;
+    if (index == Grammar::kNoIndex || place >= units_.size() ||
+        !grammar_.classes[index].first.has(units_[place]))
+      return false;
     for (const Form& form : grammar_.classes[index].forms) {
       if (form_at(form, place)) return true;
     }

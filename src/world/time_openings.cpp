@@ -11,6 +11,13 @@ class OpeningFinder {
 
   // Rules in their order: one refers to earlier ones only.
   std::uint16_t run() {
+    for (WordClass& words : grammar_.classes) {
+      words.first = UnitSet(grammar_.words.size());
+      for (const Form& form : words.forms) {
+        words.first.add(form.words.front());
+        words.first.digits = words.first.digits || form.digits;
+      }
+    }
     for (Rule& rule : grammar_.rules) {
       rule.opening = empty();
       rule.starts.resize(grammar_.words.size());
@@ -94,9 +101,8 @@ class OpeningFinder {
   // True when some form is one unit.
   static bool take_class(const WordClass& words, Opening& out) {
     bool single = false;
+    out.first.add(words.first);
     for (const Form& form : words.forms) {
-      out.first.add(form.words.front());
-      out.first.digits = out.first.digits || form.digits;
       if (form.words.size() > 1) out.second.add(form.words[1]);
       single = single || form.words.size() == 1;
     }
