@@ -59,6 +59,16 @@ std::uint64_t tag_mask(const WordTables& tables, std::string_view folded) {
   return mask;
 }
 
+/// A name or two at the begin of a line is no sentence: "Narendra Modi est arrivé", "On Monday Foreign
+/// Secretary".
+bool too_short(std::string_view text, const std::vector<Atom>& atoms, std::size_t i,
+               const BreakState& state) {
+  constexpr std::size_t kFewAtoms = 2;
+  const Atom& before = atoms[i - 1];
+  return i - state.sentence_start < kFewAtoms && before.letters && atoms[i].letters &&
+         text.substr(before.end, atoms[i].begin - before.end) == " ";
+}
+
 }  // namespace
 
 Result<Segmenter> Segmenter::open(const pack::Pack& pack) {
@@ -104,7 +114,9 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
     } else if (!plain_gap(atoms, i)) {
       break_features(atoms, i, state, features);
       decision = static_cast<Break>(breaks_.best(features));
-      if (decision == Break::kSentence && inside_by_abbreviation(atoms, i)) decision = Break::kToken;
+      if (decision == Break::kSentence &&
+          (inside_by_abbreviation(atoms, i) || too_short(text, atoms, i, state)))
+        decision = Break::kToken;
     }
     if (decision == Break::kNone && atoms[i].end - out.back().begin > limits::kMaxTokenBytes) {
       decision = Break::kToken;
