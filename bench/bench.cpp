@@ -98,7 +98,7 @@ void time_document(const pipeline::Resources& resources, const std::string& line
   lap(kGate);
   lang::analyse(*language->model, document, chosen, memory.workspace);
   lap(kAnalyse);
-  world::resolve_mentions(*resources.world, *language->roles, document);
+  world::resolve_mentions(*resources.world, *language->roles, language->rules->verbs, document);
   lap(kResolve);
   language->coder->code(document);
   lap(kCode);

@@ -34,6 +34,12 @@ Found found(const Referent& r, float sureness) {
   return {r.parties, static_cast<std::int32_t>(r.mention), r.name, r.role, r.entity, sureness};
 }
 
+/// The mention and the referent are one and the same.
+bool same(const Mention& m, const Referent& r) {
+  if (!m.name.empty() && !r.name.empty()) return m.name == r.name;
+  return !m.parties.empty() && m.parties == r.parties;
+}
+
 /// "minister" shortens "minister of defence"; "spokesperson" "spokesperson of the ministry of defence".
 bool shortens(const std::string& brief, const std::string& full) {
   if (brief.empty() || full.empty()) return false;
@@ -79,30 +85,35 @@ std::vector<Party> Discourse::joined_parties(std::size_t at) const {
   return out;
 }
 
+bool Discourse::agrees(const Wanted& wanted, const Referent& r, bool several) {
+  if (wanted.plural ? !several : r.plural && !r.singular) return false;
+  if (wanted.human && !r.human) return false;
+  if (wanted.thing && r.human && r.entity == EntityKind::kPerson) return false;
+  // "La Chine et la Russie ... ils": careless, and common.
+  const bool loose = wanted.plural && r.parties.size() < 2 && !r.plural;
+  return loose || wanted.gender == 0 || r.gender == 0 || wanted.gender == r.gender;
+}
+
 // How well the referent fits the pronoun; nothing when it cannot be meant.
 std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   const Referent& r = past_[at];
-  if (!speaks(r) || !r.noun) return std::nullopt;
-  const bool several = r.plural || joined_parties(at).size() > 1;
-  if (wanted.plural ? !several : r.plural && !r.singular) return std::nullopt;
-  if (wanted.human && !r.human) return std::nullopt;
-  if (wanted.thing && r.human && r.entity == EntityKind::kPerson) return std::nullopt;
-  // "La Chine et la Russie ... ils": careless, and common.
-  const bool loose = wanted.plural && r.parties.size() < 2 && !r.plural;
-  if (!loose && wanted.gender != 0 && r.gender != 0 && wanted.gender != r.gender) return std::nullopt;
-  if (wanted.latter && r.subject && r.sentence == wanted.sentence) return std::nullopt;
+  if (r.thing ? wanted.acts : !speaks(r) || !r.noun) return std::nullopt;
+  if (!agrees(wanted, r, r.plural || (!r.thing && joined_parties(at).size() > 1))) return std::nullopt;
+  if (std::any_of(wanted.others.begin(), wanted.others.end(), [&](const Mention* m) { return same(*m, r); }))
+    return std::nullopt;
   int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
-  if (r.subject && !wanted.latter) score += 5;
+  if (r.subject) score += 5;
   if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
   if (r.kind == MentionKind::kRole || r.entity == EntityKind::kPerson) score += 1;
   if (wanted.plural) score += 2;
   // Who is spoken of inside a quotation is not who is spoken of outside.
   if (r.quote != wanted.quote) score -= 7;
-  if (r.parties.front().sector == "MED") score -= 5;  // Media report; others act.
+  if (!r.thing && r.parties.front().sector == "MED") score -= 5;  // Media report; others act.
   return score - static_cast<int>(std::min<std::size_t>(past_.size() - at, 12)) / 3;
 }
 
 Found Discourse::pronoun(const Wanted& wanted) const {
+  if (wanted.latter || wanted.former) return named_last(wanted);
   std::size_t best = past_.size();
   int best_score = 0;
   for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], wanted.sentence, kPronounReach);) {
@@ -113,6 +124,7 @@ Found Discourse::pronoun(const Wanted& wanted) const {
   }
   if (best == past_.size()) return wanted.plural ? scattered(wanted) : Found();
   const Referent& r = past_[best];
+  if (r.thing) return {};
   Found out = found(r, best_score > 18 ? confidence::kAnaphor : confidence::kDiscourse);
   if (wanted.plural && r.parties.size() < 2 && !r.plural) {
     out = Found();
@@ -123,15 +135,38 @@ Found Discourse::pronoun(const Wanted& wanted) const {
   return out;
 }
 
-// "M. X a été reçu par la ministre Y. Ils ...": two who were named apart in the sentence before.
+// "Ce dernier", "the latter": whoever agrees and was named last, whatever his place in the sentence; "the
+// former": the one before, in the same sentence.
+Found Discourse::named_last(const Wanted& wanted) const {
+  const Referent* last = nullptr;
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], wanted.sentence, kPronounReach);) {
+    const Referent& r = past_[i];
+    if (!r.thing && (!speaks(r) || !r.noun)) continue;
+    const bool several = r.plural || (!r.thing && joined_parties(i).size() > 1 && wanted.plural);
+    if (!agrees(wanted, r, several)) continue;
+    if (last == nullptr && wanted.former) {
+      last = &r;
+      continue;
+    }
+    if (last != nullptr && (r.sentence != last->sentence || r.parties == last->parties)) continue;
+    if (r.thing) return {};
+    return found(r, confidence::kAnaphor);
+  }
+  return {};
+}
+
+// "M. X a été reçu par la ministre Y. Ils ...": two who were named apart, in this sentence or the one before.
 Found Discourse::scattered(const Wanted& wanted) const {
   Found out;
   std::uint32_t sentence = wanted.sentence;
   for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], wanted.sentence, kPronounReach);) {
     const Referent& r = past_[i];
-    if (r.sentence == wanted.sentence || !speaks(r) || !r.noun || !r.human || r.parties.size() != 1) continue;
-    if (sentence != wanted.sentence && r.sentence != sentence) break;
-    sentence = r.sentence;
+    if (r.thing || !speaks(r) || !r.noun || !r.human || r.parties.size() != 1) continue;
+    if (r.sentence != sentence) {
+      if (out.parties.size() == 2 || sentence != wanted.sentence) break;
+      out.parties.clear();
+      sentence = r.sentence;
+    }
     push_unique(out.parties, r.parties.front());
   }
   if (out.parties.size() != 2) return {};
@@ -170,11 +205,12 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   return out;
 }
 
-Found Discourse::country(std::uint32_t sentence) const {
+Found Discourse::country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const {
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, kCountryReach)) break;
-    if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code)) continue;
+    if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code) || !fits(r.parties[0].code))
+      continue;
     Found out = found(r, confidence::kAnaphor);
     out.parties = {{r.parties[0].code, ""}};
     out.name.clear();
@@ -196,18 +232,28 @@ Found Discourse::body(std::uint32_t sentence, std::string_view kinds) const {
   return {};
 }
 
+// Somebody with the post: of those in the last sentences the subject before others, else the last one.
 Found Discourse::role(std::uint32_t sentence, const std::string& post, const std::string& sector,
                       bool person) const {
+  const Referent* best = nullptr;
+  int best_score = 0;
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, kRoleReach)) break;
     if (!speaks(r) || r.kind == MentionKind::kDemonym) continue;
     const bool same_post = shortens(post, r.role);
-    const bool same_crowd = !person && r.kind == MentionKind::kRole && !r.parties.empty() &&
-                            r.parties[0].sector == sector && r.role == post;
-    if (same_post || same_crowd) return found(r, confidence::kAnaphor);
+    const bool crowd = !person && !r.parties.empty() && r.parties[0].sector == sector;
+    const bool same_crowd = crowd && r.kind == MentionKind::kRole && r.role == post;
+    // "Le M23 ... Les rebelles": a group that is called by its name.
+    const bool group =
+        crowd && sector == "REB" && r.entity == EntityKind::kGroup && r.kind == MentionKind::kName;
+    if (!same_post && !same_crowd && !group) continue;
+    const int score = 1000 - 4 * static_cast<int>(sentence - r.sentence) + (r.subject ? 3 : 0);
+    if (score <= best_score) continue;
+    best_score = score;
+    best = &r;
   }
-  return {};
+  return best == nullptr ? Found() : found(*best, confidence::kAnaphor);
 }
 
 Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,7 @@ struct Referent {
   bool human = false;    ///< A person or persons.
   bool subject = false;  ///< Likely subject of its clause.
   bool noun = true;      ///< False for adjectives: no pronoun points to them.
+  bool thing = false;    ///< A noun that is nobody ("the talks"): it is only there to be what "they" means.
   int quote = -1;        ///< The quotation that it stands in; -1: none.
   bool joined = false;   ///< Follows the referent before it with "and" or in a list, or with a hyphen.
 };
@@ -46,9 +48,13 @@ struct Wanted {
   bool plural = false;
   bool human = false;
   bool thing = false;
-  bool latter = false;  ///< "cette dernière": not the subject of the sentence.
+  bool latter = false;  ///< "cette dernière", "the latter": the one named last.
+  bool former = false;  ///< "the former": the one named before that.
+  bool acts = false;    ///< The subject of a verb such as "say": no thing.
   std::uint32_t sentence = 0;
   int quote = -1;
+  /// Who stands beside it under the same verb, and so is somebody else.
+  std::vector<const Mention*> others;
 };
 
 struct Found {
@@ -66,9 +72,12 @@ class Discourse {
   void add(Referent referent);
 
   Found pronoun(const Wanted& wanted) const;
+  /// Whether the referent agrees in gender and number with what is looked for.
+  static bool agrees(const Wanted& wanted, const Referent& referent, bool several);
   /// The last `count` parties: states only, or any.
   Found group(std::uint32_t sentence, std::size_t count, bool states_only) const;
-  Found country(std::uint32_t sentence) const;
+  /// The last state; of several, one that `fits` ("the kingdom").
+  Found country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const;
   Found body(std::uint32_t sentence, std::string_view kinds) const;
   /// Somebody with the same post, or a post that it shortens ("minister").
   Found role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person) const;
@@ -78,11 +87,12 @@ class Discourse {
   const Referent* officer(std::uint32_t sentence) const;
 
  private:
-  static constexpr std::size_t kMemory = 48;
+  static constexpr std::size_t kMemory = 64;
   std::vector<const Referent*> coordination(std::size_t at) const;
   std::vector<Party> joined_parties(std::size_t at) const;
   std::optional<int> fit(const Wanted& wanted, std::size_t at) const;
   Found scattered(const Wanted& wanted) const;
+  Found named_last(const Wanted& wanted) const;
   std::deque<Referent> past_;
 };
 

@@ -8,6 +8,7 @@ namespace entente::world {
 namespace {
 
 constexpr int kImpersonalReach = 4;  // Words after "il" or "it" that may show that nobody is meant.
+constexpr int kMaxAdjectives = 2;    // Between "the" and its noun.
 
 std::string_view closing_of(std::string_view text) {
   if (text.starts_with("\"")) return "\"";
@@ -29,7 +30,7 @@ class PointerFinder {
       while (m < old_.size() && old_[m].end <= s_.words[at].begin) ++m;
       const std::uint32_t bound = m < old_.size() ? old_[m].begin : 0xFFFFFFFFU;
       if (s_.words[at].begin >= bound || !lexicon.may_begin(s_.words[at].hash)) continue;
-      if (const auto pointer = longest(lexicon, at, bound)) {
+      if (const auto pointer = longest(lexicon, at, m)) {
         out.push_back(*pointer);
         at = pointer->last;
       }
@@ -38,22 +39,48 @@ class PointerFinder {
   }
 
  private:
-  std::optional<Pointer> longest(const Lexicon& lexicon, std::uint32_t from, std::uint32_t bound) const {
+  std::optional<Pointer> longest(const Lexicon& lexicon, std::uint32_t from, std::size_t mention) const {
     std::optional<Pointer> out;
     std::uint32_t node = Lexicon::kRoot;
-    for (std::uint32_t at = from; at < s_.words.size() && s_.together(at, from) && s_.words[at].end <= bound;
-         ++at) {
+    std::int32_t inner = -1;
+    int skipped = 0;
+    for (std::uint32_t at = from; at < s_.words.size() && s_.together(at, from); ++at) {
       if (at > from && s_.words[at].gap != Gap::kSpace && s_.words[at].gap != Gap::kApostrophe &&
           s_.words[at].gap != Gap::kHyphen)
         break;
-      node = lexicon.step(node, s_.words[at].hash);
-      if (node == Lexicon::kNone) break;
+      const bool named = mention < old_.size() && s_.words[at].end > old_[mention].begin;
+      if (named && !(inner < 0 && at > from && demonym_before_noun(mention))) break;
+      const std::uint32_t next = named ? Lexicon::kNone : lexicon.step(node, s_.words[at].hash);
+      if (next == Lexicon::kNone) {
+        if (!named && (at == from || ++skipped > kMaxAdjectives || !adjective(at))) break;
+        if (!named) continue;
+        inner = static_cast<std::int32_t>(mention);
+        while (at + 1 < s_.words.size() && s_.words[at + 1].end <= old_[mention].end) ++at;
+        ++mention;
+        continue;
+      }
+      node = next;
       for (const std::uint32_t entry : s_.roles.entries_at(node)) {
-        if (s_.roles.entry(entry).type != EntryType::kRole) out = Pointer{from, at, entry};
+        const Pointer here{from, at, entry, inner};
+        const EntryType type = s_.roles.entry(entry).type;
+        const bool noun =
+            type == EntryType::kBody || type == EntryType::kCountry || type == EntryType::kGroup;
+        if (type != EntryType::kRole && (noun || (inner < 0 && skipped == 0)) && wanted_word(here))
+          out = here;
       }
     }
-    if (out && wanted_word(*out)) return out;
-    return std::nullopt;
+    return out;
+  }
+
+  // "The Lebanese group", where demonyms precede their noun.
+  bool demonym_before_noun(std::size_t mention) const {
+    return !s_.roles.demonym_follows() && old_[mention].kind == MentionKind::kDemonym;
+  }
+
+  // "The Shiite group", "les deux grands voisins"; but "the other two" are others.
+  bool adjective(std::uint32_t word) const {
+    const Token* token = token_of(word);
+    return token != nullptr && token->upos == Upos::kAdj && !s_.is(word, WordClass::kNumber);
   }
 
   bool wanted_word(const Pointer& p) const {
@@ -63,13 +90,27 @@ class PointerFinder {
       if (s_.words[p.first].all_caps() && !s_.words[p.first].shouted() && s_.words[p.first].letters > 1)
         return false;
     }
+    const Token* token = token_of(p.first);
+    if (entry.clitic) return token != nullptr && token->upos == Upos::kPron && core(*token);
+    if (entry.alone) return token != nullptr && core(*token);
+    // "her" and "leur": whose, or whom.
+    if (token != nullptr && p.first == p.last) {
+      const bool whose = token->relation == Relation::kDet || token->subtype == RelationSubtype::kPoss;
+      if (entry.type == EntryType::kPossessive && !whose && core(*token)) return false;
+      if (entry.type == EntryType::kPronoun && whose) return false;
+    }
     return entry.type != EntryType::kPronoun || !impersonal(p);
   }
 
+  static bool core(const Token& token) {
+    return token.relation == Relation::kNsubj || token.relation == Relation::kObj ||
+           token.relation == Relation::kIobj || token.relation == Relation::kObl;
+  }
+
   bool impersonal(const Pointer& p) const {
-    if (const Token* token = analysed_token(p)) return token->relation == Relation::kExpl;
     const RoleEntry& entry = s_.roles.entry(p.entry);
     if (entry.human || entry.plural) return false;
+    if (const Token* token = token_of(p.first)) return token->relation == Relation::kExpl;
     for (std::uint32_t at = p.last + 1;
          at < s_.words.size() && at <= p.last + kImpersonalReach && s_.together(at, p.last); ++at) {
       const Gap gap = s_.words[at].gap;
@@ -79,11 +120,12 @@ class PointerFinder {
     return false;
   }
 
-  const Token* analysed_token(const Pointer& p) const {
-    const Sentence& sentence = s_.document.sentences[s_.words[p.first].sentence];
+  /// Null in sentences without a tree.
+  const Token* token_of(std::uint32_t word) const {
+    const Sentence& sentence = s_.document.sentences[s_.words[word].sentence];
     if (!sentence.analysed) return nullptr;
     const std::uint32_t at =
-        token_at(s_.document, s_.words[p.first].sentence, s_.words[p.first].begin, sentence.token_count);
+        token_at(s_.document, s_.words[word].sentence, s_.words[word].begin, sentence.token_count);
     return at < sentence.token_count ? s_.document.tokens_of(sentence) + at : nullptr;
   }
 

@@ -10,11 +10,15 @@
 
 namespace entente::world {
 
+/// Mention::role of "we", "our": whoever is quoted.
+inline constexpr std::string_view kSpeakerRole = "speaker";
+
 /// A phrase of the language file that points back: "il", "les deux pays", "the bloc".
 struct Pointer {
   std::uint32_t first = 0;  ///< Words.
   std::uint32_t last = 0;
   std::uint32_t entry = 0;  ///< Index into the Roles.
+  std::int32_t inner = -1;  ///< A demonym inside it ("the Lebanese group"), as index into the mentions.
 };
 
 /// All of them outside the mentions, in the order of the text. Leaves out "il" and "it" where nobody is
@@ -31,6 +35,7 @@ class Quotes {
   bool empty() const { return quotes_.empty(); }
   /// The quotation that holds the byte, or -1.
   int at(std::uint32_t byte) const;
+  const Quotation& range(int quote) const { return quotes_[static_cast<std::size_t>(quote)]; }
 
  private:
   std::vector<Quotation> quotes_;

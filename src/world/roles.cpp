@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 23> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 26> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -42,7 +42,10 @@ constexpr std::array<ClassName, 23> kClassNames = {{{"article", WordClass::kArti
                                                     {"adjective", WordClass::kAdjective},
                                                     {"number", WordClass::kNumber},
                                                     {"masculine", WordClass::kMasculine},
-                                                    {"feminine", WordClass::kFeminine}}};
+                                                    {"feminine", WordClass::kFeminine},
+                                                    {"indefinite", WordClass::kIndefinite},
+                                                    {"judging", WordClass::kJudging},
+                                                    {"of-things", WordClass::kOfThings}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
                                                        "SPY", "MED", "BUS", "CVL", "REF", "ELI", "LAB",
@@ -254,12 +257,23 @@ class RolesParser {
     if (word == "human") return entry.human = true;
     if (word == "thing") return entry.thing = true;
     if (word == "latter") return entry.latter = true;
+    if (word == "former") return entry.former = true;
+    if (word == "clitic") return entry.clitic = true;
+    if (word == "alone") return entry.alone = true;
+    if (word == "speaker") return entry.speaker = true;
     if (word == "definite") return entry.definite = true;
     int count = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), count);
     if (error == std::errc() && end == word.data() + word.size() && count > 0 && count < 20) {
       entry.count = static_cast<std::uint8_t>(count);
       return true;
+    }
+    static constexpr std::array<std::string_view, 5> kCountries = {"kingdom", "emirate", "sultanate",
+                                                                   "island", "archipelago"};
+    if (entry.type == EntryType::kCountry) {  // What it is, or its region: "<region>".
+      entry.post = word;
+      return word.starts_with("<") ||
+             std::find(kCountries.begin(), kCountries.end(), word) != kCountries.end();
     }
     if (entry.type != EntryType::kBody) return false;
     entry.post += (entry.post.empty() ? "" : " ") + std::string(word);  // Kinds of organisations.

@@ -1,0 +1,117 @@
+#include "world/binding.h"
+
+#include <algorithm>
+
+#include "world/fold.h"
+
+namespace entente::world {
+namespace {
+
+constexpr int kMaxClimb = 16;  // Heads above a possessive that are looked at.
+
+bool core(Relation relation) {
+  return relation == Relation::kNsubj || relation == Relation::kObj || relation == Relation::kIobj ||
+         relation == Relation::kObl;
+}
+
+void push_unique(std::vector<int>& tokens, int token) {
+  if (token >= 0 && std::find(tokens.begin(), tokens.end(), token) == tokens.end()) tokens.push_back(token);
+}
+
+bool lemma_is(const Roles& roles, const Token& token, WordClass word_class) {
+  return roles.is(hash_folded(fold(token.lemma)), word_class);
+}
+
+}  // namespace
+
+const SentenceView* Binder::enter(std::uint32_t sentence) {
+  if (sentence != sentence_) {
+    sentence_ = sentence;
+    view_.reset();
+    const Sentence& s = document_.sentences[sentence];
+    if (s.analysed && s.token_count > 0) view_.emplace(document_, sentence, verbs_);
+  }
+  return view_ ? &*view_ : nullptr;
+}
+
+bool Binder::predicate(int token) const {
+  return view_->is_verb(token) || view_->has_child(token, Relation::kNsubj) ||
+         view_->has_child(token, Relation::kCop);
+}
+
+// "remercier Pékin pour son soutien", "blame Paris for its arms": what is judged is the object's.
+int Binder::judged(int noun) const {
+  const int verb = view_->head(noun);
+  if (verb < 0 || !lemma_is(roles_, view_->token(verb), WordClass::kJudging)) return -1;
+  const Relation relation = view_->token(noun).relation;
+  const std::string preposition = view_->preposition_of(noun);
+  if (relation == Relation::kObl && (preposition == "pour" || preposition == "for" || preposition == "de" ||
+                                     preposition == "over" || preposition == "on")) {
+    for (const int object : view_->objects(verb)) {
+      if (object != noun) return object;
+    }
+  }
+  if (relation != Relation::kObj) return -1;
+  for (const int c : view_->children(verb)) {  // "reprocher à Paris ses livraisons"
+    const Relation r = view_->token(c).relation;
+    const bool indirect = r == Relation::kIobj || (r == Relation::kObl && view_->preposition_of(c) == "à");
+    if (indirect && c != noun) return c;
+  }
+  return -1;
+}
+
+std::vector<int> Binder::owners(int possessive) const {
+  std::vector<int> out;
+  int at = view_->head(possessive);
+  if (at < 0) return out;
+  push_unique(out, judged(at));
+  for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
+    const Token& t = view_->token(at);
+    if (predicate(at)) {
+      const int subject = view_->surface_subject(at);
+      if (subject >= 0 && !view_->is_ancestor(subject, possessive)) push_unique(out, subject);
+    } else if (t.upos == Upos::kAdj && (t.relation == Relation::kAmod || t.relation == Relation::kAcl)) {
+      push_unique(out, t.head);  // "la Russie, soucieuse de ses intérêts"
+    }
+    at = t.head;
+  }
+  return out;
+}
+
+std::vector<int> Binder::beside(int pronoun) const {
+  std::vector<int> out;
+  const Relation relation = view_->token(pronoun).relation;
+  const int verb = view_->head(pronoun);
+  if (verb < 0 || !core(relation)) return out;
+  for (const int c : view_->children(verb)) {
+    if (c != pronoun && core(view_->token(c).relation)) out.push_back(c);
+  }
+  if (relation != Relation::kNsubj) push_unique(out, view_->surface_subject(verb));
+  return out;
+}
+
+std::vector<int> Binder::nouns() const {
+  std::vector<int> out;
+  for (int i = 0; i < view_->size(); ++i) {
+    const Token& t = view_->token(i);
+    const bool place = t.relation == Relation::kNsubj || t.relation == Relation::kObj;
+    if (t.upos == Upos::kNoun && place && view_->mention_at(i) < 0) out.push_back(i);
+  }
+  return out;
+}
+
+int Binder::verb_of_subject(int token) const {
+  return view_->token(token).relation == Relation::kNsubj ? view_->head(token) : -1;
+}
+
+bool Binder::speaks(int pronoun) const {
+  const int verb = verb_of_subject(pronoun);
+  return verb >= 0 && view_->is_verb(verb) && verbs_.has(VerbList::kSpeech, view_->token(verb).lemma);
+}
+
+bool Binder::of_things(int pronoun) const {
+  const int verb = verb_of_subject(pronoun);
+  return verb >= 0 && lemma_is(roles_, view_->token(verb), WordClass::kOfThings);
+}
+
+}  // namespace entente::world
