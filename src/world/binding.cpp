@@ -69,7 +69,11 @@ std::vector<int> Binder::owners(int possessive) const {
     const Token& t = view_->token(at);
     if (predicate(at)) {
       const int subject = view_->surface_subject(at);
-      if (subject >= 0 && !view_->is_ancestor(subject, possessive)) push_unique(out, subject);
+      // "Ses drones ont touché": not its own subject; but the antecedent of a relative clause stands above
+      // it.
+      const bool inside =
+          subject >= 0 && view_->is_ancestor(subject, possessive) && !view_->is_ancestor(subject, at);
+      if (!inside) push_unique(out, subject);
     } else if (t.upos == Upos::kAdj && (t.relation == Relation::kAmod || t.relation == Relation::kAcl)) {
       push_unique(out, t.head);  // "la Russie, soucieuse de ses intérêts"
     }
@@ -84,10 +88,25 @@ std::vector<int> Binder::beside(int pronoun) const {
   const int verb = view_->head(pronoun);
   if (verb < 0 || !core(relation)) return out;
   for (const int c : view_->children(verb)) {
-    if (c != pronoun && core(view_->token(c).relation)) out.push_back(c);
+    const Relation r = view_->token(c).relation;
+    const bool misread = r == Relation::kNsubj && relation == Relation::kNsubj;  // Two subjects of one verb.
+    if (c != pronoun && core(r) && !misread) out.push_back(c);
   }
   if (relation != Relation::kNsubj) push_unique(out, view_->surface_subject(verb));
   return out;
+}
+
+int Binder::subject_above(int noun) const {
+  int at = noun;
+  for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
+    if (at != noun && predicate(at)) {
+      const int subject = view_->surface_subject(at);
+      return subject >= 0 && view_->is_ancestor(subject, noun) && !view_->is_ancestor(subject, at) ? -1
+                                                                                                   : subject;
+    }
+    at = view_->head(at);
+  }
+  return -1;
 }
 
 std::vector<int> Binder::nouns() const {
@@ -104,9 +123,11 @@ int Binder::verb_of_subject(int token) const {
   return view_->token(token).relation == Relation::kNsubj ? view_->head(token) : -1;
 }
 
-bool Binder::speaks(int pronoun) const {
+bool Binder::of_persons(int pronoun) const {
   const int verb = verb_of_subject(pronoun);
-  return verb >= 0 && view_->is_verb(verb) && verbs_.has(VerbList::kSpeech, view_->token(verb).lemma);
+  if (verb < 0 || !view_->is_verb(verb) || view_->is_passive(verb)) return false;
+  return verbs_.has(VerbList::kSpeech, view_->token(verb).lemma) ||
+         lemma_is(roles_, view_->token(verb), WordClass::kOfPersons);
 }
 
 bool Binder::of_things(int pronoun) const {

@@ -31,12 +31,14 @@ class Binder {
   std::vector<int> owners(int possessive) const;
   /// Heads of the phrases that stand under the same verb as the pronoun: other persons than it.
   std::vector<int> beside(int pronoun) const;
+  /// The subject of the clause in which the noun stands, unless it stands in the subject itself; -1 for none.
+  int subject_above(int noun) const;
   /// Nouns in the main places of a clause, in the order of the text.
   std::vector<int> nouns() const;
   /// The verb whose subject the token is; -1 for none.
   int verb_of_subject(int token) const;
-  /// The pronoun is the subject of a verb of speech.
-  bool speaks(int pronoun) const;
+  /// The pronoun is the subject of a verb that somebody does: "dire", "accuse".
+  bool of_persons(int pronoun) const;
   /// The pronoun is the subject of a verb that nobody does: "last", "expirer".
   bool of_things(int pronoun) const;
 

@@ -36,8 +36,14 @@ Found found(const Referent& r, float sureness) {
 
 /// The mention and the referent are one and the same.
 bool same(const Mention& m, const Referent& r) {
-  if (!m.name.empty() && !r.name.empty()) return m.name == r.name;
+  const bool person = m.entity == EntityKind::kPerson;
+  if (person != (r.entity == EntityKind::kPerson)) return false;
+  if (person && !m.name.empty() && !r.name.empty()) return m.name == r.name;
   return !m.parties.empty() && m.parties == r.parties;
+}
+
+bool among(const std::vector<const Mention*>& others, const Referent& r) {
+  return std::any_of(others.begin(), others.end(), [&](const Mention* m) { return same(*m, r); });
 }
 
 /// "minister" shortens "minister of defence"; "spokesperson" "spokesperson of the ministry of defence".
@@ -99,8 +105,7 @@ std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   const Referent& r = past_[at];
   if (r.thing ? wanted.acts : !speaks(r) || !r.noun) return std::nullopt;
   if (!agrees(wanted, r, r.plural || (!r.thing && joined_parties(at).size() > 1))) return std::nullopt;
-  if (std::any_of(wanted.others.begin(), wanted.others.end(), [&](const Mention* m) { return same(*m, r); }))
-    return std::nullopt;
+  if (among(wanted.others, r)) return std::nullopt;
   int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
   if (r.subject) score += 5;
   if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
@@ -143,7 +148,7 @@ Found Discourse::named_last(const Wanted& wanted) const {
     const Referent& r = past_[i];
     if (!r.thing && (!speaks(r) || !r.noun)) continue;
     const bool several = r.plural || (!r.thing && joined_parties(i).size() > 1 && wanted.plural);
-    if (!agrees(wanted, r, several)) continue;
+    if (!agrees(wanted, r, several) || among(wanted.others, r)) continue;
     if (last == nullptr && wanted.former) {
       last = &r;
       continue;

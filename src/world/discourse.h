@@ -50,7 +50,7 @@ struct Wanted {
   bool thing = false;
   bool latter = false;  ///< "cette dernière", "the latter": the one named last.
   bool former = false;  ///< "the former": the one named before that.
-  bool acts = false;    ///< The subject of a verb such as "say": no thing.
+  bool acts = false;    ///< The subject of a verb such as "say", "meet": no thing.
   std::uint32_t sentence = 0;
   int quote = -1;
   /// Who stands beside it under the same verb, and so is somebody else.

@@ -35,9 +35,11 @@ class PhraseFinder {
       if (pointer != kNothing) pointer_last_ = pointer;
       if (!role) {
         ++at;
-        continue;
+      } else if (s_.roles.entry(match.entry).nobody) {
+        at = match.last + 1;
+      } else {
+        at = build(match) + 1;
       }
-      at = build(match) + 1;
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "world/fold.h"
 #include "world/spans.h"
 
 namespace entente::world {
@@ -60,12 +61,14 @@ class PointerFinder {
         continue;
       }
       node = next;
-      for (const std::uint32_t entry : s_.roles.entries_at(node)) {
+      const auto& entries = s_.roles.entries_at(node);
+      for (const std::uint32_t entry : entries) {
         const Pointer here{from, at, entry, inner};
         const EntryType type = s_.roles.entry(entry).type;
         const bool noun =
             type == EntryType::kBody || type == EntryType::kCountry || type == EntryType::kGroup;
-        if (type != EntryType::kRole && (noun || (inner < 0 && skipped == 0)) && wanted_word(here))
+        if (type != EntryType::kRole && (noun || (inner < 0 && skipped == 0)) &&
+            wanted_word(here, entries.size() > 1))
           out = here;
       }
     }
@@ -83,7 +86,8 @@ class PointerFinder {
     return token != nullptr && token->upos == Upos::kAdj && !s_.is(word, WordClass::kNumber);
   }
 
-  bool wanted_word(const Pointer& p) const {
+  // `ambiguous`: the same word points back in another way, too.
+  bool wanted_word(const Pointer& p, bool ambiguous) const {
     const RoleEntry& entry = s_.roles.entry(p.entry);
     if (entry.type == EntryType::kPronoun || entry.type == EntryType::kSpeaker) {
       // "US" in capitals is a state, "IT" a trade.
@@ -91,15 +95,35 @@ class PointerFinder {
         return false;
     }
     const Token* token = token_of(p.first);
-    if (entry.clitic) return token != nullptr && token->upos == Upos::kPron && core(*token);
-    if (entry.alone) return token != nullptr && core(*token);
+    if (entry.clitic)
+      return token != nullptr && token->upos == Upos::kPron && core(*token) && stands_for(p, *token);
+    if (entry.alone) return token != nullptr && (core(*token) || before_verb(p.last));
     // "her" and "leur": whose, or whom.
-    if (token != nullptr && p.first == p.last) {
+    if (token != nullptr && ambiguous) {
       const bool whose = token->relation == Relation::kDet || token->subtype == RelationSubtype::kPoss;
       if (entry.type == EntryType::kPossessive && !whose && core(*token)) return false;
       if (entry.type == EntryType::kPronoun && whose) return false;
     }
     return entry.type != EntryType::kPronoun || !impersonal(p);
+  }
+
+  // "Ils l'accusent", but "comme ils le souhaitent", "après que l'OTSC".
+  bool stands_for(const Pointer& p, const Token& token) const {
+    const std::uint32_t next = p.last + 1;
+    if (next >= s_.words.size() || token.head < 0) return false;
+    const auto named =
+        std::lower_bound(old_.begin(), old_.end(), s_.words[next].begin,
+                         [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+    if (named != old_.end() && named->begin == s_.words[next].begin) return false;
+    const Token& verb = s_.document.tokens_of(s_.document.sentences[s_.words[p.first].sentence])[token.head];
+    return !s_.roles.is(hash_folded(fold(verb.lemma)), WordClass::kOfClauses) ||
+           token.relation == Relation::kIobj;
+  }
+
+  bool before_verb(std::uint32_t word) const {
+    const Token* next =
+        word + 1 < s_.words.size() && s_.together(word, word + 1) ? token_of(word + 1) : nullptr;
+    return next != nullptr && (next->upos == Upos::kVerb || next->upos == Upos::kAux);
   }
 
   static bool core(const Token& token) {
@@ -110,7 +134,8 @@ class PointerFinder {
   bool impersonal(const Pointer& p) const {
     const RoleEntry& entry = s_.roles.entry(p.entry);
     if (entry.human || entry.plural) return false;
-    if (const Token* token = token_of(p.first)) return token->relation == Relation::kExpl;
+    if (const Token* token = token_of(p.first))
+      return token->relation == Relation::kExpl && !there(p, *token);
     for (std::uint32_t at = p.last + 1;
          at < s_.words.size() && at <= p.last + kImpersonalReach && s_.together(at, p.last); ++at) {
       const Gap gap = s_.words[at].gap;
@@ -118,6 +143,14 @@ class PointerFinder {
       if (s_.is(at, WordClass::kImpersonal)) return true;
     }
     return false;
+  }
+
+  // "Il y a rencontré son homologue": no "il y a", though the parser took it for one.
+  bool there(const Pointer& p, const Token& token) const {
+    const Token* next = p.last + 1 < s_.words.size() ? token_of(p.last + 1) : nullptr;
+    if (next == nullptr || next->lemma != "y" || token.head < 0) return false;
+    const Token& head = s_.document.tokens_of(s_.document.sentences[s_.words[p.first].sentence])[token.head];
+    return head.upos == Upos::kVerb && head.lemma != "avoir";
   }
 
   /// Null in sentences without a tree.
@@ -157,6 +190,7 @@ std::optional<RoleEntry> role_entry_of(const Scene& scene, const Mention& mentio
         if (scene.roles.entry(index).type != EntryType::kRole) continue;
         here = &scene.roles.entry(index);
         reached = at;
+        break;
       }
     }
     if (here == nullptr) continue;

@@ -1,6 +1,9 @@
 #include "world/quoted.h"
 
 #include <algorithm>
+#include <string_view>
+
+#include "world/table.h"
 
 namespace entente::world {
 namespace {
@@ -33,16 +36,23 @@ int QuotedSpeakers::find(const Quotation& quote) const {
 int QuotedSpeakers::find_in(std::uint32_t sentence, const Quotation& quote) const {
   if (!document_.sentences[sentence].analysed) return -1;
   const SentenceView view(document_, sentence, verbs_);
+  const auto outside = [&](int i) {
+    return i >= 0 && (view.token(i).begin < quote.begin || view.token(i).end > quote.end);
+  };
+  const std::string_view before = trimmed(document_.slice(
+      document_.sentences[sentence].begin, std::max(quote.begin, document_.sentences[sentence].begin)));
   for (int i = 0; i < view.size(); ++i) {
-    const Token& t = view.token(i);
-    if (t.begin >= quote.begin && t.end <= quote.end) continue;
-    if (view.is_verb(i) && verbs_.has(VerbList::kSpeech, t.lemma)) {
-      const int speaker = party_at(view, view.surface_subject(i));
-      if (speaker >= 0) return speaker;
+    if (!outside(i)) continue;
+    // "X a prévenu : « ... »": whatever the verb.
+    const bool introduces = before.ends_with(":") && view.token(i).end <= quote.begin;
+    if (view.is_verb(i) && (introduces || verbs_.has(VerbList::kSpeech, view.token(i).lemma))) {
+      int subject = view.surface_subject(i);
+      // "a répondu le président": an inverted subject that was read as the object.
+      if (!outside(subject)) subject = view.child(i, Relation::kObj);
+      if (const int speaker = outside(subject) ? party_at(view, subject) : -1; speaker >= 0) return speaker;
     }
     if (view.is_nominal(i) && verbs_.has(VerbList::kSpeechNoun, view.preposition_of(i))) {
-      const int speaker = party_at(view, i);
-      if (speaker >= 0) return speaker;
+      if (const int speaker = party_at(view, i); speaker >= 0) return speaker;
     }
   }
   return -1;

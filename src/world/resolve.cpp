@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::uint32_t kRegionReach = 8;      // Sentences.
 constexpr std::uint32_t kTopicReach = 8;       // Sentences.
+constexpr std::size_t kMaxOfGap = 5;           // Bytes of " of ".
 constexpr std::size_t kMaxListGap = 12;        // Bytes between the members of a list: " et l'", ", and the ".
 constexpr std::ptrdiff_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
 constexpr std::string_view kCounterpart = "counterpart";
@@ -38,16 +39,17 @@ class Resolver {
     s_.read_words();
     pointers_ = find_pointers(s_, old_);
     dropped_.assign(old_.size(), false);
-    std::size_t m = 0, p = 0;
-    while (m < old_.size() || p < pointers_.size()) {
-      const bool mention_first =
-          p == pointers_.size() || (m < old_.size() && old_[m].begin < begin_of(pointers_[p]));
+    std::size_t m = 0;
+    while (m < old_.size() || next_pointer_ < pointers_.size()) {
+      const bool mention_first = next_pointer_ == pointers_.size() ||
+                                 (m < old_.size() && old_[m].begin < begin_of(pointers_[next_pointer_]));
       if (mention_first) {
         pass_things(old_[m].sentence, old_[m].begin);
         take(m++);
       } else {
-        pass_things(sentence_of(pointers_[p]), begin_of(pointers_[p]));
-        resolve(pointers_[p++]);
+        const Pointer& p = pointers_[next_pointer_++];
+        pass_things(sentence_of(p), begin_of(p));
+        resolve(p);
       }
     }
     for (const auto& [from, to] : owed_) repay(from, to);
@@ -74,6 +76,7 @@ class Resolver {
     for (; next_thing_ < things_.size(); ++next_thing_) {
       const int token = things_[next_thing_];
       if (view->token(token).begin >= before) return;
+      if (!new_.empty() && new_.back().end > view->token(token).begin) continue;  // In "les deux pays".
       discourse_.add(reader_.thing(sentence, static_cast<std::uint32_t>(token)));
     }
   }
@@ -140,8 +143,9 @@ class Resolver {
   void complete(Mention& mention) {
     const std::optional<RoleEntry> entry = role_entry_of(s_, mention);
     if (!entry) return;
-    Found got;
-    if (const Mention* owner = possessor(mention)) {
+    Found got = owner_after(mention);
+    for (Party& party : got.parties) party.sector = entry->sector;
+    if (const Mention* owner = got.ok() ? nullptr : possessor(mention)) {
       if (entry->counterpart) return counterpart(mention);
       if (owner->role == kSpeakerRole)
         return spoken_for_.push_back({new_.size(), new_.size() - 1, entry->sector});
@@ -149,7 +153,7 @@ class Resolver {
       got.sureness = owner->confidence;
       for (Party& party : got.parties) party.sector = entry->sector;
       got.antecedent = static_cast<std::int32_t>(new_.size()) - 1;
-    } else {
+    } else if (!got.ok()) {
       if (entry->counterpart) return counterpart(mention);
       if (!one_more(mention, *entry))
         got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person);
@@ -163,6 +167,27 @@ class Resolver {
     mention.confidence = got.sureness;
     if (entry->person && mention.name.empty()) mention.name = got.name;
     if (got.role.size() > mention.role.size()) mention.role = got.role;
+  }
+
+  // "Le conseiller du royaume", "the foreign ministers of the two countries": the pointer right after says
+  // whose.
+  Found owner_after(const Mention& mention) {
+    if (next_pointer_ >= pointers_.size()) return {};
+    const Pointer& p = pointers_[next_pointer_];
+    const EntryType type = roles_.entry(p.entry).type;
+    if (type != EntryType::kGroup && type != EntryType::kCountry && type != EntryType::kBody) return {};
+    if (sentence_of(p) != mention.sentence || begin_of(p) < mention.end ||
+        begin_of(p) - mention.end > kMaxOfGap)
+      return {};
+    const auto between = words_of(document_.slice(mention.end, begin_of(p)));
+    const bool of = between.empty() ? begins_with_of(p)
+                                    : between.size() == 1 && roles_.is(between[0].hash, WordClass::kOf);
+    return of ? meaning_of(p) : Found();
+  }
+
+  // "du royaume", "de l'organisation" hold their preposition themselves.
+  bool begins_with_of(const Pointer& p) const {
+    return p.last > p.first && roles_.is(s_.words[p.first].hash, WordClass::kOf);
   }
 
   // "Un ministre", "a member": somebody new.
@@ -239,7 +264,10 @@ class Resolver {
     if (last.kind != MentionKind::kAnaphor || last.end > mention.begin ||
         mention.begin - last.end > kMaxListGap)
       return nullptr;
-    return last.role == kPossessorRole || last.role == kSpeakerRole ? &last : nullptr;
+    // "The kingdom's adviser".
+    const std::string_view between = document_.slice(last.end, mention.begin);
+    const bool genitive = !last.parties.empty() && (between == "'s " || between == "\u2019s ");
+    return genitive || last.role == kPossessorRole || last.role == kSpeakerRole ? &last : nullptr;
   }
 
   // ---- Pointers ----
@@ -257,35 +285,11 @@ class Resolver {
 
   void resolve(const Pointer& p) {
     const RoleEntry& entry = roles_.entry(p.entry);
-    Found got;
-    const std::uint32_t sentence = sentence_of(p);
-    switch (entry.type) {
-      case EntryType::kPossessive:
-        got = owner_joined(p);
-        if (!got.ok()) got = owner_bound(p, entry);
-        if (!got.ok()) got = discourse_.pronoun(wanted(p, entry));
-        break;
-      case EntryType::kPronoun:
-        if (const int token = token_of(p); token >= 0 && !entry.human && binder_.of_things(token)) return;
-        got = discourse_.pronoun(wanted(p, entry));
-        break;
-      case EntryType::kGroup:
-        got = group(p, entry);
-        break;
-      case EntryType::kCountry:
-        if (entry.speaker) return quoted(p) ? write_speaker(p, true) : void();
-        got = discourse_.country(sentence, [&](const std::string& code) { return is_a(code, entry.post); });
-        break;
-      case EntryType::kBody:
-        if (named_next(p)) return;
-        got = discourse_.body(sentence, entry.post);
-        break;
-      case EntryType::kSpeaker:
-        if (quoted(p)) write_speaker(p, false);
-        return;
-      case EntryType::kRole:
-        return;
+    if (entry.type == EntryType::kSpeaker || entry.speaker) {
+      if (quoted(p)) write_speaker(p, entry.speaker);
+      return;
     }
+    Found got = meaning_of(p);
     if (!got.ok()) return;
     if (p.inner >= 0) dropped_[static_cast<std::size_t>(p.inner)] = true;
     Mention& m = start(p);
@@ -298,12 +302,52 @@ class Resolver {
     remember();
   }
 
-  // Index of the pointer's first token within its sentence; -1 without a tree, to which the binder moves.
-  int token_of(const Pointer& p) {
+  Found meaning_of(const Pointer& p) {
+    const RoleEntry& entry = roles_.entry(p.entry);
+    switch (entry.type) {
+      case EntryType::kPossessive:
+        return owner(p, entry);
+      case EntryType::kPronoun:
+        if (const int token = token_of(p); token >= 0 && !entry.human && binder_.of_things(token)) return {};
+        return discourse_.pronoun(wanted(p, entry));
+      case EntryType::kGroup:
+        return group(p, entry);
+      case EntryType::kCountry:
+        return country(p, entry);
+      case EntryType::kBody:
+        return named_next(p) ? Found() : discourse_.body(sentence_of(p), entry.post);
+      default:
+        return {};
+    }
+  }
+
+  Found owner(const Pointer& p, const RoleEntry& entry) {
+    Found got = owner_joined(p);
+    bound_away_ = false;
+    if (!got.ok()) got = owner_bound(p, entry);
+    if (!got.ok() && !bound_away_) got = discourse_.pronoun(wanted(p, entry));
+    return got;
+  }
+
+  // "Washington, which has soldiers in the country": another one than the subject's.
+  Found country(const Pointer& p, const RoleEntry& entry) {
+    const int token = token_of(p, p.last);
+    const int subject = token < 0 ? -1 : binder_.subject_above(token);
+    const Mention* other = subject < 0 ? nullptr : party_at(subject);
+    return discourse_.country(sentence_of(p), [&](const std::string& code) {
+      const bool own = other != nullptr && other->entity != EntityKind::kPerson &&
+                       other->parties.size() == 1 && other->parties.front().code == code;
+      return !own && is_a(code, entry.post);
+    });
+  }
+
+  // Index of the pointer's first token within its sentence, to which the binder moves; -1 without a tree.
+  int token_of(const Pointer& p) { return token_of(p, p.first); }
+  int token_of(const Pointer& p, std::uint32_t word) {
     const SentenceView* view = binder_.enter(sentence_of(p));
     if (view == nullptr) return -1;
     const auto size = static_cast<std::uint32_t>(view->size());
-    const std::uint32_t token = token_at(document_, sentence_of(p), begin_of(p), size);
+    const std::uint32_t token = token_at(document_, sentence_of(p), s_.words[word].begin, size);
     return token < size ? static_cast<int>(token) : -1;
   }
 
@@ -319,7 +363,7 @@ class Resolver {
     out.quote = quotes_.at(begin_of(p));
     const int token = token_of(p);
     if (token < 0 || entry.type == EntryType::kPossessive) return out;
-    out.acts = binder_.speaks(token);
+    out.acts = binder_.of_persons(token);
     for (const int other : binder_.beside(token)) {
       if (const Mention* m = party_at(other)) out.others.push_back(m);
     }
@@ -348,10 +392,14 @@ class Resolver {
     agreeing.plural = entry.plural;
     agreeing.human = entry.human;
     agreeing.thing = entry.thing;
+    bool stranger = false;
     for (const int owner : binder_.owners(token)) {
       const Found got = owner_at(owner, agreeing);
       if (got.ok()) return got;
+      // "L'Occident a trahi ses promesses": a name that the tables do not know has them.
+      stranger = stranger || binder_.view()->token(owner).upos == Upos::kPropn;
     }
+    bound_away_ = stranger;
     return {};
   }
 
@@ -543,6 +591,7 @@ class Resolver {
   std::uint32_t things_sentence_ = kNothing;
   std::size_t next_thing_ = 0;
   std::vector<Pointer> pointers_;
+  std::size_t next_pointer_ = 0;
   Discourse discourse_;
   std::vector<std::pair<std::size_t, std::string>> owed_;
   /// "Our forces": the mentions of the forces and of "our", and the forces' sector.
@@ -556,7 +605,8 @@ class Resolver {
   std::vector<std::string> region_;  ///< States of the region that was named last.
   std::uint32_t region_sentence_ = 0;
   std::unordered_map<std::string, std::vector<std::string>> regions_;
-  std::string rank_;  ///< Post of the person whose counterpart was named last.
+  bool bound_away_ = false;  ///< The possessive at hand belongs to somebody who is not known.
+  std::string rank_;         ///< Post of the person whose counterpart was named last.
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 26> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 28> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -45,6 +45,8 @@ constexpr std::array<ClassName, 26> kClassNames = {{{"article", WordClass::kArti
                                                     {"feminine", WordClass::kFeminine},
                                                     {"indefinite", WordClass::kIndefinite},
                                                     {"judging", WordClass::kJudging},
+                                                    {"of-persons", WordClass::kOfPersons},
+                                                    {"of-clauses", WordClass::kOfClauses},
                                                     {"of-things", WordClass::kOfThings}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
@@ -183,6 +185,7 @@ class RolesParser {
     if (word == "host") return entry.host = true;
     if (word == "counterpart") return entry.counterpart = true;
     if (word == "definite") return entry.definite = true;
+    if (word == "nobody") return entry.nobody = true;
     if (word.starts_with("state=")) {
       entry.state = word.substr(6);
       return true;

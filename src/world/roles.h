@@ -58,6 +58,8 @@ enum class WordClass : std::uint32_t {
   kFeminine = 1U << 22U,
   kGeo = 1U << 18U,      ///< "river", "lac": the name beside it is a landscape.
   kJudging = 1U << 23U,  ///< Lemmas of verbs that judge their object: "thank X for his", "reprocher à X ses".
+  kOfPersons = 1U << 26U,   ///< Lemmas of verbs that somebody does: "accuser", "meet".
+  kOfClauses = 1U << 27U,   ///< Lemmas of verbs whose "le" is a clause: "dire", "souhaiter".
   kIndefinite = 1U << 25U,  ///< "un", "a": what follows is new.
   kOfThings = 1U << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
 };
@@ -75,6 +77,7 @@ struct RoleEntry {
   bool weak = false;         ///< Takes its sector from what it goes with: "leader", "officials".
   bool host = false;         ///< A place after "in" is not its own: "ambassador in Moscow".
   bool counterpart = false;  ///< "homologue": the post of somebody else.
+  bool nobody = false;       ///< Only looks like a role: "droits de l'homme".
   bool definite = false;     ///< Stands for somebody only with an article, "this" or the like.
   std::uint8_t count = 0;    ///< kGroup: how many.
   char gender = 0;           ///< Pronouns: 'm', 'f' or 0.
