@@ -109,6 +109,7 @@ class Compiler {
       if (target == nullptr) break;
       at = target;
     }
+    if (at->coded_home && !at->home.empty()) return at->home;
     return at->code;
   }
 

@@ -26,6 +26,12 @@ bool near(const Referent& r, std::uint32_t sentence, std::uint32_t reach) {
   return r.sentence + reach >= sentence;
 }
 
+/// A group that is coded as its state is not the state: "the country" does not mean it.
+bool is_body(const Referent& r) {
+  return r.entity == EntityKind::kGroup || r.entity == EntityKind::kOrganisation ||
+         r.entity == EntityKind::kCompany;
+}
+
 bool speaks(const Referent& r) {
   return !r.parties.empty() && r.entity != EntityKind::kOutlet && r.entity != EntityKind::kThing;
 }
@@ -94,7 +100,9 @@ std::vector<Party> Discourse::joined_parties(std::size_t at) const {
 bool Discourse::agrees(const Wanted& wanted, const Referent& r, bool several) {
   if (wanted.plural ? !several : r.plural && !r.singular) return false;
   if (wanted.human && !r.human) return false;
-  if (wanted.thing && r.human && r.entity == EntityKind::kPerson) return false;
+  // "A spokesman for the army said it had": a spokesman's "it" is the body that he speaks for.
+  const bool voice = r.role.starts_with("spokesperson");
+  if (wanted.thing && r.human && r.entity == EntityKind::kPerson && !voice) return false;
   // "La Chine et la Russie ... ils": careless, and common.
   const bool loose = wanted.plural && r.parties.size() < 2 && !r.plural;
   return loose || wanted.gender == 0 || r.gender == 0 || wanted.gender == r.gender;
@@ -214,7 +222,8 @@ Found Discourse::country(std::uint32_t sentence, const std::function<bool(const 
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, kCountryReach)) break;
-    if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code) || !fits(r.parties[0].code))
+    if (!speaks(r) || (is_body(r) && r.kind == MentionKind::kName) || r.parties.size() != 1 ||
+        !state_code(r.parties[0].code) || !fits(r.parties[0].code))
       continue;
     Found out = found(r, confidence::kAnaphor);
     out.parties = {{r.parties[0].code, ""}};

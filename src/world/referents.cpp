@@ -140,7 +140,14 @@ std::string ReferentReader::body_kind(const Mention& m) const {
     return {};
   if (m.kind == MentionKind::kAnaphor && !m.role.empty()) return {};  // "Its members".
   const EntityId id = s_.world.find_code(m.parties.front().code);
-  return id == kNoEntity ? std::string() : std::string(s_.world.entity(id).subkind);
+  if (id == kNoEntity) return {};
+  const Entity e = s_.world.entity(id);
+  if (e.kind != EntityKind::kState) return std::string(e.subkind);
+  for (const EntityId named : s_.world.find(m.name, {})) {  // A group that is coded as its state.
+    const Entity group = s_.world.entity(named);
+    if (group.kind == m.entity && group.name == m.name) return std::string(group.subkind);
+  }
+  return {};
 }
 
 // After another mention with only "and", a comma, an article or a hyphen between.

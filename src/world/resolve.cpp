@@ -361,7 +361,7 @@ class Resolver {
     out.former = entry.former;
     out.sentence = sentence_of(p);
     out.quote = quotes_.at(begin_of(p));
-    const int token = token_of(p);
+    const int token = token_of(p, p.last);
     if (token < 0 || entry.type == EntryType::kPossessive) return out;
     out.acts = binder_.of_persons(token);
     for (const int other : binder_.beside(token)) {
