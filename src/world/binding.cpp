@@ -90,10 +90,49 @@ std::vector<int> Binder::beside(int pronoun) const {
   for (const int c : view_->children(verb)) {
     const Relation r = view_->token(c).relation;
     const bool misread = r == Relation::kNsubj && relation == Relation::kNsubj;  // Two subjects of one verb.
-    if (c != pronoun && core(r) && !misread) out.push_back(c);
+    const std::string preposition = r == Relation::kObl ? view_->preposition_of(c) : std::string();
+    const bool topic = preposition.starts_with("quant") || preposition.starts_with("as for");
+    if (c != pronoun && core(r) && !misread && !topic) out.push_back(c);
   }
   if (relation != Relation::kNsubj) push_unique(out, view_->surface_subject(verb));
   return out;
+}
+
+std::vector<int> Binder::owners_below(int noun) const {
+  std::vector<int> out;
+  for (const int c : view_->children(noun)) {
+    const Token& t = view_->token(c);
+    if (t.relation == Relation::kAmod && view_->mention_at(c) >= 0) {
+      for (const int k : view_->conjuncts(c)) push_unique(out, k);
+    }
+    if (t.relation == Relation::kAmod || t.relation == Relation::kNmod) {
+      for (const int k : view_->conjuncts(c)) {  // "militaires et de sécurité kazakhes".
+        for (const int a : view_->children(k)) {
+          const bool adjective = view_->token(a).relation == Relation::kAmod && view_->mention_at(a) >= 0;
+          if (adjective && (k != c || t.relation == Relation::kAmod)) push_unique(out, a);
+        }
+      }
+    }
+    led(c, out);
+    if (t.relation != Relation::kAppos && t.relation != Relation::kFlat) continue;
+    for (const int clause : view_->children(c)) led(clause, out);
+  }
+  return out;
+}
+
+// "..., qui dirige les forces russes": the object of a relative clause of command.
+void Binder::led(int clause, std::vector<int>& out) const {
+  const Token& t = view_->token(clause);
+  if (t.relation != Relation::kAcl || t.subtype != RelationSubtype::kRelcl ||
+      !lemma_is(roles_, t, WordClass::kCommand))
+    return;
+  for (const int object : view_->objects(clause)) {
+    push_unique(out, object);
+    for (const int c : view_->children(object)) {
+      const Relation r = view_->token(c).relation;
+      if (view_->mention_at(c) >= 0 && (r == Relation::kAmod || r == Relation::kNmod)) push_unique(out, c);
+    }
+  }
 }
 
 int Binder::subject_above(int noun) const {
@@ -113,7 +152,8 @@ std::vector<int> Binder::nouns() const {
   std::vector<int> out;
   for (int i = 0; i < view_->size(); ++i) {
     const Token& t = view_->token(i);
-    const bool place = t.relation == Relation::kNsubj || t.relation == Relation::kObj;
+    const bool place =
+        t.relation == Relation::kNsubj || t.relation == Relation::kObj || t.relation == Relation::kObl;
     if (t.upos == Upos::kNoun && place && view_->mention_at(i) < 0) out.push_back(i);
   }
   return out;

@@ -31,6 +31,9 @@ class Binder {
   std::vector<int> owners(int possessive) const;
   /// Heads of the phrases that stand under the same verb as the pronoun: other persons than it.
   std::vector<int> beside(int pronoun) const;
+  /// What the phrase itself says of whose the noun is: adjectives after it, and what its person leads in a
+  /// relative clause.
+  std::vector<int> owners_below(int noun) const;
   /// The subject of the clause in which the noun stands, unless it stands in the subject itself; -1 for none.
   int subject_above(int noun) const;
   /// Nouns in the main places of a clause, in the order of the text.
@@ -44,6 +47,7 @@ class Binder {
 
  private:
   int judged(int noun) const;
+  void led(int clause, std::vector<int>& out) const;
   bool predicate(int token) const;
 
   const Document& document_;

@@ -45,7 +45,8 @@ bool same(const Mention& m, const Referent& r) {
   const bool person = m.entity == EntityKind::kPerson;
   if (person != (r.entity == EntityKind::kPerson)) return false;
   if (person && !m.name.empty() && !r.name.empty()) return m.name == r.name;
-  return !m.parties.empty() && m.parties == r.parties;
+  if (person) return !m.parties.empty() && m.parties == r.parties;
+  return m.parties.size() == 1 && r.parties.size() == 1 && m.parties.front().code == r.parties.front().code;
 }
 
 bool among(const std::vector<const Mention*>& others, const Referent& r) {
@@ -65,6 +66,7 @@ bool shortens(const std::string& brief, const std::string& full) {
 }  // namespace
 
 void Discourse::add(Referent referent) {
+  referent.order = referent.thing ? named_ : ++named_;
   past_.push_back(std::move(referent));
   if (past_.size() > kMemory) past_.pop_front();
 }
@@ -114,6 +116,8 @@ std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   if (r.thing ? wanted.acts : !speaks(r) || !r.noun) return std::nullopt;
   if (!agrees(wanted, r, r.plural || (!r.thing && joined_parties(at).size() > 1))) return std::nullopt;
   if (among(wanted.others, r)) return std::nullopt;
+  // "« Le Mali ... », s'est-il réjoui": a speaker does not name himself.
+  if (wanted.acts && wanted.quote < 0 && r.quote >= 0) return std::nullopt;
   int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
   if (r.subject) score += 5;
   if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
@@ -122,7 +126,8 @@ std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   // Who is spoken of inside a quotation is not who is spoken of outside.
   if (r.quote != wanted.quote) score -= 7;
   if (!r.thing && r.parties.front().sector == "MED") score -= 5;  // Media report; others act.
-  return score - static_cast<int>(std::min<std::size_t>(past_.size() - at, 12)) / 3;
+  constexpr std::uint32_t kFar = 12;  // Parties named since: farther back makes no difference.
+  return score - static_cast<int>(std::min(named_ - r.order + 1, kFar)) / 3;
 }
 
 Found Discourse::pronoun(const Wanted& wanted) const {

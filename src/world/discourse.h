@@ -38,8 +38,9 @@ struct Referent {
   bool subject = false;  ///< Likely subject of its clause.
   bool noun = true;      ///< False for adjectives: no pronoun points to them.
   bool thing = false;    ///< A noun that is nobody ("the talks"): it is only there to be what "they" means.
-  int quote = -1;        ///< The quotation that it stands in; -1: none.
-  bool joined = false;   ///< Follows the referent before it with "and" or in a list, or with a hyphen.
+  std::uint32_t order = 0;  ///< How many parties were named before it; filled in when it is remembered.
+  int quote = -1;           ///< The quotation that it stands in; -1: none.
+  bool joined = false;      ///< Follows the referent before it with "and" or in a list, or with a hyphen.
 };
 
 /// What is looked for.
@@ -87,13 +88,14 @@ class Discourse {
   const Referent* officer(std::uint32_t sentence) const;
 
  private:
-  static constexpr std::size_t kMemory = 64;
+  static constexpr std::size_t kMemory = 128;
   std::vector<const Referent*> coordination(std::size_t at) const;
   std::vector<Party> joined_parties(std::size_t at) const;
   std::optional<int> fit(const Wanted& wanted, std::size_t at) const;
   Found scattered(const Wanted& wanted) const;
   Found named_last(const Wanted& wanted) const;
   std::deque<Referent> past_;
+  std::uint32_t named_ = 0;  ///< Parties remembered so far.
 };
 
 }  // namespace entente::world

@@ -43,19 +43,23 @@ class PointerFinder {
   std::optional<Pointer> longest(const Lexicon& lexicon, std::uint32_t from, std::size_t mention) const {
     std::optional<Pointer> out;
     std::uint32_t node = Lexicon::kRoot;
-    std::int32_t inner = -1;
+    bool demonym = false;
     int skipped = 0;
     for (std::uint32_t at = from; at < s_.words.size() && s_.together(at, from); ++at) {
       if (at > from && s_.words[at].gap != Gap::kSpace && s_.words[at].gap != Gap::kApostrophe &&
           s_.words[at].gap != Gap::kHyphen)
         break;
-      const bool named = mention < old_.size() && s_.words[at].end > old_[mention].begin;
-      if (named && !(inner < 0 && at > from && demonym_before_noun(mention))) break;
+      while (mention < old_.size() && s_.words[at].begin >= old_[mention].end) ++mention;
+      const bool inside = mention < old_.size() && s_.words[at].end > old_[mention].begin;
+      // "The two senior officials": a role whose owner is not said may be a part of it.
+      const bool named =
+          inside && !(at > from && old_[mention].kind == MentionKind::kRole && old_[mention].parties.empty());
+      if (named && !(!demonym && at > from && demonym_before_noun(mention))) break;
       const std::uint32_t next = named ? Lexicon::kNone : lexicon.step(node, s_.words[at].hash);
       if (next == Lexicon::kNone) {
         if (!named && (at == from || ++skipped > kMaxAdjectives || !adjective(at))) break;
         if (!named) continue;
-        inner = static_cast<std::int32_t>(mention);
+        demonym = true;
         while (at + 1 < s_.words.size() && s_.words[at + 1].end <= old_[mention].end) ++at;
         ++mention;
         continue;
@@ -63,11 +67,12 @@ class PointerFinder {
       node = next;
       const auto& entries = s_.roles.entries_at(node);
       for (const std::uint32_t entry : entries) {
-        const Pointer here{from, at, entry, inner};
+        const Pointer here{from, at, entry};
         const EntryType type = s_.roles.entry(entry).type;
-        const bool noun =
-            type == EntryType::kBody || type == EntryType::kCountry || type == EntryType::kGroup;
-        if (type != EntryType::kRole && (noun || (inner < 0 && skipped == 0)) &&
+        // "The Azerbaijani republic" names its state itself.
+        const bool noun = type == EntryType::kBody || type == EntryType::kGroup ||
+                          (type == EntryType::kCountry && !demonym);
+        if (type != EntryType::kRole && (noun || (!demonym && skipped == 0)) &&
             wanted_word(here, entries.size() > 1))
           out = here;
       }
@@ -97,7 +102,10 @@ class PointerFinder {
     const Token* token = token_of(p.first);
     if (entry.clitic)
       return token != nullptr && token->upos == Upos::kPron && core(*token) && stands_for(p, *token);
-    if (entry.alone) return token != nullptr && (core(*token) || before_verb(p.last));
+    if (entry.alone) {
+      const Token* head = token_of(p.last);
+      return head != nullptr && (core(*head) || before_verb(p.last));
+    }
     // "her" and "leur": whose, or whom.
     if (token != nullptr && ambiguous) {
       const bool whose = token->relation == Relation::kDet || token->subtype == RelationSubtype::kPoss;
@@ -135,7 +143,7 @@ class PointerFinder {
     const RoleEntry& entry = s_.roles.entry(p.entry);
     if (entry.human || entry.plural) return false;
     if (const Token* token = token_of(p.first))
-      return token->relation == Relation::kExpl && !there(p, *token);
+      return token->relation == Relation::kExpl && !there(p, *token) && !somebody(p, *token);
     for (std::uint32_t at = p.last + 1;
          at < s_.words.size() && at <= p.last + kImpersonalReach && s_.together(at, p.last); ++at) {
       const Gap gap = s_.words[at].gap;
@@ -143,6 +151,14 @@ class PointerFinder {
       if (s_.is(at, WordClass::kImpersonal)) return true;
     }
     return false;
+  }
+
+  // "Il s'est dit convaincu": taken for an expletive, but only somebody does that.
+  bool somebody(const Pointer& p, const Token& token) const {
+    if (token.head < 0) return false;
+    const Token& head = s_.document.tokens_of(s_.document.sentences[s_.words[p.first].sentence])[token.head];
+    return head.upos == Upos::kVerb && !has_feature(head, "Voice=Pass") &&
+           s_.roles.is(hash_folded(fold(head.lemma)), WordClass::kOfPersons);
   }
 
   // "Il y a rencontré son homologue": no "il y a", though the parser took it for one.

@@ -18,7 +18,6 @@ struct Pointer {
   std::uint32_t first = 0;  ///< Words.
   std::uint32_t last = 0;
   std::uint32_t entry = 0;  ///< Index into the Roles.
-  std::int32_t inner = -1;  ///< A demonym inside it ("the Lebanese group"), as index into the mentions.
 };
 
 /// All of them outside the mentions, in the order of the text. Leaves out "il" and "it" where nobody is

@@ -58,7 +58,7 @@ void ReferentReader::describe(const Mention& m, Referent& r) {
       m.entity == EntityKind::kPerson || (m.kind == MentionKind::kRole && m.entity == EntityKind::kGroup);
   r.plural = m.parties.size() > 1;
   if (m.kind == MentionKind::kRole || m.kind == MentionKind::kAnaphor) {
-    if (const auto entry = m.kind == MentionKind::kRole ? role_entry_of(s_, m) : std::nullopt)
+    if (const auto entry = role_entry_of(s_, m))
       r.plural = r.plural || entry->plural || (entry->people && !entry->person);
   }
   if (m.kind == MentionKind::kDemonym) {
@@ -84,7 +84,8 @@ void ReferentReader::describe(const Mention& m, Referent& r) {
 // "L'armée", "les autorités": the tree tells gender and number of the role's noun.
 void ReferentReader::describe_noun(const Mention& m, Referent& r) const {
   const Sentence& sentence = s_.document.sentences[m.sentence];
-  if (!sentence.analysed || m.kind != MentionKind::kRole || m.head_token >= sentence.token_count) return;
+  const bool role = m.kind == MentionKind::kRole || m.kind == MentionKind::kAnaphor;
+  if (!sentence.analysed || !role || m.head_token >= sentence.token_count) return;
   const Token& head = s_.document.tokens_of(sentence)[head_of(m)];
   if (head.upos != Upos::kNoun) return;
   if (m.entity != EntityKind::kPerson && s_.roles.demonym_follows()) r.gender = gender_of(head);

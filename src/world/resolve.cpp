@@ -39,7 +39,7 @@ class Resolver {
     s_.read_words();
     pointers_ = find_pointers(s_, old_);
     dropped_.assign(old_.size(), false);
-    std::size_t m = 0;
+    std::size_t& m = next_old_;
     while (m < old_.size() || next_pointer_ < pointers_.size()) {
       const bool mention_first = next_pointer_ == pointers_.size() ||
                                  (m < old_.size() && old_[m].begin < begin_of(pointers_[next_pointer_]));
@@ -143,7 +143,7 @@ class Resolver {
   void complete(Mention& mention) {
     const std::optional<RoleEntry> entry = role_entry_of(s_, mention);
     if (!entry) return;
-    Found got = owner_after(mention);
+    Found got = entry->counterpart ? Found() : owner_after(mention);
     for (Party& party : got.parties) party.sector = entry->sector;
     if (const Mention* owner = got.ok() ? nullptr : possessor(mention)) {
       if (entry->counterpart) return counterpart(mention);
@@ -155,7 +155,8 @@ class Resolver {
       got.antecedent = static_cast<std::int32_t>(new_.size()) - 1;
     } else if (!got.ok()) {
       if (entry->counterpart) return counterpart(mention);
-      if (!one_more(mention, *entry))
+      got = owner_in_tree(mention, *entry);
+      if (!got.ok() && !one_more(mention, *entry) && !(entry->weak && entry->definite))
         got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person);
       if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
       if (!got.ok() && by_topic(mention, *entry)) got = topic_for(mention, *entry);
@@ -168,6 +169,23 @@ class Resolver {
     if (entry->person && mention.name.empty()) mention.name = got.name;
     if (got.role.size() > mention.role.size()) mention.role = got.role;
   }
+
+  // By the tree: "les forces militaires et de sécurité kazakhes", "le général Serdioukov, qui dirige l'armée
+  // russe".
+  Found owner_in_tree(const Mention& mention, const RoleEntry& entry) {
+    if (binder_.enter(mention.sentence) == nullptr) return {};
+    Found got;
+    for (const int token : binder_.owners_below(static_cast<int>(reader_.head_of(mention)))) {
+      const Mention* owner = party_at(token);
+      if (owner == nullptr || owner->entity == EntityKind::kPerson || hyphenated(*owner)) continue;
+      for (const Party& party : owner->parties) got.parties.push_back({party.code, entry.sector});
+    }
+    got.sureness = confidence::kChosen;
+    return got;
+  }
+
+  // "pro-russes": not Russia's.
+  bool hyphenated(const Mention& m) const { return m.begin > 0 && document_.text()[m.begin - 1] == '-'; }
 
   // "Le conseiller du royaume", "the foreign ministers of the two countries": the pointer right after says
   // whose.
@@ -239,7 +257,7 @@ class Resolver {
                          [](std::uint32_t place, const Mention& m) { return place < m.begin; });
     for (auto m = after; m != old_.end() && m - after < kMaxNeighbours && m->sentence == mention.sentence;
          ++m) {
-      if (m->begin > 0 && document_.text()[m->begin - 1] == '-') continue;  // "pro-russes".
+      if (hyphenated(*m)) continue;
       const bool state = m->parties.size() == 1 && m->parties.front().code.size() == 3;
       if (state)
         return {{{m->parties.front().code, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
@@ -291,7 +309,10 @@ class Resolver {
     }
     Found got = meaning_of(p);
     if (!got.ok()) return;
-    if (p.inner >= 0) dropped_[static_cast<std::size_t>(p.inner)] = true;
+    // What stands in it goes with it: the demonym of "the Lebanese group", the role of "the two senior
+    // officials".
+    for (std::size_t m = next_old_; m < old_.size() && old_[m].begin < s_.words[p.last].end; ++m)
+      dropped_[m] = true;
     Mention& m = start(p);
     m.parties = std::move(got.parties);
     m.antecedent = got.antecedent;
@@ -299,6 +320,7 @@ class Resolver {
     m.name = got.name;
     m.role = entry.type == EntryType::kPossessive ? std::string(kPossessorRole) : got.role;
     m.confidence = got.sureness;
+    if (entry.former) former_ = new_.size() - 1;
     remember();
   }
 
@@ -309,6 +331,9 @@ class Resolver {
         return owner(p, entry);
       case EntryType::kPronoun:
         if (const int token = token_of(p); token >= 0 && !entry.human && binder_.of_things(token)) return {};
+        if (entry.reflexive) {
+          if (const Found got = owner_bound(p, entry); got.ok()) return got;
+        }
         return discourse_.pronoun(wanted(p, entry));
       case EntryType::kGroup:
         return group(p, entry);
@@ -335,8 +360,10 @@ class Resolver {
     const int subject = token < 0 ? -1 : binder_.subject_above(token);
     const Mention* other = subject < 0 ? nullptr : party_at(subject);
     return discourse_.country(sentence_of(p), [&](const std::string& code) {
-      const bool own = other != nullptr && other->entity != EntityKind::kPerson &&
-                       other->parties.size() == 1 && other->parties.front().code == code;
+      const bool own = other != nullptr &&
+                       (other->kind == MentionKind::kName || other->kind == MentionKind::kMetonym) &&
+                       other->entity != EntityKind::kPerson && other->parties.size() == 1 &&
+                       other->parties.front().code == code;
       return !own && is_a(code, entry.post);
     });
   }
@@ -361,6 +388,9 @@ class Resolver {
     out.former = entry.former;
     out.sentence = sentence_of(p);
     out.quote = quotes_.at(begin_of(p));
+    // "The former ... the latter": not the same.
+    if (former_ < new_.size() && out.latter && new_[former_].sentence == out.sentence)
+      out.others.push_back(&new_[former_]);
     const int token = token_of(p, p.last);
     if (token < 0 || entry.type == EntryType::kPossessive) return out;
     out.acts = binder_.of_persons(token);
@@ -592,6 +622,7 @@ class Resolver {
   std::size_t next_thing_ = 0;
   std::vector<Pointer> pointers_;
   std::size_t next_pointer_ = 0;
+  std::size_t next_old_ = 0;
   Discourse discourse_;
   std::vector<std::pair<std::size_t, std::string>> owed_;
   /// "Our forces": the mentions of the forces and of "our", and the forces' sector.
@@ -605,8 +636,9 @@ class Resolver {
   std::vector<std::string> region_;  ///< States of the region that was named last.
   std::uint32_t region_sentence_ = 0;
   std::unordered_map<std::string, std::vector<std::string>> regions_;
-  bool bound_away_ = false;  ///< The possessive at hand belongs to somebody who is not known.
-  std::string rank_;         ///< Post of the person whose counterpart was named last.
+  std::size_t former_ = kNothing;  ///< "The former" that was resolved last.
+  bool bound_away_ = false;        ///< The possessive at hand belongs to somebody who is not known.
+  std::string rank_;               ///< Post of the person whose counterpart was named last.
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 28> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 29> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -47,6 +47,7 @@ constexpr std::array<ClassName, 28> kClassNames = {{{"article", WordClass::kArti
                                                     {"judging", WordClass::kJudging},
                                                     {"of-persons", WordClass::kOfPersons},
                                                     {"of-clauses", WordClass::kOfClauses},
+                                                    {"command", WordClass::kCommand},
                                                     {"of-things", WordClass::kOfThings}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
@@ -264,6 +265,7 @@ class RolesParser {
     if (word == "clitic") return entry.clitic = true;
     if (word == "alone") return entry.alone = true;
     if (word == "speaker") return entry.speaker = true;
+    if (word == "reflexive") return entry.reflexive = true;
     if (word == "definite") return entry.definite = true;
     int count = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), count);

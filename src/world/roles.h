@@ -60,6 +60,7 @@ enum class WordClass : std::uint32_t {
   kJudging = 1U << 23U,  ///< Lemmas of verbs that judge their object: "thank X for his", "reprocher à X ses".
   kOfPersons = 1U << 26U,   ///< Lemmas of verbs that somebody does: "accuser", "meet".
   kOfClauses = 1U << 27U,   ///< Lemmas of verbs whose "le" is a clause: "dire", "souhaiter".
+  kCommand = 1U << 28U,     ///< Lemmas of verbs of command: "diriger", "head".
   kIndefinite = 1U << 25U,  ///< "un", "a": what follows is new.
   kOfThings = 1U << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
 };
@@ -87,6 +88,7 @@ struct RoleEntry {
   bool former = false;       ///< Pronouns: the one named before that ("the former").
   bool clitic = false;       ///< Pronouns: written like an article; only the tree tells ("l'accuse").
   bool alone = false;        ///< kGroup: only without a noun of its own ("both"), which only the tree tells.
+  bool reflexive = false;    ///< Pronouns: the subject of the clause ("himself", "quant à lui").
   bool speaker = false;      ///< kCountry: the speaker's own ("notre pays").
 };
 

@@ -62,6 +62,8 @@ bool Scene::capitals_agree(const image::SenseRow& sense, std::uint32_t first, st
     std::uint32_t wanted = 0, agreed = 0;
     for (std::uint32_t i = first; i <= last; ++i) {
       if (((sense.capitals >> (i - first)) & 1U) == 0) continue;
+      // "La réunion" at the begin of a sentence: its capital is not the name's.
+      if (words[i].first() && last > i && (sense.capitals >> (i + 1 - first)) != 0) continue;
       ++wanted;
       agreed += words[i].capital() ? 1U : 0U;
     }
