@@ -242,11 +242,19 @@ class Chooser {
 
   bool plausible(const Hit& hit, std::uint32_t i, const Senses& fit) const {
     const Meaning m = meaning(hit, i);
-    if (m.kind == EntityKind::kOrganisation && m.name == NameKind::kName && national(hit)) return false;
+    if (m.kind == EntityKind::kOrganisation && m.name == NameKind::kName &&
+        (national(hit) || (sense(hit, i).doubt > 0 && inside_other_name(hit))))
+      return false;
     if (m.name == NameKind::kSurname) return surname_fits(hit, i, fit);
     if (m.name == NameKind::kShort) return named_.count(sense(hit, i).entity) != 0;
     if (m.kind == EntityKind::kPlace) return town_fits(hit);
     return true;
+  }
+
+  // "Supreme National Security Council": the end of another body's name.
+  bool inside_other_name(const Hit& hit) const {
+    return !s_.roles.demonym_follows() && hit.first > 0 && s_.together(hit.first, hit.first - 1) &&
+           spaced(hit.first) && !s_.words[hit.first - 1].first() && unknown_capital(hit.first - 1);
   }
 
   // "Saint-Michel-sur-Orge", "Port Kaboul": a town's name joined to words that the tables do not know.

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t kPronounReach = 2;  // Sentences back.
 constexpr std::uint32_t kGroupReach = 6;
+constexpr std::uint32_t kMixedReach = 2;  // For those who were named in different sentences.
 constexpr std::uint32_t kCountryReach = 6;
 constexpr std::uint32_t kBodyReach = 12;
 constexpr std::uint32_t kRoleReach = 30;
@@ -66,6 +67,7 @@ bool shortens(const std::string& brief, const std::string& full) {
 }  // namespace
 
 void Discourse::add(Referent referent) {
+  count_dyads(referent);
   referent.order = referent.thing ? named_ : ++named_;
   past_.push_back(std::move(referent));
   if (past_.size() > kMemory) past_.pop_front();
@@ -194,15 +196,32 @@ Found Discourse::scattered(const Wanted& wanted) const {
   return out;
 }
 
-Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_only) const {
+// Those who were named together, else all of one sentence, the nearest that names so many; where none of the
+// last sentences does, the ones that stand nearest.
+Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_only,
+                       const std::vector<Party>& others) const {
   Found out;
   out.sureness = confidence::kAnaphor;
-  const auto usable = [&](const Party& p) { return !states_only || state_code(p.code); };
-  std::vector<Party> seen;
+  const auto usable = [&](const Party& p) {
+    return (!states_only || state_code(p.code)) &&
+           std::none_of(others.begin(), others.end(), [&](const Party& o) { return o.code == p.code; });
+  };
+  std::vector<Party> here, nearest;
+  std::uint32_t last = sentence;
+  const auto choose = [&](std::vector<Party> parties) {
+    parties.resize(count);
+    std::reverse(parties.begin(), parties.end());
+    out.parties = std::move(parties);
+  };
   for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kGroupReach);) {
     const Referent& r = past_[i];
     if (!speaks(r)) continue;
-    // A group of the right size that was named together is meant before two that merely were near.
+    if (r.sentence != last) {
+      if (here.size() >= count) break;
+      if (nearest.size() >= count && r.sentence + kMixedReach < sentence) break;
+      here.clear();
+      last = r.sentence;
+    }
     const std::vector<Party> together = joined_parties(i);
     if (together.size() == count && std::all_of(together.begin(), together.end(), usable)) {
       const bool one_state = together.front().code == together.back().code;
@@ -210,17 +229,56 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
       return out;
     }
     for (const Party& p : r.parties) {
-      if (usable(p) && !p.code.starts_with("CO:") && seen.size() < count) push_unique(seen, {p.code, ""});
+      if (!usable(p) || p.code.starts_with("CO:")) continue;
+      push_unique(here, {p.code, ""});
+      push_unique(nearest, {p.code, ""});
     }
-    // Enough of them at the end of a sentence: the ones that stand nearest.
-    const bool sentence_ends = i == 0 || past_[i - 1].sentence != r.sentence;
-    if (sentence_ends && seen.size() >= count) break;
   }
   // More than two are meant only where they were named together.
-  if (seen.size() != count || count > 2) return {};
-  std::reverse(seen.begin(), seen.end());
-  out.parties = std::move(seen);
+  if (count > 2) return {};
+  if (here.size() == count && last + kMixedReach >= sentence) {
+    choose(std::move(here));
+  } else if (const Dyad* dyad = main_dyad(usable)) {
+    out.parties = {{dyad->first, ""}, {dyad->second, ""}};
+  } else if (here.size() >= count) {
+    choose(std::move(here));
+  } else if (nearest.size() >= count) {
+    choose(std::move(nearest));
+  }
   return out;
+}
+
+// The two whom the text names together most, if it does so more than once.
+const Discourse::Dyad* Discourse::main_dyad(const std::function<bool(const Party&)>& usable) const {
+  const Dyad* best = nullptr;
+  for (const Dyad& dyad : dyads_) {
+    if (dyad.count < 2 || !usable({dyad.first, ""}) || !usable({dyad.second, ""})) continue;
+    if (best == nullptr || dyad.count > best->count) best = &dyad;
+  }
+  return best;
+}
+
+// Counts the sentences that name just two states.
+void Discourse::count_dyads(const Referent& referent) {
+  if (referent.sentence != sentence_) {
+    if (states_.size() == 2) {
+      const auto known = std::find_if(dyads_.begin(), dyads_.end(), [&](const Dyad& d) {
+        return d.first == states_[0] && d.second == states_[1];
+      });
+      if (known != dyads_.end()) {
+        ++known->count;
+      } else if (dyads_.size() < kMaxDyads) {
+        dyads_.push_back({states_[0], states_[1], 1});
+      }
+    }
+    states_.clear();
+    sentence_ = referent.sentence;
+  }
+  for (const Party& party : referent.parties) {
+    if (!state_code(party.code) || states_.size() > 2) continue;
+    const auto place = std::lower_bound(states_.begin(), states_.end(), party.code);
+    if (place == states_.end() || *place != party.code) states_.insert(place, party.code);
+  }
 }
 
 Found Discourse::country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const {

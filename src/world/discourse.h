@@ -76,7 +76,9 @@ class Discourse {
   /// Whether the referent agrees in gender and number with what is looked for.
   static bool agrees(const Wanted& wanted, const Referent& referent, bool several);
   /// The last `count` parties: states only, or any.
-  Found group(std::uint32_t sentence, std::size_t count, bool states_only) const;
+  /// `others` are not among them: "Brussels mediates between the two".
+  Found group(std::uint32_t sentence, std::size_t count, bool states_only,
+              const std::vector<Party>& others) const;
   /// The last state; of several, one that `fits` ("the kingdom").
   Found country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const;
   Found body(std::uint32_t sentence, std::string_view kinds) const;
@@ -88,6 +90,15 @@ class Discourse {
   const Referent* officer(std::uint32_t sentence) const;
 
  private:
+  /// Two states that sentences name together, by code.
+  struct Dyad {
+    std::string first;
+    std::string second;
+    int count = 0;
+  };
+  static constexpr std::size_t kMaxDyads = 24;
+  void count_dyads(const Referent& referent);
+  const Dyad* main_dyad(const std::function<bool(const Party&)>& usable) const;
   static constexpr std::size_t kMemory = 128;
   std::vector<const Referent*> coordination(std::size_t at) const;
   std::vector<Party> joined_parties(std::size_t at) const;
@@ -95,6 +106,9 @@ class Discourse {
   Found scattered(const Wanted& wanted) const;
   Found named_last(const Wanted& wanted) const;
   std::deque<Referent> past_;
+  std::vector<Dyad> dyads_;
+  std::vector<std::string> states_;  ///< Of the sentence at hand, sorted; three are as good as more.
+  std::uint32_t sentence_ = 0;
   std::uint32_t named_ = 0;  ///< Parties remembered so far.
 };
 

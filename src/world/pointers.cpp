@@ -88,7 +88,7 @@ class PointerFinder {
   // "The Shiite group", "les deux grands voisins"; but "the other two" are others.
   bool adjective(std::uint32_t word) const {
     const Token* token = token_of(word);
-    return token != nullptr && token->upos == Upos::kAdj && !s_.is(word, WordClass::kNumber);
+    return token != nullptr && token->upos == Upos::kAdj && !s_.is(word, WordClass::kOther);
   }
 
   // `ambiguous`: the same word points back in another way, too.

@@ -156,7 +156,7 @@ class Resolver {
     } else if (!got.ok()) {
       if (entry->counterpart) return counterpart(mention);
       got = owner_in_tree(mention, *entry);
-      if (!got.ok() && !one_more(mention, *entry) && !(entry->weak && entry->definite))
+      if (!got.ok() && named_before(mention, *entry))
         got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person);
       if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
       if (!got.ok() && by_topic(mention, *entry)) got = topic_for(mention, *entry);
@@ -208,13 +208,20 @@ class Resolver {
     return p.last > p.first && roles_.is(s_.words[p.first].hash, WordClass::kOf);
   }
 
-  // "Un ministre", "a member": somebody new.
-  bool one_more(const Mention& mention, const RoleEntry& entry) const {
+  // Whether the words may point back: "un ministre" and "a member" are somebody new, troops and rebels need
+  // their article, and "members" are always somebody's.
+  bool named_before(const Mention& mention, const RoleEntry& entry) const {
+    if (entry.weak && entry.definite) return false;
     const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
                                            [&](const Word& w) { return w.begin < mention.begin; });
-    if (entry.plural || word == s_.words.begin() || std::prev(word)->sentence != mention.sentence)
-      return false;
-    return roles_.is(std::prev(word)->hash, WordClass::kIndefinite);
+    const bool preceded = word != s_.words.begin() && std::prev(word)->sentence == mention.sentence;
+    const std::uint64_t before = preceded ? std::prev(word)->hash : 0;
+    if (!entry.plural && preceded && roles_.is(before, WordClass::kIndefinite)) return false;
+    if (entry.person || entry.body) return true;
+    // English: bare "militants" after the name of a group; "two militants" are others.
+    if (entry.sector == "REB" && !roles_.demonym_follows() && !roles_.is(before, WordClass::kNumber))
+      return true;
+    return preceded && (roles_.is(before, WordClass::kArticle) || roles_.is(before, WordClass::kThis));
   }
 
   Found by_name(const std::string& name) const {
@@ -356,16 +363,19 @@ class Resolver {
 
   // "Washington, which has soldiers in the country": another one than the subject's.
   Found country(const Pointer& p, const RoleEntry& entry) {
+    const Mention* other = subject_state(p);
+    return discourse_.country(sentence_of(p), [&](const std::string& code) {
+      return (other == nullptr || other->parties.front().code != code) && is_a(code, entry.post);
+    });
+  }
+
+  // The state that is the subject of the clause in which the pointer stands: the pointer means another one.
+  const Mention* subject_state(const Pointer& p) {
     const int token = token_of(p, p.last);
     const int subject = token < 0 ? -1 : binder_.subject_above(token);
-    const Mention* other = subject < 0 ? nullptr : party_at(subject);
-    return discourse_.country(sentence_of(p), [&](const std::string& code) {
-      const bool own = other != nullptr &&
-                       (other->kind == MentionKind::kName || other->kind == MentionKind::kMetonym) &&
-                       other->entity != EntityKind::kPerson && other->parties.size() == 1 &&
-                       other->parties.front().code == code;
-      return !own && is_a(code, entry.post);
-    });
+    const Mention* m = subject < 0 ? nullptr : party_at(subject);
+    if (m == nullptr || m->parties.size() != 1 || m->entity == EntityKind::kPerson) return nullptr;
+    return m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym ? m : nullptr;
   }
 
   // Index of the pointer's first token within its sentence, to which the binder moves; -1 without a tree.
@@ -544,7 +554,9 @@ class Resolver {
       states.sureness = confidence::kAnaphor;
       return states;
     }
-    return discourse_.group(sentence, entry.count, !entry.human && !entry.thing);
+    const Mention* other = subject_state(p);
+    return discourse_.group(sentence, entry.count, !entry.human && !entry.thing,
+                            other == nullptr ? std::vector<Party>() : other->parties);
   }
 
   bool quoted(const Pointer& p) const { return quotes_.empty() || quotes_.at(begin_of(p)) >= 0; }

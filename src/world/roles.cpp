@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 29> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 30> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -48,6 +48,7 @@ constexpr std::array<ClassName, 29> kClassNames = {{{"article", WordClass::kArti
                                                     {"of-persons", WordClass::kOfPersons},
                                                     {"of-clauses", WordClass::kOfClauses},
                                                     {"command", WordClass::kCommand},
+                                                    {"other", WordClass::kOther},
                                                     {"of-things", WordClass::kOfThings}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",

@@ -61,6 +61,7 @@ enum class WordClass : std::uint32_t {
   kOfPersons = 1U << 26U,   ///< Lemmas of verbs that somebody does: "accuser", "meet".
   kOfClauses = 1U << 27U,   ///< Lemmas of verbs whose "le" is a clause: "dire", "souhaiter".
   kCommand = 1U << 28U,     ///< Lemmas of verbs of command: "diriger", "head".
+  kOther = 1U << 29U,       ///< "other", "autres": not those who were named.
   kIndefinite = 1U << 25U,  ///< "un", "a": what follows is new.
   kOfThings = 1U << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
 };
