@@ -254,7 +254,9 @@ class Chooser {
   // "Supreme National Security Council": the end of another body's name.
   bool inside_other_name(const Hit& hit) const {
     return !s_.roles.demonym_follows() && hit.first > 0 && s_.together(hit.first, hit.first - 1) &&
-           spaced(hit.first) && !s_.words[hit.first - 1].first() && unknown_capital(hit.first - 1);
+           spaced(hit.first) && !s_.words[hit.first - 1].first() && s_.hit_at[hit.first - 1] == kNothing &&
+           s_.words[hit.first - 1].capital() &&
+           (unknown_capital(hit.first - 1) || s_.is(hit.first - 1, WordClass::kBetween));
   }
 
   // "Saint-Michel-sur-Orge", "Port Kaboul": a town's name joined to words that the tables do not know.

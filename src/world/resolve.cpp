@@ -91,7 +91,9 @@ class Resolver {
     if (mention.kind == MentionKind::kRole && mention.parties.empty()) complete(mention);
     if (mention.kind == MentionKind::kName && mention.parties.empty() &&
         mention.entity == EntityKind::kPerson) {
-      owed_.emplace_back(new_.size(), mention.name);
+      const Found led = owner_in_tree(mention, {});  // "Salimov, who commands Uzbek troops".
+      mention.parties = led.parties;
+      if (!led.ok()) owed_.emplace_back(new_.size(), mention.name);
     }
     note_region(mention);
     new_.push_back(std::move(mention));
@@ -155,7 +157,7 @@ class Resolver {
       got.antecedent = static_cast<std::int32_t>(new_.size()) - 1;
     } else if (!got.ok()) {
       if (entry->counterpart) return counterpart(mention);
-      got = owner_in_tree(mention, *entry);
+      got = owner_in_tree(mention, entry->sector);
       if (!got.ok() && named_before(mention, *entry))
         got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person);
       if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
@@ -172,13 +174,17 @@ class Resolver {
 
   // By the tree: "les forces militaires et de sécurité kazakhes", "le général Serdioukov, qui dirige l'armée
   // russe".
-  Found owner_in_tree(const Mention& mention, const RoleEntry& entry) {
+  Found owner_in_tree(const Mention& mention, const std::string& sector) {
     if (binder_.enter(mention.sentence) == nullptr) return {};
     Found got;
     for (const int token : binder_.owners_below(static_cast<int>(reader_.head_of(mention)))) {
       const Mention* owner = party_at(token);
       if (owner == nullptr || owner->entity == EntityKind::kPerson || hyphenated(*owner)) continue;
-      for (const Party& party : owner->parties) got.parties.push_back({party.code, entry.sector});
+      for (const Party& party : owner->parties) {
+        const Party own{party.code, sector.empty() ? party.sector : sector};
+        if (std::find(got.parties.begin(), got.parties.end(), own) == got.parties.end())
+          got.parties.push_back(own);
+      }
     }
     got.sureness = confidence::kChosen;
     return got;

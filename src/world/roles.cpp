@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 30> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 32> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -49,6 +49,8 @@ constexpr std::array<ClassName, 30> kClassNames = {{{"article", WordClass::kArti
                                                     {"of-clauses", WordClass::kOfClauses},
                                                     {"command", WordClass::kCommand},
                                                     {"other", WordClass::kOther},
+                                                    {"scene", WordClass::kScene},
+                                                    {"there", WordClass::kThere},
                                                     {"of-things", WordClass::kOfThings}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
@@ -252,7 +254,7 @@ class RolesParser {
       }
     }
     for (const Alternative& form : split(line.substr(colon + 3), ';'))
-      with_macros(entry, entry.post, std::string(form.text));
+      with_macros(entry, std::string(entry.post), std::string(form.text));
   }
 
   static bool feature(RoleEntry& entry, std::string_view word) {

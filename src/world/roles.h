@@ -62,6 +62,8 @@ enum class WordClass : std::uint32_t {
   kOfClauses = 1U << 27U,   ///< Lemmas of verbs whose "le" is a clause: "dire", "souhaiter".
   kCommand = 1U << 28U,     ///< Lemmas of verbs of command: "diriger", "head".
   kOther = 1U << 29U,       ///< "other", "autres": not those who were named.
+  kScene = 1U << 30U,       ///< Lemmas of meetings, visits and events that take place: "réunion", "meet".
+  kThere = 1U << 31U,       ///< "there", "sur place": where the scene is.
   kIndefinite = 1U << 25U,  ///< "un", "a": what follows is new.
   kOfThings = 1U << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
 };
