@@ -51,9 +51,11 @@ class PointerFinder {
         break;
       while (mention < old_.size() && s_.words[at].begin >= old_[mention].end) ++mention;
       const bool inside = mention < old_.size() && s_.words[at].end > old_[mention].begin;
-      // "The two senior officials": a role whose owner is not said may be a part of it.
-      const bool named =
-          inside && !(at > from && old_[mention].kind == MentionKind::kRole && old_[mention].parties.empty());
+      // "The two senior officials", "the South American country": who says nobody may be a part of it.
+      const bool nobody =
+          inside && at > from && old_[mention].parties.empty() &&
+          (old_[mention].kind == MentionKind::kRole || old_[mention].kind == MentionKind::kDemonym);
+      const bool named = inside && !nobody;
       if (named && !(!demonym && at > from && demonym_before_noun(mention))) break;
       const std::uint32_t next = named ? Lexicon::kNone : lexicon.step(node, s_.words[at].hash);
       if (next == Lexicon::kNone) {

@@ -253,8 +253,9 @@ class RolesParser {
         return fail(fmt::format("unknown feature `{}`", head[i].text), ErrorCode::kBadField);
       }
     }
+    const std::string post = entry.post;  // with_macros fills the entry's own.
     for (const Alternative& form : split(line.substr(colon + 3), ';'))
-      with_macros(entry, std::string(entry.post), std::string(form.text));
+      with_macros(entry, post, std::string(form.text));
   }
 
   static bool feature(RoleEntry& entry, std::string_view word) {
