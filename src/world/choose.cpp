@@ -92,6 +92,10 @@ class Chooser {
     if (fit.empty() || inside_address(hit) || person_part(hit, fit) || ordinary_word(hit, fit))
       return reject(hit);
     std::erase_if(fit, [&](std::uint32_t i) { return !plausible(hit, i, fit); });
+    // Whoever is called just so goes before "Iván Duque Márquez" cut short.
+    const auto whole = [&](std::uint32_t i) { return full_name(hit, i) && sense(hit, i).doubt == 0; };
+    if (std::any_of(fit.begin(), fit.end(), whole))
+      std::erase_if(fit, [&](std::uint32_t i) { return full_name(hit, i) && !whole(i); });
     if (fit.empty()) return reject(hit);
     int best = -1000;
     bool tie = false;
@@ -113,11 +117,21 @@ class Chooser {
     }
     if (best < 0) return reject(hit);
     const auto doubt = static_cast<image::Doubt>(sense(hit, hit.sense).doubt);
+    // "Stanley", "Hamilton": towns that are usually somebody's name, where nothing else speaks of their
+    // state.
+    if (doubt == image::Doubt::kSecondary && meaning(hit, hit.sense).kind == EntityKind::kPlace &&
+        support(state_of(leader)) == 0)
+      return reject(hit);
     const bool alone =
         std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) { return sense(hit, i).entity == leader; });
     const bool sure = alone && doubt <= image::Doubt::kRare && !bare(sense(hit, hit.sense));
     hit.sureness = sure ? confidence::kNamed : tie ? confidence::kDefault : confidence::kChosen;
     if (landscape(hit)) hit.sureness = -1;  // "Lake Chad": a place, nobody who acts.
+  }
+
+  bool full_name(const Hit& hit, std::uint32_t i) const {
+    const Meaning m = meaning(hit, i);
+    return m.kind == EntityKind::kPerson && m.name == NameKind::kName;
   }
 
   // "kremlin.ru", "@russia": part of an address.
@@ -318,6 +332,9 @@ class Chooser {
     if (m.name == NameKind::kSurname) score -= 6;
     if (m.name == NameKind::kShort) score -= 4;
     if (m.name == NameKind::kFormer) score -= 1;
+    // "GUAM" in capitals is the organisation, "Guam" the island.
+    if (m.name == NameKind::kAcronym && !s_.words[hit.first].shouted())
+      score += s_.words[hit.first].all_caps() ? 3 : -3;
     if (m.kind == EntityKind::kPlace) score -= m.capital ? 2 : 3;
     if (m.kind == EntityKind::kThing) score -= 1;
     const std::string_view status = s_.world.text(e.status);
