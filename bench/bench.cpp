@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "corpus.h"
+#include "lookup.h"
 #include "pipeline/process.h"
 #include "pipeline/run.h"
 
@@ -97,7 +98,7 @@ void time_document(const pipeline::Resources& resources, const std::string& line
   lap(kGate);
   lang::analyse(*language->model, document, chosen, memory.workspace);
   lap(kAnalyse);
-  world::resolve_mentions(*resources.world, *language->roles, document);
+  world::resolve_mentions(*resources.world, *language->roles, language->rules->verbs, document);
   lap(kResolve);
   language->coder->code(document);
   lap(kCode);
@@ -232,6 +233,15 @@ std::string processor() {
   return "unknown processor";
 }
 
+int lookup(const std::string& root, const std::vector<std::string>& files) {
+  auto resources = pipeline::Resources::load({root, {}, {}});
+  if (!resources) {
+    fmt::print(stderr, "entente-bench: {}\n", resources.error().message);
+    return 2;
+  }
+  return print_lookup(**resources, files) ? 0 : 1;
+}
+
 int bench(const std::string& root, std::size_t articles) {
   const auto start = Clock::now();
   auto resources = pipeline::Resources::load({root, {}, {}});
@@ -264,11 +274,15 @@ int bench(const std::string& root, std::size_t articles) {
 }  // namespace entente::bench
 
 int main(int argc, char** argv) {
+  if (argc > 3 && std::string_view(argv[2]) == "--names")
+    return entente::bench::lookup(argv[1], {argv + 3, argv + argc});
   if (argc < 2 || argc > 3) {
     fmt::print(stderr,
                "usage: entente-bench FOLDER [ARTICLES]\n"
+               "       entente-bench FOLDER --names TEXT...\n"
                "  FOLDER   holds lang/, data/ and bench/\n"
-               "  ARTICLES of 500 words (default 2000)\n");
+               "  ARTICLES of 500 words (default 2000)\n"
+               "  TEXT     plain text: what finding names and dates in it costs\n");
     return 2;
   }
   constexpr long kDefaultArticles = 2000;

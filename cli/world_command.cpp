@@ -12,6 +12,7 @@ struct WorldArguments {
   std::string name;
   std::string on;
   std::string petrarch;
+  std::string language = "en";
 };
 
 void check(const WorldArguments& arguments, Common& common) {
@@ -38,6 +39,26 @@ void find(const WorldArguments& arguments, Common& common) {
     common.exit_code = kSomeFailed;
   }
   for (const std::string& entry : entries) fmt::print("{}\n", entry);
+}
+
+void ambiguous(const WorldArguments& arguments, Common& common) {
+  std::string message;
+  const std::vector<AmbiguousName> names =
+      ambiguous_in_world(common.engine, arguments.language, arguments.name, message);
+  if (!message.empty()) {
+    fmt::print(stderr, "entente: {}\n", message);
+    common.exit_code = kCouldNotStart;
+    return;
+  }
+  for (const AmbiguousName& name : names) {
+    fmt::print("{}: alone {}\n", name.name, name.alone);
+    for (const AmbiguousName::Meaning& meaning : name.meanings) {
+      const std::string beside = meaning.beside.empty() ? "no context" : "beside " + meaning.beside;
+      const std::string hint = meaning.hint.empty() ? "" : ", or: " + meaning.hint;
+      fmt::print("  {}{}: {} {}\n", meaning.entity, hint, beside, meaning.taken);
+    }
+  }
+  fmt::print("{} names with several meanings\n", names.size());
 }
 
 void import(const WorldArguments& arguments, Common& common) {
@@ -83,6 +104,11 @@ void add_world_command(CLI::App& app, Common& common) {
       ->type_name("NAME");
   find_sub->add_option("--on", arguments->on, "Only what held on this date")->type_name("YYYY-MM-DD");
   find_sub->callback([arguments, &common] { find(*arguments, common); });
+  auto* ambiguous_sub =
+      command->add_subcommand("ambiguous", "Show names with several meanings and how each comes out");
+  ambiguous_sub->add_option("name", arguments->name, "Only this name")->type_name("NAME");
+  ambiguous_sub->add_option("--lang", arguments->language, "Language (default: en)")->type_name("CODE");
+  ambiguous_sub->callback([arguments, &common] { ambiguous(*arguments, common); });
   auto* import_sub =
       command->add_subcommand("import", "Turn an actor dictionary of PETRARCH or TABARI into a table");
   import_sub->add_option("--petrarch", arguments->petrarch, "The dictionary")->required()->type_name("FILE");
@@ -94,6 +120,7 @@ void add_world_command(CLI::App& app, Common& common) {
       "Examples:\n"
       "  entente world check\n"
       "  entente world find \"Choïgou\" --on 2017-05-01\n"
+      "  entente world ambiguous Georgia\n"
       "  entente world import --petrarch actors.txt > my-tables/actors.txt");
 }
 

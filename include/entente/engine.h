@@ -156,6 +156,25 @@ std::vector<FileProblem> check_world(const EngineOptions& options, const std::ve
 std::vector<std::string> find_in_world(const EngineOptions& options, const std::string& name,
                                        const std::string& on, std::string& message);
 
+/// A name that several entries of the world tables share, and how it is read.
+struct AmbiguousName {
+  struct Meaning {
+    std::string entity;  ///< "Georgia (state GEO)".
+    std::string hint;    ///< What else the name means ("US state"); empty for nothing.
+    std::string beside;  ///< The context that was put beside the name; empty for none.
+    std::string taken;   ///< What the name was taken for beside it: "Georgia [GEO]", or "nobody".
+  };
+  std::string name;
+  std::string alone;  ///< What it is taken for without context.
+  std::vector<Meaning> meanings;
+};
+
+/// The names that mean several things in a language ("fr", "en"), sorted, and how each comes out alone and
+/// beside the state of each meaning; with `name` that one alone. Empty with a message where the tables cannot
+/// be read.
+std::vector<AmbiguousName> ambiguous_in_world(const EngineOptions& options, const std::string& language,
+                                              const std::string& name, std::string& message);
+
 /// Compiles the shipped tables into data/world/world.pack, which opening maps instead of reading the tables.
 /// False with a message. The pack is used only as long as the tables beside it are those that it was made
 /// from.

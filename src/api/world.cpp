@@ -2,6 +2,8 @@
 
 #include "api/data_dir.h"
 #include "entente/engine.h"
+#include "pipeline/resources.h"
+#include "world/ambiguous.h"
 #include "world/petrarch.h"
 #include "world/world.h"
 
@@ -49,6 +51,35 @@ std::vector<std::string> find_in_world(const EngineOptions& options, const std::
   for (const world::EntityId id : (*world)->find(name, date)) {
     std::string entry = (*world)->describe(id, date);
     if (out.empty() || entry != out.front()) out.push_back(std::move(entry));
+  }
+  return out;
+}
+
+std::vector<AmbiguousName> ambiguous_in_world(const EngineOptions& options, const std::string& language,
+                                              const std::string& name, std::string& message) {
+  const std::string data_dir = api::data_dir_of(options);
+  if (data_dir.empty()) {
+    message = api::no_data_message(options);
+    return {};
+  }
+  const std::string path = data_dir + "/lang/" + language + "/roles.txt";
+  auto text = pipeline::read_file(path);
+  if (!text) {
+    message = text.error().message;
+    return {};
+  }
+  auto roles = world::Roles::parse(*text, path);
+  auto world = world::World::load(data_dir + "/data/world", options.world_dirs);
+  if (!roles || !world) {
+    message = roles ? world.error().message : roles.error().message;
+    return {};
+  }
+  std::vector<AmbiguousName> out;
+  for (const world::AmbiguousName& found : world::ambiguous_names(**world, *roles, name)) {
+    AmbiguousName& one = out.emplace_back();
+    one.name = found.name;
+    one.alone = found.alone;
+    for (const world::NameMeaning& m : found.meanings) one.meanings.push_back({m.entity, m.hint, m.beside, m.taken});
   }
   return out;
 }

@@ -59,6 +59,20 @@ std::uint64_t tag_mask(const WordTables& tables, std::string_view folded) {
   return mask;
 }
 
+/// A name at the begin of a line is no sentence ("Narendra Modi est arrivé"), and none ends between "PM" and
+/// "Modi".
+bool too_short(std::string_view text, const std::vector<Atom>& atoms, std::size_t i,
+               const BreakState& state) {
+  constexpr std::size_t kFewAtoms = 2;
+  constexpr std::uint32_t kAbbreviation = 3;  // Bytes of "PM", "MEP".
+  const Atom& before = atoms[i - 1];
+  const std::string_view word = text.substr(before.begin, before.end - before.begin);
+  const bool abbreviation = word.size() > 1 && word.size() <= kAbbreviation &&
+                            std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return (abbreviation || i - state.sentence_start < kFewAtoms) && before.letters && atoms[i].letters &&
+         text.substr(before.end, atoms[i].begin - before.end) == " ";
+}
+
 }  // namespace
 
 Result<Segmenter> Segmenter::open(const pack::Pack& pack) {
@@ -104,7 +118,9 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
     } else if (!plain_gap(atoms, i)) {
       break_features(atoms, i, state, features);
       decision = static_cast<Break>(breaks_.best(features));
-      if (decision == Break::kSentence && inside_by_abbreviation(atoms, i)) decision = Break::kToken;
+      if (decision == Break::kSentence &&
+          (inside_by_abbreviation(atoms, i) || too_short(text, atoms, i, state)))
+        decision = Break::kToken;
     }
     if (decision == Break::kNone && atoms[i].end - out.back().begin > limits::kMaxTokenBytes) {
       decision = Break::kToken;

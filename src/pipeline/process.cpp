@@ -38,7 +38,8 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
     std::iota(chosen.begin(), chosen.end(), 0U);
   }
   lang::analyse(*language->model, document, chosen, memory.workspace);
-  world::resolve_mentions(*resources.world, *language->roles, document);
+  world::apply_tenses(*language->times, language->rules->verbs, document);
+  world::resolve_mentions(*resources.world, *language->roles, language->rules->verbs, document);
   language->coder->code(document);
   add_positions(*resources.world, *language->roles, document);
   language->ties->find(document);

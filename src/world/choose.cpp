@@ -30,16 +30,32 @@ class Chooser {
   const image::SenseRow& sense(const Hit& hit, std::uint32_t i) const { return s_.world.senses(hit.node)[i]; }
   Entity entity(const Hit& hit, std::uint32_t i) const { return s_.world.entity(sense(hit, i).entity); }
 
+  /// As much of a meaning as most questions need; a whole Entity takes long to fill.
+  struct Meaning {
+    EntityKind kind = EntityKind::kNone;
+    NameKind name = NameKind::kName;
+    bool capital = false;
+  };
+  Meaning meaning(const Hit& hit, std::uint32_t i) const {
+    const image::SenseRow& row = sense(hit, i);
+    const image::EntityRow& e = s_.world.row(row.entity);
+    const auto kind = static_cast<EntityKind>(e.kind);
+    return {kind, static_cast<NameKind>(row.kind),
+            kind == EntityKind::kPlace && s_.world.text(e.subkind) == "capital"};
+  }
+
   static bool bare(const image::SenseRow& sense) {
     const auto kind = static_cast<NameKind>(sense.kind);
     return kind == NameKind::kSurname || kind == NameKind::kShort;
   }
 
   // The state that an entity speaks for, to weigh the context with.
-  std::string_view state_of(const Entity& e) const {
-    if (e.kind == EntityKind::kState) return e.coded_as;
-    if (e.kind == EntityKind::kPerson) return s_.affiliation(e.id).party.code;
-    return e.home;
+  std::string_view state_of(EntityId id) const {
+    const image::EntityRow& e = s_.world.row(id);
+    const auto kind = static_cast<EntityKind>(e.kind);
+    if (kind == EntityKind::kState) return s_.world.text(e.coded_as);
+    if (kind == EntityKind::kPerson) return s_.affiliation(id).party.code;
+    return s_.world.text(e.home);
   }
 
   // Counts what the document speaks of, from names that have one meaning only.
@@ -50,9 +66,8 @@ class Chooser {
       if (fit.size() != 1 || bare(sense(hit, fit[0]))) continue;
       const image::SenseRow& only = sense(hit, fit[0]);
       if (only.doubt > static_cast<std::uint8_t>(image::Doubt::kRare) || person_part(hit, fit)) continue;
-      const Entity e = s_.world.entity(only.entity);
-      const bool outlet = e.kind == EntityKind::kOutlet;
-      if (!outlet) ++support_[state_of(e)];
+      const auto kind = static_cast<EntityKind>(s_.world.row(only.entity).kind);
+      if (kind != EntityKind::kOutlet) ++support_[state_of(only.entity)];
       ++named_[only.entity];
     }
   }
@@ -77,6 +92,10 @@ class Chooser {
     if (fit.empty() || inside_address(hit) || person_part(hit, fit) || ordinary_word(hit, fit))
       return reject(hit);
     std::erase_if(fit, [&](std::uint32_t i) { return !plausible(hit, i, fit); });
+    // Whoever is called just so goes before "Iván Duque Márquez" cut short.
+    const auto whole = [&](std::uint32_t i) { return full_name(hit, i) && sense(hit, i).doubt == 0; };
+    if (std::any_of(fit.begin(), fit.end(), whole))
+      std::erase_if(fit, [&](std::uint32_t i) { return full_name(hit, i) && !whole(i); });
     if (fit.empty()) return reject(hit);
     int best = -1000;
     bool tie = false;
@@ -98,11 +117,21 @@ class Chooser {
     }
     if (best < 0) return reject(hit);
     const auto doubt = static_cast<image::Doubt>(sense(hit, hit.sense).doubt);
+    // "Stanley", "Hamilton": towns that are usually somebody's name, where nothing else speaks of their
+    // state.
+    if (doubt == image::Doubt::kSecondary && meaning(hit, hit.sense).kind == EntityKind::kPlace &&
+        support(state_of(leader)) == 0)
+      return reject(hit);
     const bool alone =
         std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) { return sense(hit, i).entity == leader; });
     const bool sure = alone && doubt <= image::Doubt::kRare && !bare(sense(hit, hit.sense));
     hit.sureness = sure ? confidence::kNamed : tie ? confidence::kDefault : confidence::kChosen;
     if (landscape(hit)) hit.sureness = -1;  // "Lake Chad": a place, nobody who acts.
+  }
+
+  bool full_name(const Hit& hit, std::uint32_t i) const {
+    const Meaning m = meaning(hit, i);
+    return m.kind == EntityKind::kPerson && m.name == NameKind::kName;
   }
 
   // "kremlin.ru", "@russia": part of an address.
@@ -128,19 +157,17 @@ class Chooser {
            !s_.is(word, WordClass::kArticle) && !s_.is(word, WordClass::kDirection);
   }
 
-  bool all_kind(const Hit& hit, const Senses& fit, bool (*test)(const Entity&, NameKind)) const {
-    return std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) {
-      return test(entity(hit, i), static_cast<NameKind>(sense(hit, i).kind));
-    });
+  bool all_kind(const Hit& hit, const Senses& fit, bool (*test)(const Meaning&)) const {
+    return std::all_of(fit.begin(), fit.end(), [&](std::uint32_t i) { return test(meaning(hit, i)); });
   }
 
   // "Jordan Smith", "Michael Jordan", "M. France": a state's or town's name inside a person's.
   bool person_part(const Hit& hit, const Senses& fit) const {
     if (hit.first != hit.last || s_.words[hit.first].shouted()) return false;
-    const bool place_name = all_kind(hit, fit, [](const Entity& e, NameKind kind) {
-      return (e.kind == EntityKind::kState || e.kind == EntityKind::kPlace ||
-              e.kind == EntityKind::kOutlet) &&
-             kind != NameKind::kDemonym && kind != NameKind::kPrefix;
+    const bool place_name = all_kind(hit, fit, [](const Meaning& m) {
+      return (m.kind == EntityKind::kState || m.kind == EntityKind::kPlace ||
+              m.kind == EntityKind::kOutlet) &&
+             m.name != NameKind::kDemonym && m.name != NameKind::kPrefix;
     });
     if (!place_name) return false;
     const std::uint32_t next = hit.last + 1;
@@ -161,9 +188,8 @@ class Chooser {
     const Hit& hit = s_.hits[s_.hit_at[word]];
     Senses fit;
     s_.fitting(hit.node, hit.first, hit.last, fit);
-    return !fit.empty() && all_kind(hit, fit, [](const Entity& e, NameKind) {
-      return e.kind == EntityKind::kPlace && e.subkind != "capital";
-    });
+    return !fit.empty() &&
+           all_kind(hit, fit, [](const Meaning& m) { return m.kind == EntityKind::kPlace && !m.capital; });
   }
 
   bool person_hit(std::uint32_t word) const {
@@ -171,8 +197,7 @@ class Chooser {
     const Hit& hit = s_.hits[s_.hit_at[word]];
     Senses fit;
     s_.fitting(hit.node, hit.first, hit.last, fit);
-    return !fit.empty() &&
-           all_kind(hit, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kPerson; });
+    return !fit.empty() && all_kind(hit, fit, [](const Meaning& m) { return m.kind == EntityKind::kPerson; });
   }
 
   // A hit that can only be a surname: "Chad Johnson".
@@ -194,14 +219,14 @@ class Chooser {
     if (!word.capital() || word.shouted()) return true;
     if (word.first() || hit.first == 0) return true;
     const std::uint32_t before = hit.first - 1;
-    if (all_kind(hit, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kPerson; })) {
+    if (all_kind(hit, fit, [](const Meaning& m) { return m.kind == EntityKind::kPerson; })) {
       return !fully_named(hit, fit) && !s_.is(before, WordClass::kTitle) && !s_.role_word(before);
     }
     if (s_.is(before, WordClass::kIn) || s_.is(before, WordClass::kOf)) {
       const std::uint32_t next = hit.last + 1;  // "in May 2018" is a month.
       return next < s_.words.size() && s_.together(hit.last, next) && s_.words[next].digits();
     }
-    return !all_kind(hit, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kState; });
+    return !all_kind(hit, fit, [](const Meaning& m) { return m.kind == EntityKind::kState; });
   }
 
   bool fully_named(const Hit& hit, const Senses& fit) const {
@@ -226,17 +251,26 @@ class Chooser {
     Senses fit;
     s_.fitting(other.node, other.first, other.last, fit);
     return !fit.empty() &&
-           all_kind(other, fit, [](const Entity& e, NameKind) { return e.kind == EntityKind::kState; });
+           all_kind(other, fit, [](const Meaning& m) { return m.kind == EntityKind::kState; });
   }
 
   bool plausible(const Hit& hit, std::uint32_t i, const Senses& fit) const {
-    const auto kind = static_cast<NameKind>(sense(hit, i).kind);
-    const Entity e = entity(hit, i);
-    if (e.kind == EntityKind::kOrganisation && kind == NameKind::kName && national(hit)) return false;
-    if (kind == NameKind::kSurname) return surname_fits(hit, i, fit);
-    if (kind == NameKind::kShort) return named_.count(e.id) != 0;
-    if (e.kind == EntityKind::kPlace) return town_fits(hit);
+    const Meaning m = meaning(hit, i);
+    if (m.kind == EntityKind::kOrganisation && m.name == NameKind::kName &&
+        (national(hit) || (sense(hit, i).doubt > 0 && inside_other_name(hit))))
+      return false;
+    if (m.name == NameKind::kSurname) return surname_fits(hit, i, fit);
+    if (m.name == NameKind::kShort) return named_.count(sense(hit, i).entity) != 0;
+    if (m.kind == EntityKind::kPlace) return town_fits(hit);
     return true;
+  }
+
+  // "Supreme National Security Council": the end of another body's name.
+  bool inside_other_name(const Hit& hit) const {
+    return !s_.roles.demonym_follows() && hit.first > 0 && s_.together(hit.first, hit.first - 1) &&
+           spaced(hit.first) && !s_.words[hit.first - 1].first() && s_.hit_at[hit.first - 1] == kNothing &&
+           s_.words[hit.first - 1].capital() &&
+           (unknown_capital(hit.first - 1) || s_.is(hit.first - 1, WordClass::kBetween));
   }
 
   // "Saint-Michel-sur-Orge", "Port Kaboul": a town's name joined to words that the tables do not know.
@@ -292,37 +326,41 @@ class Chooser {
 
   int score_of(const Hit& hit, std::uint32_t i) const {
     const image::SenseRow& row = sense(hit, i);
-    const Entity e = s_.world.entity(row.entity);
+    const image::EntityRow& e = s_.world.row(row.entity);
+    const Meaning m = meaning(hit, i);
     int score = 20;
-    if (static_cast<NameKind>(row.kind) == NameKind::kSurname) score -= 6;
-    if (static_cast<NameKind>(row.kind) == NameKind::kShort) score -= 4;
-    if (e.kind == EntityKind::kPlace) score -= e.subkind == "capital" ? 2 : 3;
-    if (e.kind == EntityKind::kThing) score -= 1;
-    if (e.status == "former" || e.status == "territory") score -= 2;
+    if (m.name == NameKind::kSurname) score -= 6;
+    if (m.name == NameKind::kShort) score -= 4;
+    if (m.name == NameKind::kFormer) score -= 1;
+    // "GUAM" in capitals is the organisation, "Guam" the island.
+    if (m.name == NameKind::kAcronym && !s_.words[hit.first].shouted())
+      score += s_.words[hit.first].all_caps() ? 3 : -3;
+    if (m.kind == EntityKind::kPlace) score -= m.capital ? 2 : 3;
+    if (m.kind == EntityKind::kThing) score -= 1;
+    const std::string_view status = s_.world.text(e.status);
+    if (status == "former" || status == "territory") score -= 2;
     score -= 2 * static_cast<int>(static_cast<image::Doubt>(row.doubt) == image::Doubt::kShared);
     score -= 4 * static_cast<int>(static_cast<image::Doubt>(row.doubt) == image::Doubt::kSecondary);
-    const int around = support(state_of(e));
+    const int around = support(state_of(row.entity));
     score += around > 2 ? 6 : around > 0 ? 5 : 0;
-    if (named_.count(e.id) != 0) score += 8;
-    if (e.kind == EntityKind::kPerson) score -= person_doubt(e);
-    if (static_cast<NameKind>(row.kind) == NameKind::kFormer) score -= 1;
+    if (named_.count(row.entity) != 0) score += 8;
+    if (m.kind == EntityKind::kPerson) score -= person_doubt(row.entity);
     if (american_state(hit, i)) score -= 40;
     return score;
   }
 
-  int person_doubt(const Entity& e) const {
-    const Affiliation& a = s_.affiliation(e.id);
+  int person_doubt(EntityId person) const {
+    const Affiliation& a = s_.affiliation(person);
     return std::min(a.rank, 5) + std::min(a.years_away, kMaxYearsAway) / 2;
   }
 
   // A hint says that the name is also a state of the Union; the text speaks of America and of nothing else
   // of this state's own.
   bool american_state(const Hit& hit, std::uint32_t i) const {
-    const Entity e = entity(hit, i);
-    if (e.kind != EntityKind::kState || hit.first != hit.last) return false;
-    const image::EntityRow& row = s_.world.row(e.id);
+    const image::EntityRow& row = s_.world.row(sense(hit, i).entity);
+    if (static_cast<EntityKind>(row.kind) != EntityKind::kState || hit.first != hit.last) return false;
     const bool hinted = s_.world.mentions_hint(row, "US state");
-    return hinted && support(e.coded_as) == 0 && american_words(hit);
+    return hinted && support(s_.world.text(row.coded_as)) == 0 && american_words(hit);
   }
 
   // Towns and states of the Union beside it, or "governor", "senator" and the like before the tables' own.
@@ -350,9 +388,8 @@ class Chooser {
 
   // "Lake Chad", "fleuve Niger", "golfe de Guinée", "Jordan River".
   bool landscape(const Hit& hit) const {
-    const Entity e = s_.entity_of(hit);
-    if (e.kind != EntityKind::kState || static_cast<NameKind>(s_.sense_of(hit).kind) == NameKind::kDemonym)
-      return false;
+    const Meaning m = meaning(hit, hit.sense);
+    if (m.kind != EntityKind::kState || m.name == NameKind::kDemonym) return false;
     const std::uint32_t next = hit.last + 1;
     if (next < s_.words.size() && s_.together(hit.last, next) && spaced(next) &&
         s_.is(next, WordClass::kGeo) && s_.words[next].capital())

@@ -109,6 +109,7 @@ class Compiler {
       if (target == nullptr) break;
       at = target;
     }
+    if (at->coded_home && !at->home.empty()) return at->home;
     return at->code;
   }
 
@@ -297,6 +298,7 @@ class Compiler {
     std::vector<Word> shorter{words.front()};
     shorter.insert(shorter.end(), words.begin() + static_cast<std::ptrdiff_t>(surname), words.end());
     sense.kind = static_cast<std::uint8_t>(NameKind::kName);
+    sense.doubt = static_cast<std::uint8_t>(Doubt::kRare);  // Somebody else may bear just that name.
     insert(shorter, false, sense);
   }
 

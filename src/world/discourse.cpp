@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t kPronounReach = 2;  // Sentences back.
 constexpr std::uint32_t kGroupReach = 6;
+constexpr std::uint32_t kMixedReach = 2;  // For those who were named in different sentences.
 constexpr std::uint32_t kCountryReach = 6;
 constexpr std::uint32_t kBodyReach = 12;
 constexpr std::uint32_t kRoleReach = 30;
@@ -26,12 +27,31 @@ bool near(const Referent& r, std::uint32_t sentence, std::uint32_t reach) {
   return r.sentence + reach >= sentence;
 }
 
+/// A group that is coded as its state is not the state: "the country" does not mean it.
+bool is_body(const Referent& r) {
+  return r.entity == EntityKind::kGroup || r.entity == EntityKind::kOrganisation ||
+         r.entity == EntityKind::kCompany;
+}
+
 bool speaks(const Referent& r) {
   return !r.parties.empty() && r.entity != EntityKind::kOutlet && r.entity != EntityKind::kThing;
 }
 
 Found found(const Referent& r, float sureness) {
   return {r.parties, static_cast<std::int32_t>(r.mention), r.name, r.role, r.entity, sureness};
+}
+
+/// The mention and the referent are one and the same.
+bool same(const Mention& m, const Referent& r) {
+  const bool person = m.entity == EntityKind::kPerson;
+  if (person != (r.entity == EntityKind::kPerson)) return false;
+  if (person && !m.name.empty() && !r.name.empty()) return m.name == r.name;
+  if (person) return !m.parties.empty() && m.parties == r.parties;
+  return m.parties.size() == 1 && r.parties.size() == 1 && m.parties.front().code == r.parties.front().code;
+}
+
+bool among(const std::vector<const Mention*>& others, const Referent& r) {
+  return std::any_of(others.begin(), others.end(), [&](const Mention* m) { return same(*m, r); });
 }
 
 /// "minister" shortens "minister of defence"; "spokesperson" "spokesperson of the ministry of defence".
@@ -47,6 +67,8 @@ bool shortens(const std::string& brief, const std::string& full) {
 }  // namespace
 
 void Discourse::add(Referent referent) {
+  count_dyads(referent);
+  referent.order = referent.thing ? named_ : ++named_;
   past_.push_back(std::move(referent));
   if (past_.size() > kMemory) past_.pop_front();
 }
@@ -79,30 +101,39 @@ std::vector<Party> Discourse::joined_parties(std::size_t at) const {
   return out;
 }
 
+bool Discourse::agrees(const Wanted& wanted, const Referent& r, bool several) {
+  if (wanted.plural ? !several : r.plural && !r.singular) return false;
+  if (wanted.human && !r.human) return false;
+  // "A spokesman for the army said it had": a spokesman's "it" is the body that he speaks for.
+  const bool voice = r.role.starts_with("spokesperson");
+  if (wanted.thing && r.human && r.entity == EntityKind::kPerson && !voice) return false;
+  // "La Chine et la Russie ... ils": careless, and common.
+  const bool loose = wanted.plural && r.parties.size() < 2 && !r.plural;
+  return loose || wanted.gender == 0 || r.gender == 0 || wanted.gender == r.gender;
+}
+
 // How well the referent fits the pronoun; nothing when it cannot be meant.
 std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   const Referent& r = past_[at];
-  if (!speaks(r) || !r.noun) return std::nullopt;
-  const bool several = r.plural || joined_parties(at).size() > 1;
-  if (wanted.plural ? !several : r.plural && !r.singular) return std::nullopt;
-  if (wanted.human && !r.human) return std::nullopt;
-  if (wanted.thing && r.human && r.entity == EntityKind::kPerson) return std::nullopt;
-  // "La Chine et la Russie ... ils": careless, and common.
-  const bool loose = wanted.plural && r.parties.size() < 2 && !r.plural;
-  if (!loose && wanted.gender != 0 && r.gender != 0 && wanted.gender != r.gender) return std::nullopt;
-  if (wanted.latter && r.subject && r.sentence == wanted.sentence) return std::nullopt;
+  if (r.thing ? wanted.acts : !speaks(r) || !r.noun) return std::nullopt;
+  if (!agrees(wanted, r, r.plural || (!r.thing && joined_parties(at).size() > 1))) return std::nullopt;
+  if (among(wanted.others, r)) return std::nullopt;
+  // "« Le Mali ... », s'est-il réjoui": a speaker does not name himself.
+  if (wanted.acts && wanted.quote < 0 && r.quote >= 0) return std::nullopt;
   int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
-  if (r.subject && !wanted.latter) score += 5;
+  if (r.subject) score += 5;
   if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
   if (r.kind == MentionKind::kRole || r.entity == EntityKind::kPerson) score += 1;
   if (wanted.plural) score += 2;
   // Who is spoken of inside a quotation is not who is spoken of outside.
   if (r.quote != wanted.quote) score -= 7;
-  if (r.parties.front().sector == "MED") score -= 5;  // Media report; others act.
-  return score - static_cast<int>(std::min<std::size_t>(past_.size() - at, 12)) / 3;
+  if (!r.thing && r.parties.front().sector == "MED") score -= 5;  // Media report; others act.
+  constexpr std::uint32_t kFar = 12;  // Parties named since: farther back makes no difference.
+  return score - static_cast<int>(std::min(named_ - r.order + 1, kFar)) / 3;
 }
 
 Found Discourse::pronoun(const Wanted& wanted) const {
+  if (wanted.latter || wanted.former) return named_last(wanted);
   std::size_t best = past_.size();
   int best_score = 0;
   for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], wanted.sentence, kPronounReach);) {
@@ -113,6 +144,7 @@ Found Discourse::pronoun(const Wanted& wanted) const {
   }
   if (best == past_.size()) return wanted.plural ? scattered(wanted) : Found();
   const Referent& r = past_[best];
+  if (r.thing) return {};
   Found out = found(r, best_score > 18 ? confidence::kAnaphor : confidence::kDiscourse);
   if (wanted.plural && r.parties.size() < 2 && !r.plural) {
     out = Found();
@@ -123,15 +155,38 @@ Found Discourse::pronoun(const Wanted& wanted) const {
   return out;
 }
 
-// "M. X a été reçu par la ministre Y. Ils ...": two who were named apart in the sentence before.
+// "Ce dernier", "the latter": whoever agrees and was named last, whatever his place in the sentence; "the
+// former": the one before, in the same sentence.
+Found Discourse::named_last(const Wanted& wanted) const {
+  const Referent* last = nullptr;
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], wanted.sentence, kPronounReach);) {
+    const Referent& r = past_[i];
+    if (!r.thing && (!speaks(r) || !r.noun)) continue;
+    const bool several = r.plural || (!r.thing && joined_parties(i).size() > 1 && wanted.plural);
+    if (!agrees(wanted, r, several) || among(wanted.others, r)) continue;
+    if (last == nullptr && wanted.former) {
+      last = &r;
+      continue;
+    }
+    if (last != nullptr && (r.sentence != last->sentence || r.parties == last->parties)) continue;
+    if (r.thing) return {};
+    return found(r, confidence::kAnaphor);
+  }
+  return {};
+}
+
+// "M. X a été reçu par la ministre Y. Ils ...": two who were named apart, in this sentence or the one before.
 Found Discourse::scattered(const Wanted& wanted) const {
   Found out;
   std::uint32_t sentence = wanted.sentence;
   for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], wanted.sentence, kPronounReach);) {
     const Referent& r = past_[i];
-    if (r.sentence == wanted.sentence || !speaks(r) || !r.noun || !r.human || r.parties.size() != 1) continue;
-    if (sentence != wanted.sentence && r.sentence != sentence) break;
-    sentence = r.sentence;
+    if (r.thing || !speaks(r) || !r.noun || !r.human || r.parties.size() != 1) continue;
+    if (r.sentence != sentence) {
+      if (out.parties.size() == 2 || sentence != wanted.sentence) break;
+      out.parties.clear();
+      sentence = r.sentence;
+    }
     push_unique(out.parties, r.parties.front());
   }
   if (out.parties.size() != 2) return {};
@@ -141,15 +196,32 @@ Found Discourse::scattered(const Wanted& wanted) const {
   return out;
 }
 
-Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_only) const {
+// Those who were named together, else all of one sentence, the nearest that names so many; where none of the
+// last sentences does, the ones that stand nearest.
+Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_only,
+                       const std::vector<Party>& others) const {
   Found out;
   out.sureness = confidence::kAnaphor;
-  const auto usable = [&](const Party& p) { return !states_only || state_code(p.code); };
-  std::vector<Party> seen;
+  const auto usable = [&](const Party& p) {
+    return (!states_only || state_code(p.code)) &&
+           std::none_of(others.begin(), others.end(), [&](const Party& o) { return o.code == p.code; });
+  };
+  std::vector<Party> here, nearest;
+  std::uint32_t last = sentence;
+  const auto choose = [&](std::vector<Party> parties) {
+    parties.resize(count);
+    std::reverse(parties.begin(), parties.end());
+    out.parties = std::move(parties);
+  };
   for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kGroupReach);) {
     const Referent& r = past_[i];
     if (!speaks(r)) continue;
-    // A group of the right size that was named together is meant before two that merely were near.
+    if (r.sentence != last) {
+      if (here.size() >= count) break;
+      if (nearest.size() >= count && r.sentence + kMixedReach < sentence) break;
+      here.clear();
+      last = r.sentence;
+    }
     const std::vector<Party> together = joined_parties(i);
     if (together.size() == count && std::all_of(together.begin(), together.end(), usable)) {
       const bool one_state = together.front().code == together.back().code;
@@ -157,24 +229,65 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
       return out;
     }
     for (const Party& p : r.parties) {
-      if (usable(p) && !p.code.starts_with("CO:") && seen.size() < count) push_unique(seen, {p.code, ""});
+      if (!usable(p) || p.code.starts_with("CO:")) continue;
+      push_unique(here, {p.code, ""});
+      push_unique(nearest, {p.code, ""});
     }
-    // Enough of them at the end of a sentence: the ones that stand nearest.
-    const bool sentence_ends = i == 0 || past_[i - 1].sentence != r.sentence;
-    if (sentence_ends && seen.size() >= count) break;
   }
   // More than two are meant only where they were named together.
-  if (seen.size() != count || count > 2) return {};
-  std::reverse(seen.begin(), seen.end());
-  out.parties = std::move(seen);
+  if (count > 2) return {};
+  if (here.size() == count && last + kMixedReach >= sentence) {
+    choose(std::move(here));
+  } else if (const Dyad* dyad = main_dyad(usable)) {
+    out.parties = {{dyad->first, ""}, {dyad->second, ""}};
+  } else if (here.size() >= count) {
+    choose(std::move(here));
+  } else if (nearest.size() >= count) {
+    choose(std::move(nearest));
+  }
   return out;
 }
 
-Found Discourse::country(std::uint32_t sentence) const {
+// The two whom the text names together most, if it does so more than once.
+const Discourse::Dyad* Discourse::main_dyad(const std::function<bool(const Party&)>& usable) const {
+  const Dyad* best = nullptr;
+  for (const Dyad& dyad : dyads_) {
+    if (dyad.count < 2 || !usable({dyad.first, ""}) || !usable({dyad.second, ""})) continue;
+    if (best == nullptr || dyad.count > best->count) best = &dyad;
+  }
+  return best;
+}
+
+// Counts the sentences that name just two states.
+void Discourse::count_dyads(const Referent& referent) {
+  if (referent.sentence != sentence_) {
+    if (states_.size() == 2) {
+      const auto known = std::find_if(dyads_.begin(), dyads_.end(), [&](const Dyad& d) {
+        return d.first == states_[0] && d.second == states_[1];
+      });
+      if (known != dyads_.end()) {
+        ++known->count;
+      } else if (dyads_.size() < kMaxDyads) {
+        dyads_.push_back({states_[0], states_[1], 1});
+      }
+    }
+    states_.clear();
+    sentence_ = referent.sentence;
+  }
+  for (const Party& party : referent.parties) {
+    if (!state_code(party.code) || states_.size() > 2) continue;
+    const auto place = std::lower_bound(states_.begin(), states_.end(), party.code);
+    if (place == states_.end() || *place != party.code) states_.insert(place, party.code);
+  }
+}
+
+Found Discourse::country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const {
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, kCountryReach)) break;
-    if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code)) continue;
+    if (!speaks(r) || (is_body(r) && r.kind == MentionKind::kName) || r.parties.size() != 1 ||
+        !state_code(r.parties[0].code) || !fits(r.parties[0].code))
+      continue;
     Found out = found(r, confidence::kAnaphor);
     out.parties = {{r.parties[0].code, ""}};
     out.name.clear();
@@ -196,18 +309,28 @@ Found Discourse::body(std::uint32_t sentence, std::string_view kinds) const {
   return {};
 }
 
+// Somebody with the post: of those in the last sentences the subject before others, else the last one.
 Found Discourse::role(std::uint32_t sentence, const std::string& post, const std::string& sector,
                       bool person) const {
+  const Referent* best = nullptr;
+  int best_score = 0;
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, kRoleReach)) break;
     if (!speaks(r) || r.kind == MentionKind::kDemonym) continue;
     const bool same_post = shortens(post, r.role);
-    const bool same_crowd = !person && r.kind == MentionKind::kRole && !r.parties.empty() &&
-                            r.parties[0].sector == sector && r.role == post;
-    if (same_post || same_crowd) return found(r, confidence::kAnaphor);
+    const bool crowd = !person && !r.parties.empty() && r.parties[0].sector == sector;
+    const bool same_crowd = crowd && r.kind == MentionKind::kRole && r.role == post;
+    // "Le M23 ... Les rebelles": a group that is called by its name.
+    const bool group =
+        crowd && sector == "REB" && r.entity == EntityKind::kGroup && r.kind == MentionKind::kName;
+    if (!same_post && !same_crowd && !group) continue;
+    const int score = 1000 - 4 * static_cast<int>(sentence - r.sentence) + (r.subject ? 3 : 0);
+    if (score <= best_score) continue;
+    best_score = score;
+    best = &r;
   }
-  return {};
+  return best == nullptr ? Found() : found(*best, confidence::kAnaphor);
 }
 
 Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,8 +37,10 @@ struct Referent {
   bool human = false;    ///< A person or persons.
   bool subject = false;  ///< Likely subject of its clause.
   bool noun = true;      ///< False for adjectives: no pronoun points to them.
-  int quote = -1;        ///< The quotation that it stands in; -1: none.
-  bool joined = false;   ///< Follows the referent before it with "and" or in a list, or with a hyphen.
+  bool thing = false;    ///< A noun that is nobody ("the talks"): it is only there to be what "they" means.
+  std::uint32_t order = 0;  ///< How many parties were named before it; filled in when it is remembered.
+  int quote = -1;           ///< The quotation that it stands in; -1: none.
+  bool joined = false;      ///< Follows the referent before it with "and" or in a list, or with a hyphen.
 };
 
 /// What is looked for.
@@ -46,9 +49,13 @@ struct Wanted {
   bool plural = false;
   bool human = false;
   bool thing = false;
-  bool latter = false;  ///< "cette dernière": not the subject of the sentence.
+  bool latter = false;  ///< "cette dernière", "the latter": the one named last.
+  bool former = false;  ///< "the former": the one named before that.
+  bool acts = false;    ///< The subject of a verb such as "say", "meet": no thing.
   std::uint32_t sentence = 0;
   int quote = -1;
+  /// Who stands beside it under the same verb, and so is somebody else.
+  std::vector<const Mention*> others;
 };
 
 struct Found {
@@ -66,9 +73,14 @@ class Discourse {
   void add(Referent referent);
 
   Found pronoun(const Wanted& wanted) const;
+  /// Whether the referent agrees in gender and number with what is looked for.
+  static bool agrees(const Wanted& wanted, const Referent& referent, bool several);
   /// The last `count` parties: states only, or any.
-  Found group(std::uint32_t sentence, std::size_t count, bool states_only) const;
-  Found country(std::uint32_t sentence) const;
+  /// `others` are not among them: "Brussels mediates between the two".
+  Found group(std::uint32_t sentence, std::size_t count, bool states_only,
+              const std::vector<Party>& others) const;
+  /// The last state; of several, one that `fits` ("the kingdom").
+  Found country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const;
   Found body(std::uint32_t sentence, std::string_view kinds) const;
   /// Somebody with the same post, or a post that it shortens ("minister").
   Found role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person) const;
@@ -78,12 +90,26 @@ class Discourse {
   const Referent* officer(std::uint32_t sentence) const;
 
  private:
-  static constexpr std::size_t kMemory = 48;
+  /// Two states that sentences name together, by code.
+  struct Dyad {
+    std::string first;
+    std::string second;
+    int count = 0;
+  };
+  static constexpr std::size_t kMaxDyads = 24;
+  void count_dyads(const Referent& referent);
+  const Dyad* main_dyad(const std::function<bool(const Party&)>& usable) const;
+  static constexpr std::size_t kMemory = 128;
   std::vector<const Referent*> coordination(std::size_t at) const;
   std::vector<Party> joined_parties(std::size_t at) const;
   std::optional<int> fit(const Wanted& wanted, std::size_t at) const;
   Found scattered(const Wanted& wanted) const;
+  Found named_last(const Wanted& wanted) const;
   std::deque<Referent> past_;
+  std::vector<Dyad> dyads_;
+  std::vector<std::string> states_;  ///< Of the sentence at hand, sorted; three are as good as more.
+  std::uint32_t sentence_ = 0;
+  std::uint32_t named_ = 0;  ///< Parties remembered so far.
 };
 
 }  // namespace entente::world

@@ -19,7 +19,10 @@ namespace entente::world {
 struct LexiconEdge {
   std::uint64_t key = 0;  ///< 0: free slot.
   std::uint32_t node = 0;
-  std::uint32_t unused = 0;
+  std::uint32_t onward = 0;  ///< A bit for every word that may follow: most that stand next in a text do not.
+
+  bool may_go_on(std::uint64_t word) const { return (onward & onward_bit(word)) != 0; }
+  static std::uint32_t onward_bit(std::uint64_t word) { return std::uint32_t{1} << ((word >> 40U) & 31U); }
 };
 
 /// A view of a lexicon: owns nothing.
@@ -42,14 +45,20 @@ class Lexicon {
   /// The same for a word that is written without a capital: most words of most texts.
   bool may_begin_small(std::uint64_t word) const { return holds(small_filter_, word); }
 
-  /// The node that the word leads to, or kNone.
-  std::uint32_t step(std::uint32_t node, std::uint64_t word) const {
+  /// The edge from the node along the word; null for none.
+  const LexiconEdge* edge(std::uint32_t node, std::uint64_t word) const {
     const std::uint64_t key = edge_key(node, word);
     const std::size_t mask = edges_.size() - 1;
     for (std::size_t at = key & mask;; at = (at + 1) & mask) {
-      if (edges_[at].key == key) return edges_[at].node;
-      if (edges_[at].key == 0) return kNone;
+      if (edges_[at].key == key) return &edges_[at];
+      if (edges_[at].key == 0) return nullptr;
     }
+  }
+
+  /// The node that the word leads to, or kNone.
+  std::uint32_t step(std::uint32_t node, std::uint64_t word) const {
+    const LexiconEdge* found = edge(node, word);
+    return found == nullptr ? kNone : found->node;
   }
 
   bool empty() const { return edges_.empty(); }
@@ -85,9 +94,13 @@ class LexiconBuilder {
     const std::uint64_t bit = words.front() & (Lexicon::kFilterBits - 1);
     filter_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
     if (small) small_filter_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
-    std::uint32_t node = Lexicon::kRoot;
-    for (const std::uint64_t word : words) node = step_or_add(node, word);
-    return node;
+    while ((used_ + words.size()) * 5 > slots_.size() * 3) grow();
+    LexiconEdge* edge = nullptr;
+    for (const std::uint64_t word : words) {
+      if (edge != nullptr) edge->onward |= LexiconEdge::onward_bit(word);
+      edge = edge_or_new(edge == nullptr ? Lexicon::kRoot : edge->node, word);
+    }
+    return edge->node;
   }
 
   std::uint32_t node_count() const { return nodes_; }
@@ -99,15 +112,14 @@ class LexiconBuilder {
  private:
   static constexpr std::size_t kFirstSlots = 1024;  // A power of two.
 
-  std::uint32_t step_or_add(std::uint32_t node, std::uint64_t word) {
-    if ((used_ + 1) * 5 > slots_.size() * 3) grow();
+  LexiconEdge* edge_or_new(std::uint32_t node, std::uint64_t word) {
     const std::uint64_t key = Lexicon::edge_key(node, word);
     LexiconEdge& edge = slots_[free_slot(slots_, key)];
     if (edge.key == 0) {
       edge = {key, nodes_++, 0};
       ++used_;
     }
-    return edge.node;
+    return &edge;
   }
 
   static std::size_t free_slot(const std::vector<LexiconEdge>& slots, std::uint64_t key) {

@@ -2,7 +2,7 @@
 ///
 ///     find_mentions(world, roles, document);     // pass 1: needs sentences and tokens only
 ///     ... tag and parse the sentences that are worth it ...
-///     resolve_mentions(world, roles, document);  // pass 2: pronouns and other anaphors; uses trees if there
+///     resolve_mentions(world, roles, verbs, document);  // pass 2: pronouns and other anaphors
 ///
 /// Pass 1 replaces document.mentions by what the words themselves say: names, demonyms, capitals, posts with
 /// a state ("le ministre russe de la Défense"), persons introduced by a post, and role words whose owner is
@@ -15,6 +15,7 @@
 #pragma once
 
 #include "document/document.h"
+#include "document/verbs.h"
 #include "world/roles.h"
 #include "world/world.h"
 
@@ -32,6 +33,8 @@ inline constexpr float kDiscourse = 0.4F;  ///< Taken from what the text is abou
 
 void find_mentions(const World& world, const Roles& roles, Document& document);
 
-void resolve_mentions(const World& world, const Roles& roles, Document& document);
+/// Trees are used where sentences have them: a possessive belongs to the subject of its clause, what stands
+/// under one verb are different persons, and "it" may mean a noun that is nobody.
+void resolve_mentions(const World& world, const Roles& roles, const VerbLists& verbs, Document& document);
 
 }  // namespace entente::world

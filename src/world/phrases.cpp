@@ -12,6 +12,7 @@ namespace {
 constexpr int kMaxBetween = 3;    // Words such as "former", "permanent" beside a role.
 constexpr int kMaxOwners = 8;     // States in "French, Egyptian and Italian warships".
 constexpr int kMaxChain = 4;      // Roles in "spokesman for the commander of the army".
+constexpr int kMaxNameWords = 5;  // Of a person between the states of several.
 constexpr int kMaxIntoPlace = 4;  // Words between "in" and the place: "in the far north of".
 
 class PhraseFinder {
@@ -35,9 +36,11 @@ class PhraseFinder {
       if (pointer != kNothing) pointer_last_ = pointer;
       if (!role) {
         ++at;
-        continue;
+      } else if (s_.roles.entry(match.entry).nobody) {
+        at = match.last + 1;
+      } else {
+        at = build(match) + 1;
       }
-      at = build(match) + 1;
     }
   }
 
@@ -59,6 +62,7 @@ class PhraseFinder {
     chain(phrase);
     if (owners_.empty()) look_left(phrase, leftmost);
     if (owners_.empty()) look_for_name(phrase);
+    distribute(phrase);
     const bool inside = !owners_.empty();
     if (!inside) look_for_place(phrase);
     finish(phrase, inside);
@@ -250,6 +254,24 @@ class PhraseFinder {
     }
   }
 
+  // "Les présidents chinois Xi Jinping et russe Vladimir Poutine": each with his own state.
+  void distribute(const Phrase& phrase) {
+    if (!s_.roles.demonym_follows() || owners_.size() != 1 || !entry_of(phrase).person ||
+        !entry_of(phrase).plural ||
+        static_cast<NameKind>(s_.sense_of(*owners_.front()).kind) != NameKind::kDemonym)
+      return;
+    std::uint32_t at = phrase.last + 1;
+    for (int names = 0; names < kMaxNameWords && at < s_.words.size() && s_.together(phrase.last, at) &&
+                        s_.words[at].capital() && demonym_from(at) == nullptr;
+         ++names)
+      ++at;
+    if (at == phrase.last + 1 || at + 1 >= s_.words.size() || !s_.together(phrase.last, at + 1) ||
+        !s_.is(at, WordClass::kAnd))
+      return;
+    const Hit* hit = demonym_from(at + 1);
+    if (hit != nullptr && can_own(*hit)) add_owner(*hit);
+  }
+
   bool list_goes_on(std::uint32_t last) const {
     const std::uint32_t next = last + 1;
     return next < s_.words.size() && s_.together(last, next) &&
@@ -388,7 +410,7 @@ class PhraseFinder {
       if (party.code.empty()) continue;
       if (std::find(phrase.parties.begin(), phrase.parties.end(), party) == phrase.parties.end())
         phrase.parties.push_back(party);
-      if (inside) s_.hits[s_.hit_at[hit->first]].taken = true;
+      if (inside && hit->first <= phrase.last) s_.hits[s_.hit_at[hit->first]].taken = true;
     }
     if (phrase.parties.empty() && !entry.state.empty())
       phrase.parties.push_back({entry.state, phrase.sector});
@@ -401,9 +423,20 @@ class PhraseFinder {
     }
     // "le mouvement", "the court" without an owner point back.
     if (phrase.parties.empty() && pointer_last_ != kNothing && phrase.last <= pointer_last_) return;
+    // "Gripen fighters", "missiles S-400": the weapon says what they are.
+    if (phrase.parties.empty() && beside_thing(phrase)) return;
     // "people", "members": say nothing without an owner or an article.
     if (phrase.parties.empty() && entry.definite && !phrase.definite) return;
     s_.phrases.push_back(std::move(phrase));
+  }
+
+  bool beside_thing(const Phrase& phrase) const {
+    const auto thing = [&](const Hit* hit) {
+      return hit != nullptr && s_.entity_of(*hit).kind == EntityKind::kThing;
+    };
+    const std::uint32_t after = phrase.last + 1;
+    return (phrase.first > 0 && plain_gap(phrase.first) && thing(s_.hit_to(phrase.first - 1))) ||
+           (after < s_.words.size() && plain_gap(after) && thing(s_.hit_from(after)));
   }
 
   Scene& s_;

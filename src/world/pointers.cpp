@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "world/fold.h"
 #include "world/spans.h"
 
 namespace entente::world {
 namespace {
 
 constexpr int kImpersonalReach = 4;  // Words after "il" or "it" that may show that nobody is meant.
+constexpr int kMaxAdjectives = 2;    // Between "the" and its noun.
 
 std::string_view closing_of(std::string_view text) {
   if (text.starts_with("\"")) return "\"";
@@ -29,7 +31,7 @@ class PointerFinder {
       while (m < old_.size() && old_[m].end <= s_.words[at].begin) ++m;
       const std::uint32_t bound = m < old_.size() ? old_[m].begin : 0xFFFFFFFFU;
       if (s_.words[at].begin >= bound || !lexicon.may_begin(s_.words[at].hash)) continue;
-      if (const auto pointer = longest(lexicon, at, bound)) {
+      if (const auto pointer = longest(lexicon, at, m)) {
         out.push_back(*pointer);
         at = pointer->last;
       }
@@ -38,38 +40,112 @@ class PointerFinder {
   }
 
  private:
-  std::optional<Pointer> longest(const Lexicon& lexicon, std::uint32_t from, std::uint32_t bound) const {
+  std::optional<Pointer> longest(const Lexicon& lexicon, std::uint32_t from, std::size_t mention) const {
     std::optional<Pointer> out;
     std::uint32_t node = Lexicon::kRoot;
-    for (std::uint32_t at = from; at < s_.words.size() && s_.together(at, from) && s_.words[at].end <= bound;
-         ++at) {
+    bool demonym = false;
+    int skipped = 0;
+    for (std::uint32_t at = from; at < s_.words.size() && s_.together(at, from); ++at) {
       if (at > from && s_.words[at].gap != Gap::kSpace && s_.words[at].gap != Gap::kApostrophe &&
           s_.words[at].gap != Gap::kHyphen)
         break;
-      node = lexicon.step(node, s_.words[at].hash);
-      if (node == Lexicon::kNone) break;
-      for (const std::uint32_t entry : s_.roles.entries_at(node)) {
-        if (s_.roles.entry(entry).type != EntryType::kRole) out = Pointer{from, at, entry};
+      while (mention < old_.size() && s_.words[at].begin >= old_[mention].end) ++mention;
+      const bool inside = mention < old_.size() && s_.words[at].end > old_[mention].begin;
+      // "The two senior officials", "the South American country": who says nobody may be a part of it.
+      const bool nobody =
+          inside && at > from && old_[mention].parties.empty() &&
+          (old_[mention].kind == MentionKind::kRole || old_[mention].kind == MentionKind::kDemonym);
+      const bool named = inside && !nobody;
+      if (named && !(!demonym && at > from && demonym_before_noun(mention))) break;
+      const std::uint32_t next = named ? Lexicon::kNone : lexicon.step(node, s_.words[at].hash);
+      if (next == Lexicon::kNone) {
+        if (!named && (at == from || ++skipped > kMaxAdjectives || !adjective(at))) break;
+        if (!named) continue;
+        demonym = true;
+        while (at + 1 < s_.words.size() && s_.words[at + 1].end <= old_[mention].end) ++at;
+        ++mention;
+        continue;
+      }
+      node = next;
+      const auto& entries = s_.roles.entries_at(node);
+      for (const std::uint32_t entry : entries) {
+        const Pointer here{from, at, entry};
+        const EntryType type = s_.roles.entry(entry).type;
+        // "The Azerbaijani republic" names its state itself.
+        const bool noun = type == EntryType::kBody || type == EntryType::kGroup ||
+                          (type == EntryType::kCountry && !demonym);
+        if (type != EntryType::kRole && (noun || (!demonym && skipped == 0)) &&
+            wanted_word(here, entries.size() > 1))
+          out = here;
       }
     }
-    if (out && wanted_word(*out)) return out;
-    return std::nullopt;
+    return out;
   }
 
-  bool wanted_word(const Pointer& p) const {
+  // "The Lebanese group", where demonyms precede their noun.
+  bool demonym_before_noun(std::size_t mention) const {
+    return !s_.roles.demonym_follows() && old_[mention].kind == MentionKind::kDemonym;
+  }
+
+  // "The Shiite group", "les deux grands voisins"; but "the other two" are others.
+  bool adjective(std::uint32_t word) const {
+    const Token* token = token_of(word);
+    return token != nullptr && token->upos == Upos::kAdj && !s_.is(word, WordClass::kOther);
+  }
+
+  // `ambiguous`: the same word points back in another way, too.
+  bool wanted_word(const Pointer& p, bool ambiguous) const {
     const RoleEntry& entry = s_.roles.entry(p.entry);
     if (entry.type == EntryType::kPronoun || entry.type == EntryType::kSpeaker) {
       // "US" in capitals is a state, "IT" a trade.
       if (s_.words[p.first].all_caps() && !s_.words[p.first].shouted() && s_.words[p.first].letters > 1)
         return false;
     }
+    const Token* token = token_of(p.first);
+    if (entry.clitic)
+      return token != nullptr && token->upos == Upos::kPron && core(*token) && stands_for(p, *token);
+    if (entry.alone) {
+      const Token* head = token_of(p.last);
+      return head != nullptr && (core(*head) || before_verb(p.last));
+    }
+    // "her" and "leur": whose, or whom.
+    if (token != nullptr && ambiguous) {
+      const bool whose = token->relation == Relation::kDet || token->subtype == RelationSubtype::kPoss;
+      if (entry.type == EntryType::kPossessive && !whose && core(*token)) return false;
+      if (entry.type == EntryType::kPronoun && whose) return false;
+    }
     return entry.type != EntryType::kPronoun || !impersonal(p);
   }
 
+  // "Ils l'accusent", but "comme ils le souhaitent", "après que l'OTSC".
+  bool stands_for(const Pointer& p, const Token& token) const {
+    const std::uint32_t next = p.last + 1;
+    if (next >= s_.words.size() || token.head < 0) return false;
+    const auto named =
+        std::lower_bound(old_.begin(), old_.end(), s_.words[next].begin,
+                         [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+    if (named != old_.end() && named->begin == s_.words[next].begin) return false;
+    const Token& verb = s_.document.tokens_of(s_.document.sentences[s_.words[p.first].sentence])[token.head];
+    return !s_.roles.is(hash_folded(fold(verb.lemma)), WordClass::kOfClauses) ||
+           token.relation == Relation::kIobj;
+  }
+
+  bool before_verb(std::uint32_t word) const {
+    const Token* next =
+        word + 1 < s_.words.size() && s_.together(word, word + 1) ? token_of(word + 1) : nullptr;
+    return next != nullptr && (next->upos == Upos::kVerb || next->upos == Upos::kAux);
+  }
+
+  static bool core(const Token& token) {
+    return token.relation == Relation::kNsubj || token.relation == Relation::kObj ||
+           token.relation == Relation::kIobj || token.relation == Relation::kObl;
+  }
+
   bool impersonal(const Pointer& p) const {
-    if (const Token* token = analysed_token(p)) return token->relation == Relation::kExpl;
     const RoleEntry& entry = s_.roles.entry(p.entry);
     if (entry.human || entry.plural) return false;
+    if (const Token* token = token_of(p.first))
+      return token->relation == Relation::kExpl && !there(p, *token) && !somebody(p, *token);
     for (std::uint32_t at = p.last + 1;
          at < s_.words.size() && at <= p.last + kImpersonalReach && s_.together(at, p.last); ++at) {
       const Gap gap = s_.words[at].gap;
@@ -79,11 +155,28 @@ class PointerFinder {
     return false;
   }
 
-  const Token* analysed_token(const Pointer& p) const {
-    const Sentence& sentence = s_.document.sentences[s_.words[p.first].sentence];
+  // "Il s'est dit convaincu": taken for an expletive, but only somebody does that.
+  bool somebody(const Pointer& p, const Token& token) const {
+    if (token.head < 0) return false;
+    const Token& head = s_.document.tokens_of(s_.document.sentences[s_.words[p.first].sentence])[token.head];
+    return head.upos == Upos::kVerb && !has_feature(head, "Voice=Pass") &&
+           s_.roles.is(hash_folded(fold(head.lemma)), WordClass::kOfPersons);
+  }
+
+  // "Il y a rencontré son homologue": no "il y a", though the parser took it for one.
+  bool there(const Pointer& p, const Token& token) const {
+    const Token* next = p.last + 1 < s_.words.size() ? token_of(p.last + 1) : nullptr;
+    if (next == nullptr || next->lemma != "y" || token.head < 0) return false;
+    const Token& head = s_.document.tokens_of(s_.document.sentences[s_.words[p.first].sentence])[token.head];
+    return head.upos == Upos::kVerb && head.lemma != "avoir";
+  }
+
+  /// Null in sentences without a tree.
+  const Token* token_of(std::uint32_t word) const {
+    const Sentence& sentence = s_.document.sentences[s_.words[word].sentence];
     if (!sentence.analysed) return nullptr;
     const std::uint32_t at =
-        token_at(s_.document, s_.words[p.first].sentence, s_.words[p.first].begin, sentence.token_count);
+        token_at(s_.document, s_.words[word].sentence, s_.words[word].begin, sentence.token_count);
     return at < sentence.token_count ? s_.document.tokens_of(sentence) + at : nullptr;
   }
 
@@ -115,6 +208,7 @@ std::optional<RoleEntry> role_entry_of(const Scene& scene, const Mention& mentio
         if (scene.roles.entry(index).type != EntryType::kRole) continue;
         here = &scene.roles.entry(index);
         reached = at;
+        break;
       }
     }
     if (here == nullptr) continue;

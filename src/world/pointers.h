@@ -10,6 +10,9 @@
 
 namespace entente::world {
 
+/// Mention::role of "we", "our": whoever is quoted.
+inline constexpr std::string_view kSpeakerRole = "speaker";
+
 /// A phrase of the language file that points back: "il", "les deux pays", "the bloc".
 struct Pointer {
   std::uint32_t first = 0;  ///< Words.
@@ -31,6 +34,7 @@ class Quotes {
   bool empty() const { return quotes_.empty(); }
   /// The quotation that holds the byte, or -1.
   int at(std::uint32_t byte) const;
+  const Quotation& range(int quote) const { return quotes_[static_cast<std::size_t>(quote)]; }
 
  private:
   std::vector<Quotation> quotes_;

@@ -10,11 +10,16 @@ namespace {
 constexpr std::size_t kMaxListGap = 12;     // Bytes between the members of a list: " et l'", ", and the ".
 constexpr std::size_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
 
+char gender_of(const Token& token) {
+  if (has_feature(token, "Gender=Fem")) return 'f';
+  return has_feature(token, "Gender=Masc") ? 'm' : char{0};
+}
+
 }  // namespace
 
 Referent ReferentReader::read(std::size_t at) {
   const auto index = static_cast<std::uint32_t>(at);
-  const Mention& m = s_.document.mentions[index];
+  const Mention& m = mentions_[index];
   Referent r;
   r.mention = index;
   r.sentence = m.sentence;
@@ -33,12 +38,27 @@ Referent ReferentReader::read(std::size_t at) {
   return r;
 }
 
+Referent ReferentReader::thing(std::uint32_t sentence, std::uint32_t token) const {
+  const Token& t = s_.document.tokens_of(s_.document.sentences[sentence])[token];
+  Referent r;
+  r.thing = true;
+  r.sentence = sentence;
+  r.begin = t.begin;
+  r.end = t.end;
+  r.plural = has_feature(t, "Number=Plur");
+  r.singular = !r.plural;
+  r.subject = t.relation == Relation::kNsubj;
+  r.gender = gender_of(t);
+  r.quote = quotes_.at(t.begin);
+  return r;
+}
+
 void ReferentReader::describe(const Mention& m, Referent& r) {
   r.human =
       m.entity == EntityKind::kPerson || (m.kind == MentionKind::kRole && m.entity == EntityKind::kGroup);
   r.plural = m.parties.size() > 1;
   if (m.kind == MentionKind::kRole || m.kind == MentionKind::kAnaphor) {
-    if (const auto entry = m.kind == MentionKind::kRole ? role_entry_of(s_, m) : std::nullopt)
+    if (const auto entry = role_entry_of(s_, m))
       r.plural = r.plural || entry->plural || (entry->people && !entry->person);
   }
   if (m.kind == MentionKind::kDemonym) {
@@ -55,8 +75,29 @@ void ReferentReader::describe(const Mention& m, Referent& r) {
   } else if (s_.roles.demonym_follows() && m.kind == MentionKind::kName) {
     gender_of_code(m.parties.front().code, r);
   }
+  describe_noun(m, r);
   r.body_kind = body_kind(m);
   r.singular = !r.plural;
+  if (!r.plural && named_plural(m)) r.plural = true;
+}
+
+// "L'armée", "les autorités": the tree tells gender and number of the role's noun.
+void ReferentReader::describe_noun(const Mention& m, Referent& r) const {
+  const Sentence& sentence = s_.document.sentences[m.sentence];
+  const bool role = m.kind == MentionKind::kRole || m.kind == MentionKind::kAnaphor;
+  if (!sentence.analysed || !role || m.head_token >= sentence.token_count) return;
+  const Token& head = s_.document.tokens_of(sentence)[head_of(m)];
+  if (head.upos != Upos::kNoun) return;
+  if (m.entity != EntityKind::kPerson && s_.roles.demonym_follows()) r.gender = gender_of(head);
+  if (m.entity != EntityKind::kPerson && has_feature(head, "Number=Plur")) r.plural = true;
+}
+
+// "Les Houthis", "Wagner fighters": several, though the name may be taken as one, too.
+bool ReferentReader::named_plural(const Mention& m) const {
+  if (m.kind != MentionKind::kName || m.entity != EntityKind::kGroup) return false;
+  const std::string_view text = s_.document.slice(m.begin, m.end);
+  if (!s_.roles.demonym_follows()) return true;  // English takes any group as its people: "Hamas said they".
+  return text.ends_with("s") && text.size() > 1 && text[text.size() - 2] != 's';
 }
 
 // Known from the tables, or from "la ministre", "Mrs".
@@ -98,15 +139,23 @@ std::string ReferentReader::body_kind(const Mention& m) const {
                     m.entity == EntityKind::kCompany || m.entity == EntityKind::kOutlet;
   if (!body || m.parties.empty() || (m.kind != MentionKind::kName && m.kind != MentionKind::kAnaphor))
     return {};
+  if (m.kind == MentionKind::kAnaphor && !m.role.empty()) return {};  // "Its members".
   const EntityId id = s_.world.find_code(m.parties.front().code);
-  return id == kNoEntity ? std::string() : std::string(s_.world.entity(id).subkind);
+  if (id == kNoEntity) return {};
+  const Entity e = s_.world.entity(id);
+  if (e.kind != EntityKind::kState) return std::string(e.subkind);
+  for (const EntityId named : s_.world.find(m.name, {})) {  // A group that is coded as its state.
+    const Entity group = s_.world.entity(named);
+    if (group.kind == m.entity && group.name == m.name) return std::string(group.subkind);
+  }
+  return {};
 }
 
 // After another mention with only "and", a comma, an article or a hyphen between.
 bool ReferentReader::joined(const Mention& m) const {
-  const auto index = static_cast<std::size_t>(&m - s_.document.mentions.data());
+  const auto index = static_cast<std::size_t>(&m - mentions_.data());
   if (index == 0) return false;
-  const Mention& before = s_.document.mentions[index - 1];
+  const Mention& before = mentions_[index - 1];
   if (before.sentence != m.sentence || before.parties.empty() || before.entity == EntityKind::kOutlet ||
       m.begin - before.end > kMaxListGap)
     return false;
@@ -135,11 +184,10 @@ bool ReferentReader::subject(const Mention& m) const {
     return relation == Relation::kNsubj;
   }
   // Without a tree: the first noun of the sentence, unless a preposition stands before it.
-  const auto index = static_cast<std::size_t>(&m - s_.document.mentions.data());
+  const auto index = static_cast<std::size_t>(&m - mentions_.data());
   for (std::size_t i = index; i-- > 0 && index - i <= static_cast<std::size_t>(kMaxNeighbours) &&
-                              s_.document.mentions[i].sentence == m.sentence;) {
-    if (s_.document.mentions[i].kind != MentionKind::kDemonym && !joined(s_.document.mentions[i + 1]))
-      return false;
+                              mentions_[i].sentence == m.sentence;) {
+    if (mentions_[i].kind != MentionKind::kDemonym && !joined(mentions_[i + 1])) return false;
   }
   return !after_preposition(m);
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "world/discourse.h"
 #include "world/pointers.h"
@@ -12,18 +13,23 @@
 namespace entente::world {
 
 /// Reads gender, number, subject and coordination of mentions off the words around them, and off the tree
-/// where there is one. Belongs to one document.
+/// where there is one. `mentions` are read as they grow. Belongs to one document.
 class ReferentReader {
  public:
-  ReferentReader(const Scene& scene, const Quotes& quotes) : s_(scene), quotes_(quotes) {}
+  ReferentReader(const Scene& scene, const Quotes& quotes, const std::vector<Mention>& mentions)
+      : s_(scene), quotes_(quotes), mentions_(mentions) {}
 
-  /// The mention of the document at the index, which must have parties.
+  /// The mention at the index, which must have parties.
   Referent read(std::size_t index);
+  /// A noun of an analysed sentence that is nobody: what "it" may mean instead of somebody.
+  Referent thing(std::uint32_t sentence, std::uint32_t token) const;
   /// The token of the mention whose head lies outside it.
   std::uint32_t head_of(const Mention& mention) const;
 
  private:
   void describe(const Mention& m, Referent& r);
+  void describe_noun(const Mention& m, Referent& r) const;
+  bool named_plural(const Mention& m) const;
   char gender_of_person(const Mention& m);
   char gender_before(const Mention& m) const;
   void gender_of_code(const std::string& code, Referent& r) const;
@@ -34,6 +40,7 @@ class ReferentReader {
 
   const Scene& s_;
   const Quotes& quotes_;
+  const std::vector<Mention>& mentions_;
   std::unordered_map<std::string, char> person_genders_;
 };
 

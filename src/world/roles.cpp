@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 23> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 32> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -42,7 +42,16 @@ constexpr std::array<ClassName, 23> kClassNames = {{{"article", WordClass::kArti
                                                     {"adjective", WordClass::kAdjective},
                                                     {"number", WordClass::kNumber},
                                                     {"masculine", WordClass::kMasculine},
-                                                    {"feminine", WordClass::kFeminine}}};
+                                                    {"feminine", WordClass::kFeminine},
+                                                    {"indefinite", WordClass::kIndefinite},
+                                                    {"judging", WordClass::kJudging},
+                                                    {"of-persons", WordClass::kOfPersons},
+                                                    {"of-clauses", WordClass::kOfClauses},
+                                                    {"command", WordClass::kCommand},
+                                                    {"other", WordClass::kOther},
+                                                    {"scene", WordClass::kScene},
+                                                    {"there", WordClass::kThere},
+                                                    {"of-things", WordClass::kOfThings}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
                                                        "SPY", "MED", "BUS", "CVL", "REF", "ELI", "LAB",
@@ -180,6 +189,7 @@ class RolesParser {
     if (word == "host") return entry.host = true;
     if (word == "counterpart") return entry.counterpart = true;
     if (word == "definite") return entry.definite = true;
+    if (word == "nobody") return entry.nobody = true;
     if (word.starts_with("state=")) {
       entry.state = word.substr(6);
       return true;
@@ -243,8 +253,9 @@ class RolesParser {
         return fail(fmt::format("unknown feature `{}`", head[i].text), ErrorCode::kBadField);
       }
     }
+    const std::string post = entry.post;  // with_macros fills the entry's own.
     for (const Alternative& form : split(line.substr(colon + 3), ';'))
-      with_macros(entry, entry.post, std::string(form.text));
+      with_macros(entry, post, std::string(form.text));
   }
 
   static bool feature(RoleEntry& entry, std::string_view word) {
@@ -254,12 +265,24 @@ class RolesParser {
     if (word == "human") return entry.human = true;
     if (word == "thing") return entry.thing = true;
     if (word == "latter") return entry.latter = true;
+    if (word == "former") return entry.former = true;
+    if (word == "clitic") return entry.clitic = true;
+    if (word == "alone") return entry.alone = true;
+    if (word == "speaker") return entry.speaker = true;
+    if (word == "reflexive") return entry.reflexive = true;
     if (word == "definite") return entry.definite = true;
     int count = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), count);
     if (error == std::errc() && end == word.data() + word.size() && count > 0 && count < 20) {
       entry.count = static_cast<std::uint8_t>(count);
       return true;
+    }
+    static constexpr std::array<std::string_view, 5> kCountries = {"kingdom", "emirate", "sultanate",
+                                                                   "island", "archipelago"};
+    if (entry.type == EntryType::kCountry) {  // What it is, or its region: "<region>".
+      entry.post = word;
+      return word.starts_with("<") ||
+             std::find(kCountries.begin(), kCountries.end(), word) != kCountries.end();
     }
     if (entry.type != EntryType::kBody) return false;
     entry.post += (entry.post.empty() ? "" : " ") + std::string(word);  // Kinds of organisations.

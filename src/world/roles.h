@@ -56,15 +56,24 @@ enum class WordClass : std::uint32_t {
   kNumber = 1U << 20U,      ///< "deux", "several": a noun follows.
   kMasculine = 1U << 21U,   ///< Articles and titles that tell a person's gender.
   kFeminine = 1U << 22U,
-  kGeo = 1U << 18U,  ///< "river", "lac": the name beside it is a landscape.
+  kGeo = 1U << 18U,      ///< "river", "lac": the name beside it is a landscape.
+  kJudging = 1U << 23U,  ///< Lemmas of verbs that judge their object: "thank X for his", "reprocher à X ses".
+  kOfPersons = 1U << 26U,   ///< Lemmas of verbs that somebody does: "accuser", "meet".
+  kOfClauses = 1U << 27U,   ///< Lemmas of verbs whose "le" is a clause: "dire", "souhaiter".
+  kCommand = 1U << 28U,     ///< Lemmas of verbs of command: "diriger", "head".
+  kOther = 1U << 29U,       ///< "other", "autres": not those who were named.
+  kScene = 1U << 30U,       ///< Lemmas of meetings, visits and events that take place: "réunion", "meet".
+  kThere = 1U << 31U,       ///< "there", "sur place": where the scene is.
+  kIndefinite = 1U << 25U,  ///< "un", "a": what follows is new.
+  kOfThings = 1U << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
 };
 
 /// One meaning of a phrase.
 struct RoleEntry {
   EntryType type = EntryType::kRole;
-  std::string post;     ///< English post: "minister of defence"; for kBody the kinds, for others empty.
-  std::string sector;   ///< "GOV".
-  std::string state;    ///< Default state of a post that only one state has ("Defense Secretary"), or empty.
+  std::string post;    ///< English post: "minister of defence"; for kBody the kinds; for kCountry what it is.
+  std::string sector;  ///< "GOV".
+  std::string state;   ///< Default state of a post that only one state has ("Defense Secretary"), or empty.
   bool person = false;  ///< One person.
   bool people = false;  ///< Several persons, or a crowd.
   bool body = false;    ///< An institution.
@@ -72,12 +81,18 @@ struct RoleEntry {
   bool weak = false;         ///< Takes its sector from what it goes with: "leader", "officials".
   bool host = false;         ///< A place after "in" is not its own: "ambassador in Moscow".
   bool counterpart = false;  ///< "homologue": the post of somebody else.
+  bool nobody = false;       ///< Only looks like a role: "droits de l'homme".
   bool definite = false;     ///< Stands for somebody only with an article, "this" or the like.
   std::uint8_t count = 0;    ///< kGroup: how many.
   char gender = 0;           ///< Pronouns: 'm', 'f' or 0.
   bool human = false;        ///< Pronouns: only persons.
   bool thing = false;        ///< Pronouns: no persons ("it").
   bool latter = false;       ///< Pronouns: the one named last ("ce dernier").
+  bool former = false;       ///< Pronouns: the one named before that ("the former").
+  bool clitic = false;       ///< Pronouns: written like an article; only the tree tells ("l'accuse").
+  bool alone = false;        ///< kGroup: only without a noun of its own ("both"), which only the tree tells.
+  bool reflexive = false;    ///< Pronouns: the subject of the clause ("himself", "quant à lui").
+  bool speaker = false;      ///< kCountry: the speaker's own ("notre pays").
 };
 
 class Roles {

@@ -32,7 +32,7 @@ bool gap_inside_name(const Word& before, const Word& word) {
 
 void Scene::read_words() {
   words.clear();
-  words.reserve(document.text().size() / 6);
+  words.reserve(document.text().size() / 5);
   const std::uint32_t count = static_cast<std::uint32_t>(document.sentences.size());
   for (std::uint32_t s = 0; s < count; ++s) {
     const Sentence& sentence = document.sentences[s];
@@ -62,14 +62,17 @@ bool Scene::capitals_agree(const image::SenseRow& sense, std::uint32_t first, st
     std::uint32_t wanted = 0, agreed = 0;
     for (std::uint32_t i = first; i <= last; ++i) {
       if (((sense.capitals >> (i - first)) & 1U) == 0) continue;
+      // "La réunion" at the begin of a sentence: its capital is not the name's.
+      if (words[i].first() && last > i && (sense.capitals >> (i + 1 - first)) != 0) continue;
       ++wanted;
       agreed += words[i].capital() ? 1U : 0U;
     }
     // "Russia today" is not Russia Today; French spares capitals ("Assemblée nationale"), outlets do not.
+    if (agreed == wanted || agreed == 0) return agreed == wanted;
     const bool strict = last - first < image::kStrictWords &&
                         (language_bit() == image::kEnglish ||
                          static_cast<EntityKind>(world.row(sense.entity).kind) == EntityKind::kOutlet);
-    return strict ? agreed == wanted : agreed > 0;
+    return !strict;
   }
   const Word& word = words[first];
   if (word.shouted()) {
@@ -85,22 +88,19 @@ bool Scene::capitals_agree(const image::SenseRow& sense, std::uint32_t first, st
   return true;
 }
 
-bool Scene::acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last,
-                       bool foreign) const {
+bool Scene::acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last) const {
   const auto kind = static_cast<NameKind>(sense.kind);
-  const bool own = (sense.languages & language_bit()) != 0;
-  if (own == foreign) return false;
-  if (foreign) {
+  if (!own(sense)) {
     const bool name = kind == NameKind::kName || kind == NameKind::kAcronym || kind == NameKind::kFormer ||
                       kind == NameKind::kSeat;
     if (!name || (sense.words == 1 && sense.letters < kMinForeignLetters)) return false;
   }
   if (!capitals_agree(sense, first, last)) return false;
   // "La Croix-Rouge" is not La Croix.
-  const auto entity = static_cast<EntityKind>(world.row(sense.entity).kind);
-  if ((entity == EntityKind::kOutlet || entity == EntityKind::kPerson) && last + 1 < words.size() &&
-      words[last + 1].gap == Gap::kHyphen && words[last + 1].capital())
-    return false;
+  if (last + 1 < words.size() && words[last + 1].gap == Gap::kHyphen && words[last + 1].capital()) {
+    const auto entity = static_cast<EntityKind>(world.row(sense.entity).kind);
+    if (entity == EntityKind::kOutlet || entity == EntityKind::kPerson) return false;
+  }
   if (kind == NameKind::kSurname) return words[first].capital() || words[last].capital();
   // "bloc", "alliance" alone point back to whichever was named last: a matter of coreference.
   if (kind == NameKind::kShort && sense.capitals == 0 && sense.words <= kMaxPointerWords) return false;
@@ -121,28 +121,28 @@ void Scene::fitting(std::uint32_t node, std::uint32_t first, std::uint32_t last,
   // Names of the other language count only where the text's own language has none.
   for (const bool foreign : {false, true}) {
     for (std::uint32_t i = 0; i < all.size(); ++i) {
-      if (acceptable(all[i], first, last, foreign)) out.push_back(i);
+      if (own(all[i]) != foreign && acceptable(all[i], first, last)) out.push_back(i);
     }
     if (!out.empty()) return;
   }
 }
 
 std::uint32_t Scene::longest(std::uint32_t from, std::uint32_t& last) const {
-  const Lexicon lexicon = world.lexicon();
-  std::uint32_t node = lexicon.step(Lexicon::kRoot, words[from].hash);
+  const Lexicon& lexicon = world.lexicon();
   std::uint32_t best = kNothing;
   const auto limit = static_cast<std::uint32_t>(std::min<std::size_t>(words.size(), from + kMaxNameWords));
-  for (std::uint32_t at = from; node != Lexicon::kNone;) {
-    const auto all = world.senses(node);
-    const bool fits = std::any_of(all.begin(), all.end(), [&](const image::SenseRow& s) {
-      return acceptable(s, from, at, false) || acceptable(s, from, at, true);
-    });
-    if (fits) {
-      best = node;
+  const LexiconEdge* edge = lexicon.edge(Lexicon::kRoot, words[from].hash);
+  for (std::uint32_t at = from; edge != nullptr;) {
+    const auto all = world.senses(edge->node);
+    if (std::any_of(all.begin(), all.end(),
+                    [&](const image::SenseRow& s) { return acceptable(s, from, at); })) {
+      best = edge->node;
       last = at;
     }
-    if (++at >= limit || !together(from, at) || !gap_inside_name(words[at - 1], words[at])) break;
-    node = lexicon.step(node, words[at].hash);
+    if (++at >= limit || !edge->may_go_on(words[at].hash) || !together(from, at) ||
+        !gap_inside_name(words[at - 1], words[at]))
+      break;
+    edge = lexicon.edge(edge->node, words[at].hash);
   }
   return best;
 }
@@ -197,7 +197,7 @@ void Scene::match_short_names() {
 }
 
 void Scene::match_range(std::uint32_t first, std::uint32_t end) {
-  const Lexicon lexicon = world.lexicon();
+  const Lexicon& lexicon = world.lexicon();
   for (std::uint32_t at = first; at < end;) {
     const Word& word = words[at];
     // A name that begins with a small "la", "de" or "al" goes on with a capital.

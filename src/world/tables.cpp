@@ -51,6 +51,7 @@ void absorb(EntityData& base, EntityData& more) {
   take_if_given(base.owner, more.owner);
   take_if_given(base.note, more.note);
   base.own_code = base.own_code || more.own_code;
+  base.coded_home = base.coded_home || more.coded_home;
   if (more.has_position) {
     base.has_position = true;
     base.latitude = more.latitude;

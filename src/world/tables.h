@@ -107,6 +107,7 @@ struct EntityData {
   std::string home;  ///< State that it belongs to, or lies in.
   std::string part_of;
   bool own_code = false;
+  bool coded_home = false;  ///< Coded as its home, with its sector.
   std::string successor;
   std::string gender_fr;  ///< "m", "f", "mp", "fp", "x".
   std::string gender;     ///< Of persons: "m" or "f".

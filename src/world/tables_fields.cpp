@@ -280,10 +280,16 @@ class Interpreter {
     if (field.name == "gender") return gender_fr(field), true;
     if (field.name == "home") return out_.home = field.value, true;
     if (field.name == "part-of") return out_.part_of = field.value, true;
+    if (field.name == "coded") return coded(field), true;
     if (field.name == "own-code") return out_.own_code = field.value == "yes", true;
     if (field.name == "sector") return out_.sector = field.value, true;
     if (field.name == "seat") return out_.capital = field.value, true;
     return false;
+  }
+
+  void coded(const Field& field) {
+    if (field.value != "home") return fail(field.line, field.value_column, "`coded` can only be `home`");
+    out_.coded_home = true;
   }
 
   // Fields that organisations share with treaties and exercises.

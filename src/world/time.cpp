@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "document/sentence_view.h"
+#include "world/tense.h"
 #include "world/time_grammar.h"
 
 namespace entente::world {
@@ -86,9 +88,10 @@ Anchor anchor_for(const Document& document, const Times& times, std::size_t coun
 void find_times(const TimeRules& rules, Document& document) {
   const time::Grammar& grammar = rules.grammar();
   Times times;
+  std::vector<time::Unit> units;
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     const auto sentence = static_cast<std::uint32_t>(i);
-    const auto units = units_of(document, document.sentences[i], grammar.words);
+    units_of(document, document.sentences[i], grammar.words, units);
     for (const Found& found : match(grammar, units)) {
       const Anchor anchor = anchor_for(document, times, times.size(), sentence, found);
       times.push_back({.begin = found.begin,
@@ -102,6 +105,61 @@ void find_times(const TimeRules& rules, Document& document) {
   document.times = std::move(times);
 }
 
+namespace {
+
+/// What the tense of the verb above the expression says.
+Direction direction_of(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time) {
+  for (int i = 0; i < view.size(); ++i) {
+    const Token& t = view.token(i);
+    if (t.begin < time.begin || t.begin >= time.end) continue;
+    const bool outside =
+        t.head < 0 || view.token(t.head).begin < time.begin || view.token(t.head).begin >= time.end;
+    if (!outside) continue;
+    const int predicate = predicate_above(view, t.head < 0 ? i : t.head);
+    // "..., a-t-il précisé": what is told may lie ahead, whatever the parser hung on the report.
+    if (predicate < 0 || verbs.has(VerbList::kSpeech, view.token(predicate).lemma))
+      return Direction::kUnstated;
+    switch (tense_of(view, predicate)) {
+      case Tense::kPast:
+      case Tense::kPluperfect:
+        return Direction::kPast;
+      case Tense::kFuture:
+        return Direction::kFuture;
+      default:
+        return Direction::kUnstated;
+    }
+  }
+  return Direction::kUnstated;
+}
+
+}  // namespace
+
+void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& document) {
+  const time::Grammar& grammar = rules.grammar();
+  std::vector<time::Unit> units;
+  Times& times = document.times;
+  for (std::size_t i = 0; i < times.size();) {
+    const std::uint32_t sentence = times[i].sentence;
+    std::size_t end = i;
+    bool anchored = false;
+    for (; end < times.size() && times[end].sentence == sentence; ++end)
+      anchored = anchored || times[end].anchored;
+    if (anchored && document.sentences[sentence].analysed) {
+      const SentenceView view(document, sentence, verbs);
+      units_of(document, document.sentences[sentence], grammar.words, units);
+      for (const Found& found : match(grammar, units)) {
+        if (i == end || found.begin != times[i].begin || found.end != times[i].end) continue;
+        Anchor anchor = anchor_for(document, times, i, sentence, found);
+        anchor.direction = direction_of(view, verbs, times[i]);
+        if (times[i].anchored && anchor.direction != Direction::kUnstated)
+          times[i].range = reckon(found.value, anchor);
+        ++i;
+      }
+    }
+    i = end;
+  }
+}
+
 DateRange resolve(const TimeRules& rules, const Document& document, const TimeExpression& expression,
                   Direction direction) {
   if (expression.sentence >= document.sentences.size()) return {};
@@ -111,7 +169,8 @@ DateRange resolve(const TimeRules& rules, const Document& document, const TimeEx
       std::lower_bound(times.begin(), times.end(), expression.begin,
                        [](const TimeExpression& time, std::uint32_t begin) { return time.begin < begin; });
   const auto count = static_cast<std::size_t>(before - times.begin());
-  const auto units = units_of(document, document.sentences[expression.sentence], grammar.words);
+  std::vector<time::Unit> units;
+  units_of(document, document.sentences[expression.sentence], grammar.words, units);
   for (const Found& found : match(grammar, units)) {
     if (found.begin != expression.begin || found.end != expression.end) continue;
     Anchor anchor = anchor_for(document, times, count, expression.sentence, found);

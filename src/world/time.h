@@ -20,6 +20,7 @@
 
 #include "base/result.h"
 #include "document/document.h"
+#include "document/verbs.h"
 #include "entente/date.h"
 
 namespace entente::world {
@@ -58,6 +59,12 @@ enum class Direction : std::uint8_t {
 /// Fills document.times from sentences and tokens, replacing what was there. Needs no tags. Linear in the
 /// length of the text.
 void find_times(const TimeRules& rules, Document& document);
+
+/// Reads document.times again with the tenses of the verbs that they hang on: "Ils se réuniront mardi" is the
+/// Tuesday to come, "ils se sont réunis le 28 décembre" the last one. To be called once trees are there;
+/// sentences without trees stay as find_times left them, and so do expressions that state a direction
+/// themselves. Linear in the length of the text.
+void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& document);
 
 /// Reads an expression of document.times again with a direction ("Ils se réuniront mardi": the Tuesday to
 /// come). Words that state a direction themselves ("mardi dernier") win over the hint. Returns the unknown

@@ -412,89 +412,26 @@ class Compiler {
     return target(grammar_->rules.size() - 1);
   }
 
-  // What every pattern can begin with.
-
   void finish() {
     line_text_ = {};
     // Marks that the matcher itself asks for.
     for (const std::string_view word : {"-", "/", ".", ",", ":", "%", "$", "s"}) grammar_->words.add(word);
     grammar_->function_class = find_class("function");
     grammar_->suffix_class = find_class("day_suffix");
-    grammar_->starts.resize(grammar_->words.size());
+    grammar_->weak_class = find_class("weak");
     grammar_->time_rule = grammar_->more_rule = Grammar::kNoIndex;
     for (std::size_t i = 0; i < grammar_->rules.size(); ++i) {
-      Rule& rule = grammar_->rules[i];
-      rule.first.words.resize(grammar_->words.size());
-      if (rule.name == "time") grammar_->time_rule = target(i);
-      if (rule.name == "more") grammar_->more_rule = target(i);
+      if (grammar_->rules[i].name == "time") grammar_->time_rule = target(i);
+      if (grammar_->rules[i].name == "more") grammar_->more_rule = target(i);
     }
-    for (Rule& rule : grammar_->rules) finish_rule(rule, rule.name == "time");
+    if (const std::uint16_t pattern = find_openings(*grammar_); pattern != Grammar::kNoIndex) {
+      line_ = pattern_lines_[pattern];
+      fail(ErrorCode::kNeverMatches, {}, "this pattern would match without any word");
+    }
     if (grammar_->time_rule == Grammar::kNoIndex) {
       fail(ErrorCode::kNeverMatches, {}, "no rule \"time\": nothing would ever be found");
     }
-    if (!error_) find_words_alone(*grammar_);
-  }
-
-  void finish_rule(Rule& rule, bool top) {
-    for (const std::uint16_t pattern : rule.patterns) {
-      First first;
-      first.words.resize(grammar_->words.size());
-      line_ = pattern_lines_[pattern];
-      begin_with(grammar_->patterns[pattern].start, first);
-      rule.first.digits = rule.first.digits || first.digits;
-      if (top && first.digits) grammar_->digit_starts.push_back(pattern);
-      for (std::size_t word = 0; word < first.words.size(); ++word) {
-        if (!first.words[word]) continue;
-        rule.first.words[word] = true;
-        if (top) grammar_->starts[word].push_back(pattern);
-      }
-      grammar_->patterns[pattern].first = std::move(first);
-    }
-  }
-
-  void begin_with(std::size_t pc, First& first) {
-    for (;;) {
-      const Instruction& at = grammar_->program[pc];
-      switch (at.operation) {
-        case Operation::kJump:
-          pc = at.a;
-          continue;
-        case Operation::kSplit:
-          begin_with(at.a, first);
-          pc = at.b;
-          continue;
-        case Operation::kMark:
-        case Operation::kTest:
-          ++pc;
-          continue;
-        case Operation::kAccept:
-          return fail(ErrorCode::kNeverMatches, {}, "this pattern would match without any word");
-        case Operation::kWord:
-          first.words[at.a] = true;
-          return;
-        case Operation::kBuiltin:
-          first.digits = true;
-          return;
-        case Operation::kClass:
-          return begin_with_class(grammar_->classes[at.a], first);
-        case Operation::kRule:
-          return merge(grammar_->rules[at.a].first, first);
-      }
-    }
-  }
-
-  static void begin_with_class(const WordClass& words, First& first) {
-    for (const Form& form : words.forms) {
-      first.words[form.words.front()] = true;
-      first.digits = first.digits || form.digits;
-    }
-  }
-
-  static void merge(const First& from, First& into) {
-    into.digits = into.digits || from.digits;
-    for (std::size_t i = 0; i < from.words.size(); ++i) {
-      if (from.words[i]) into.words[i] = true;
-    }
+    if (!error_) find_triggers(*grammar_);
   }
 
   std::string_view name_;

@@ -33,10 +33,32 @@ struct Form {
   std::int32_t value = 0;
 };
 
+/// A set of units: words and numbers.
+class UnitSet {
+ public:
+  UnitSet() = default;
+  explicit UnitSet(std::size_t words) : bits_(words / 64 + 1) {}
+
+  bool digits = false;  ///< Any number.
+
+  void add(WordId word) { bits_[word >> 6U] |= std::uint64_t{1} << (word & 63U); }
+  void add(const UnitSet& other) {
+    digits = digits || other.digits;
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+  }
+  bool has(WordId word) const { return ((bits_[word >> 6U] >> (word & 63U)) & 1U) != 0; }
+  /// A number may be a word too ("9/11").
+  bool has(const Unit& unit) const { return has(unit.word) || (digits && unit.kind == UnitKind::kDigits); }
+
+ private:
+  std::vector<std::uint64_t> bits_;  ///< By WordId.
+};
+
 struct WordClass {
   std::string name;
   Field field = Field::kNone;
   std::vector<Form> forms;
+  UnitSet first;  ///< Of all forms.
 };
 
 /// Classes that are no lists of words.
@@ -103,10 +125,11 @@ enum class Reading : std::uint8_t {
   kSkip,
 };
 
-/// Units that an alternative or a rule can begin with.
-struct First {
-  std::vector<bool> words;  ///< By WordId.
-  bool digits = false;
+/// What stands first and second in all that a pattern or rule matches. Few places of a text pass both.
+struct Opening {
+  UnitSet first;
+  UnitSet second;
+  bool single = false;  ///< It may match one unit only: then anything may stand second.
 };
 
 struct Pattern {
@@ -116,13 +139,15 @@ struct Pattern {
   bool has_number = false;
   std::int32_t number = 0;  ///< Named by the reading.
   std::uint16_t start = 0;  ///< First instruction.
-  First first;
+  Opening opening;
 };
 
 struct Rule {
   std::string name;
   std::vector<std::uint16_t> patterns;
-  First first;
+  Opening opening;
+  std::vector<std::vector<std::uint16_t>> starts;  ///< For each word: the patterns that may begin with it.
+  std::vector<std::uint16_t> digit_starts;
 };
 
 /// The order of day and month in "3/5/2021".
@@ -135,16 +160,14 @@ struct Grammar {
   std::vector<Pattern> patterns;
   std::vector<Rule> rules;
   SlashOrder slash_order = SlashOrder::kUnknown;
-  /// For each word: the patterns of the rule `time` that may begin with it. Index 0: none.
-  std::vector<std::vector<std::uint16_t>> starts;
-  std::vector<std::uint16_t> digit_starts;
-  /// For each word: whether it can be an expression by itself. "le" before a word that the file does not know
-  /// can not, and most words of a text are such. Empty while this is being found out.
-  std::vector<bool> alone;
+  /// For each word: whether an expression must be tried near it. Every expression holds a number or one of
+  /// these.
+  std::vector<bool> triggers;
   std::uint16_t time_rule = 0;
   std::uint16_t more_rule = 0;  ///< "et 2012" after a year; kNoIndex when the file has none.
   std::uint16_t function_class = kNoIndex;
   std::uint16_t suffix_class = kNoIndex;
+  std::uint16_t weak_class = kNoIndex;
 
   static constexpr std::uint16_t kNoIndex = 0xFFFF;
 };
@@ -159,8 +182,13 @@ struct Found {
   TimeValue value;
 };
 
-/// Fills Grammar::alone by trying every word.
-void find_words_alone(Grammar& grammar);
+/// Fills the openings of patterns and rules. Returns the first pattern that would match without taking any
+/// unit, at which it stops; Grammar::kNoIndex when there is none.
+std::uint16_t find_openings(Grammar& grammar);
+
+/// Fills Grammar::triggers: all words of patterns but those of the classes `function` and `weak`, and of
+/// these the ones that make an expression without any other.
+void find_triggers(Grammar& grammar);
 
 /// All expressions of the units of one sentence, in order, without those that say that they are none.
 std::vector<Found> match(const Grammar& grammar, const std::vector<Unit>& units);

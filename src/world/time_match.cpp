@@ -24,9 +24,10 @@ class Matcher {
 
   std::vector<Found> all() {
     std::vector<Found> found;
+    find_hopeful();
     std::size_t place = 0;
     while (place < units_.size()) {
-      const auto parse = longest(place);
+      const auto parse = hopeful_[place] ? longest(place) : std::nullopt;
       if (!parse) {
         ++place;
         continue;
@@ -43,36 +44,33 @@ class Matcher {
   }
 
  private:
+  /// An expression consists of words of the file and of numbers, and at least one of them is a trigger: from
+  /// where it begins to its first trigger there is no unknown word.
+  void find_hopeful() {
+    hopeful_.assign(units_.size(), false);
+    bool trigger_ahead = false;
+    for (std::size_t i = units_.size(); i-- > 0;) {
+      const Unit& unit = units_[i];
+      const bool known = unit.kind == UnitKind::kDigits || unit.word != kUnknownWord;
+      const bool trigger = unit.kind == UnitKind::kDigits || (known && grammar_.triggers[unit.word]);
+      trigger_ahead = trigger || (known && trigger_ahead);
+      hopeful_[i] = trigger_ahead;
+    }
+  }
+
   void add(std::vector<Found>& found, const Parse& parse) const {
     found.push_back({units_[parse.begin].begin, units_[parse.end - 1].end, parse.value});
   }
 
-  const std::vector<std::uint16_t>& candidates(std::size_t place) const {
-    const Unit& unit = units_[place];
-    return unit.kind == UnitKind::kDigits ? grammar_.digit_starts : grammar_.starts[unit.word];
-  }
-
   /// The longest expression that begins here; of equally long ones the first in the file.
   std::optional<Parse> longest(std::size_t place) {
-    const auto& starts = candidates(place);
-    if (starts.empty() || stands_alone_in_vain(place) || !boundary_before(place)) return std::nullopt;
-    return longest_of(starts, place);
+    return boundary_before(place) ? longest_of(grammar_.rules[grammar_.time_rule], place) : std::nullopt;
   }
 
-  /// True when nothing can match here because the next unit is in no pattern.
-  bool stands_alone_in_vain(std::size_t place) const {
-    const Unit& unit = units_[place];
-    if (grammar_.alone.empty() || unit.kind == UnitKind::kDigits || grammar_.alone[unit.word]) return false;
-    if (place + 1 >= units_.size()) return true;
-    return units_[place + 1].kind != UnitKind::kDigits && units_[place + 1].word == kUnknownWord;
-  }
-
-  std::optional<Parse> longest_of(const std::vector<std::uint16_t>& patterns, std::size_t place) {
+  std::optional<Parse> longest_of(const Rule& rule, std::size_t place) {
     steps_ = 0;
     std::vector<Parse> parses;
-    for (const std::uint16_t pattern : patterns) {
-      run(grammar_.patterns[pattern].start, place, Fields(place), parses);
-    }
+    run_patterns(rule, place, parses);
     std::optional<Parse> best;
     for (const Parse& parse : parses) {
       if (boundary_after(parse) && (!best || parse.end > best->end)) best = parse;
@@ -80,12 +78,23 @@ class Matcher {
     return best;
   }
 
+  /// Every way to match the rule here.
+  void run_patterns(const Rule& rule, std::size_t place, std::vector<Parse>& out) {
+    const Unit& unit = units_[place];
+    for (const std::uint16_t index :
+         unit.kind == UnitKind::kDigits ? rule.digit_starts : rule.starts[unit.word]) {
+      const Pattern& pattern = grammar_.patterns[index];
+      const bool may_go_on = place + 1 < units_.size() && pattern.opening.second.has(units_[place + 1]);
+      if (may_go_on || pattern.opening.single) run(pattern.start, place, Fields(place), out);
+    }
+  }
+
   /// "en 1999 et 2012": a year that leans on the year before it.
   std::optional<Parse> continuation(const TimeValue& value, std::size_t place) {
     const bool year = value.form == TimeValue::Form::kPoint && value.from.kind == Point::Kind::kDate &&
                       value.from.year != 0 && value.from.month == 0;
     if (!year || grammar_.more_rule == Grammar::kNoIndex || place >= units_.size()) return std::nullopt;
-    return longest_of(grammar_.rules[grammar_.more_rule].patterns, place);
+    return longest_of(grammar_.rules[grammar_.more_rule], place);
   }
 
   bool glued_to_text(std::size_t place) const {
@@ -136,7 +145,7 @@ class Matcher {
           pc = at.a;
           continue;
         case Operation::kSplit:
-          run(at.a, place, fields, out);
+          if (may_take(at.a, place)) run(at.a, place, fields, out);
           pc = at.b;
           continue;
         case Operation::kMark:
@@ -169,14 +178,23 @@ class Matcher {
     }
   }
 
+  /// False when the instruction cannot take what stands here.
+  bool may_take(std::size_t pc, std::size_t place) const {
+    const Instruction& at = grammar_.program[pc];
+    const bool takes = at.operation == Operation::kWord || at.operation == Operation::kClass ||
+                       at.operation == Operation::kRule;
+    if (!takes) return true;
+    if (place >= units_.size()) return false;
+    if (at.operation == Operation::kWord) return units_[place].word == at.a;
+    if (at.operation == Operation::kClass) return grammar_.classes[at.a].first.has(units_[place]);
+    return grammar_.rules[at.a].opening.first.has(units_[place]);
+  }
+
   void run_rule(std::uint16_t rule, std::size_t pc, std::size_t place, const Fields& fields,
                 std::vector<Parse>& out) {
-    if (place >= units_.size() || !may_begin(grammar_.rules[rule].first, units_[place])) return;
+    if (place >= units_.size()) return;
     std::vector<Parse> parts;
-    for (const std::uint16_t pattern : grammar_.rules[rule].patterns) {
-      if (!may_begin(grammar_.patterns[pattern].first, units_[place])) continue;
-      run(grammar_.patterns[pattern].start, place, Fields(place), parts);
-    }
+    run_patterns(grammar_.rules[rule], place, parts);
     for (const Parse& part : parts) {
       Fields with = fields;
       with.add(part.value);
@@ -188,6 +206,7 @@ class Matcher {
   void run_class(std::uint16_t index, std::size_t pc, std::size_t place, const Fields& fields,
                  std::vector<Parse>& out) {
     const WordClass& words = grammar_.classes[index];
+    if (place >= units_.size() || !words.first.has(units_[place])) return;
     for (const Form& form : words.forms) {
       if (!form_at(form, place)) continue;
       Fields with = fields;
@@ -206,11 +225,6 @@ class Matcher {
     return class_at(at.a, place);
   }
 
-  static bool may_begin(const First& first, const Unit& unit) {
-    if (unit.kind == UnitKind::kDigits) return first.digits;
-    return first.words[unit.word];
-  }
-
   bool word_at(std::size_t place, WordId word, bool capital) const {
     return place < units_.size() && units_[place].word == word && (!capital || units_[place].capital);
   }
@@ -223,7 +237,9 @@ class Matcher {
   }
 
   bool class_at(std::uint16_t index, std::size_t place) const {
-    if (index == Grammar::kNoIndex) return false;
+    if (index == Grammar::kNoIndex || place >= units_.size() ||
+        !grammar_.classes[index].first.has(units_[place]))
+      return false;
     for (const Form& form : grammar_.classes[index].forms) {
       if (form_at(form, place)) return true;
     }
@@ -308,20 +324,10 @@ class Matcher {
   const std::vector<Unit>& units_;
   const WordId s_ = grammar_.words.find("s");
   int steps_ = 0;
+  std::vector<bool> hopeful_;
 };
 
 }  // namespace
-
-void find_words_alone(Grammar& grammar) {
-  std::vector<bool> alone(grammar.words.size());
-  for (std::size_t word = 1; word < alone.size(); ++word) {
-    if (grammar.starts[word].empty()) continue;
-    Unit unit{.end = 1, .word = static_cast<WordId>(word), .kind = UnitKind::kLetters, .capital = true};
-    const Unit noun{.begin = 2, .end = 3, .kind = UnitKind::kLetters};
-    alone[word] = !match(grammar, {unit}).empty() || !match(grammar, {unit, noun}).empty();
-  }
-  grammar.alone = std::move(alone);
-}
 
 std::vector<Found> match(const Grammar& grammar, const std::vector<Unit>& units) {
   return Matcher(grammar, units).all();

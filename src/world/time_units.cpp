@@ -39,16 +39,22 @@ constexpr std::array<Special, 12> kSpecials = {{{"\u00A0", CharacterKind::kSpace
 
 bool continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-Character ascii_character(char byte) {
-  if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) return {CharacterKind::kLetter, 1, 0};
-  if (byte >= '0' && byte <= '9') return {CharacterKind::kDigit, 1, 0};
-  if (byte == ' ' || (byte >= '\t' && byte <= '\r')) return {CharacterKind::kSpace, 1, 0};
-  return {CharacterKind::kMark, 1, 0};
+constexpr CharacterKind kind_of_ascii(char byte) {
+  if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) return CharacterKind::kLetter;
+  if (byte >= '0' && byte <= '9') return CharacterKind::kDigit;
+  if (byte == ' ' || (byte >= '\t' && byte <= '\r')) return CharacterKind::kSpace;
+  return CharacterKind::kMark;
 }
 
-Character character_at(std::string_view text, std::size_t place) {
+constexpr std::array<CharacterKind, 128> kAscii = [] {
+  std::array<CharacterKind, 128> kinds{};
+  for (std::size_t byte = 0; byte < kinds.size(); ++byte)
+    kinds[byte] = kind_of_ascii(static_cast<char>(byte));
+  return kinds;
+}();
+
+Character wide_character_at(std::string_view text, std::size_t place) {
   const char lead = text[place];
-  if (static_cast<unsigned char>(lead) < 0x80U) return ascii_character(lead);
   for (const Special& special : kSpecials) {
     if (text.substr(place).starts_with(special.bytes)) {
       return {special.kind, static_cast<std::uint32_t>(special.bytes.size()), special.same_as};
@@ -60,6 +66,41 @@ Character character_at(std::string_view text, std::size_t place) {
   const auto byte = static_cast<unsigned char>(lead);
   const bool sign = byte == 0xC2U || (byte == 0xE2U && bytes == 3);
   return {sign ? CharacterKind::kMark : CharacterKind::kLetter, bytes, 0};
+}
+
+inline Character character_at(std::string_view text, std::size_t place) {
+  const auto lead = static_cast<unsigned char>(text[place]);
+  return lead < kAscii.size() ? Character{kAscii[lead], 1, 0} : wide_character_at(text, place);
+}
+
+/// The lower case of the byte at the place: of ASCII, Latin-1 letters and œ in UTF-8.
+inline char lower_byte(std::string_view text, std::size_t place) {
+  const char byte = text[place];
+  if (byte >= 'A' && byte <= 'Z') return static_cast<char>(byte + ('a' - 'A'));
+  const auto tail = static_cast<unsigned char>(byte);
+  if (tail < 0x80U || place == 0) return byte;
+  if (text[place - 1] == '\xC3' && tail >= 0x80U && tail <= 0x9EU && tail != 0x97U)
+    return static_cast<char>(tail + 0x20U);
+  return text[place - 1] == '\xC5' && tail == 0x92U ? '\x93' : byte;
+}
+
+constexpr std::uint64_t kHashSeed = 0xcbf29ce484222325ULL;
+
+inline std::uint64_t add_byte(std::uint64_t hash, char byte) {
+  return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+}
+
+inline std::uint64_t finish(std::uint64_t hash) {
+  hash ^= hash >> 32U;
+  hash *= 0xd6e8feb86659fd93ULL;
+  hash ^= hash >> 32U;
+  return hash == 0 ? 1 : hash;
+}
+
+std::uint64_t hash_of_lower_case(std::string_view text) {
+  std::uint64_t hash = kHashSeed;
+  for (std::size_t i = 0; i < text.size(); ++i) hash = add_byte(hash, lower_byte(text, i));
+  return finish(hash);
 }
 
 bool begins_with_capital(std::string_view text) {
@@ -106,27 +147,40 @@ UnitKind unit_kind(CharacterKind kind) {
 
 }  // namespace
 
+std::uint64_t Vocabulary::hash_of(std::string_view lower) {
+  std::uint64_t hash = kHashSeed;
+  for (const char byte : lower) hash = add_byte(hash, byte);
+  return finish(hash);
+}
+
+void Vocabulary::insert(std::uint64_t hash, WordId word) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at].hash != 0) at = (at + 1) & mask;
+  slots_[at] = {hash, word};
+}
+
 WordId Vocabulary::add(std::string_view lower) {
-  const WordId known = find(lower);
+  const std::uint64_t hash = hash_of(lower);
+  const WordId known = find(hash);
   if (known != kUnknownWord) return known;
   if (size() >= std::numeric_limits<WordId>::max()) return kUnknownWord;
   const auto id = static_cast<WordId>(size());
-  ids_.emplace(lower, id);
+  ++count_;
+  if (count_ * 4 > slots_.size()) {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (const Slot& slot : old) {
+      if (slot.hash != 0) insert(slot.hash, slot.word);
+    }
+  }
+  insert(hash, id);
   return id;
 }
 
 std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (std::size_t i = 0; i < lower.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(lower[i]);
-    if (lower[i] >= 'A' && lower[i] <= 'Z') lower[i] = static_cast<char>(lower[i] + ('a' - 'A'));
-    if (i == 0) continue;
-    const char lead = lower[i - 1];
-    if (lead == '\xC3' && byte >= 0x80U && byte <= 0x9EU && byte != 0x97U) {
-      lower[i] = static_cast<char>(byte + 0x20U);
-    }
-    if (lead == '\xC5' && byte == 0x92U) lower[i] = '\x93';
-  }
+  std::string lower(text.size(), ' ');
+  for (std::size_t i = 0; i < text.size(); ++i) lower[i] = lower_byte(text, i);
   return lower;
 }
 
@@ -145,7 +199,7 @@ void cut_units(std::string_view text, std::uint32_t offset, const Vocabulary& wo
     } else if (first.same_as != 0) {
       unit.word = words.find(std::string_view(&first.same_as, 1));
     } else if (slice.size() <= kMaxWordBytes) {
-      unit.word = words.find(lower_case(slice));
+      unit.word = words.find(hash_of_lower_case(slice));
       unit.capital = unit.kind == UnitKind::kLetters && begins_with_capital(slice);
     } else {
       unit.capital = begins_with_capital(slice);
@@ -154,9 +208,9 @@ void cut_units(std::string_view text, std::uint32_t offset, const Vocabulary& wo
   });
 }
 
-std::vector<Unit> units_of(const Document& document, const Sentence& sentence, const Vocabulary& words) {
-  std::vector<Unit> units;
-  units.reserve(sentence.token_count + sentence.token_count / 2);
+void units_of(const Document& document, const Sentence& sentence, const Vocabulary& words,
+              std::vector<Unit>& units) {
+  units.clear();
   const Token* tokens = document.tokens_of(sentence);
   const auto size = static_cast<std::uint32_t>(document.article.text.size());
   for (std::uint32_t i = 0; i < sentence.token_count; ++i) {
@@ -164,7 +218,6 @@ std::vector<Unit> units_of(const Document& document, const Sentence& sentence, c
     if (token.part > 1 || token.begin > token.end || token.end > size) continue;
     cut_units(document.slice(token.begin, token.end), token.begin, words, units);
   }
-  return units;
 }
 
 void each_unit(std::string_view text, const std::function<void(std::string_view, bool)>& use) {

@@ -7,7 +7,6 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "document/document.h"
@@ -18,23 +17,36 @@ namespace entente::world::time {
 using WordId = std::uint16_t;
 inline constexpr WordId kUnknownWord = 0;
 
-/// The words of a rule file, lower-cased.
+/// The words of a rule file, lower-cased. A word is known by a hash of 64 bits: that one of a text has the
+/// hash of another in the file is as likely as 2^-50, which is accepted.
 class Vocabulary {
  public:
-  WordId find(std::string_view lower) const {
-    const auto found = ids_.find(lower);
-    return found == ids_.end() ? kUnknownWord : found->second;
+  Vocabulary() : slots_(kFirstSlots) {}
+
+  WordId find(std::uint64_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+      if (slots_[at].hash == hash) return slots_[at].word;
+      if (slots_[at].hash == 0) return kUnknownWord;
+    }
   }
+  WordId find(std::string_view lower) const { return find(hash_of(lower)); }
   /// The id of the word, new or old; kUnknownWord when there are too many.
   WordId add(std::string_view lower);
-  std::size_t size() const { return ids_.size() + 1; }
+  std::size_t size() const { return count_ + 1; }
+
+  /// Of lower-cased bytes; never 0.
+  static std::uint64_t hash_of(std::string_view lower);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  static constexpr std::size_t kFirstSlots = 1024;  // A power of two.
+  struct Slot {
+    std::uint64_t hash = 0;  // 0: free.
+    WordId word = kUnknownWord;
   };
-  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+  void insert(std::uint64_t hash, WordId word);
+  std::vector<Slot> slots_;
+  std::size_t count_ = 0;
 };
 
 enum class UnitKind : std::uint8_t { kLetters, kDigits, kMark };
@@ -62,8 +74,9 @@ std::string lower_case(std::string_view text);
 void cut_units(std::string_view text, std::uint32_t offset, const Vocabulary& words,
                std::vector<Unit>& units);
 
-/// The units of a sentence, from its surface tokens.
-std::vector<Unit> units_of(const Document& document, const Sentence& sentence, const Vocabulary& words);
+/// Replaces `units` by those of a sentence, from its surface tokens.
+void units_of(const Document& document, const Sentence& sentence, const Vocabulary& words,
+              std::vector<Unit>& units);
 
 /// Cuts a pattern's text and calls `use(text, capital)` for each unit, lower-cased.
 void each_unit(std::string_view text, const std::function<void(std::string_view, bool)>& use);

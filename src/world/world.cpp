@@ -191,6 +191,14 @@ std::vector<std::string_view> World::regions_of(EntityId id) const {
   return out;
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> World::hints_of(EntityId id) const {
+  std::vector<std::pair<std::string_view, std::string_view>> out;
+  const image::Range range = columns_.entities[id].hints;
+  for (const image::HintRow& hint : columns_.hints.subspan(range.first, range.count))
+    out.emplace_back(text(hint.term), text(hint.hint));
+  return out;
+}
+
 bool World::is_given_name(std::uint64_t word) const {
   return std::binary_search(columns_.given_names.begin(), columns_.given_names.end(), word);
 }

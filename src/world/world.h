@@ -131,6 +131,8 @@ class World {
   /// Further codes of a place (other states, claimants) or thing (makers).
   std::vector<std::string_view> codes_of(EntityId id) const;
   std::vector<std::string_view> regions_of(EntityId id) const;
+  /// What else its names may mean: the name, and a few words ("Georgia", "US state").
+  std::vector<std::pair<std::string_view, std::string_view>> hints_of(EntityId id) const;
 
   /// One line for people: how many of what, and where it came from.
   std::string summary() const;

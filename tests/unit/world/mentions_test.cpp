@@ -67,16 +67,20 @@ class Mentions : public ::testing::Test {
     auto roles = Roles::parse(text.str(), path);
     ASSERT_TRUE(roles.ok()) << roles.error().message;
     roles_ = std::make_unique<Roles>(std::move(*roles));
+    auto verbs = VerbLists::parse("speech = say, tell\n", "verbs.txt");
+    ASSERT_TRUE(verbs.ok()) << verbs.error().message;
+    verbs_ = std::make_unique<VerbLists>(std::move(*verbs));
   }
   static void TearDownTestSuite() {
     world_.reset();
     roles_.reset();
+    verbs_.reset();
   }
 
   static Document read(const std::string& text, Date published = {}) {
     Document document = testing::document_of(text, "en", published);
     find_mentions(*world_, *roles_, document);
-    resolve_mentions(*world_, *roles_, document);
+    resolve_mentions(*world_, *roles_, *verbs_, document);
     return document;
   }
 
@@ -91,16 +95,18 @@ class Mentions : public ::testing::Test {
     Document document = testing::document_of(text, "en");
     const auto start = std::chrono::steady_clock::now();
     find_mentions(*world_, *roles_, document);
-    resolve_mentions(*world_, *roles_, document);
+    resolve_mentions(*world_, *roles_, *verbs_, document);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }
 
   static std::shared_ptr<const World> world_;
   static std::unique_ptr<Roles> roles_;
+  static std::unique_ptr<VerbLists> verbs_;
 };
 
 std::shared_ptr<const World> Mentions::world_;
 std::unique_ptr<Roles> Mentions::roles_;
+std::unique_ptr<VerbLists> Mentions::verbs_;
 
 TEST_F(Mentions, AnOfficeIsTakenAtTheDateOfPublication) {
   const Document in_office = read("Vladimir Petrov spoke.", {2005, 1, 1});
@@ -149,7 +155,7 @@ TEST_F(Mentions, TheSecondPassChangesNothingWhenRunAgain) {
   Document document =
       read("Russia and Pakistan met. The two countries signed. They agreed. The minister left.");
   const auto first = document.mentions;
-  resolve_mentions(*world_, *roles_, document);
+  resolve_mentions(*world_, *roles_, *verbs_, document);
   ASSERT_EQ(document.mentions.size(), first.size());
   for (std::size_t i = 0; i < first.size(); ++i) {
     EXPECT_EQ(document.mentions[i].begin, first[i].begin);
@@ -163,11 +169,11 @@ TEST_F(Mentions, TheTreeTellsSubjectsAndExpletives) {
   document.tokens[0].relation = Relation::kNsubj;
   document.tokens[4].relation = Relation::kNsubj;
   find_mentions(*world_, *roles_, document);
-  resolve_mentions(*world_, *roles_, document);
+  resolve_mentions(*world_, *roles_, *verbs_, document);
   ASSERT_NE(find(document, "It"), nullptr);
   EXPECT_EQ(find(document, "It")->parties.front().code, "PAK");
   document.tokens[4].relation = Relation::kExpl;
-  resolve_mentions(*world_, *roles_, document);
+  resolve_mentions(*world_, *roles_, *verbs_, document);
   EXPECT_EQ(find(document, "It"), nullptr);
 }
 

@@ -1,0 +1,178 @@
+#include "world/binding.h"
+
+#include <algorithm>
+
+#include "world/fold.h"
+
+namespace entente::world {
+namespace {
+
+constexpr int kMaxClimb = 16;  // Heads above a possessive that are looked at.
+
+bool core(Relation relation) {
+  return relation == Relation::kNsubj || relation == Relation::kObj || relation == Relation::kIobj ||
+         relation == Relation::kObl;
+}
+
+void push_unique(std::vector<int>& tokens, int token) {
+  if (token >= 0 && std::find(tokens.begin(), tokens.end(), token) == tokens.end()) tokens.push_back(token);
+}
+
+bool lemma_is(const Roles& roles, const Token& token, WordClass word_class) {
+  return roles.is(hash_folded(fold(token.lemma)), word_class);
+}
+
+}  // namespace
+
+const SentenceView* Binder::enter(std::uint32_t sentence) {
+  if (sentence != sentence_) {
+    sentence_ = sentence;
+    view_.reset();
+    const Sentence& s = document_.sentences[sentence];
+    if (s.analysed && s.token_count > 0) view_.emplace(document_, sentence, verbs_);
+  }
+  return view_ ? &*view_ : nullptr;
+}
+
+bool Binder::predicate(int token) const {
+  return view_->is_verb(token) || view_->has_child(token, Relation::kNsubj) ||
+         view_->has_child(token, Relation::kCop);
+}
+
+// "remercier Pékin pour son soutien", "blame Paris for its arms": what is judged is the object's.
+int Binder::judged(int noun) const {
+  const int verb = view_->head(noun);
+  if (verb < 0 || !lemma_is(roles_, view_->token(verb), WordClass::kJudging)) return -1;
+  const Relation relation = view_->token(noun).relation;
+  const std::string preposition = view_->preposition_of(noun);
+  if (relation == Relation::kObl && (preposition == "pour" || preposition == "for" || preposition == "de" ||
+                                     preposition == "over" || preposition == "on")) {
+    for (const int object : view_->objects(verb)) {
+      if (object != noun) return object;
+    }
+  }
+  if (relation != Relation::kObj) return -1;
+  for (const int c : view_->children(verb)) {  // "reprocher à Paris ses livraisons"
+    const Relation r = view_->token(c).relation;
+    const bool indirect = r == Relation::kIobj || (r == Relation::kObl && view_->preposition_of(c) == "à");
+    if (indirect && c != noun) return c;
+  }
+  return -1;
+}
+
+std::vector<int> Binder::owners(int possessive) const {
+  std::vector<int> out;
+  int at = view_->head(possessive);
+  if (at < 0) return out;
+  push_unique(out, judged(at));
+  for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
+    const Token& t = view_->token(at);
+    if (predicate(at)) {
+      const int subject = view_->surface_subject(at);
+      // "Ses drones ont touché": not its own subject; but the antecedent of a relative clause stands above
+      // it.
+      const bool inside =
+          subject >= 0 && view_->is_ancestor(subject, possessive) && !view_->is_ancestor(subject, at);
+      if (!inside) push_unique(out, subject);
+    } else if (t.upos == Upos::kAdj && (t.relation == Relation::kAmod || t.relation == Relation::kAcl)) {
+      push_unique(out, t.head);  // "la Russie, soucieuse de ses intérêts"
+    }
+    at = t.head;
+  }
+  return out;
+}
+
+std::vector<int> Binder::beside(int pronoun) const {
+  std::vector<int> out;
+  const Relation relation = view_->token(pronoun).relation;
+  const int verb = view_->head(pronoun);
+  if (verb < 0 || !core(relation)) return out;
+  for (const int c : view_->children(verb)) {
+    const Relation r = view_->token(c).relation;
+    const bool misread = r == Relation::kNsubj && relation == Relation::kNsubj;  // Two subjects of one verb.
+    const std::string preposition = r == Relation::kObl ? view_->preposition_of(c) : std::string();
+    const bool topic = preposition.starts_with("quant") || preposition.starts_with("as for");
+    if (c != pronoun && core(r) && !misread && !topic) out.push_back(c);
+  }
+  if (relation != Relation::kNsubj) push_unique(out, view_->surface_subject(verb));
+  return out;
+}
+
+std::vector<int> Binder::owners_below(int noun) const {
+  std::vector<int> out;
+  for (const int c : view_->children(noun)) {
+    const Token& t = view_->token(c);
+    if (t.relation == Relation::kAmod && view_->mention_at(c) >= 0) {
+      for (const int k : view_->conjuncts(c)) push_unique(out, k);
+    }
+    if (t.relation == Relation::kAmod || t.relation == Relation::kNmod) {
+      for (const int k : view_->conjuncts(c)) {  // "militaires et de sécurité kazakhes".
+        for (const int a : view_->children(k)) {
+          const bool adjective = view_->token(a).relation == Relation::kAmod && view_->mention_at(a) >= 0;
+          if (adjective && (k != c || t.relation == Relation::kAmod)) push_unique(out, a);
+        }
+      }
+    }
+    led(c, out);
+    if (t.relation != Relation::kAppos && t.relation != Relation::kFlat) continue;
+    for (const int clause : view_->children(c)) led(clause, out);
+  }
+  return out;
+}
+
+// "..., qui dirige les forces russes": the object of a relative clause of command.
+void Binder::led(int clause, std::vector<int>& out) const {
+  const Token& t = view_->token(clause);
+  if (t.relation != Relation::kAcl || t.subtype != RelationSubtype::kRelcl ||
+      !lemma_is(roles_, t, WordClass::kCommand))
+    return;
+  for (const int object : view_->objects(clause)) {
+    push_unique(out, object);
+    for (const int c : view_->children(object)) {
+      const Relation r = view_->token(c).relation;
+      if (view_->mention_at(c) >= 0 && (r == Relation::kAmod || r == Relation::kNmod)) push_unique(out, c);
+    }
+  }
+}
+
+int Binder::subject_above(int noun) const {
+  int at = noun;
+  for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
+    if (at != noun && predicate(at)) {
+      const int subject = view_->surface_subject(at);
+      return subject >= 0 && view_->is_ancestor(subject, noun) && !view_->is_ancestor(subject, at) ? -1
+                                                                                                   : subject;
+    }
+    at = view_->head(at);
+  }
+  return -1;
+}
+
+std::vector<int> Binder::nouns() const {
+  std::vector<int> out;
+  for (int i = 0; i < view_->size(); ++i) {
+    const Token& t = view_->token(i);
+    const bool place =
+        t.relation == Relation::kNsubj || t.relation == Relation::kObj || t.relation == Relation::kObl;
+    if (t.upos == Upos::kNoun && place && view_->mention_at(i) < 0) out.push_back(i);
+  }
+  return out;
+}
+
+int Binder::verb_of_subject(int token) const {
+  return view_->token(token).relation == Relation::kNsubj ? view_->head(token) : -1;
+}
+
+bool Binder::of_persons(int pronoun) const {
+  const int verb = verb_of_subject(pronoun);
+  if (verb < 0 || !view_->is_verb(verb) || view_->is_passive(verb)) return false;
+  return verbs_.has(VerbList::kSpeech, view_->token(verb).lemma) ||
+         lemma_is(roles_, view_->token(verb), WordClass::kOfPersons);
+}
+
+bool Binder::of_things(int pronoun) const {
+  const int verb = verb_of_subject(pronoun);
+  return verb >= 0 && lemma_is(roles_, view_->token(verb), WordClass::kOfThings);
+}
+
+}  // namespace entente::world

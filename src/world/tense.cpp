@@ -1,0 +1,70 @@
+#include "world/tense.h"
+
+namespace entente::world {
+namespace {
+
+constexpr int kMaxClimb = 16;
+
+bool finite(const Token& token) { return has_feature(token, "VerbForm=Fin"); }
+
+Tense of_finite(const Token& token) {
+  if (has_feature(token, "Tense=Fut")) return Tense::kFuture;
+  if (has_feature(token, "Tense=Past") || has_feature(token, "Tense=Imp")) return Tense::kPast;
+  return has_feature(token, "Tense=Pres") ? Tense::kPresent : Tense::kNone;
+}
+
+bool have_or_be(const Token& token) {
+  return token.lemma == "avoir" || token.lemma == "être" || token.lemma == "have" || token.lemma == "be";
+}
+
+}  // namespace
+
+Tense tense_of(const SentenceView& view, int predicate) {
+  const Token& verb = view.token(predicate);
+  const bool participle = has_feature(verb, "VerbForm=Part");
+  Tense auxiliary = Tense::kNone;
+  for (const int c : view.children(predicate)) {
+    const Token& t = view.token(c);
+    if (t.relation == Relation::kCop) return of_finite(t);
+    if (t.relation != Relation::kAux) continue;
+    if (!have_or_be(t)) {  // "will sign", "should sign".
+      if (t.lemma == "will" || t.lemma == "shall" || t.lemma == "would" || t.lemma == "should")
+        return Tense::kFuture;
+      continue;
+    }
+    if (finite(t)) auxiliary = of_finite(t);
+  }
+  if (auxiliary == Tense::kNone) return finite(verb) ? of_finite(verb) : Tense::kNone;
+  if (!participle || view.is_gerund(predicate)) return auxiliary;  // "is signing".
+  const bool passive = view.is_passive(predicate);
+  if (passive) return auxiliary;  // "est signé", "was signed".
+  if (auxiliary == Tense::kPresent) return Tense::kPast;
+  return auxiliary == Tense::kPast ? Tense::kPluperfect : auxiliary;
+}
+
+int predicate_above(const SentenceView& view, int token) {
+  int at = token;
+  for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
+    if (view.is_verb(at) || view.has_child(at, Relation::kCop) || view.has_child(at, Relation::kNsubj)) {
+      const Relation r = view.token(at).relation;
+      if (r != Relation::kAux && r != Relation::kCop) return at;
+    }
+    at = view.head(at);
+  }
+  return -1;
+}
+
+bool main_predicate(const SentenceView& view, const VerbLists& verbs, int predicate) {
+  int at = predicate;
+  for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
+    const Token& t = view.token(at);
+    if (t.head < 0) return true;
+    const bool reported = (t.relation == Relation::kCcomp || t.relation == Relation::kParataxis) &&
+                          verbs.has(VerbList::kSpeech, view.token(t.head).lemma);
+    if (t.relation != Relation::kConj && t.relation != Relation::kParataxis && !reported) return false;
+    at = t.head;
+  }
+  return false;
+}
+
+}  // namespace entente::world

@@ -1,0 +1,29 @@
+/// When a clause plays by its verb, seen from the day of writing.
+#pragma once
+
+#include <cstdint>
+
+#include "document/sentence_view.h"
+
+namespace entente::world {
+
+enum class Tense : std::uint8_t {
+  kNone,        ///< No finite verb, or one that does not tell.
+  kPast,        ///< "a signé", "signed", "has signed".
+  kPluperfect,  ///< "avait signé", "had signed": before what else is told.
+  kPresent,
+  kFuture,  ///< "signera", "will sign", "devrait signer".
+};
+
+/// The tense of the predicate at the token: of its finite form, auxiliaries or copula.
+Tense tense_of(const SentenceView& view, int predicate);
+
+/// The predicate of the clause that the token stands in, itself included; -1 for none.
+int predicate_above(const SentenceView& view, int token);
+
+/// True when the predicate heads the sentence, is coordinated with its head, or is what the head reports ("X
+/// said that
+/// ..."): what the sentence is about.
+bool main_predicate(const SentenceView& view, const VerbLists& verbs, int predicate);
+
+}  // namespace entente::world
