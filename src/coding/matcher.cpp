@@ -301,16 +301,27 @@ bool Matcher::fit_slot(const Arguments& arguments, const Slot& slot, Match& matc
   return true;
 }
 
-/// How many different parties there are: the Kremlin and Russia are one, a government and its rebels are two.
+/// A sector that acts for the state, or none given: "Colombia", "the Colombian army".
+static bool of_the_state(const std::string& sector) {
+  static constexpr std::string_view kState[] = {"", "GOV", "MIL", "COP", "SPY", "LEG", "JUD"};
+  return std::find(std::begin(kState), std::end(kState), sector) != std::end(kState);
+}
+
+/// The Kremlin and Russia are one; a government and its rebels are two.
+static bool same_party(const Party& a, const Party& b) {
+  if (a.code != b.code) return false;
+  return a.sector == b.sector || (a.sector.empty() && of_the_state(b.sector)) ||
+         (b.sector.empty() && of_the_state(a.sector));
+}
+
+/// How many different parties there are.
 static std::size_t parties(const Match& match) {
   std::vector<const Party*> seen;
   for (const auto* sides : {&match.actors, &match.recipients}) {
     for (const SideRef& side : *sides) {
       const Party& party = side.party;
-      const bool known = std::any_of(seen.begin(), seen.end(), [&](const Party* p) {
-        return p->code == party.code &&
-               (p->sector == party.sector || p->sector.empty() || party.sector.empty());
-      });
+      const bool known =
+          std::any_of(seen.begin(), seen.end(), [&](const Party* p) { return same_party(*p, party); });
       if (!known) seen.push_back(&party);
     }
   }
@@ -322,9 +333,13 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
   const std::vector<SideRef> named = match.recipients;
   std::erase_if(match.recipients, [&](const SideRef& r) {
     return std::any_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
-      if (a.party.code != r.party.code) return false;
-      return a.mention == r.mention || a.party.sector == r.party.sector || a.party.sector.empty() ||
-             r.party.sector.empty();
+      // a place in the actor's own state is no recipient: "teachers in Kenya", "Syrian rebels in Aleppo"
+      const bool place =
+          r.party.sector.empty() ||
+          (r.mention >= 0 &&
+           view.document().mentions[static_cast<std::size_t>(r.mention)].kind == MentionKind::kMetonym);
+      return a.party.code == r.party.code &&
+             (a.mention == r.mention || place || same_party(a.party, r.party));
     });
   });
   const bool both = std::any_of(frame.slots.begin(), frame.slots.end(),
