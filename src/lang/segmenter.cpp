@@ -59,17 +59,21 @@ std::uint64_t tag_mask(const WordTables& tables, std::string_view folded) {
   return mask;
 }
 
-/// A name at the begin of a line is no sentence ("Narendra Modi est arrivé"), and none ends between "PM" and
-/// "Modi".
+/// A name at the begin of a line is no sentence ("Narendra Modi est arrivé", "L'administration Biden"), and
+/// none ends between "PM" and "Modi".
 bool too_short(std::string_view text, const std::vector<Atom>& atoms, std::size_t i,
                const BreakState& state) {
-  constexpr std::size_t kFewAtoms = 2;
+  constexpr int kFewWords = 2;
   constexpr std::uint32_t kAbbreviation = 3;  // Bytes of "PM", "MEP".
   const Atom& before = atoms[i - 1];
   const std::string_view word = text.substr(before.begin, before.end - before.begin);
-  const bool abbreviation = word.size() > 1 && word.size() <= kAbbreviation &&
-                            std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return (abbreviation || i - state.sentence_start < kFewAtoms) && before.letters && atoms[i].letters &&
+  const bool abbreviation =
+      word.size() > 1 && word.size() <= kAbbreviation &&
+      std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  int words = 0;
+  for (std::size_t at = state.sentence_start; at < i && words < kFewWords; ++at)
+    words += atoms[at].letters && atoms[at].end - atoms[at].begin > 1 ? 1 : 0;
+  return (abbreviation || words < kFewWords) && before.letters && atoms[i].letters &&
          text.substr(before.end, atoms[i].begin - before.end) == " ";
 }
 

@@ -24,7 +24,7 @@ class AmbiguityReader {
     std::map<std::string, std::string> names;  // Folded, and as written.
     for (EntityId id = 0; id < world_.size(); ++id) {
       for (const Name& name : world_.names_of(id)) {
-        if (name.kind == NameKind::kPrefix || name.kind == NameKind::kDemonym) continue;
+        if (name.kind == NameKind::kPrefix || is_demonym(name.kind)) continue;
         std::string folded = fold(name.text);
         if (wanted.empty() || folded == wanted) names.try_emplace(std::move(folded), name.text);
       }
@@ -51,7 +51,7 @@ class AmbiguityReader {
     bool named = false;
     for (const image::SenseRow& sense : world_.senses(node)) {
       const auto kind = static_cast<NameKind>(sense.kind);
-      if ((sense.languages & bit_) == 0 || kind == NameKind::kDemonym || kind == NameKind::kPrefix) continue;
+      if ((sense.languages & bit_) == 0 || is_demonym(kind) || kind == NameKind::kPrefix) continue;
       named = named || kind != NameKind::kSurname;
       doubted = doubted || static_cast<image::Doubt>(sense.doubt) > image::Doubt::kRare;
       const bool known = std::any_of(out.begin(), out.end(),

@@ -167,7 +167,7 @@ class Chooser {
     const bool place_name = all_kind(hit, fit, [](const Meaning& m) {
       return (m.kind == EntityKind::kState || m.kind == EntityKind::kPlace ||
               m.kind == EntityKind::kOutlet) &&
-             m.name != NameKind::kDemonym && m.name != NameKind::kPrefix;
+             !is_demonym(m.name) && m.name != NameKind::kPrefix;
     });
     if (!place_name) return false;
     const std::uint32_t next = hit.last + 1;
@@ -262,6 +262,8 @@ class Chooser {
     if (m.name == NameKind::kSurname) return surname_fits(hit, i, fit);
     if (m.name == NameKind::kShort) return named_.count(sense(hit, i).entity) != 0;
     if (m.kind == EntityKind::kPlace) return town_fits(hit);
+    // Kurds are those of a state that the text speaks of.
+    if (m.name == NameKind::kPeople && fit.size() > 1) return support(state_of(sense(hit, i).entity)) > 0;
     return true;
   }
 
@@ -346,7 +348,26 @@ class Chooser {
     if (named_.count(row.entity) != 0) score += 8;
     if (m.kind == EntityKind::kPerson) score -= person_doubt(row.entity);
     if (american_state(hit, i)) score -= 40;
+    if (m.name == NameKind::kPeople && beside_own_state(hit, i)) score += 10;
     return score;
+  }
+
+  // "Iraqi Kurds", "Kurdes d'Irak".
+  bool beside_own_state(const Hit& hit, std::uint32_t i) const {
+    const auto own = [&](std::uint32_t word, std::uint32_t near) {
+      if (word >= s_.words.size() || !s_.together(word, near) || s_.hit_at[word] == kNothing) return false;
+      const Hit& other = s_.hits[s_.hit_at[word]];
+      Senses fit;
+      s_.fitting(other.node, other.first, other.last, fit);
+      return std::any_of(fit.begin(), fit.end(), [&](std::uint32_t o) {
+        return state_of(sense(other, o).entity) == state_of(sense(hit, i).entity);
+      });
+    };
+    std::uint32_t next = hit.last + 1;
+    while (next < s_.words.size() && s_.together(next - 1, next) &&
+           (s_.is(next, WordClass::kOf) || s_.is(next, WordClass::kIn)))
+      ++next;
+    return (hit.first > 0 && own(hit.first - 1, hit.first)) || own(next, next - 1);
   }
 
   int person_doubt(EntityId person) const {
@@ -389,7 +410,7 @@ class Chooser {
   // "Lake Chad", "fleuve Niger", "golfe de Guinée", "Jordan River".
   bool landscape(const Hit& hit) const {
     const Meaning m = meaning(hit, hit.sense);
-    if (m.kind != EntityKind::kState || m.name == NameKind::kDemonym) return false;
+    if (m.kind != EntityKind::kState || is_demonym(m.name)) return false;
     const std::uint32_t next = hit.last + 1;
     if (next < s_.words.size() && s_.together(hit.last, next) && spaced(next) &&
         s_.is(next, WordClass::kGeo) && s_.words[next].capital())

@@ -17,6 +17,8 @@ std::string_view title(NameKind kind) {
       return "short";
     case NameKind::kDemonym:
       return "demonym";
+    case NameKind::kPeople:
+      return "people";
     case NameKind::kPrefix:
       return "prefix";
     case NameKind::kSeat:

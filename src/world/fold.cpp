@@ -108,6 +108,9 @@ class GapReader {
       case 0x2BB:
         set(Gap::kApostrophe);
         break;
+      case '/':
+        set(Gap::kSlash);
+        break;
       case '.':
         set(Gap::kPoint);
         break;
@@ -136,7 +139,7 @@ class GapReader {
       gap = Gap::kSpace;
     } else if (blank_ && gap == Gap::kPoint) {
       gap = Gap::kPointSpace;
-    } else if (blank_ && gap == Gap::kHyphen) {
+    } else if (blank_ && (gap == Gap::kHyphen || gap == Gap::kSlash)) {
       gap = Gap::kHard;
     } else if (blank_ && gap == Gap::kApostrophe) {
       gap = blank_first_ ? Gap::kOpen : Gap::kPlural;

@@ -22,6 +22,7 @@ enum class Gap : std::uint8_t {
   kApostrophe,  ///< An apostrophe without blanks.
   kPlural,      ///< An apostrophe and a blank: "Workers' Party".
   kPoint,       ///< A full stop without blanks: "U.S".
+  kSlash,       ///< A slash without blanks: "SPLM/A".
   kSpace,       ///< Blanks, at most one line break.
   kPointSpace,  ///< A full stop and blanks: "St. Petersburg", but also the end of a sentence.
   kComma,       ///< A comma and blanks.

@@ -17,7 +17,7 @@
 namespace entente::world::image {
 
 inline constexpr std::string_view kPackKind = "world";
-inline constexpr std::string_view kImageVersion = "world-5";
+inline constexpr std::string_view kImageVersion = "world-6";
 
 struct Text {
   std::uint32_t offset = 0;

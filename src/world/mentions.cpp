@@ -12,6 +12,7 @@ MentionKind kind_of(const Scene& scene, const Hit& hit) {
   const Entity e = scene.entity_of(hit);
   switch (static_cast<NameKind>(scene.sense_of(hit).kind)) {
     case NameKind::kDemonym:
+    case NameKind::kPeople:
       return MentionKind::kDemonym;
     case NameKind::kPrefix:
       return MentionKind::kCompound;
@@ -96,6 +97,7 @@ class Emitter {
     m.confidence = hit.sureness < 0 ? confidence::kDefault : hit.sureness;
     if (hit.sureness >= 0) {
       Party party = party_of(s_, hit);
+      if (crowd(hit)) party.sector = "CVL";
       if (!party.code.empty()) m.parties.push_back(std::move(party));
     }
     if (e.kind == EntityKind::kPlace) m.place = state_of_place(s_.world, e);
@@ -104,6 +106,13 @@ class Emitter {
     if (e.kind == EntityKind::kPerson) tell(e.id, m);
     if (dated) m.name += " " + s_.text_of(last, last);
     return last;
+  }
+
+  // "Kurds", "des Kurdes": people, not an adjective.
+  bool crowd(const Hit& hit) const {
+    if (static_cast<NameKind>(s_.sense_of(hit).kind) != NameKind::kPeople) return false;
+    if (s_.roles.demonym_follows()) return s_.words[hit.first].capital();
+    return s_.text_of(hit.last, hit.last).ends_with('s');
   }
 
   // "Zapad-2021", "Druzhba 2017": the year belongs to the name of an exercise.

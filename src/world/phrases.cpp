@@ -106,9 +106,13 @@ class PhraseFinder {
     return next_in_phrase(after + 1) && match_role(skip_between(after + 1), next);
   }
 
+  // A word that may stand between a role and its owner; "Kurdish" and "South African" are the owner itself.
+  bool between(std::uint32_t word) const {
+    return s_.is(word, WordClass::kBetween) && s_.hit_at[word] == kNothing;
+  }
+
   std::uint32_t skip_between(std::uint32_t at) const {
-    for (int i = 0; i < kMaxBetween && at + 1 < s_.words.size() && s_.is(at, WordClass::kBetween) &&
-                    s_.together(at, at + 1);
+    for (int i = 0; i < kMaxBetween && at + 1 < s_.words.size() && between(at) && s_.together(at, at + 1);
          ++i)
       ++at;
     return at;
@@ -194,7 +198,7 @@ class PhraseFinder {
   bool look_right(Phrase& phrase) {
     std::uint32_t at = phrase.last + 1;
     if (s_.roles.demonym_follows()) {
-      while (at < s_.words.size() && next_in_phrase(at) && s_.is(at, WordClass::kBetween)) ++at;
+      while (at < s_.words.size() && next_in_phrase(at) && between(at)) ++at;
       if (at < s_.words.size() && next_in_phrase(at)) {
         if (const Hit* hit = demonym_from(at); hit != nullptr && can_own(*hit)) {
           add_owner(*hit);
@@ -257,8 +261,7 @@ class PhraseFinder {
   // "Les présidents chinois Xi Jinping et russe Vladimir Poutine": each with his own state.
   void distribute(const Phrase& phrase) {
     if (!s_.roles.demonym_follows() || owners_.size() != 1 || !entry_of(phrase).person ||
-        !entry_of(phrase).plural ||
-        static_cast<NameKind>(s_.sense_of(*owners_.front()).kind) != NameKind::kDemonym)
+        !entry_of(phrase).plural || !s_.is_demonym(*owners_.front()))
       return;
     std::uint32_t at = phrase.last + 1;
     for (int names = 0; names < kMaxNameWords && at < s_.words.size() && s_.together(phrase.last, at) &&
@@ -283,8 +286,7 @@ class PhraseFinder {
   void look_left(Phrase& phrase, std::uint32_t leftmost) {
     if (s_.roles.demonym_follows()) return;
     std::uint32_t at = leftmost;
-    for (int i = 0; i < kMaxBetween && at > 0 && s_.together(at, at - 1) && plain_gap(at) &&
-                    s_.is(at - 1, WordClass::kBetween);
+    for (int i = 0; i < kMaxBetween && at > 0 && s_.together(at, at - 1) && plain_gap(at) && between(at - 1);
          ++i)
       --at;
     if (at == 0 || !s_.together(at, at - 1)) return;
@@ -300,7 +302,8 @@ class PhraseFinder {
     }
     if (!possessive && s_.is(at - 1, WordClass::kActive) && s_.words[at - 1].gap == Gap::kHyphen) --at;
     const Hit* hit = at > 0 ? s_.hit_to(at - 1) : nullptr;
-    if (hit == nullptr || !s_.together(at, hit->last) || !can_own(*hit) || !owns_before(*hit, possessive))
+    if (hit == nullptr || !s_.together(at, hit->last) || !can_own(*hit) ||
+        !(possessive || owns_before(*hit, phrase)))
       return;
     add_owner(*hit);
     phrase.first = hit->first;
@@ -320,14 +323,13 @@ class PhraseFinder {
     return !text.empty() && (text.back() == 's' || text.back() == 'S');
   }
 
-  bool owns_before(const Hit& hit, bool possessive) const {
-    if (possessive) return true;
-    const Entity e = s_.entity_of(hit);
-    return e.kind != EntityKind::kPerson;
+  // "The Biden administration"; but "Biden aides" may be "President Biden, aides said".
+  bool owns_before(const Hit& hit, const Phrase& phrase) const {
+    return s_.entity_of(hit).kind != EntityKind::kPerson || entry_of(phrase).body;
   }
 
   void coordinate_left(Phrase& phrase, const Hit& nearest) {
-    const bool demonym = static_cast<NameKind>(s_.sense_of(nearest).kind) == NameKind::kDemonym;
+    const bool demonym = s_.is_demonym(nearest);
     bool seen_and = false;
     for (int i = 0; i < kMaxOwners && phrase.first > 0; ++i) {
       std::uint32_t at = phrase.first;
@@ -339,14 +341,15 @@ class PhraseFinder {
       if (joined) --at;
       const Hit* hit = at > 0 && s_.together(at, at - 1) ? s_.hit_to(at - 1) : nullptr;
       if (hit == nullptr || !can_own(*hit)) return;
-      const bool same = (static_cast<NameKind>(s_.sense_of(*hit).kind) == NameKind::kDemonym) == demonym;
+      const bool same = s_.is_demonym(*hit) == demonym;
       if (!same && !s_.words[hit->first].all_caps() && s_.words[hit->first].letters > 1) return;
       add_owner(*hit);
       phrase.first = hit->first;
     }
   }
 
-  // "the militant group Hamas", "l'agence officielle Irna": the name says who it is.
+  // "the militant group Hamas", "l'agence officielle Irna", "l'administration Biden": the name says who it
+  // is.
   void look_for_name(Phrase& phrase) {
     const RoleEntry& entry = entry_of(phrase);
     const std::uint32_t at = phrase.last + 1;
@@ -355,24 +358,25 @@ class PhraseFinder {
         s_.words[at].gap != Gap::kSpace)
       return;
     const Hit* hit = s_.hit_from(at);
-    if (hit == nullptr || !can_own(*hit) ||
-        static_cast<NameKind>(s_.sense_of(*hit).kind) == NameKind::kDemonym)
-      return;
+    if (hit == nullptr || !can_own(*hit) || s_.is_demonym(*hit)) return;
     const EntityKind kind = s_.entity_of(*hit).kind;
-    if (kind != EntityKind::kGroup && kind != EntityKind::kOrganisation && kind != EntityKind::kCompany &&
-        kind != EntityKind::kOutlet)
+    const bool headed = kind == EntityKind::kPerson && s_.roles.demonym_follows() && !complement;
+    if (!headed && kind != EntityKind::kGroup && kind != EntityKind::kOrganisation &&
+        kind != EntityKind::kCompany && kind != EntityKind::kOutlet)
       return;
     add_owner(*hit);
     phrase.last = hit->last;
   }
 
   // "police in Nairobi", "rebelles dans le nord du Mali": whose they are is where they are, unless such
-  // people are usually sent from elsewhere.
+  // people are usually sent from elsewhere: "refugees in Chad" are those that come "from Sudan".
   void look_for_place(Phrase& phrase) {
-    if (entry_of(phrase).host) return;
     std::uint32_t at = phrase.last + 1;
     if (at >= s_.words.size() || !s_.together(phrase.last, at) || s_.words[at].gap != Gap::kSpace) return;
-    if (!s_.is(at, WordClass::kIn)) return;
+    // Troops and ambassadors are moved from a place, people come from it.
+    const bool sent = entry_of(phrase).sector == "MIL" || entry_of(phrase).sector == "GOV";
+    const bool from = s_.is(at, WordClass::kFrom) && !sent;
+    if (!from && (entry_of(phrase).host || !s_.is(at, WordClass::kIn))) return;
     ++at;
     for (int i = 0;
          i < kMaxIntoPlace && at < s_.words.size() && next_in_phrase(at) && s_.hit_from(at) == nullptr; ++i) {
@@ -392,13 +396,19 @@ class PhraseFinder {
     }
   }
 
-  Party owner_party(const Hit& hit, const std::string& sector) const {
+  // Leaders are of a government, save those of a people.
+  std::string_view default_sector(const Hit& hit, const RoleEntry& role) const {
+    if (static_cast<NameKind>(s_.sense_of(hit).kind) != NameKind::kPeople) return "GOV";
+    return role.person ? "ELI" : "CVL";
+  }
+
+  Party owner_party(const Hit& hit, const Phrase& phrase) const {
     Party party = party_of(s_, hit);
     const Entity e = s_.entity_of(hit);
     if (e.kind == EntityKind::kPlace && party.code.empty()) party.code = e.home;
     const bool body = e.kind == EntityKind::kOrganisation || e.kind == EntityKind::kGroup ||
                       e.kind == EntityKind::kCompany || e.kind == EntityKind::kOutlet;
-    if (!body) party.sector = sector.empty() ? "GOV" : sector;
+    if (!body) party.sector = phrase.sector.empty() ? default_sector(hit, entry_of(phrase)) : phrase.sector;
     return party;
   }
 
@@ -406,7 +416,7 @@ class PhraseFinder {
     const RoleEntry& entry = entry_of(phrase);
     std::sort(owners_.begin(), owners_.end(), [](const Hit* a, const Hit* b) { return a->first < b->first; });
     for (const Hit* hit : owners_) {
-      const Party party = owner_party(*hit, phrase.sector);
+      const Party party = owner_party(*hit, phrase);
       if (party.code.empty()) continue;
       if (std::find(phrase.parties.begin(), phrase.parties.end(), party) == phrase.parties.end())
         phrase.parties.push_back(party);

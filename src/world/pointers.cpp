@@ -71,10 +71,11 @@ class PointerFinder {
       for (const std::uint32_t entry : entries) {
         const Pointer here{from, at, entry};
         const EntryType type = s_.roles.entry(entry).type;
-        // "The Azerbaijani republic" names its state itself.
+        // "The Azerbaijani republic" names its state itself, and so does "the Sovereign State of Biafra".
+        const bool name = skipped > 0 && s_.words[at].capital();
         const bool noun = type == EntryType::kBody || type == EntryType::kGroup ||
                           (type == EntryType::kCountry && !demonym);
-        if (type != EntryType::kRole && (noun || (!demonym && skipped == 0)) &&
+        if (type != EntryType::kRole && !name && (noun || (!demonym && skipped == 0)) &&
             wanted_word(here, entries.size() > 1))
           out = here;
       }

@@ -161,6 +161,7 @@ class Resolver {
       if (!got.ok() && named_before(mention, *entry))
         got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person);
       if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
+      if (!got.ok() && local(mention, *entry)) got = placed_in(mention, entry->sector);
       if (!got.ok() && by_topic(mention, *entry)) got = topic_for(mention, *entry);
     }
     if (!got.ok()) return;
@@ -218,16 +219,22 @@ class Resolver {
   // their article, and "members" are always somebody's.
   bool named_before(const Mention& mention, const RoleEntry& entry) const {
     if (entry.weak && entry.definite) return false;
-    const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
-                                           [&](const Word& w) { return w.begin < mention.begin; });
-    const bool preceded = word != s_.words.begin() && std::prev(word)->sentence == mention.sentence;
-    const std::uint64_t before = preceded ? std::prev(word)->hash : 0;
-    if (!entry.plural && preceded && roles_.is(before, WordClass::kIndefinite)) return false;
+    const std::uint64_t before = word_before(mention);
+    // "Des navires", of the army that was named.
+    if (indefinite(mention, before) && !(entry.plural && entry.sector == "MIL")) return false;
     if (entry.person || entry.body) return true;
     // English: bare "militants" after the name of a group; "two militants" are others.
     if (entry.sector == "REB" && !roles_.demonym_follows() && !roles_.is(before, WordClass::kNumber))
       return true;
-    return preceded && (roles_.is(before, WordClass::kArticle) || roles_.is(before, WordClass::kThis));
+    return roles_.is(before, WordClass::kArticle) || roles_.is(before, WordClass::kThis);
+  }
+
+  // The word before the mention in its sentence; 0 for none.
+  std::uint64_t word_before(const Mention& mention) const {
+    const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                           [&](const Word& w) { return w.begin < mention.begin; });
+    const bool preceded = word != s_.words.begin() && std::prev(word)->sentence == mention.sentence;
+    return preceded ? std::prev(word)->hash : 0;
   }
 
   Found by_name(const std::string& name) const {
@@ -261,6 +268,41 @@ class Resolver {
   bool by_topic(const Mention& mention, const RoleEntry& entry) const {
     if (backed(mention)) return false;
     return !entry.host && !entry.sector.empty() && (!entry.weak || entry.sector == "GOV");
+  }
+
+  // "Gunmen killed nine villagers in Nigeria": somebody new, of whom only the place is known. Soldiers and
+  // foreigners may be anybody's.
+  bool local(const Mention& mention, const RoleEntry& entry) const {
+    const bool fighters = entry.sector == "REB" || entry.sector == "UAF" || entry.sector == "CRM";
+    return (entry.people || entry.person) && (!entry.host || fighters) && !definite(mention) &&
+           !backed(mention);
+  }
+
+  bool definite(const Mention& mention) const {
+    const std::uint64_t before = word_before(mention);
+    return roles_.is(before, WordClass::kThis) ||
+           (roles_.is(before, WordClass::kArticle) && !indefinite(mention, before));
+  }
+
+  // "Un", "des" where the tree has an article: "des rebelles", but not "le chef des rebelles".
+  bool indefinite(const Mention& mention, std::uint64_t before) const {
+    if (roles_.is(before, WordClass::kIndefinite)) return true;
+    const Sentence& sentence = document_.sentences[mention.sentence];
+    if (!roles_.is(before, WordClass::kOf) || !sentence.analysed || mention.first_token == 0) return false;
+    return document_.tokens_of(sentence)[mention.first_token - 1].upos == Upos::kDet;
+  }
+
+  // The first state or place after the mention that "in" stands before.
+  Found placed_in(const Mention& mention, const std::string& sector) const {
+    const auto after =
+        std::upper_bound(old_.begin(), old_.end(), mention.begin,
+                         [](std::uint32_t place, const Mention& m) { return place < m.begin; });
+    for (auto m = after; m != old_.end() && m - after < kMaxNeighbours && m->sentence == mention.sentence;
+         ++m) {
+      if (m->place.size() != 3 || !roles_.is(word_before(*m), WordClass::kIn)) continue;
+      return {{{m->place, sector}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+    }
+    return {};
   }
 
   // The first state or place that the sentence names after the mention.

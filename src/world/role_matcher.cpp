@@ -20,7 +20,7 @@ bool RoleMatcher::in_hit(std::uint32_t word) const { return s_.hit_at[word] != k
 
 const Hit* RoleMatcher::demonym_from(std::uint32_t word) const {
   const Hit* hit = s_.hit_from(word);
-  if (hit == nullptr || static_cast<NameKind>(s_.sense_of(*hit).kind) != NameKind::kDemonym) return nullptr;
+  if (hit == nullptr || !s_.is_demonym(*hit)) return nullptr;
   return hit;
 }
 

@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 32> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 33> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -51,7 +51,8 @@ constexpr std::array<ClassName, 32> kClassNames = {{{"article", WordClass::kArti
                                                     {"other", WordClass::kOther},
                                                     {"scene", WordClass::kScene},
                                                     {"there", WordClass::kThere},
-                                                    {"of-things", WordClass::kOfThings}}};
+                                                    {"of-things", WordClass::kOfThings},
+                                                    {"from", WordClass::kFrom}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
                                                        "SPY", "MED", "BUS", "CVL", "REF", "ELI", "LAB",
@@ -152,7 +153,7 @@ class RolesParser {
       const auto parts = words_of(word.text);
       if (parts.size() != 1)
         return fail(fmt::format("`{}` is not one word", word.text), ErrorCode::kBadField);
-      roles_.classes_[parts.front().hash] |= static_cast<std::uint32_t>(known->word_class);
+      roles_.classes_[parts.front().hash] |= static_cast<std::uint64_t>(known->word_class);
     }
   }
 

@@ -32,40 +32,42 @@ enum class EntryType : std::uint8_t {
 };
 
 /// Words of closed classes, as bits.
-enum class WordClass : std::uint32_t {
+enum class WordClass : std::uint64_t {
   kNone = 0,
-  kArticle = 1U << 0U,
-  kOf = 1U << 1U,           ///< "de", "of".
-  kIn = 1U << 2U,           ///< "en", "in".
-  kAnd = 1U << 3U,          ///< "et", "and".
-  kBetween = 1U << 4U,      ///< May stand between a role and its state: "former", "fédéral".
-  kTitle = 1U << 5U,        ///< "M.", "Mr": a person's name follows.
-  kGiven = 1U << 6U,        ///< Given names.
-  kParticle = 1U << 7U,     ///< Small words inside names of persons: "van", "ben".
-  kNotName = 1U << 8U,      ///< Capitalised, but no person: "Monday", "Mission".
-  kCommon = 1U << 9U,       ///< Also an ordinary word or a frequent surname: "May", "Nice", "Rice".
-  kAgainst = 1U << 10U,     ///< "pro", "anti": the demonym that follows owns nothing.
-  kPassive = 1U << 11U,     ///< "backed", "occupied" in "Iran-backed": likewise.
-  kActive = 1U << 12U,      ///< "led" in "US-led": owns.
-  kDirection = 1U << 13U,   ///< "northern", "nord".
-  kImpersonal = 1U << 14U,  ///< After "il" or "it": nobody is meant.
-  kFor = 1U << 15U,         ///< "for" in "spokesman for the ministry".
-  kThis = 1U << 16U,        ///< "ce", "this".
-  kPossessive = 1U << 17U,  ///< Determiners: "son", "his".
-  kAdjective = 1U << 19U,   ///< Role words that are adjectives as well: "militaire", "rebelle".
-  kNumber = 1U << 20U,      ///< "deux", "several": a noun follows.
-  kMasculine = 1U << 21U,   ///< Articles and titles that tell a person's gender.
-  kFeminine = 1U << 22U,
-  kGeo = 1U << 18U,      ///< "river", "lac": the name beside it is a landscape.
-  kJudging = 1U << 23U,  ///< Lemmas of verbs that judge their object: "thank X for his", "reprocher à X ses".
-  kOfPersons = 1U << 26U,   ///< Lemmas of verbs that somebody does: "accuser", "meet".
-  kOfClauses = 1U << 27U,   ///< Lemmas of verbs whose "le" is a clause: "dire", "souhaiter".
-  kCommand = 1U << 28U,     ///< Lemmas of verbs of command: "diriger", "head".
-  kOther = 1U << 29U,       ///< "other", "autres": not those who were named.
-  kScene = 1U << 30U,       ///< Lemmas of meetings, visits and events that take place: "réunion", "meet".
-  kThere = 1U << 31U,       ///< "there", "sur place": where the scene is.
-  kIndefinite = 1U << 25U,  ///< "un", "a": what follows is new.
-  kOfThings = 1U << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
+  kArticle = 1ULL << 0U,
+  kOf = 1ULL << 1U,           ///< "de", "of".
+  kIn = 1ULL << 2U,           ///< "en", "in".
+  kAnd = 1ULL << 3U,          ///< "et", "and".
+  kBetween = 1ULL << 4U,      ///< May stand between a role and its state: "former", "fédéral".
+  kTitle = 1ULL << 5U,        ///< "M.", "Mr": a person's name follows.
+  kGiven = 1ULL << 6U,        ///< Given names.
+  kParticle = 1ULL << 7U,     ///< Small words inside names of persons: "van", "ben".
+  kNotName = 1ULL << 8U,      ///< Capitalised, but no person: "Monday", "Mission".
+  kCommon = 1ULL << 9U,       ///< Also an ordinary word or a frequent surname: "May", "Nice", "Rice".
+  kAgainst = 1ULL << 10U,     ///< "pro", "anti": the demonym that follows owns nothing.
+  kPassive = 1ULL << 11U,     ///< "backed", "occupied" in "Iran-backed": likewise.
+  kActive = 1ULL << 12U,      ///< "led" in "US-led": owns.
+  kDirection = 1ULL << 13U,   ///< "northern", "nord".
+  kImpersonal = 1ULL << 14U,  ///< After "il" or "it": nobody is meant.
+  kFor = 1ULL << 15U,         ///< "for" in "spokesman for the ministry".
+  kThis = 1ULL << 16U,        ///< "ce", "this".
+  kPossessive = 1ULL << 17U,  ///< Determiners: "son", "his".
+  kAdjective = 1ULL << 19U,   ///< Role words that are adjectives as well: "militaire", "rebelle".
+  kNumber = 1ULL << 20U,      ///< "deux", "several": a noun follows.
+  kMasculine = 1ULL << 21U,   ///< Articles and titles that tell a person's gender.
+  kFeminine = 1ULL << 22U,
+  kGeo = 1ULL << 18U,  ///< "river", "lac": the name beside it is a landscape.
+  kJudging =
+      1ULL << 23U,  ///< Lemmas of verbs that judge their object: "thank X for his", "reprocher à X ses".
+  kOfPersons = 1ULL << 26U,   ///< Lemmas of verbs that somebody does: "accuser", "meet".
+  kOfClauses = 1ULL << 27U,   ///< Lemmas of verbs whose "le" is a clause: "dire", "souhaiter".
+  kCommand = 1ULL << 28U,     ///< Lemmas of verbs of command: "diriger", "head".
+  kOther = 1ULL << 29U,       ///< "other", "autres": not those who were named.
+  kScene = 1ULL << 30U,       ///< Lemmas of meetings, visits and events that take place: "réunion", "meet".
+  kThere = 1ULL << 31U,       ///< "there", "sur place": where the scene is.
+  kIndefinite = 1ULL << 25U,  ///< "un", "a": what follows is new.
+  kOfThings = 1ULL << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
+  kFrom = 1ULL << 32U,        ///< "from", "fleeing": the state that people come from.
 };
 
 /// One meaning of a phrase.
@@ -117,7 +119,7 @@ class Roles {
 
   bool is(std::uint64_t word, WordClass word_class) const {
     const auto place = classes_.find(word);
-    return place != classes_.end() && (place->second & static_cast<std::uint32_t>(word_class)) != 0;
+    return place != classes_.end() && (place->second & static_cast<std::uint64_t>(word_class)) != 0;
   }
 
   /// Demonyms may follow their noun ("armée russe"); false where they only precede it ("Russian army").
@@ -130,7 +132,7 @@ class Roles {
   LexiconBuilder builder_;
   std::vector<std::vector<std::uint32_t>> nodes_{1};
   std::vector<RoleEntry> entries_;
-  std::unordered_map<std::uint64_t, std::uint32_t> classes_;
+  std::unordered_map<std::uint64_t, std::uint64_t> classes_;
   std::size_t forms_ = 0;
   bool demonym_follows_ = false;
   std::string language_;

@@ -20,6 +20,7 @@ bool gap_inside_name(const Word& before, const Word& word) {
     case Gap::kApostrophe:
     case Gap::kPlural:
     case Gap::kPoint:
+    case Gap::kSlash:
       return true;
     case Gap::kPointSpace:
       return before.letters <= kLongAbbreviation;

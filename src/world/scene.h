@@ -119,6 +119,9 @@ class Scene {
   const Affiliation& affiliation(EntityId person) const;
   const image::SenseRow& sense_of(const Hit& hit) const { return world.senses(hit.node)[hit.sense]; }
   Entity entity_of(const Hit& hit) const { return world.entity(sense_of(hit).entity); }
+  bool is_demonym(const Hit& hit) const {
+    return world::is_demonym(static_cast<NameKind>(sense_of(hit).kind));
+  }
   /// True when both words stand in the same sentence.
   bool together(std::uint32_t a, std::uint32_t b) const {
     return words[a].sentence == words[b].sentence && words[a].sentence != Word::kNoSentence;

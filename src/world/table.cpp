@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, 5> kRecordKinds = {"state", "organisation
                                                           "thing"};
 constexpr std::array<std::string_view, 4> kLanguages = {"en", "fr", "any", "de"};
 // Fields whose first word is a language.
-constexpr std::array<std::string_view, 9> kSpoken = {"name",   "gender", "demonym",   "prefix", "seat",
-                                                     "former", "short",  "ambiguous", "acronym"};
+constexpr std::array<std::string_view, 10> kSpoken = {"name", "gender", "demonym", "people",    "prefix",
+                                                      "seat", "former", "short",   "ambiguous", "acronym"};
 
 // A person's gender and an organisation's seat are the same in every language.
 bool needs_language(std::string_view record, std::string_view field) {

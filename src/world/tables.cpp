@@ -166,7 +166,8 @@ void TableSet::check_references() {
 }
 
 // The same term under two codes is a mistake unless one of its entries says so with a hint. Surnames and
-// given names are shared by nature, and places by towns of one name; those are left to the context.
+// given names are shared by nature, places by towns of one name, peoples by states; those are left to the
+// context.
 void TableSet::check_names() {
   struct Use {
     const EntityData* entity;
@@ -178,7 +179,9 @@ void TableSet::check_names() {
     if (entity.record == RecordKind::kPerson || entity.record == RecordKind::kPlace) continue;
     for (const HintData& hint : entity.hints) hinted.insert(fold(hint.term));
     for (const NameData& name : entity.names) {
-      if (name.kind == NameKind::kShort || name.kind == NameKind::kFormer) continue;
+      const bool shared = name.kind == NameKind::kShort || name.kind == NameKind::kFormer ||
+                          (name.kind == NameKind::kPeople && !fold(name.text).empty());
+      if (shared) continue;
       std::string term = fold(name.text);
       if (term.empty()) {
         report(entity, name.line, name.column, fmt::format("`{}` holds no letter", name.text), true);

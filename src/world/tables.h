@@ -32,11 +32,15 @@ enum class NameKind : std::uint8_t {
   kAcronym,  ///< Matched in capitals only.
   kShort,    ///< Means it only once the full name has been seen ("the bloc").
   kDemonym,  ///< "russe", "Russians".
+  kPeople,   ///< "Tamil", "Kurds": a people within a state or several.
   kPrefix,   ///< "russo" in "russo-pakistanais".
   kSeat,     ///< A metonym for the government: "Kremlin".
   kFormer,   ///< An earlier name, with its dates.
   kSurname,  ///< The last name of a person, by itself.
 };
+
+/// "Russian", "Tamil": an adjective or noun for people and things.
+constexpr bool is_demonym(NameKind kind) { return kind == NameKind::kDemonym || kind == NameKind::kPeople; }
 
 /// An interval of validity. An unknown `from` is an open beginning, an unknown `to` an open end.
 struct Validity {

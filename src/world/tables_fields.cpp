@@ -228,6 +228,7 @@ class Interpreter {
     if (field.name == "acronym") return names(field, NameKind::kAcronym), true;
     if (field.name == "short") return names(field, NameKind::kShort), true;
     if (field.name == "demonym") return names(field, NameKind::kDemonym), true;
+    if (field.name == "people") return names(field, NameKind::kPeople), true;
     if (field.name == "prefix") return names(field, NameKind::kPrefix), true;
     if (field.name == "former") return former(field), true;
     if (field.name == "ambiguous") return hint(field), true;
