@@ -13,6 +13,8 @@ namespace entente {
 /// One line, no line end.
 std::string to_json(const Event& event);
 std::string to_json(const Tie& tie);
+/// A tie of several documents: its own fields, then `reports` and `contradictions`.
+std::string to_json(const MergedTie& merged);
 /// One document as `entente read --json` prints it. With `full`, also text, sentences, mentions and times.
 std::string to_json(const Reading& reading, bool full = false);
 

@@ -42,7 +42,7 @@ void absorb(Tie& into, Tie&& from) {
   if (into.what.empty()) into.what = std::move(from.what);
   if (into.place.empty()) into.place = std::move(from.place);
   if (!into.valid.known()) into.valid = from.valid;
-  if (into.quantity.empty()) into.quantity = std::move(from.quantity);
+  if (into.quantities.empty()) into.quantities = std::move(from.quantities);
   into.confidence = std::max(into.confidence, from.confidence);
   add_evidence(into.evidence, std::move(from.evidence));
 }
