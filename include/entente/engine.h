@@ -80,6 +80,7 @@ struct Explanation {
   std::vector<ReadMention> mentions;
   std::vector<ReadTime> times;
   std::vector<Event> events;        ///< With reasons.
+  std::vector<Tie> ties;
   std::vector<std::string> misses;  ///< Frames that nearly fitted, nearest first, and why they did not.
 };
 

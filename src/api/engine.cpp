@@ -119,6 +119,7 @@ class EngineImplementation final : public Engine {
     Reading reading = api::to_reading(std::move(document), understood);
     out.mentions = std::move(reading.mentions);
     out.times = std::move(reading.times);
+    out.ties = std::move(reading.ties);
     return out;
   }
 

@@ -65,6 +65,7 @@ class Gate {
     std::vector<std::vector<std::uint16_t>> needs;  ///< For each frame that it starts: its conditions.
     bool starts = false;                            ///< Starts a frame that demands no further word.
     bool tie = false;
+    bool alone = false;  ///< Tells a tie without any name: "l'article 4 du traité".
   };
   void add_frame(const coding::Frame& frame, std::unordered_map<std::string, std::uint16_t>& conditions);
   Word& word(const std::string& lemma);

@@ -217,6 +217,9 @@ std::string to_json(const Explanation& explanation) {
     events.push_back(std::move(item));
   }
   out["events"] = std::move(events);
+  Json ties = Json::array();
+  for (const Tie& tie : explanation.ties) ties.push_back(tie_json(tie));
+  out["ties"] = std::move(ties);
   out["misses"] = explanation.misses;
   return dump(out);
 }

@@ -142,9 +142,8 @@ std::vector<Membership> World::memberships_of(std::string_view state, const Date
   return out;
 }
 
-std::vector<Obligation> World::obligations_of(std::string_view body) const {
+std::vector<Obligation> World::obligations_of(EntityId id) const {
   std::vector<Obligation> out;
-  const EntityId id = find_code(body);
   if (id == kNoEntity) return out;
   const image::Range range = columns_.entities[id].obligations;
   for (const image::ObligationRow& row : columns_.obligations.subspan(range.first, range.count)) {
@@ -153,15 +152,22 @@ std::vector<Obligation> World::obligations_of(std::string_view body) const {
   return out;
 }
 
-std::vector<Invocation> World::invocations_of(std::string_view body) const {
+std::vector<Obligation> World::obligations_of(std::string_view body) const {
+  return obligations_of(find_code(body));
+}
+
+std::vector<Invocation> World::invocations_of(EntityId id) const {
   std::vector<Invocation> out;
-  const EntityId id = find_code(body);
   if (id == kNoEntity) return out;
   const image::Range range = columns_.entities[id].invocations;
   for (const image::InvocationRow& row : columns_.invocations.subspan(range.first, range.count)) {
     out.push_back({date_of(row.date), text(row.by), text(row.text)});
   }
   return out;
+}
+
+std::vector<Invocation> World::invocations_of(std::string_view body) const {
+  return invocations_of(find_code(body));
 }
 
 EntityId World::office_holder(std::string_view code, std::string_view post, const Date& on) const {
