@@ -8,6 +8,7 @@ namespace entente::ties {
 namespace {
 
 constexpr int kMaxGovernors = 10;
+constexpr std::uint32_t kMaxDateline = 60;  // Bytes within which a line of place and date stands.
 
 /// Distance from fact.
 int distance(EventStatus s) {
@@ -278,6 +279,17 @@ int attachment(const SentenceReader& reader, std::uint32_t begin, std::uint32_t 
   return at;
 }
 
+/// "KIEV, 21 juillet 2023 – ": when it was written, not when it happened.
+bool in_dateline(const SentenceReader& reader, const TimeExpression& time) {
+  const Sentence& s = reader.document().sentences[reader.view().sentence_index()];
+  if (!s.paragraph_start || time.begin > s.begin + kMaxDateline) return false;
+  const std::string_view after = reader.document().slice(time.end, std::min<std::uint32_t>(time.end + 8, s.end));
+  for (const std::string_view dash : {"–", "—", " - "}) {
+    if (after.find(dash) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// "à X", "près de la ville de X": a preposition of place before the name or the noun that it belongs to.
 bool lies_in(const SentenceReader& reader, int i) {
   if (reader.preposition_is(i, TieList::kInside)) return true;
@@ -371,7 +383,7 @@ DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead) 
   const TimeExpression* best = nullptr;
   int best_score = 0;
   for (const TimeExpression& time : reader.times()) {
-    if (!time.range.known() && !ahead) continue;
+        if ((!time.range.known() && !ahead) || in_dateline(reader, time)) continue;
     const int score = nearness(reader, attachment(reader, time.begin, time.end), noun, verb);
     if (score > best_score) {
       best_score = score;

@@ -112,6 +112,15 @@ std::string sound_key(std::string_view name) {
   return out;
 }
 
+bool is_name(std::string_view name) {
+  return std::any_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
+bool items_agree(const Tie& a, const Tie& b) {
+  const auto named = [](const Tie& t) { return !t.canonical.empty() || is_name(t.name); };
+  return named(a) == named(b) && names_agree(a, b);
+}
+
 bool names_agree(const Tie& a, const Tie& b) {
   if (a.name.empty() || b.name.empty()) return true;
   if (!a.canonical.empty() && !b.canonical.empty()) return a.canonical == b.canonical;

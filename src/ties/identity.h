@@ -17,6 +17,10 @@ inline constexpr std::string_view kBareAgreement = "?";
 
 std::set<std::string> codes_of(const Tie& tie);
 
+/// The name tells one thing from another: it has capitals or digits.
+bool is_name(std::string_view name);
+/// What is transferred may be the same: items named alike, or neither named by more than "arms".
+bool items_agree(const Tie& a, const Tie& b);
 /// Two names may be one: equal by the tables, or one within the other when folded, or alike by sound.
 bool names_agree(const Tie& a, const Tie& b);
 /// "A – B" and "B": none names somebody that the other excludes.

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "ties/facts.h"
 #include "ties/finders.h"
+#include "ties/tables.h"
 
 namespace entente::ties {
 namespace {
@@ -396,8 +397,12 @@ class Memberships {
           add_codes(states, states_in(reader_.codes(c.token, false)));
       }
     }
-    if (states.size() < 2) return false;
+        if (states.size() < 2) return false;
+    const std::size_t first = out_.size();
     add(states, body, {"member", v, v});
+    const bool whole = states.size() > 2 && first < out_.size() && !view_.is_passive(v) && out_[first].tie.status == EventStatus::kHappened;
+    if (auto gap = whole ? missing_members(reader_.scope().world, reader_.document(), body, states, out_[first].tie.evidence.front().text) : std::nullopt)
+      out_[first].tie.contradictions.push_back(std::move(*gap));
     return true;
   }
 

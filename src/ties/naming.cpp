@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ties/identity.h"
 
 namespace entente::ties {
 namespace {
@@ -201,10 +202,6 @@ std::string phrase_text(const SentenceReader& reader, int noun, std::size_t max_
   return std::string(reader.document().slice(reader.token(first).begin, reader.token(last).end));
 }
 
-bool is_proper(const Tie& tie) {
-  if (!tie.canonical.empty()) return true;
-  return std::any_of(tie.name.begin(), tie.name.end(),
-                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
-}
+bool is_proper(const Tie& tie) { return !tie.canonical.empty() || is_name(tie.name); }
 
 }  // namespace entente::ties

@@ -73,7 +73,7 @@ std::string post_of_counterpart(const Document& document, std::size_t at) {
 
 class Offices {
  public:
-  Offices(const Scope& scope, Ties& out) : document_(scope.document), world_(scope.world), out_(out) {}
+    Offices(const Scope& scope, Ties& out) : scope_(scope), document_(scope.document), world_(scope.world), out_(out) {}
 
   void find() {
     for (std::size_t i = 0; i < document_.mentions.size(); ++i) {
@@ -115,8 +115,20 @@ class Offices {
     }
   }
 
+    /// "the former Nigerian president", "l'ex-ministre": a word before the post says that it is over.
+  bool over(const Mention& m) const {
+    const Sentence& s = document_.sentences[m.sentence];
+    const Token* tokens = document_.tokens_of(s);
+    for (std::uint32_t back = 1; back <= 2 && back <= m.first_token; ++back) {
+      const std::string word = utf8::lower(tokens[m.first_token - back].form);
+      if (scope_.words.has(TieList::kPast, word)) return true;
+    }
+    return scope_.words.has(TieList::kPast, utf8::lower(tokens[std::min(m.first_token, s.token_count - 1)].form));
+  }
+
   void tell(Holder& h, std::size_t role) {
     const Mention& m = document_.mentions[role];
+    if (over(m)) return;
     std::string post = m.role == "counterpart" ? post_of_counterpart(document_, role) : m.role;
     if (post.empty()) return;
     if (post == "ambassador") post += accredited_to(role);
@@ -191,6 +203,7 @@ class Offices {
     out_.push_back(std::move(tie));
   }
 
+    const Scope& scope_;
   const Document& document_;
   const world::World& world_;
   Ties& out_;

@@ -1,6 +1,7 @@
 #include "ties/ties.h"
 
 #include "ties/finders.h"
+#include "ties/tables.h"
 #include "ties/within_document.h"
 
 namespace entente::ties {
@@ -17,6 +18,7 @@ void TieFinder::find(Document& document) const {
       find(reader, drafts);
   }
   document.ties = fold(std::move(drafts));
+  compare_with_tables(*world_, document, document.ties);
 }
 
 }  // namespace entente::ties
