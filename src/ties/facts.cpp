@@ -8,7 +8,6 @@ namespace entente::ties {
 namespace {
 
 constexpr int kMaxGovernors = 10;
-constexpr std::uint32_t kMaxDateline = 60;  // Bytes within which a line of place and date stands.
 
 /// Distance from fact.
 int distance(EventStatus s) {
@@ -279,17 +278,6 @@ int attachment(const SentenceReader& reader, std::uint32_t begin, std::uint32_t 
   return at;
 }
 
-/// "KIEV, 21 juillet 2023 – ": when it was written, not when it happened.
-bool in_dateline(const SentenceReader& reader, const TimeExpression& time) {
-  const Sentence& s = reader.document().sentences[reader.view().sentence_index()];
-  if (!s.paragraph_start || time.begin > s.begin + kMaxDateline) return false;
-  const std::string_view after = reader.document().slice(time.end, std::min<std::uint32_t>(time.end + 8, s.end));
-  for (const std::string_view dash : {"–", "—", " - "}) {
-    if (after.find(dash) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
 /// "à X", "près de la ville de X": a preposition of place before the name or the noun that it belongs to.
 bool lies_in(const SentenceReader& reader, int i) {
   if (reader.preposition_is(i, TieList::kInside)) return true;
@@ -336,8 +324,9 @@ int nearness(const SentenceReader& reader, int attached, int noun, int verb) {
   if (verb >= 0 && attached == verb) return 4;
   if (verb >= 0 && within_clause(reader, verb, attached)) return 3;
   const int below = noun >= 0 ? noun : verb;
-  if (below >= 0 && view.is_verb(attached) && view.is_ancestor(attached, below) && !reports(reader, attached))
-    return 2;
+    const bool above = below >= 0 && view.is_verb(attached) && view.is_ancestor(attached, below);
+  const int own = below >= 0 ? clause_of(reader, below) : -1;
+  if (above && (own == attached || !view.is_ancestor(attached, own)) && !reports(reader, attached)) return 2;
   const int clause = clause_of(reader, attached);
   return clause >= 0 && clause == clause_of(reader, below) ? 1 : 0;
 }
@@ -383,7 +372,7 @@ DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead) 
   const TimeExpression* best = nullptr;
   int best_score = 0;
   for (const TimeExpression& time : reader.times()) {
-        if ((!time.range.known() && !ahead) || in_dateline(reader, time)) continue;
+        if ((!time.range.known() && !ahead) || time.begin < reader.dateline_end()) continue;
     const int score = nearness(reader, attachment(reader, time.begin, time.end), noun, verb);
     if (score > best_score) {
       best_score = score;

@@ -213,7 +213,7 @@ class Memberships {
         if (view_.has_child(h, Relation::kCop)) add_codes(out, states_in(reader_.codes(h, false)));
         break;
       case Relation::kXcomp:
-        if (const int s = view_.surface_subject(h); s >= 0) add_codes(out, states_in(reader_.codes(s)));
+        add_codes(out, states_in(reader_.subject_codes(h)));
         break;
       case Relation::kConj:
         if (other(noun)) add_codes(out, states_in(reader_.codes(view_.first_conjunct(noun), false)));
