@@ -89,11 +89,12 @@ struct Tie {
   std::string stage;  ///< Life cycle: announced, negotiated, ordered, signed, in-force, delivered, held,
                       ///< suspended, cancelled, ended; empty when the words do not say.
   std::vector<Quantity> quantities;
-  std::vector<std::string> flags;  ///< "land", "sea", "air", "cyber", "anti-terrorist", "nuclear", "training".
-  std::string trigger;             ///< The words that make it a tie.
+  std::vector<std::string>
+      flags;            ///< "land", "sea", "air", "cyber", "anti-terrorist", "nuclear", "training".
+  std::string trigger;  ///< The words that make it a tie.
   TextSpan trigger_span;
   float confidence = 0;
-  std::vector<Evidence> evidence;  ///< At least one; those with `against` set speak against it.
+  std::vector<Evidence> evidence;             ///< At least one; those with `against` set speak against it.
   std::vector<Contradiction> contradictions;  ///< Of one document: only those with the reference tables.
 };
 

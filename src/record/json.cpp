@@ -1,31 +1,44 @@
 #include "entente/json.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
+
+#include "record/json_parts.h"
 
 namespace entente {
-namespace {
 
-using Json = nlohmann::ordered_json;
+using json_parts::Json;
+using json_parts::text_or_null;
+
+namespace json_parts {
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Json evidence(const std::vector<Evidence>& evidence) {
+  Json out = Json::array();
+  for (const Evidence& e : evidence) {
+    out.push_back({{"index", e.sentence},
+                   {"begin", e.span.begin},
+                   {"end", e.span.end},
+                   {"text", e.text},
+                   {"said_by", text_or_null(e.speaker)},
+                   {"against", e.against}});
+  }
+  return out;
+}
+
+}  // namespace json_parts
+
+namespace {
+
+using json_parts::dump;
 
 Json sentence_json(const Evidence& evidence) {
   return {{"index", evidence.sentence},
           {"begin", evidence.span.begin},
           {"end", evidence.span.end},
           {"text", evidence.text}};
-}
-
-Json evidence_json(const std::vector<Evidence>& evidence) {
-  Json out = Json::array();
-  for (const Evidence& e : evidence) {
-    Json item = sentence_json(e);
-    item["said_by"] = text_or_null(e.speaker);
-    item["against"] = e.against;
-    out.push_back(std::move(item));
-  }
-  return out;
 }
 
 Json codes_json(const std::vector<Side>& sides) {
@@ -78,7 +91,7 @@ Json event_json(const Event& e) {
   out["mentions"] = std::move(mentions);
   out["frame"] = e.frame;
   if (!e.evidence.empty()) out["sentence"] = sentence_json(e.evidence.front());
-  out["evidence"] = evidence_json(e.evidence);
+  out["evidence"] = json_parts::evidence(e.evidence);
   return out;
 }
 
@@ -144,7 +157,7 @@ Json tie_facts(const Tie& t) {
 Json tie_json(const Tie& t) {
   Json out = tie_facts(t);
   if (!t.evidence.empty()) out["sentence"] = sentence_json(t.evidence.front());
-  out["evidence"] = evidence_json(t.evidence);
+  out["evidence"] = json_parts::evidence(t.evidence);
   out["contradictions"] = contradictions_json(t.contradictions);
   return out;
 }
@@ -159,7 +172,7 @@ Json merged_json(const MergedTie& merged) {
                 {"lang", text_or_null(r.source.language)},
                 {"published", text_or_null(to_string(r.source.published))}};
     report.update(tie_facts(r.tie));
-    report["evidence"] = evidence_json(r.tie.evidence);
+    report["evidence"] = json_parts::evidence(r.tie.evidence);
     reports.push_back(std::move(report));
   }
   out["reports"] = std::move(reports);
@@ -193,13 +206,16 @@ Json times_json(const std::vector<ReadTime>& times) {
   return out;
 }
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 }  // namespace
 
 std::string code_of(const Side& side) {
   return side.sector.empty() ? side.code : side.code + "/" + side.sector;
 }
+
+namespace json_parts {
+Json event(const Event& e) { return event_json(e); }
+Json tie(const MergedTie& merged) { return merged_json(merged); }
+}  // namespace json_parts
 
 std::string to_json(const Event& event) { return dump(event_json(event)); }
 std::string to_json(const Tie& tie) { return dump(tie_json(tie)); }

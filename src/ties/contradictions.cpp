@@ -45,7 +45,8 @@ std::optional<Contradiction> side_by_side(const char* about, const std::vector<C
   Contradiction out;
   out.about = about;
   for (const Claim& claim : claims) {
-    const bool known = std::any_of(out.versions.begin(), out.versions.end(), [&](const TieVersion& v) { return v.value == claim.value; });
+    const bool known = std::any_of(out.versions.begin(), out.versions.end(),
+                                   [&](const TieVersion& v) { return v.value == claim.value; });
     if (!known) out.versions.push_back(version(*claim.report, claim.value));
   }
   if (out.versions.size() < 2) return std::nullopt;
@@ -53,7 +54,8 @@ std::optional<Contradiction> side_by_side(const char* about, const std::vector<C
 }
 
 /// Dates that have no day in common with the first one told.
-std::optional<Contradiction> dates(const char* about, const std::vector<const TieReport*>& reports, Date DateRange::*end) {
+std::optional<Contradiction> dates(const char* about, const std::vector<const TieReport*>& reports,
+                                   Date DateRange::*end) {
   std::vector<Claim> claims;
   bool apart = false;
   for (const TieReport* r : reports) {
@@ -61,7 +63,8 @@ std::optional<Contradiction> dates(const char* about, const std::vector<const Ti
     if (!date.known()) continue;
     claims.push_back({r, to_string(date)});
     const Date& first = claims.front().report->tie.valid.*end;
-    apart = apart || calendar::last_day(date) < calendar::first_day(first) || calendar::last_day(first) < calendar::first_day(date);
+    apart = apart || calendar::last_day(date) < calendar::first_day(first) ||
+            calendar::last_day(first) < calendar::first_day(date);
   }
   return apart ? side_by_side(about, claims) : std::nullopt;
 }
@@ -102,12 +105,15 @@ std::optional<Contradiction> quantities(const std::vector<const TieReport*>& rep
 /// One says that it is so, another that it is not, of the same time.
 std::optional<Contradiction> status(const std::vector<const TieReport*>& reports) {
   std::vector<Claim> claims;
-  const auto so = std::find_if(reports.begin(), reports.end(), [](const TieReport* r) { return fact(r->tie); });
-  const auto not_so = std::find_if(reports.begin(), reports.end(), [](const TieReport* r) { return denied(r->tie); });
+  const auto so =
+      std::find_if(reports.begin(), reports.end(), [](const TieReport* r) { return fact(r->tie); });
+  const auto not_so =
+      std::find_if(reports.begin(), reports.end(), [](const TieReport* r) { return denied(r->tie); });
   if (so == reports.end() || not_so == reports.end()) return std::nullopt;
   if (!dates_agree((*so)->tie.valid, (*not_so)->tie.valid)) return std::nullopt;
   for (const TieReport* r : reports) {
-    if (fact(r->tie) || denied(r->tie)) claims.push_back({r, std::string(fact(r->tie) ? "happened" : name_of(r->tie.status))});
+    if (fact(r->tie) || denied(r->tie))
+      claims.push_back({r, std::string(fact(r->tie) ? "happened" : name_of(r->tie.status))});
   }
   return side_by_side("status", claims);
 }
@@ -120,7 +126,8 @@ std::optional<Contradiction> parties(const std::vector<const TieReport*>& report
     return std::includes(x.begin(), x.end(), y.begin(), y.end());
   };
   for (const TieReport* r : reports) {
-    const bool apart = !claims.empty() && !held(*r, *claims.front().report) && !held(*claims.front().report, *r);
+    const bool apart =
+        !claims.empty() && !held(*r, *claims.front().report) && !held(*claims.front().report, *r);
     if (!claims.empty() && !apart) continue;
     std::string value;
     for (const std::string& code : codes_of(r->tie)) value += (value.empty() ? "" : ", ") + code;
@@ -147,8 +154,10 @@ std::vector<Contradiction> contradictions_between(const std::vector<TieReport>& 
   const TieKind kind = reports.front().tie.kind;
   for (const auto& [what, told] : by_what) {
     std::vector<const TieReport*> facts;
-    std::copy_if(told.begin(), told.end(), std::back_inserter(facts), [](const TieReport* r) { return fact(r->tie); });
-    const bool repeats = kind == TieKind::kDispute || kind == TieKind::kPresence || (kind == TieKind::kMembership && what != "founding");
+    std::copy_if(told.begin(), told.end(), std::back_inserter(facts),
+                 [](const TieReport* r) { return fact(r->tie); });
+    const bool repeats = kind == TieKind::kDispute || kind == TieKind::kPresence ||
+                         (kind == TieKind::kMembership && what != "founding");
     if (!repeats) add(dates("from", facts, &DateRange::from));
     if (!repeats) add(dates("to", facts, &DateRange::to));
     if (kind != TieKind::kAgreement || !reports.front().tie.canonical.empty()) add(quantities(told));

@@ -324,7 +324,7 @@ int nearness(const SentenceReader& reader, int attached, int noun, int verb) {
   if (verb >= 0 && attached == verb) return 4;
   if (verb >= 0 && within_clause(reader, verb, attached)) return 3;
   const int below = noun >= 0 ? noun : verb;
-    const bool above = below >= 0 && view.is_verb(attached) && view.is_ancestor(attached, below);
+  const bool above = below >= 0 && view.is_verb(attached) && view.is_ancestor(attached, below);
   const int own = below >= 0 ? clause_of(reader, below) : -1;
   if (above && (own == attached || !view.is_ancestor(attached, own)) && !reports(reader, attached)) return 2;
   const int clause = clause_of(reader, attached);
@@ -372,7 +372,7 @@ DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead) 
   const TimeExpression* best = nullptr;
   int best_score = 0;
   for (const TimeExpression& time : reader.times()) {
-        if ((!time.range.known() && !ahead) || time.begin < reader.dateline_end()) continue;
+    if ((!time.range.known() && !ahead) || time.begin < reader.dateline_end()) continue;
     const int score = nearness(reader, attachment(reader, time.begin, time.end), noun, verb);
     if (score > best_score) {
       best_score = score;

@@ -113,7 +113,8 @@ std::string sound_key(std::string_view name) {
 }
 
 bool is_name(std::string_view name) {
-  return std::any_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  return std::any_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 bool items_agree(const Tie& a, const Tie& b) {

@@ -397,11 +397,14 @@ class Memberships {
           add_codes(states, states_in(reader_.codes(c.token, false)));
       }
     }
-        if (states.size() < 2) return false;
+    if (states.size() < 2) return false;
     const std::size_t first = out_.size();
     add(states, body, {"member", v, v});
-    const bool whole = states.size() > 2 && first < out_.size() && !view_.is_passive(v) && out_[first].tie.status == EventStatus::kHappened;
-    if (auto gap = whole ? missing_members(reader_.scope().world, reader_.document(), body, states, out_[first].tie.evidence.front().text) : std::nullopt)
+    const bool whole = states.size() > 2 && first < out_.size() && !view_.is_passive(v) &&
+                       out_[first].tie.status == EventStatus::kHappened;
+    if (auto gap = whole ? missing_members(reader_.scope().world, reader_.document(), body, states,
+                                           out_[first].tie.evidence.front().text)
+                         : std::nullopt)
       out_[first].tie.contradictions.push_back(std::move(*gap));
     return true;
   }

@@ -53,7 +53,8 @@ bool share_a_party(const Tie& a, const Tie& b) {
 
 bool nested(const Tie& a, const Tie& b) {
   const auto x = codes_of(a), y = codes_of(b);
-  return std::includes(x.begin(), x.end(), y.begin(), y.end()) || std::includes(y.begin(), y.end(), x.begin(), x.end());
+  return std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+         std::includes(y.begin(), y.end(), x.begin(), x.end());
 }
 
 bool same_exercise(const Tie& a, const Tie& b) {
@@ -67,12 +68,14 @@ bool same_exercise(const Tie& a, const Tie& b) {
 
 bool same_agreement(const Tie& a, const Tie& b) {
   if (!a.canonical.empty() || !b.canonical.empty()) return a.canonical == b.canonical;
-  return a.what == b.what && dates_agree(a.valid, b.valid) && (!is_name(a.name) || !is_name(b.name) || names_agree(a, b));
+  return a.what == b.what && dates_agree(a.valid, b.valid) &&
+         (!is_name(a.name) || !is_name(b.name) || names_agree(a, b));
 }
 
 bool same_meeting(const Tie& a, const Tie& b) {
   const bool dated = a.valid.from.day > 0 && b.valid.from.day > 0;
-  if (!persons_agree(a.name, b.name) || !dates_agree(a.valid, b.valid) || !places_agree(a.place, b.place)) return false;
+  if (!persons_agree(a.name, b.name) || !dates_agree(a.valid, b.valid) || !places_agree(a.place, b.place))
+    return false;
   return dated || (!a.name.empty() && !b.name.empty() && a.valid.from == b.valid.from);
 }
 
@@ -110,10 +113,12 @@ bool same(const Tie& a, const Tie& b) {
 /// contents: the same set is always gone through alike.
 auto order_of(const ToldTie& told) {
   const Tie& t = *told.tie;
-  const int told_fields = (t.canonical.empty() ? 0 : 4) + (is_name(t.name) ? 2 : 0) + static_cast<int>(calendar::granularity(t.valid.from));
+  const int told_fields = (t.canonical.empty() ? 0 : 4) + (is_name(t.name) ? 2 : 0) +
+                          static_cast<int>(calendar::granularity(t.valid.from));
   std::string parties;
   for (const TieParty& party : t.parties) parties += party.code + party.role + kMark;
-  return std::tuple(-told_fields, t.valid.from, t.valid.to, parties, t.canonical, t.name, t.what, t.stage, t.status, t.place, told.first, told.last, t.id);
+  return std::tuple(-told_fields, t.valid.from, t.valid.to, parties, t.canonical, t.name, t.what, t.stage,
+                    t.status, t.place, told.first, told.last, t.id);
 }
 
 /// Within a block: what must be equal, if anything, to look for a twin among few.
@@ -140,12 +145,14 @@ std::string merge_block(const Tie& tie) {
     case TieKind::kAgreement:
       return tie.canonical.empty() ? with_parties(key, tie) : key + kMark + "=" + tie.canonical;
     case TieKind::kMeeting:
-      return with_parties(key, tie) + kMark + to_string(calendar::truncated(tie.valid.from, calendar::Granularity::kMonth));
+      return with_parties(key, tie) + kMark +
+             to_string(calendar::truncated(tie.valid.from, calendar::Granularity::kMonth));
     case TieKind::kTransfer:
     case TieKind::kPresence:
       return in_order(key, tie);
     case TieKind::kOffice:
-      return with_parties(key, tie) + kMark + sound_key(last_word(tie.canonical.empty() ? tie.name : tie.canonical));
+      return with_parties(key, tie) + kMark +
+             sound_key(last_word(tie.canonical.empty() ? tie.name : tie.canonical));
     case TieKind::kObligation:
       return with_parties(key, tie) + kMark + tie.what;
     case TieKind::kMembership:
@@ -158,14 +165,17 @@ std::string merge_block(const Tie& tie) {
 std::vector<TieGroup> group_ties(const std::vector<ToldTie>& block) {
   std::vector<std::size_t> order(block.size());
   for (std::size_t i = 0; i < block.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return order_of(block[a]) < order_of(block[b]); });
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return order_of(block[a]) < order_of(block[b]); });
   std::vector<std::vector<std::size_t>> groups;
   std::map<std::string, std::vector<std::size_t>> shelves, by_name;
   for (const std::size_t i : order) {
     const Tie& tie = *block[i].tie;
     std::size_t home = groups.size();
     const auto look = [&](const std::vector<std::size_t>& candidates) {
-      const std::size_t first = candidates.size() > limits::kMaxMergeCandidates ? candidates.size() - limits::kMaxMergeCandidates : 0;
+      const std::size_t first = candidates.size() > limits::kMaxMergeCandidates
+                                    ? candidates.size() - limits::kMaxMergeCandidates
+                                    : 0;
       for (std::size_t c = first; c < candidates.size() && home == groups.size(); ++c) {
         if (same(*block[groups[candidates[c]].front()].tie, tie)) home = candidates[c];
       }
@@ -203,29 +213,36 @@ std::vector<MergedTie> merge_ties(std::vector<TieReport> reports) {
   const auto first = [](const TieReport& r) {
     const Date last{9999, 12, 31};
     const std::uint32_t sentence = r.tie.evidence.empty() ? 0 : r.tie.evidence.front().sentence;
-    return std::tuple(r.source.published.known() ? r.source.published : last, std::string_view(r.source.document), std::string_view(r.source.path), sentence, std::string_view(r.tie.id));
+    return std::tuple(r.source.published.known() ? r.source.published : last,
+                      std::string_view(r.source.document), std::string_view(r.source.path), sentence,
+                      std::string_view(r.tie.id));
   };
-  std::stable_sort(reports.begin(), reports.end(), [&](const TieReport& a, const TieReport& b) { return first(a) < first(b); });
+  std::stable_sort(reports.begin(), reports.end(),
+                   [&](const TieReport& a, const TieReport& b) { return first(a) < first(b); });
   std::map<std::string, std::vector<std::size_t>> blocks;
   for (std::size_t r = 0; r < reports.size(); ++r) blocks[merge_block(reports[r].tie)].push_back(r);
   std::vector<MergedTie> out;
   for (const auto& [key, members] : blocks) {
     std::vector<ToldTie> told;
-    for (const std::size_t r : members) told.push_back({&reports[r].tie, 1, reports[r].source.published, reports[r].source.published});
+    for (const std::size_t r : members)
+      told.push_back({&reports[r].tie, 1, reports[r].source.published, reports[r].source.published});
     for (TieGroup& group : group_ties(told)) {
       MergedTie merged;
       merged.tie = std::move(group.tie);
       for (const std::size_t t : group.told) merged.reports.push_back(reports[members[t]]);
-      for (Contradiction& c : contradictions_between(merged.reports)) merged.tie.contradictions.push_back(std::move(c));
+      for (Contradiction& c : contradictions_between(merged.reports))
+        merged.tie.contradictions.push_back(std::move(c));
       out.push_back(std::move(merged));
     }
   }
   const auto place = [](const MergedTie& m) {
     std::string parties;
     for (const TieParty& party : m.tie.parties) parties += party.code + kMark;
-    return std::tuple(m.tie.kind, m.tie.valid.from, parties, std::string_view(m.tie.name), std::string_view(m.tie.id));
+    return std::tuple(m.tie.kind, m.tie.valid.from, parties, std::string_view(m.tie.name),
+                      std::string_view(m.tie.id));
   };
-  std::sort(out.begin(), out.end(), [&](const MergedTie& a, const MergedTie& b) { return place(a) < place(b); });
+  std::sort(out.begin(), out.end(),
+            [&](const MergedTie& a, const MergedTie& b) { return place(a) < place(b); });
   return out;
 }
 

@@ -73,7 +73,8 @@ std::string post_of_counterpart(const Document& document, std::size_t at) {
 
 class Offices {
  public:
-    Offices(const Scope& scope, Ties& out) : scope_(scope), document_(scope.document), world_(scope.world), out_(out) {}
+  Offices(const Scope& scope, Ties& out)
+      : scope_(scope), document_(scope.document), world_(scope.world), out_(out) {}
 
   void find() {
     for (std::size_t i = 0; i < document_.mentions.size(); ++i) {
@@ -115,7 +116,7 @@ class Offices {
     }
   }
 
-    /// "the former Nigerian president", "l'ex-ministre": a word before the post says that it is over.
+  /// "the former Nigerian president", "l'ex-ministre": a word before the post says that it is over.
   bool over(const Mention& m) const {
     const Sentence& s = document_.sentences[m.sentence];
     const Token* tokens = document_.tokens_of(s);
@@ -123,7 +124,8 @@ class Offices {
       const std::string word = utf8::lower(tokens[m.first_token - back].form);
       if (scope_.words.has(TieList::kPast, word)) return true;
     }
-    return scope_.words.has(TieList::kPast, utf8::lower(tokens[std::min(m.first_token, s.token_count - 1)].form));
+    return scope_.words.has(TieList::kPast,
+                            utf8::lower(tokens[std::min(m.first_token, s.token_count - 1)].form));
   }
 
   void tell(Holder& h, std::size_t role) {
@@ -203,7 +205,7 @@ class Offices {
     out_.push_back(std::move(tie));
   }
 
-    const Scope& scope_;
+  const Scope& scope_;
   const Document& document_;
   const world::World& world_;
   Ties& out_;

@@ -69,7 +69,7 @@ SentenceReader::SentenceReader(const Scope& scope, std::uint32_t sentence)
       mentions_(of_sentence(scope.document.mentions, sentence)),
       times_(of_sentence(scope.document.times, sentence)) {
   if (const auto events = scope.events.find(sentence); events != scope.events.end()) events_ = events->second;
-    find_lists();
+  find_lists();
   find_dateline();
 }
 
@@ -80,9 +80,11 @@ void SentenceReader::find_dateline() {
   bool shouted = false;
   for (int i = 0; i < size() && token(i).begin < s.begin + kMaxDateline; ++i) {
     const std::string_view form = token(i).form;
-    const bool capitals = form.size() > 2 && utf8::starts_upper(form) && utf8::lower(form) != form && utf8::lower(form.substr(1)) != form.substr(1);
+    const bool capitals = form.size() > 2 && utf8::starts_upper(form) && utf8::lower(form) != form &&
+                          utf8::lower(form.substr(1)) != form.substr(1);
     shouted = shouted || capitals;
-    const bool dash = form == "–" || form == "—" || (form == "-" && i > 0 && token(i - 1).end < token(i).begin);
+    const bool dash =
+        form == "–" || form == "—" || (form == "-" && i > 0 && token(i - 1).end < token(i).begin);
     if (!dash) continue;
     if (shouted) dateline_end_ = token(i).end;
     return;
@@ -92,7 +94,8 @@ void SentenceReader::find_dateline() {
 Codes SentenceReader::subject_codes(int verb) const {
   Codes out;
   for (int s : subjects(verb)) add_codes(out, codes(s));
-  if (out.empty() && dateline_end_ > document().sentences[view_.sentence_index()].begin) out = listed_before(verb);
+  if (out.empty() && dateline_end_ > document().sentences[view_.sentence_index()].begin)
+    out = listed_before(verb);
   return out;
 }
 
@@ -140,7 +143,9 @@ Codes SentenceReader::codes_on(int i) const {
   const Token& t = token(i);
   for (const Mention& m : mentions_) {
     if (m.begin >= t.end) break;
-        if (m.end <= t.begin || m.begin < dateline_end_ || m.entity == EntityKind::kOutlet || m.entity == EntityKind::kThing) continue;
+    if (m.end <= t.begin || m.begin < dateline_end_ || m.entity == EntityKind::kOutlet ||
+        m.entity == EntityKind::kThing)
+      continue;
     for (const Party& party : m.parties) add_code(out, party.code);
   }
   return out;
@@ -149,7 +154,7 @@ Codes SentenceReader::codes_on(int i) const {
 Codes SentenceReader::codes(int i, bool modifiers) const {
   Codes out;
   for (const SideRef& side : sides_of(view_, scope_.verbs, i, {false, false, modifiers, false})) {
-        if (side.party.code.starts_with("outlet:") || token(side.token).begin < dateline_end_) continue;
+    if (side.party.code.starts_with("outlet:") || token(side.token).begin < dateline_end_) continue;
     add_codes(out, codes_on(side.token));
     add_code(out, side.party.code);
   }
@@ -334,7 +339,7 @@ Around SentenceReader::around(int i) const {
     }
   }
   if (verb) {
-        out.subject = subject_codes(i);
+    out.subject = subject_codes(i);
     for (int o : view_.objects(i)) add_codes(out.object, codes(o));
     for (const std::string& code : out.object) std::erase(out.own, code);
   }

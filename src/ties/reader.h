@@ -67,7 +67,7 @@ class SentenceReader {
   const SentenceView& view() const { return view_; }
   const Document& document() const { return scope_.document; }
   const Token& token(int i) const { return view_.token(i); }
-    /// First byte behind a line of place and date ("KIEV, 21 juillet 2023 – "), which tells of nothing; else
+  /// First byte behind a line of place and date ("KIEV, 21 juillet 2023 – "), which tells of nothing; else
   /// that of the sentence.
   std::uint32_t dateline_end() const { return dateline_end_; }
   /// Mentions, date expressions and events of the sentence.
@@ -111,7 +111,7 @@ class SentenceReader {
   Around around(int i) const;
   /// The same, and where a part is empty what hangs deeper in the phrase: "the sale of jets to X".
   Around widely_around(int i) const;
-    /// Who does it: the parties of the deep subjects.
+  /// Who does it: the parties of the deep subjects.
   Codes subject_codes(int verb) const;
   /// Deep subjects, also of infinitives that a phrase with "être" governs.
   std::vector<int> subjects(int verb) const;
@@ -130,7 +130,7 @@ class SentenceReader {
   Tie tie(TieKind kind, int trigger) const;
 
  private:
-    void find_lists();
+  void find_lists();
   void find_dateline();
   bool is_preposition(std::string_view words) const;
   void add_complement(int at, Around& out) const;
@@ -142,7 +142,7 @@ class SentenceReader {
 
   const Scope& scope_;
   SentenceView view_;
-    std::vector<TieLists> lists_;
+  std::vector<TieLists> lists_;
   std::uint32_t dateline_end_ = 0;
   std::span<const Mention> mentions_;
   std::span<const TimeExpression> times_;

@@ -14,7 +14,9 @@ namespace {
 
 bool fact(const Tie& t) { return t.status == EventStatus::kHappened || t.status == EventStatus::kOngoing; }
 
-bool broken_off(const Tie& t) { return t.stage == "cancelled" || t.stage == "ended" || t.stage == "suspended"; }
+bool broken_off(const Tie& t) {
+  return t.stage == "cancelled" || t.stage == "ended" || t.stage == "suspended";
+}
 
 /// When what it says took effect, as far as it tells: what it is told of last is how things stand.
 Date effective(const ToldTie& told) {
@@ -49,7 +51,8 @@ const ToldTie& state_of(const std::vector<ToldTie>& told) {
     const bool counts = !any_fact || fact(*t.tie) || broken_off(*t.tie);
     const int along = broken_off(*t.tie) ? 0 : stage_rank(t.tie->stage);
     const bool plain = t.tie->what == "member" || t.tie->what.empty();
-    return std::tuple(counts, !plain, along, t.tie->status == EventStatus::kOngoing, effective(t), t.documents, t.tie->what, t.tie->stage, t.tie->status);
+    return std::tuple(counts, !plain, along, t.tie->status == EventStatus::kOngoing, effective(t),
+                      t.documents, t.tie->what, t.tie->stage, t.tie->status);
   };
   const ToldTie* best = &told.front();
   for (const ToldTie& t : told) {
@@ -59,7 +62,9 @@ const ToldTie& state_of(const std::vector<ToldTie>& told) {
   const ToldTie* end = nullptr;
   for (const ToldTie& t : told) {
     const bool counts = broken_off(*t.tie) && (fact(*t.tie) || t.tie->stage == "cancelled");
-    if (counts && (!end || std::tuple(effective(*end), end->tie->what) < std::tuple(effective(t), t.tie->what))) end = &t;
+    if (counts &&
+        (!end || std::tuple(effective(*end), end->tie->what) < std::tuple(effective(t), t.tie->what)))
+      end = &t;
   }
   const bool done = best->tie->stage == "delivered" || best->tie->stage == "held";
   const bool later = end && !done && (!effective(*best).known() || effective(*best) <= effective(*end));
@@ -71,8 +76,10 @@ DateRange membership_dates(const std::vector<ToldTie>& told, const Tie& state) {
   DateRange out;
   if (state.what == "suspended" || state.what == "observer") return state.valid;
   for (const ToldTie& t : told) {
-    const bool begins = fact(*t.tie) && (t.tie->what == "joined" || t.tie->what == "founding" || t.tie->what == "member");
-    if (begins && t.tie->valid.from.known() && (!out.from.known() || t.tie->valid.from < out.from)) out.from = t.tie->valid.from;
+    const bool begins =
+        fact(*t.tie) && (t.tie->what == "joined" || t.tie->what == "founding" || t.tie->what == "member");
+    if (begins && t.tie->valid.from.known() && (!out.from.known() || t.tie->valid.from < out.from))
+      out.from = t.tie->valid.from;
     if (state.what == "withdrew" && t.tie->what == "withdrew") out.to = std::max(out.to, t.tie->valid.to);
   }
   return out;
@@ -85,16 +92,20 @@ DateRange dates(const std::vector<ToldTie>& told, const Tie& state) {
     return std::tuple(calendar::granularity(a), b) > std::tuple(calendar::granularity(b), a);
   };
   std::vector<ToldTie> facts;
-  std::copy_if(told.begin(), told.end(), std::back_inserter(facts), [](const ToldTie& t) { return fact(*t.tie); });
+  std::copy_if(told.begin(), told.end(), std::back_inserter(facts),
+               [](const ToldTie& t) { return fact(*t.tie); });
   const std::vector<ToldTie>& sources = facts.empty() ? told : facts;
   DateRange out;
-  out.from = most_told<Date>(sources, [](const Tie& t) { return t.valid.from; }, finer);
-  out.to = most_told<Date>(sources, [](const Tie& t) { return t.valid.to; }, finer);
+  out.from = most_told<Date>(
+      sources, [](const Tie& t) { return t.valid.from; }, finer);
+  out.to = most_told<Date>(
+      sources, [](const Tie& t) { return t.valid.to; }, finer);
   for (const ToldTie& t : told) {  // "2018" and "2018-08-14": the finer of two that agree
     if (!dates_agree(out, t.tie->valid)) continue;
     out = narrower(out, t.tie->valid);
   }
-  if (out.from.known() && out.to.known() && calendar::last_day(out.to) < calendar::first_day(out.from)) out.to = {};
+  if (out.from.known() && out.to.known() && calendar::last_day(out.to) < calendar::first_day(out.from))
+    out.to = {};
   return out;
 }
 
@@ -123,12 +134,16 @@ void add_parties(const std::vector<ToldTie>& told, Tie& out) {
 }  // namespace
 
 int stage_rank(const std::string& stage) {
-  static constexpr std::array kStages = {"", "announced", "negotiated", "ordered", "signed", "in-force", "delivered", "held", "suspended", "cancelled", "ended"};
+  static constexpr std::array kStages = {"",          "announced", "negotiated", "ordered",
+                                         "signed",    "in-force",  "delivered",  "held",
+                                         "suspended", "cancelled", "ended"};
   const auto place = std::find(kStages.begin(), kStages.end(), stage);
   return place == kStages.end() ? 0 : static_cast<int>(place - kStages.begin());
 }
 
-std::string numbered_id(const std::string& id, int number) { return content_id(id + '\x1f' + std::to_string(number)); }
+std::string numbered_id(const std::string& id, int number) {
+  return content_id(id + '\x1f' + std::to_string(number));
+}
 
 Tie sum_up(const std::vector<ToldTie>& told) {
   const ToldTie& state = state_of(told);
@@ -137,22 +152,33 @@ Tie sum_up(const std::vector<ToldTie>& told) {
   out.contradictions.clear();
   out.parties.clear();
   add_parties(told, out);
-  const auto longer = [](const std::string& a, const std::string& b) { return std::tuple(is_name(a), a.size(), b) > std::tuple(is_name(b), b.size(), a); };
-  out.name = most_told<std::string>(told, [](const Tie& t) { return t.name; }, longer);
-  out.canonical = most_told<std::string>(told, [](const Tie& t) { return t.canonical; }, longer);
-  const auto town = [](const std::string& a, const std::string& b) { return std::tuple(a.size(), b) > std::tuple(b.size(), a); };
-  out.place = most_told<std::string>(told, [](const Tie& t) { return t.place; }, town);
+  const auto longer = [](const std::string& a, const std::string& b) {
+    return std::tuple(is_name(a), a.size(), b) > std::tuple(is_name(b), b.size(), a);
+  };
+  out.name = most_told<std::string>(
+      told, [](const Tie& t) { return t.name; }, longer);
+  out.canonical = most_told<std::string>(
+      told, [](const Tie& t) { return t.canonical; }, longer);
+  const auto town = [](const std::string& a, const std::string& b) {
+    return std::tuple(a.size(), b) > std::tuple(b.size(), a);
+  };
+  out.place = most_told<std::string>(
+      told, [](const Tie& t) { return t.place; }, town);
   out.valid = dates(told, *state.tie);
   const ToldTie* counted = out.quantities.empty() ? nullptr : &state;
   for (const ToldTie& t : told) {
-    const auto later = [](const ToldTie& a, const ToldTie& b) { return std::tuple(a.documents, a.last, a.tie->quantities.front().text) < std::tuple(b.documents, b.last, b.tie->quantities.front().text); };
+    const auto later = [](const ToldTie& a, const ToldTie& b) {
+      return std::tuple(a.documents, a.last, a.tie->quantities.front().text) <
+             std::tuple(b.documents, b.last, b.tie->quantities.front().text);
+    };
     if (counted != &state && !t.tie->quantities.empty() && (!counted || later(*counted, t))) counted = &t;
     for (const std::string& flag : t.tie->flags) {
       if (std::find(out.flags.begin(), out.flags.end(), flag) == out.flags.end()) out.flags.push_back(flag);
     }
     out.confidence = std::max(out.confidence, t.tie->confidence);
     for (const Contradiction& c : t.tie->contradictions) {
-      if (std::find(out.contradictions.begin(), out.contradictions.end(), c) == out.contradictions.end()) out.contradictions.push_back(c);
+      if (std::find(out.contradictions.begin(), out.contradictions.end(), c) == out.contradictions.end())
+        out.contradictions.push_back(c);
     }
   }
   if (counted) out.quantities = counted->tie->quantities;

@@ -155,8 +155,9 @@ void absorb(Draft& to, Draft&& from) {
       into.flags.push_back(std::move(flag));
   }
   std::sort(into.flags.begin(), into.flags.end());
-    into.confidence = std::max(into.confidence, other.confidence);
-  std::move(other.contradictions.begin(), other.contradictions.end(), std::back_inserter(into.contradictions));
+  into.confidence = std::max(into.confidence, other.confidence);
+  std::move(other.contradictions.begin(), other.contradictions.end(),
+            std::back_inserter(into.contradictions));
   if (to.passing && !from.passing) {
     into.status = other.status;
     into.stage = std::move(other.stage);
