@@ -11,6 +11,8 @@ namespace {
 
 /// More parties than this and the table's list is not what a text means by naming a treaty.
 constexpr std::size_t kMaxTableParties = 12;
+/// A body of no more members may be named as the agreement between them.
+constexpr std::size_t kMaxSmallBody = 4;
 
 class Agreements {
  public:
@@ -66,8 +68,9 @@ class Agreements {
       if (m && m->entity == EntityKind::kThing && view_.head(c) == noun && treaty_at(c) == world::kNoEntity)
         return "trade";
     }
-    if (reader_.is(noun, TieList::kAlliance) || reader_.is(noun, TieList::kPartnership))
+        if (reader_.is(noun, TieList::kAlliance) || reader_.is(noun, TieList::kPartnership))
       return kind_of_word(noun);
+    if (reader_.is_any(noun, {TieList::kAgreement, TieList::kContract}) && reader_.has_modifier(noun, TieList::kArms) && !reader_.has_modifier(noun, TieList::kArmsControl)) return "trade";
     if (reader_.is(noun, TieList::kRelations) && !reader_.is(noun, TieList::kRestore)) return "partnership";
     std::vector<int> level{noun};
     for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
@@ -122,6 +125,7 @@ class Agreements {
         if (parties.size() < 2) parties = table_parties(known);
       }
     }
+        if (parties.size() == 1) parties = members_of_body(parties.front());
     if (parties.size() < 2) return;
     tie.what = kind_of(n);
     tie.name = treaty != world::kNoEntity
@@ -129,6 +133,17 @@ class Agreements {
                : !name.written.empty() && !tie.canonical.empty() ? name.written
                                                                  : phrase_text(reader_, n);
     finish(tie, parties, n, verb);
+  }
+
+    /// "le pacte Aukus": a body so small that it is its members.
+  Codes members_of_body(const std::string& body) const {
+    Codes out;
+    if (!is_organisation(body)) return out;
+    for (const world::Membership& m : reader_.scope().world.members_of(body, reader_.document().article.published)) {
+      if (m.relation == "member") add_code(out, std::string(m.state));
+    }
+    if (out.size() > kMaxSmallBody) out.clear();
+    return out;
   }
 
   Codes table_parties(const world::Entity& treaty) const {

@@ -25,6 +25,7 @@ class Disputes {
       } else if (reader_.is(i, TieList::kQuarrel) &&
                  (view_.has_child(i, Relation::kCop) || view_.is_nominal(i)))
         at_odds(i);
+            if (view_.is_nominal(i) && reader_.is(i, TieList::kClaim)) laid_claim(i);
       if (reader_.is(i, TieList::kTerritory)) part_of_territory(i);
       if (reader_.is(i, TieList::kContested)) contested(i);
       disputed_place(i);
@@ -107,7 +108,19 @@ class Disputes {
       }
       if (war && parties.size() == 1) add_codes(parties, sides_in(a.inside));
     }
+        if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
     add(n, -1, parties, about(n, parties));
+  }
+
+  /// "les relations sino-indiennes restent marquées par le différend frontalier": the only two states named.
+  Codes pair_of_sentence(int n) const {
+    if (!reader_.has_modifier(n, TieList::kTerritory)) return {};
+    Codes out;
+    for (const Mention& m : reader_.mentions()) {
+      if (m.entity != EntityKind::kState && m.kind != MentionKind::kMetonym && m.kind != MentionKind::kCompound) continue;
+      for (const Party& party : m.parties) add_code(out, party.code);
+    }
+    return out.size() == 2 ? sides_in(out) : Codes{};
   }
 
   /// "X et Y revendiquent Z", "se disputent des zones maritimes", "X revendique Z, que contrôle Y".
@@ -136,6 +149,22 @@ class Disputes {
     });
     if (!land && reader_.is(v, TieList::kClaim)) return;  // "revendique l'attentat"
     add(v, v, parties, name);
+  }
+
+    /// "X and Y both lay claim to Z", "les revendications de X sur Z".
+  void laid_claim(int n) {
+    const int v = reader_.verb_over(n);
+    Codes parties = sides_in(reader_.around(n).own);
+    if (parties.empty() && v >= 0 && reader_.is_object(n, v)) parties = sides_in(reader_.around(v).subject);
+    for (int above : {n, v}) {
+      if (above < 0) continue;
+      for (int c : view_.children(above)) {
+        const bool topic = c > n && (reader_.preposition_is(c, TieList::kToward) || reader_.preposition_is(c, TieList::kAbout));
+        if (!topic || !view_.is_nominal(c)) continue;
+        if (const Mention* m = view_.mention(c)) add_claimants(*m, parties);
+        return add(n, v, parties, phrase_text(reader_, c));
+      }
+    }
   }
 
   /// The table's claimants, and the state that the place lies in, of a place that one of the parties claims.

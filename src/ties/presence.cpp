@@ -68,7 +68,8 @@ class Presences {
   void base_of_tables(int i) {
     const auto base = base_at(i);
     const int h = view_.head(i);
-    const int noun = h >= 0 && reader_.is(h, TieList::kBase) ? h : i;
+        const int noun = h >= 0 && reader_.is(h, TieList::kBase) ? h : i;
+    if (const int v = reader_.verb_over(noun); v >= 0 && reader_.is(v, TieList::kWithdraw)) return;  // told as a withdrawal
     Tie tie = reader_.tie(TieKind::kPresence, noun);
     const Mention* m = view_.mention(i);
     add(tie, std::string(base->owner), std::string(base->home), "base", noun, -1,
@@ -85,6 +86,7 @@ class Presences {
     const bool withdrawal = tie.what == "withdrawal";
     if (tie.valid.single()) (withdrawal ? tie.valid.from : tie.valid.to) = {};
     if (!withdrawal && tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
+        if (!withdrawal && (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied)) return;
     tie.flags = flags_around(reader_, noun);
     if (noun >= 0) {
       if (auto count = count_of(reader_, noun)) tie.quantities.push_back(std::move(*count));
@@ -188,6 +190,11 @@ class Presences {
         if (hosts.empty()) hosts = over.inside;
         if (owners.empty() && view_.is_passive(v)) owners = owners_in(over.by);
       }
+    }
+        if (v >= 0 && reader_.is(v, TieList::kBreak) && reader_.is_object(n, v)) {  // "mettre fin à sa présence"
+      what = "withdrawal";
+      if (owners.empty()) owners = owners_in(reader_.around(v).subject);
+      if (hosts.empty()) hosts = reader_.around(v).inside;
     }
     for (const std::string& owner : owners) std::erase(hosts, owner);
     Codes states;

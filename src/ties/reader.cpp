@@ -273,8 +273,8 @@ void SentenceReader::add_modifier(int at, Around& out) const {
   for (int k : view_.conjuncts(at)) {
     add_codes(out.own, codes_on(k));
     for (int g : view_.children(k)) {  // "Chinese-Russian"
-      if (token(g).relation == Relation::kAmod || token(g).relation == Relation::kCompound ||
-          token(g).relation == Relation::kFlat)
+            if (token(g).relation == Relation::kAmod || token(g).relation == Relation::kCompound ||
+          token(g).relation == Relation::kFlat || token(g).subtype == RelationSubtype::kPoss)
         add_codes(out.own, codes_on(g));
     }
   }
@@ -302,8 +302,10 @@ void SentenceReader::add_clause(int clause, Around& out) const {
     add_codes(out.between, inner.object);
     add_codes(out.between, inner.toward);
   }
-  if (!view_.is_passive(clause) && is_any(clause, {TieList::kSign, TieList::kHold}))
+    if (!view_.is_passive(clause) && is_any(clause, {TieList::kSign, TieList::kHold})) {
     add_codes(out.by, inner.subject);
+    if (inner.subject.empty() && is(clause, TieList::kHold)) add_codes(out.by, inner.object);  // "auxquels ont pris part X et Y"
+  }
 }
 
 Around SentenceReader::around(int i) const {
@@ -317,6 +319,8 @@ Around SentenceReader::around(int i) const {
     if (r == Relation::kAmod || r == Relation::kCompound || possessive) {
       add_modifier(c, out);
       if (r == Relation::kCompound || possessive) add_codes(out.own, codes(c, false));
+        } else if (verb && token(c).lemma == "dont") {
+      if (view_.head(i) >= 0) add_codes(out.own, codes(view_.head(i), false));  // "l'OTSC, dont il est sorti"
     } else if (r == Relation::kIobj) {
       add_codes(out.toward, codes(c));
     } else if (r == Relation::kAdvmod && token(c).upos == Upos::kAdv) {

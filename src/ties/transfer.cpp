@@ -10,6 +10,7 @@ namespace entente::ties {
 namespace {
 
 constexpr int kMaxDepth = 6;
+constexpr int kNearWords = 14;  // Between "contrat" and the weapon that it is for.
 
 struct Item {
   std::string name;
@@ -356,10 +357,11 @@ class Transfers {
       const bool binds =
           reader_.is_any(at, {TieList::kNegotiate, TieList::kSign, TieList::kAgreement, TieList::kContract,
                               TieList::kWant, TieList::kOffer, TieList::kRefuse, TieList::kAgreeVerb});
-      if (view_.is_verb(at) && !binds &&
+            const bool carries = reader_.is_any(at, {TieList::kInvolve, TieList::kContain, TieList::kOblige});  // "qui prévoit l'achat de"
+      if (view_.is_verb(at) && !binds && !carries &&
           (has_feature(reader_.token(at), "VerbForm=Fin") || view_.has_child(at, Relation::kAux)))
         break;
-      if ((at != n && binds) || view_.is_verb(at)) {
+            if (at != n && binds) {
         const Around a = reader_.around(at);
         for (const Codes* codes : {&a.between, &a.with, &a.subject}) add_codes(both, parties_only(*codes));
         if (!view_.is_verb(at)) add_codes(both, parties_only(a.own));
@@ -396,6 +398,10 @@ class Transfers {
           items_below(c, items);
       }
     }
+        for (int i = n + 1; items.empty() && i < reader_.size() && i < n + kNearWords; ++i) {  // hung elsewhere by the tree
+      if (view_.is_verb(i) && has_feature(reader_.token(i), "VerbForm=Fin")) break;
+      if (weapon(view_.mention(i))) add_item(view_.mention(i), i, items);
+    }
     std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
     if (items.empty()) return;
     Sides sides;
@@ -416,7 +422,11 @@ class Transfers {
       add_codes(both, over.subject);
       add_codes(both, over.with);
     }
-    both = parties_only(both);
+        both = parties_only(both);
+    if (both.size() == 1 && !items.front().makers.empty() && !holds(items.front().makers, both.front())) {
+      sides = {{items.front().makers.front()}, both};
+      return;
+    }
     if (both.size() != 2) return;
     for (std::size_t s = 0; s < 2; ++s) {
       if (!holds(items.front().makers, both[s])) continue;
