@@ -138,6 +138,14 @@ class Disputes {
       if (m) add_claimants(*m, parties);
       for (const std::string& code : sides_in(reader_.codes(o, true))) add_code(parties, code);
     }
+        bool claimed = false;
+    if (name.empty() && reader_.is(v, TieList::kClaim)) {  // "lay claim to Z"
+      for (int c : view_.children(v)) {
+        if (c < v || !view_.is_nominal(c) || !reader_.preposition_is(c, TieList::kToward)) continue;
+        claimed = reader_.is(c, TieList::kTerritory) || (view_.mention(c) && view_.mention(c)->entity == EntityKind::kPlace);
+        if (claimed) name = phrase_text(reader_, c);
+      }
+    }
     if (name.empty()) {
       name = about(v, parties);
     }
@@ -147,7 +155,7 @@ class Disputes {
       return (m && (m->entity == EntityKind::kPlace || m->entity == EntityKind::kState)) ||
              reader_.is(o, TieList::kTerritory) || reader_.has_modifier(o, TieList::kTerritory);
     });
-    if (!land && reader_.is(v, TieList::kClaim)) return;  // "revendique l'attentat"
+        if (!land && !claimed && reader_.is(v, TieList::kClaim)) return;  // "revendique l'attentat"
     add(v, v, parties, name);
   }
 

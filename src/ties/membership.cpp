@@ -211,7 +211,8 @@ class Memberships {
         add_codes(out, states_in(reader_.codes(h, false)));
         break;
       case Relation::kNsubj:
-        if (view_.has_child(h, Relation::kCop)) add_codes(out, states_in(reader_.codes(h, false)));
+                if (view_.has_child(h, Relation::kCop)) add_codes(out, states_in(reader_.codes(h, false)));
+        else if (noun > h && view_.is_verb(h)) add_codes(out, states_in(reader_.said_of(noun)));  // "remains a member"
         break;
       case Relation::kXcomp:
         add_codes(out, states_in(reader_.subject_codes(h)));

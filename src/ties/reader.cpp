@@ -375,6 +375,22 @@ Around SentenceReader::widely_around(int i) const {
   return out;
 }
 
+Codes SentenceReader::said_of(int noun) const {
+  Codes out;
+  if (const int s = view_.surface_subject(noun); s >= 0) return codes(s);
+  for (int at = view_.head(noun), step = 0; at >= 0 && step < kMaxClimb; at = view_.head(at), ++step) {
+    if (view_.is_verb(at)) {
+      for (int s : subjects(at)) {
+        if (!view_.is_ancestor(s, noun)) add_codes(out, codes(s));
+      }
+      if (!out.empty()) return out;
+    }
+    if (token(at).relation == Relation::kAcl && view_.head(at) >= 0) return codes(view_.head(at), false);
+    if (token(at).relation == Relation::kCcomp) break;
+  }
+  return out;
+}
+
 std::vector<int> SentenceReader::subjects(int verb) const {
   std::vector<int> out = view_.subjects(verb);
   const int h = view_.head(verb);

@@ -113,6 +113,9 @@ class SentenceReader {
   Around widely_around(int i) const;
   /// Who does it: the parties of the deep subjects.
   Codes subject_codes(int verb) const;
+    /// Whom the noun is said of, where it is a predicate: "X est, reste, demeure le premier client", also where
+  /// the tree has the noun for the subject.
+  Codes said_of(int noun) const;
   /// Deep subjects, also of infinitives that a phrase with "être" governs.
   std::vector<int> subjects(int verb) const;
   /// The verb of which the noun is subject or object, through "une série de", "la signature de"; -1: none.

@@ -102,6 +102,7 @@ enum class TieList : std::uint8_t {
   // Meetings.
   kSummit,  ///< sommet, conférence
   kMeet,    ///< rencontrer, rencontre, s'entretenir
+    kMeetVerb,  ///< rencontrer, recevoir: whom one meets is the object
   kVisit,   ///< visite, se_rendre
   // Disputes.
   kDispute,    ///< différend, conflit

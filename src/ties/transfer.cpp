@@ -460,14 +460,8 @@ class Transfers {
     const Around a = reader_.around(n);
     Codes other = a.toward;
     if (other.empty()) other = a.own;
-    Codes self;
-    if (const int s = view_.surface_subject(n); s >= 0) self = reader_.codes(s);
-    const int h = view_.head(n);
-    if (self.empty() && h >= 0 && reader_.token(n).relation == Relation::kAppos) self = reader_.codes(h);
-    for (int at = h, step = 0; self.empty() && at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
-      if (view_.is_verb(at)) self = reader_.around(at).subject;
-      if (reader_.token(at).relation == Relation::kAcl) break;
-    }
+        const int h = view_.head(n);
+    Codes self = h >= 0 && reader_.token(n).relation == Relation::kAppos ? reader_.codes(h) : reader_.said_of(n);
     other = without(parties_only(other), self);
     self = parties_only(self);
     if (self.empty() || other.empty()) return;
