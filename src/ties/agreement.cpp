@@ -11,6 +11,8 @@ namespace {
 
 /// More parties than this and the table's list is not what a text means by naming a treaty.
 constexpr std::size_t kMaxTableParties = 12;
+/// Words between "signed" and "by".
+constexpr int kNearWords = 12;
 /// A body of no more members may be named as the agreement between them.
 constexpr std::size_t kMaxSmallBody = 4;
 
@@ -149,7 +151,7 @@ class Agreements {
   Codes table_parties(const world::Entity& treaty) const {
     Codes out;
     for (const world::Membership& m :
-         reader_.scope().world.members_of(treaty.name, reader_.document().article.published))
+         reader_.scope().world.members_of(treaty.id, {}))
       add_code(out, std::string(m.state));
     if (out.size() > kMaxTableParties) out.clear();
     return out;
@@ -180,9 +182,20 @@ class Agreements {
       add_codes(out, v.toward);
       if (view_.is_passive(verb)) return out;
     }
-    if (reader_.is_object(n, verb)) {
+        if (reader_.is_object(n, verb)) {
       add_codes(out, v.subject);
-      if (view_.is_passive(verb)) add_codes(out, v.by);
+      if (view_.is_passive(verb)) add_codes(out, v.by.size() > 1 ? v.by : signers_behind(verb));
+    }
+    return out;
+  }
+
+    /// "signed by X, the minister, and Y for Z": whoever is named behind "by", wherever the tree hangs them.
+  Codes signers_behind(int verb) const {
+    Codes out;
+    const int by = reader_.behind(TieList::kBy, verb + 1, kNearWords);
+    for (int i = std::max(by, 0); by >= 0 && i < reader_.size(); ++i) {
+      if (view_.is_verb(i) && has_feature(reader_.token(i), "VerbForm=Fin")) break;
+      add_codes(out, reader_.codes_on(i));
     }
     return out;
   }
@@ -234,6 +247,8 @@ class Agreements {
     if (h >= 0 &&
         (r == Relation::kAppos || r == Relation::kCompound || r == Relation::kAcl || r == Relation::kAmod))
       add_codes(self, reader_.codes(h, false));
+        const Mention* next = ally + 1 < reader_.size() ? view_.mention(ally + 1) : nullptr;
+    if (self.empty() && next && next->entity == EntityKind::kState) add_codes(self, reader_.codes_on(ally + 1));  // "its ally X"
     for (int c : view_.children(ally)) {
       if (reader_.token(c).relation == Relation::kAppos || reader_.token(c).relation == Relation::kFlat)
         add_codes(self, reader_.codes(c, false));

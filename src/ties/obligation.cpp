@@ -86,7 +86,7 @@ class Obligations {
         return out;
       }
       out.obligations = world_.obligations_of(id);
-      for (const world::Membership& member : world_.members_of(name, reader_.document().article.published))
+      for (const world::Membership& member : world_.members_of(id, reader_.document().article.published))
         add_code(out.parties, std::string(member.state));
       if (out.parties.size() > kMaxTableParties) out.parties.clear();
       return out;

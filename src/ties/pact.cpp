@@ -43,12 +43,9 @@ std::string name_of_code(const world::World& world, std::string_view code) {
   return std::string(id == world::kNoEntity ? code : world.entity(id).name);
 }
 
-/// The key under which World files members: a code, or the name of a treaty.
-std::string body_key(const world::Entity& e) { return std::string(e.code.empty() ? e.name : e.code); }
-
 bool binds(const world::Membership& m) { return m.relation == "member" || m.relation == "party"; }
 
-std::vector<std::string> bound_on(const world::World& world, const std::string& body, const Date& on) {
+std::vector<std::string> bound_on(const world::World& world, world::EntityId body, const Date& on) {
   std::vector<std::string> out;
   for (const world::Membership& m : world.members_of(body, on)) {
     const std::string code(m.state);
@@ -148,7 +145,7 @@ int weight(PactReply reply) {
 class Tests {
  public:
   Tests(const world::World& world, const world::Entity& pact, const std::vector<EventReport>& events)
-      : world_(world), pact_(pact), body_(body_key(pact)), events_(events), index_(events) {}
+      : world_(world), pact_(pact), events_(events), index_(events) {}
 
   std::vector<PactTest> find() {
     from_tables();
@@ -179,7 +176,7 @@ class Tests {
     const auto key = std::pair(code, on);
     const auto [place, added] = member_.try_emplace(key, false);
     if (added) {
-      const std::vector<std::string> bound = bound_on(world_, body_, on);
+      const std::vector<std::string> bound = bound_on(world_, pact_.id, on);
       place->second = std::binary_search(bound.begin(), bound.end(), code);
     }
     return place->second;
@@ -266,7 +263,7 @@ class Tests {
 
   void answer(PactTest& test) const {
     const Date on = first_of(test.date);
-    std::vector<std::string> bound = bound_on(world_, body_, on);
+    std::vector<std::string> bound = bound_on(world_, pact_.id, on);
     std::erase(bound, test.attacked);
     if (!pact_.code.empty()) bound.push_back(std::string(pact_.code));
     for (const std::string& code : bound) {
@@ -286,7 +283,6 @@ class Tests {
 
   const world::World& world_;
   const world::Entity pact_;
-  std::string body_;
   const std::vector<EventReport>& events_;
   Events index_;
   std::vector<PactTest> tests_;
@@ -341,7 +337,7 @@ PactDossier pact_dossier(const world::World& world, std::string_view name,
   out.found = true;
   out.code = pact.code;
   out.name = pact.name;
-  for (const world::Membership& m : world.members_of(body_key(pact), {}))
+  for (const world::Membership& m : world.members_of(id, {}))
     out.members.push_back({std::string(m.state), name_of_code(world, m.state), std::string(m.relation),
                            std::string(m.note), m.when.from, m.when.to});
   std::stable_sort(out.members.begin(), out.members.end(), [](const PactMember& a, const PactMember& b) {
@@ -386,7 +382,7 @@ ObligationAnswer obligations_when(const world::World& world, const std::string& 
       if (o.kind == "non-aggression") forbid.obligations.push_back(obligation);
     }
     if (help.obligations.empty() && forbid.obligations.empty()) continue;
-    const std::vector<std::string> bound = bound_on(world, body_key(pact), on);
+    const std::vector<std::string> bound = bound_on(world, id, on);
     help.attacker_is_party = forbid.attacker_is_party =
         std::binary_search(bound.begin(), bound.end(), attacker);
     if (help.attacker_is_party && !forbid.obligations.empty()) out.forbidding.push_back(forbid);

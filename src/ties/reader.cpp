@@ -93,7 +93,9 @@ void SentenceReader::find_dateline() {
 
 Codes SentenceReader::subject_codes(int verb) const {
   Codes out;
-  for (int s : subjects(verb)) add_codes(out, codes(s));
+    for (int s : subjects(verb)) add_codes(out, codes(s));
+  const bool finite = !view_.is_passive(verb) && (has_feature(token(verb), "VerbForm=Fin") || view_.has_child(verb, Relation::kAux) || token(verb).relation == Relation::kRoot);
+  if (out.empty() && finite && view_.subjects(verb).empty()) out = listed_before(verb);  // "In December A and B signed"
   if (out.empty() && dateline_end_ > document().sentences[view_.sentence_index()].begin)
     out = listed_before(verb);
   return out;

@@ -64,15 +64,22 @@ class Transfers {
       const bool clause = r == Relation::kAdvcl || r == Relation::kCcomp || r == Relation::kParataxis ||
                           (r == Relation::kAcl && view_.is_verb(c) && !reader_.is(c, TieList::kInvolve));
       if (clause || (r == Relation::kNsubj && view_.is_verb(at))) continue;
-      if (!item_at(c, out))
-        items_below(c, out, depth + 1);
-      else
-        for (int g : view_.children(c)) {
-          const Relation inner = reader_.token(g).relation;
-          if (inner == Relation::kConj || inner == Relation::kAppos) {
-            if (!item_at(g, out)) items_below(g, out, depth + 1);
-          }
-        }
+      if (!item_at(c, out)) items_below(c, out, depth + 1);
+      else coordinated_below(c, out, depth + 1);
+    }
+  }
+
+  /// Within an item's phrase only what is joined to it by "et" or a comma is another item, wherever the tree
+  /// hangs it: "80 avions de combat Rafale et 12 hélicoptères Caracal".
+  void coordinated_below(int at, std::vector<Item>& out, int depth) const {
+    if (depth > kMaxDepth) return;
+    for (int c : view_.children(at)) {
+      const Relation r = reader_.token(c).relation;
+      if (r == Relation::kAcl || r == Relation::kAdvcl) continue;
+      const bool joined = r == Relation::kConj || r == Relation::kAppos;
+      if (joined && item_at(c, out)) coordinated_below(c, out, depth + 1);
+      else if (joined) items_below(c, out, depth + 1);
+      else coordinated_below(c, out, depth + 1);
     }
   }
 

@@ -114,15 +114,19 @@ std::vector<Office> World::offices_of(EntityId person) const {
 }
 
 std::vector<Membership> World::members_of(std::string_view body, const Date& on) const {
+  return members_of(find_code(body), on);
+}
+
+std::vector<Membership> World::members_of(EntityId id, const Date& on) const {
   std::vector<Membership> out;
-  const EntityId id = find_code(body);
   if (id == kNoEntity) return out;
   const image::Range range = columns_.entities[id].members;
   for (const image::MemberRow& row : columns_.members.subspan(range.first, range.count)) {
     const Validity when = validity_of(row.when);
     if (!holds_at(when, on)) continue;
     out.push_back(
-        {text(columns_.entities[id].code), text(row.state), text(row.relation), text(row.note), when});
+                {text(columns_.entities[id].code.length > 0 ? columns_.entities[id].code : columns_.entities[id].name),
+         text(row.state), text(row.relation), text(row.note), when});
   }
   return out;
 }
