@@ -18,7 +18,8 @@ constexpr std::size_t kMaxSmallBody = 4;
 
 class Agreements {
  public:
-  Agreements(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
+  Agreements(const SentenceReader& reader, Ties& out)
+      : reader_(reader), view_(reader.view()), world_(reader.scope().world), out_(out) {}
 
   void find() {
     for (int i = 0; i < reader_.size(); ++i) {
@@ -26,6 +27,7 @@ class Agreements {
         allies(i);
       } else if (view_.is_verb(i)) {
         if (reader_.is(i, TieList::kAgreeVerb)) agreed(i);
+        if (reader_.is(i, TieList::kRestore)) restored(i);
       } else if (view_.is_nominal(i) || known_treaty(i)) {
         noun(i);
       }
@@ -42,9 +44,8 @@ class Agreements {
   world::EntityId treaty_at(int i) const {
     const Mention* m = view_.mention(i);
     if (!m) return world::kNoEntity;
-    const world::EntityId id = thing_of(reader_.scope().world, *m);
-    return id != world::kNoEntity && reader_.scope().world.entity(id).subkind == "treaty" ? id
-                                                                                          : world::kNoEntity;
+    const world::EntityId id = thing_of(world_, *m);
+    return id != world::kNoEntity && world_.entity(id).subkind == "treaty" ? id : world::kNoEntity;
   }
 
   /// The kind of agreement that the word is by itself; empty for "accord", which its modifiers decide.
@@ -70,9 +71,11 @@ class Agreements {
       if (m && m->entity == EntityKind::kThing && view_.head(c) == noun && treaty_at(c) == world::kNoEntity)
         return "trade";
     }
-        if (reader_.is(noun, TieList::kAlliance) || reader_.is(noun, TieList::kPartnership))
+    if (reader_.is(noun, TieList::kAlliance) || reader_.is(noun, TieList::kPartnership))
       return kind_of_word(noun);
-    if (reader_.is_any(noun, {TieList::kAgreement, TieList::kContract}) && reader_.has_modifier(noun, TieList::kArms) && !reader_.has_modifier(noun, TieList::kArmsControl)) return "trade";
+    if (reader_.is_any(noun, {TieList::kAgreement, TieList::kContract}) &&
+        reader_.has_modifier(noun, TieList::kArms) && !reader_.has_modifier(noun, TieList::kArmsControl))
+      return "trade";
     if (reader_.is(noun, TieList::kRelations) && !reader_.is(noun, TieList::kRestore)) return "partnership";
     std::vector<int> level{noun};
     for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
@@ -121,13 +124,13 @@ class Agreements {
     Tie tie = reader_.tie(TieKind::kAgreement, n);
     const world::EntityId entity = treaty != world::kNoEntity ? treaty : name.entity;
     if (entity != world::kNoEntity) {
-      const world::Entity known = reader_.scope().world.entity(entity);
+      const world::Entity known = world_.entity(entity);
       if (known.subkind == "treaty") {
         tie.canonical = known.name;
         if (parties.size() < 2) parties = table_parties(known);
       }
     }
-        if (parties.size() == 1) parties = members_of_body(parties.front());
+    if (parties.size() == 1) parties = members_of_body(parties.front());
     if (parties.size() < 2) return;
     tie.what = kind_of(n);
     tie.name = treaty != world::kNoEntity
@@ -137,22 +140,24 @@ class Agreements {
     finish(tie, parties, n, verb);
   }
 
-    /// "le pacte Aukus": a body so small that it is its members.
+  /// "le pacte Aukus": a body so small that it is its members.
   Codes members_of_body(const std::string& body) const {
     Codes out;
     if (!is_organisation(body)) return out;
-    for (const world::Membership& m : reader_.scope().world.members_of(body, reader_.document().article.published)) {
+    for (const world::Membership& m : world_.members_of(body, reader_.document().article.published)) {
       if (m.relation == "member") add_code(out, std::string(m.state));
     }
     if (out.size() > kMaxSmallBody) out.clear();
     return out;
   }
 
+  /// All who were ever parties, states of today for those that are gone.
   Codes table_parties(const world::Entity& treaty) const {
     Codes out;
-    for (const world::Membership& m :
-         reader_.scope().world.members_of(treaty.id, {}))
-      add_code(out, std::string(m.state));
+    for (const world::Membership& m : world_.members_of(treaty.id, {})) {
+      const world::EntityId state = world_.find_code(m.state);
+      add_code(out, std::string(state == world::kNoEntity ? m.state : world_.entity(state).coded_as));
+    }
     if (out.size() > kMaxTableParties) out.clear();
     return out;
   }
@@ -182,14 +187,14 @@ class Agreements {
       add_codes(out, v.toward);
       if (view_.is_passive(verb)) return out;
     }
-        if (reader_.is_object(n, verb)) {
+    if (reader_.is_object(n, verb)) {
       add_codes(out, v.subject);
       if (view_.is_passive(verb)) add_codes(out, v.by.size() > 1 ? v.by : signers_behind(verb));
     }
     return out;
   }
 
-    /// "signed by X, the minister, and Y for Z": whoever is named behind "by", wherever the tree hangs them.
+  /// "signed by X, the minister, and Y for Z": whoever is named behind "by", wherever the tree hangs them.
   Codes signers_behind(int verb) const {
     Codes out;
     const int by = reader_.behind(TieList::kBy, verb + 1, kNearWords);
@@ -247,8 +252,9 @@ class Agreements {
     if (h >= 0 &&
         (r == Relation::kAppos || r == Relation::kCompound || r == Relation::kAcl || r == Relation::kAmod))
       add_codes(self, reader_.codes(h, false));
-        const Mention* next = ally + 1 < reader_.size() ? view_.mention(ally + 1) : nullptr;
-    if (self.empty() && next && next->entity == EntityKind::kState) add_codes(self, reader_.codes_on(ally + 1));  // "its ally X"
+    const Mention* next = ally + 1 < reader_.size() ? view_.mention(ally + 1) : nullptr;
+    if (self.empty() && next && next->entity == EntityKind::kState)
+      add_codes(self, reader_.codes_on(ally + 1));  // "its ally X"
     for (int c : view_.children(ally)) {
       if (reader_.token(c).relation == Relation::kAppos || reader_.token(c).relation == Relation::kFlat)
         add_codes(self, reader_.codes(c, false));
@@ -262,6 +268,24 @@ class Agreements {
       Codes parties{code};
       add_code(parties, of.front());
       finish(tie, parties, ally, -1);
+    }
+  }
+
+  /// "X et Y vont renouer des relations diplomatiques".
+  void restored(int v) {
+    for (int at = view_.head(v), step = 0; at >= 0 && step < 2; at = view_.head(at), ++step) {
+      if (reader_.is(at, TieList::kAgreeVerb)) return;  // told by agreed()
+    }
+    for (int o : view_.objects(v)) {
+      if (!reader_.is(o, TieList::kRelations)) continue;
+      const Around a = reader_.widely_around(v), r = reader_.around(o);
+      Codes parties = r.between;
+      for (const Codes* more : {&a.subject, &a.with, &r.own, &r.with}) add_codes(parties, *more);
+      if (parties.size() != 2) return;
+      Tie tie = reader_.tie(TieKind::kAgreement, o);
+      tie.name = phrase_text(reader_, o);
+      finish(tie, parties, o, v);
+      return;
     }
   }
 
@@ -301,6 +325,7 @@ class Agreements {
 
   const SentenceReader& reader_;
   const SentenceView& view_;
+  const world::World& world_;
   Ties& out_;
 };
 

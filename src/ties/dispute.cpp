@@ -25,7 +25,7 @@ class Disputes {
       } else if (reader_.is(i, TieList::kQuarrel) &&
                  (view_.has_child(i, Relation::kCop) || view_.is_nominal(i)))
         at_odds(i);
-            if (view_.is_nominal(i) && reader_.is(i, TieList::kClaim)) laid_claim(i);
+      if (view_.is_nominal(i) && reader_.is(i, TieList::kClaim)) laid_claim(i);
       if (reader_.is(i, TieList::kTerritory)) part_of_territory(i);
       if (reader_.is(i, TieList::kContested)) contested(i);
       disputed_place(i);
@@ -108,7 +108,7 @@ class Disputes {
       }
       if (war && parties.size() == 1) add_codes(parties, sides_in(a.inside));
     }
-        if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
+    if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
     add(n, -1, parties, about(n, parties));
   }
 
@@ -117,7 +117,9 @@ class Disputes {
     if (!reader_.has_modifier(n, TieList::kTerritory)) return {};
     Codes out;
     for (const Mention& m : reader_.mentions()) {
-      if (m.entity != EntityKind::kState && m.kind != MentionKind::kMetonym && m.kind != MentionKind::kCompound) continue;
+      if (m.entity != EntityKind::kState && m.kind != MentionKind::kMetonym &&
+          m.kind != MentionKind::kCompound)
+        continue;
       for (const Party& party : m.parties) add_code(out, party.code);
     }
     return out.size() == 2 ? sides_in(out) : Codes{};
@@ -138,11 +140,12 @@ class Disputes {
       if (m) add_claimants(*m, parties);
       for (const std::string& code : sides_in(reader_.codes(o, true))) add_code(parties, code);
     }
-        bool claimed = false;
+    bool claimed = false;
     if (name.empty() && reader_.is(v, TieList::kClaim)) {  // "lay claim to Z"
       for (int c : view_.children(v)) {
         if (c < v || !view_.is_nominal(c) || !reader_.preposition_is(c, TieList::kToward)) continue;
-        claimed = reader_.is(c, TieList::kTerritory) || (view_.mention(c) && view_.mention(c)->entity == EntityKind::kPlace);
+        claimed = reader_.is(c, TieList::kTerritory) ||
+                  (view_.mention(c) && view_.mention(c)->entity == EntityKind::kPlace);
         if (claimed) name = phrase_text(reader_, c);
       }
     }
@@ -155,11 +158,11 @@ class Disputes {
       return (m && (m->entity == EntityKind::kPlace || m->entity == EntityKind::kState)) ||
              reader_.is(o, TieList::kTerritory) || reader_.has_modifier(o, TieList::kTerritory);
     });
-        if (!land && !claimed && reader_.is(v, TieList::kClaim)) return;  // "revendique l'attentat"
+    if (!land && !claimed && reader_.is(v, TieList::kClaim)) return;  // "revendique l'attentat"
     add(v, v, parties, name);
   }
 
-    /// "X and Y both lay claim to Z", "les revendications de X sur Z".
+  /// "X and Y both lay claim to Z", "les revendications de X sur Z".
   void laid_claim(int n) {
     const int v = reader_.verb_over(n);
     Codes parties = sides_in(reader_.around(n).own);
@@ -167,7 +170,8 @@ class Disputes {
     for (int above : {n, v}) {
       if (above < 0) continue;
       for (int c : view_.children(above)) {
-        const bool topic = c > n && (reader_.preposition_is(c, TieList::kToward) || reader_.preposition_is(c, TieList::kAbout));
+        const bool topic = c > n && (reader_.preposition_is(c, TieList::kToward) ||
+                                     reader_.preposition_is(c, TieList::kAbout));
         if (!topic || !view_.is_nominal(c)) continue;
         if (const Mention* m = view_.mention(c)) add_claimants(*m, parties);
         return add(n, v, parties, phrase_text(reader_, c));

@@ -85,7 +85,7 @@ class Exercises {
       if (view_.is_verb(c) && c > n && reader_.is(c, TieList::kInvolve))
         add_codes(out, reader_.around(c).object);
     }
-        if (reader_.is_any(verb, {TieList::kHold, TieList::kInvolve, TieList::kTakePlace})) {
+    if (reader_.is_any(verb, {TieList::kHold, TieList::kInvolve, TieList::kTakePlace})) {
       add_codes(out, v.with);
       add_codes(out, v.between);
     }

@@ -31,7 +31,7 @@ class Meetings {
     }
     for (int i = 0; i < reader_.size(); ++i) {
       if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kSummit, TieList::kMeet})) held(i);
-            if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kVisit, TieList::kMeet})) cancelled(i);
+      if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kVisit, TieList::kMeet})) cancelled(i);
       if (view_.is_verb(i) && reader_.is(i, TieList::kMeetVerb)) by_verb(i);
     }
   }
@@ -57,7 +57,7 @@ class Meetings {
     for (const auto* sides : {&event.actors, &event.recipients}) {
       for (const Side& side : *sides) add_code(parties, side.code);
     }
-        parties = without_hosts(event, parties);
+    parties = without_hosts(event, parties);
     if (parties.size() < 2 || !kept(event, trigger)) return;
     for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
     tie.status = event.status;
@@ -117,7 +117,7 @@ class Meetings {
     return {};
   }
 
-    /// "X a reporté sa visite à Y": the refusal tells of the meeting that was to be.
+  /// "X a reporté sa visite à Y": the refusal tells of the meeting that was to be.
   void refused(const Event& event) {
     const int trigger = reader_.trigger_of(event);
     if (trigger < 0) return;
@@ -127,7 +127,8 @@ class Meetings {
     }
     bool off = false;
     for (int i = 0; i < reader_.size(); ++i) {
-      const bool inside = event.trigger_span.begin <= reader_.token(i).begin && reader_.token(i).end <= event.trigger_span.end;
+      const bool inside = event.trigger_span.begin <= reader_.token(i).begin &&
+                          reader_.token(i).end <= event.trigger_span.end;
       off = off || (inside && reader_.is(i, TieList::kCancel));
     }
     if (!off || parties.size() < 2) return;
@@ -146,8 +147,11 @@ class Meetings {
   /// "X doit rencontrer Y", "X received Y in Z", where no event tells it.
   void by_verb(int v) {
     for (const Event* event : reader_.events()) {
-      const bool talks = event->type == EventType::kConsult || (event->type == EventType::kReject && event->mode == "meet");
-      if (talks && event->trigger_span.begin <= reader_.token(v).begin && reader_.token(v).end <= event->trigger_span.end) return;
+      const bool talks =
+          event->type == EventType::kConsult || (event->type == EventType::kReject && event->mode == "meet");
+      if (talks && event->trigger_span.begin <= reader_.token(v).begin &&
+          reader_.token(v).end <= event->trigger_span.end)
+        return;
     }
     const Around a = reader_.widely_around(v);
     Codes parties = view_.is_passive(v) ? a.by : a.subject;
@@ -172,9 +176,11 @@ class Meetings {
     tie.name = persons_of(v);
     for (int o : others) {
       const std::string name = person_at(view_.mention(o));
-      if (!name.empty() && tie.name.find(name) == std::string::npos) tie.name += (tie.name.empty() ? "" : " – ") + name;
+      if (!name.empty() && tie.name.find(name) == std::string::npos)
+        tie.name += (tie.name.empty() ? "" : " – ") + name;
     }
-    tie.stage = tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible ? "announced" : "held";
+    tie.stage =
+        tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible ? "announced" : "held";
     tie.confidence = 0.6F;
     out_.emplace_back(std::move(tie), false, points_back(v));
   }
@@ -199,15 +205,18 @@ class Meetings {
     out_.push_back(std::move(tie));
   }
 
-    /// "L'Irak a accueilli des pourparlers entre X et Y": who lends the house does not meet.
+  /// "L'Irak a accueilli des pourparlers entre X et Y": who lends the house does not meet.
   Codes without_hosts(const Event& event, Codes parties) const {
     for (int i = 0; i < reader_.size(); ++i) {
-      const bool inside = event.trigger_span.begin <= reader_.token(i).begin && reader_.token(i).end <= event.trigger_span.end;
+      const bool inside = event.trigger_span.begin <= reader_.token(i).begin &&
+                          reader_.token(i).end <= event.trigger_span.end;
       if (!inside || !view_.is_verb(i) || !reader_.is(i, TieList::kHost)) continue;
       for (int o : view_.objects(i)) {
         int talks = -1;
         for (int k = o; k < reader_.size() && talks < 0; ++k) {
-          if (view_.is_ancestor(o, k) && reader_.is_any(k, {TieList::kMeet, TieList::kSummit}) && !view_.mention(k)) talks = k;
+          if (view_.is_ancestor(o, k) && reader_.is_any(k, {TieList::kMeet, TieList::kSummit}) &&
+              !view_.mention(k))
+            talks = k;
         }
         if (talks < 0) continue;
         for (const std::string& host : reader_.subject_codes(i)) std::erase(parties, host);

@@ -50,7 +50,7 @@ class Memberships {
       tie.parties = {{state, observer ? "observer" : "member"}, {body, "organisation"}};
       tie.what = told.what;
       add_facts(reader_, told.trigger, told.verb, tie);
-            if (tie.what == "joined" && tie.status == EventStatus::kNot) continue;  // "refuse de rejoindre"
+      if (tie.what == "joined" && tie.status == EventStatus::kNot) continue;  // "refuse de rejoindre"
       if (!told.stated) {
         tie.status = EventStatus::kHappened;
         if (tie.valid.to.known()) tie.valid = {};  // only "depuis 2004" is said of the membership
@@ -97,10 +97,11 @@ class Memberships {
     return place == codes.end() ? std::string() : *place;
   }
   /// "l'organisation", "the group" that no mention resolves: the body spoken of last.
-    std::string body_before(int v, bool unsaid = false) const {
-    const bool said = unsaid || std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
-      return reader_.is(c, TieList::kBody) && !view_.mention(c) && view_.has_child(c, Relation::kDet);
-    });
+  std::string body_before(int v, bool unsaid = false) const {
+    const bool said =
+        unsaid || std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+          return reader_.is(c, TieList::kBody) && !view_.mention(c) && view_.has_child(c, Relation::kDet);
+        });
     if (!said) return {};
     const auto& all = reader_.document().mentions;
     auto m = std::partition_point(all.begin(), all.end(),
@@ -211,8 +212,10 @@ class Memberships {
         add_codes(out, states_in(reader_.codes(h, false)));
         break;
       case Relation::kNsubj:
-                if (view_.has_child(h, Relation::kCop)) add_codes(out, states_in(reader_.codes(h, false)));
-        else if (noun > h && view_.is_verb(h)) add_codes(out, states_in(reader_.said_of(noun)));  // "remains a member"
+        if (view_.has_child(h, Relation::kCop))
+          add_codes(out, states_in(reader_.codes(h, false)));
+        else if (noun > h && view_.is_verb(h))
+          add_codes(out, states_in(reader_.said_of(noun)));  // "remains a member"
         break;
       case Relation::kXcomp:
         add_codes(out, states_in(reader_.subject_codes(h)));
@@ -223,10 +226,13 @@ class Memberships {
       default:
         break;
     }
-        if (other(noun)) beside_others(noun, out);
-    if (other(noun) && out.empty() && h >= 0 && view_.is_verb(h)) add_codes(out, states_in(reader_.subject_codes(h)));  // "asked fellow members"
-    const bool aside = reader_.token(noun).relation == Relation::kAdvcl || reader_.token(noun).relation == Relation::kNsubj;
-    if (out.empty() && aside && view_.is_verb(h) && !view_.has_child(noun, Relation::kCop) && noun > h) add_codes(out, states_in(reader_.subject_codes(h)));
+    if (other(noun)) beside_others(noun, out);
+    if (other(noun) && out.empty() && h >= 0 && view_.is_verb(h))
+      add_codes(out, states_in(reader_.subject_codes(h)));  // "asked fellow members"
+    const bool aside =
+        reader_.token(noun).relation == Relation::kAdvcl || reader_.token(noun).relation == Relation::kNsubj;
+    if (out.empty() && aside && view_.is_verb(h) && !view_.has_child(noun, Relation::kCop) && noun > h)
+      add_codes(out, states_in(reader_.subject_codes(h)));
     if (out.empty() && noun > 1 && reader_.token(noun).upos != Upos::kVerb) before_comma(noun, out);
   }
 
@@ -251,8 +257,8 @@ class Memberships {
   void before_comma(int noun, Codes& out) const {
     int at = noun - 1;
     while (at > 0 && (reader_.token(at).upos == Upos::kDet || reader_.token(at).upos == Upos::kAdj ||
-                      reader_.token(at).upos == Upos::kNum || reader_.token(at).upos == Upos::kAdv || reader_.token(at).upos == Upos::kSconj ||
-                      reader_.token(at).upos == Upos::kPropn)) {
+                      reader_.token(at).upos == Upos::kNum || reader_.token(at).upos == Upos::kAdv ||
+                      reader_.token(at).upos == Upos::kSconj || reader_.token(at).upos == Upos::kPropn)) {
       if (view_.mention(at) && !body_in(reader_.codes(at, false)).empty()) {
         --at;
         continue;
@@ -352,7 +358,7 @@ class Memberships {
       const Codes before = states_in(reader_.listed_before(v));
       if (states.empty() || before.size() > states.size()) states = before;
     }
-        if (body.empty()) body = body_before(v);
+    if (body.empty()) body = body_before(v);
     if (body.empty() || states.empty()) return;
     if (leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
         !view_.objects(v).empty())
@@ -455,8 +461,9 @@ class Memberships {
       if (body.empty()) body = body_in(over.inside);
       if (body.empty()) body = body_in(over.from);
     }
-        if (body.empty() && observer) body = body_before(v >= 0 ? v : n, true);
-    const bool one = states.size() == 1 || (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
+    if (body.empty() && observer) body = body_before(v >= 0 ? v : n, true);
+    const bool one =
+        states.size() == 1 || (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
                                states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));
     if (!one || body.empty()) return;
     const bool candidate = reader_.is(n, TieList::kCandidate) || wanted(n);

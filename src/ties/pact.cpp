@@ -49,9 +49,9 @@ std::vector<std::string> bound_on(const world::World& world, world::EntityId bod
   std::vector<std::string> out;
   for (const world::Membership& m : world.members_of(body, on)) {
     const std::string code(m.state);
-        const bool then = on.known() ? world::holds_at(m.when, on) : !m.when.to.known();  // an unknown day is today
-    if (binds(m) && then && std::find(out.begin(), out.end(), code) == out.end())
-      out.push_back(code);
+    const bool then =
+        on.known() ? world::holds_at(m.when, on) : !m.when.to.known();  // an unknown day is today
+    if (binds(m) && then && std::find(out.begin(), out.end(), code) == out.end()) out.push_back(code);
   }
   std::sort(out.begin(), out.end());
   return out;
@@ -88,7 +88,7 @@ class Events {
           std::any_of(test.attack.begin(), test.attack.end(),
                       [&](const EventReport& a) { return a.source.document == report.source.document; });
       const bool in_time = date.known() && from.known() && begin <= date && date <= end;
-            if (in_time || (same_document && !date.known())) visit(report);
+      if (in_time || (same_document && !date.known())) visit(report);
     }
   }
 
@@ -99,8 +99,10 @@ class Events {
 
 /// What the deed is to the one who was attacked.
 std::optional<PactReply> reply_of(const Event& e, const PactTest& test, const std::string& pact) {
-    const bool deed = e.type == EventType::kAid || e.type == EventType::kCooperate || e.type == EventType::kReject;
-  const bool to_attacked = has(e.recipients, test.attacked) || (deed && !pact.empty() && has(e.recipients, pact)) ||
+  const bool deed =
+      e.type == EventType::kAid || e.type == EventType::kCooperate || e.type == EventType::kReject;
+  const bool to_attacked = has(e.recipients, test.attacked) ||
+                           (deed && !pact.empty() && has(e.recipients, pact)) ||
                            (e.recipients.empty() && has(e.actors, test.attacked));
   const bool to_attacker = !test.attacker.empty() && has(e.recipients, test.attacker);
   switch (e.type) {
@@ -403,10 +405,11 @@ ObligationAnswer obligations_when(const world::World& world, const std::string& 
     }
     if (!help.bound.empty()) out.pacts.push_back(std::move(help));
   }
-    // Those bound most firmly first: to defend before to consult, in small circles before in large ones.
+  // Those bound most firmly first: to defend before to consult, in small circles before in large ones.
   const auto firmest = [](const BindingPact& a, const BindingPact& b) {
     const auto key = [](const BindingPact& p) {
-      const bool defend = std::any_of(p.obligations.begin(), p.obligations.end(), [](const PactObligation& o) { return o.kind == "collective-defence"; });
+      const bool defend = std::any_of(p.obligations.begin(), p.obligations.end(),
+                                      [](const PactObligation& o) { return o.kind == "collective-defence"; });
       return std::tuple(!defend, p.bound.size(), std::string_view(p.name));
     };
     return key(a) < key(b);

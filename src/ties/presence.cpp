@@ -68,8 +68,9 @@ class Presences {
   void base_of_tables(int i) {
     const auto base = base_at(i);
     const int h = view_.head(i);
-        const int noun = h >= 0 && reader_.is(h, TieList::kBase) ? h : i;
-    if (const int v = reader_.verb_over(noun); v >= 0 && reader_.is(v, TieList::kWithdraw)) return;  // told as a withdrawal
+    const int noun = h >= 0 && reader_.is(h, TieList::kBase) ? h : i;
+    if (const int v = reader_.verb_over(noun); v >= 0 && reader_.is(v, TieList::kWithdraw))
+      return;  // told as a withdrawal
     Tie tie = reader_.tie(TieKind::kPresence, noun);
     const Mention* m = view_.mention(i);
     add(tie, std::string(base->owner), std::string(base->home), "base", noun, -1,
@@ -86,7 +87,7 @@ class Presences {
     const bool withdrawal = tie.what == "withdrawal";
     if (tie.valid.single()) (withdrawal ? tie.valid.from : tie.valid.to) = {};
     if (!withdrawal && tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
-        if (!withdrawal && (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied)) return;
+    if (!withdrawal && (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied)) return;
     tie.flags = flags_around(reader_, noun);
     if (noun >= 0) {
       if (auto count = count_of(reader_, noun)) tie.quantities.push_back(std::move(*count));
@@ -158,6 +159,7 @@ class Presences {
   }
 
   Codes owners_of(int n) const {
+    if (Codes marked = marked_owners(n); !marked.empty()) return marked;
     Codes out = owners_in(reader_.around(n).own);
     const Mention* m = view_.mention(n);
     if (m && m->kind == MentionKind::kAnaphor) {  // "des forces": whose they are is a guess
@@ -175,6 +177,17 @@ class Presences {
     if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kWithdraw)) return;
     std::string place;
     Codes owners = owners_of(n), hosts = hosts_of(n, place);
+    if (h >= 0 && reader_.is(h, TieList::kAccess)) {  // "donne aux forces de X accès à 17 bases de Y"
+      hosts = owners;
+      owners.clear();
+      if (const int giver = reader_.verb_over(h); giver >= 0) {
+        const Around given = reader_.around(giver);
+        for (const Codes* codes : {&given.toward, &given.object, &given.subject}) {
+          if (owners.empty()) owners = owners_in(*codes);
+          for (const std::string& host : hosts) std::erase(owners, host);
+        }
+      }
+    }
     if (v >= 0) {
       const Around over = reader_.around(v);
       const bool object = reader_.is_object(n, v);
@@ -191,7 +204,7 @@ class Presences {
         if (owners.empty() && view_.is_passive(v)) owners = owners_in(over.by);
       }
     }
-        if (v >= 0 && reader_.is(v, TieList::kBreak) && reader_.is_object(n, v)) {  // "mettre fin à sa présence"
+    if (v >= 0 && reader_.is(v, TieList::kBreak) && reader_.is_object(n, v)) {  // "mettre fin à sa présence"
       what = "withdrawal";
       if (owners.empty()) owners = owners_in(reader_.around(v).subject);
       if (hosts.empty()) hosts = reader_.around(v).inside;

@@ -93,9 +93,12 @@ void SentenceReader::find_dateline() {
 
 Codes SentenceReader::subject_codes(int verb) const {
   Codes out;
-    for (int s : subjects(verb)) add_codes(out, codes(s));
-  const bool finite = !view_.is_passive(verb) && (has_feature(token(verb), "VerbForm=Fin") || view_.has_child(verb, Relation::kAux) || token(verb).relation == Relation::kRoot);
-  if (out.empty() && finite && view_.subjects(verb).empty()) out = listed_before(verb);  // "In December A and B signed"
+  for (int s : subjects(verb)) add_codes(out, codes(s));
+  const bool finite = !view_.is_passive(verb) &&
+                      (has_feature(token(verb), "VerbForm=Fin") || view_.has_child(verb, Relation::kAux) ||
+                       token(verb).relation == Relation::kRoot);
+  if (out.empty() && finite && view_.subjects(verb).empty())
+    out = listed_before(verb);  // "In December A and B signed"
   if (out.empty() && dateline_end_ > document().sentences[view_.sentence_index()].begin)
     out = listed_before(verb);
   return out;
@@ -275,7 +278,7 @@ void SentenceReader::add_modifier(int at, Around& out) const {
   for (int k : view_.conjuncts(at)) {
     add_codes(out.own, codes_on(k));
     for (int g : view_.children(k)) {  // "Chinese-Russian"
-            if (token(g).relation == Relation::kAmod || token(g).relation == Relation::kCompound ||
+      if (token(g).relation == Relation::kAmod || token(g).relation == Relation::kCompound ||
           token(g).relation == Relation::kFlat || token(g).subtype == RelationSubtype::kPoss)
         add_codes(out.own, codes_on(g));
     }
@@ -304,9 +307,10 @@ void SentenceReader::add_clause(int clause, Around& out) const {
     add_codes(out.between, inner.object);
     add_codes(out.between, inner.toward);
   }
-    if (!view_.is_passive(clause) && is_any(clause, {TieList::kSign, TieList::kHold})) {
+  if (!view_.is_passive(clause) && is_any(clause, {TieList::kSign, TieList::kHold})) {
     add_codes(out.by, inner.subject);
-    if (inner.subject.empty() && is(clause, TieList::kHold)) add_codes(out.by, inner.object);  // "auxquels ont pris part X et Y"
+    if (inner.subject.empty() && is(clause, TieList::kHold))
+      add_codes(out.by, inner.object);  // "auxquels ont pris part X et Y"
   }
 }
 
@@ -321,7 +325,7 @@ Around SentenceReader::around(int i) const {
     if (r == Relation::kAmod || r == Relation::kCompound || possessive) {
       add_modifier(c, out);
       if (r == Relation::kCompound || possessive) add_codes(out.own, codes(c, false));
-        } else if (verb && token(c).lemma == "dont") {
+    } else if (verb && token(c).lemma == "dont") {
       if (view_.head(i) >= 0) add_codes(out.own, codes(view_.head(i), false));  // "l'OTSC, dont il est sorti"
     } else if (r == Relation::kIobj) {
       add_codes(out.toward, codes(c));
@@ -342,6 +346,8 @@ Around SentenceReader::around(int i) const {
       }
     } else if (r == Relation::kAcl && !verb) {
       add_clause(c, out);
+    } else if (r == Relation::kNsubj && !verb && !view_.has_child(i, Relation::kCop)) {
+      add_codes(out.own, codes(c));  // "Belarus drills with X": a verb that was taken for a noun
     }
   }
   if (verb) {

@@ -113,7 +113,7 @@ class SentenceReader {
   Around widely_around(int i) const;
   /// Who does it: the parties of the deep subjects.
   Codes subject_codes(int verb) const;
-    /// Whom the noun is said of, where it is a predicate: "X est, reste, demeure le premier client", also where
+  /// Whom the noun is said of, where it is a predicate: "X est, reste, demeure le premier client", also where
   /// the tree has the noun for the subject.
   Codes said_of(int noun) const;
   /// Deep subjects, also of infinitives that a phrase with "être" governs.

@@ -98,12 +98,13 @@ enum class TieList : std::uint8_t {
   kSend,      ///< envoyer, dépêcher, déployer
   kStation,   ///< stationner, déployer, baser: verbs of presence
   kPossess,   ///< disposer, avoir, maintenir
+  kAccess,    ///< accès: to bases of another
   kHost,      ///< accueillir, abriter
   // Meetings.
-  kSummit,  ///< sommet, conférence
-  kMeet,    ///< rencontrer, rencontre, s'entretenir
-    kMeetVerb,  ///< rencontrer, recevoir: whom one meets is the object
-  kVisit,   ///< visite, se_rendre
+  kSummit,    ///< sommet, conférence
+  kMeet,      ///< rencontrer, rencontre, s'entretenir
+  kMeetVerb,  ///< rencontrer, recevoir: whom one meets is the object
+  kVisit,     ///< visite, se_rendre
   // Disputes.
   kDispute,    ///< différend, conflit
   kTension,    ///< tension: a dispute only between named sides

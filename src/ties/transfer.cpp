@@ -64,8 +64,10 @@ class Transfers {
       const bool clause = r == Relation::kAdvcl || r == Relation::kCcomp || r == Relation::kParataxis ||
                           (r == Relation::kAcl && view_.is_verb(c) && !reader_.is(c, TieList::kInvolve));
       if (clause || (r == Relation::kNsubj && view_.is_verb(at))) continue;
-      if (!item_at(c, out)) items_below(c, out, depth + 1);
-      else coordinated_below(c, out, depth + 1);
+      if (!item_at(c, out))
+        items_below(c, out, depth + 1);
+      else
+        coordinated_below(c, out, depth + 1);
     }
   }
 
@@ -77,9 +79,12 @@ class Transfers {
       const Relation r = reader_.token(c).relation;
       if (r == Relation::kAcl || r == Relation::kAdvcl) continue;
       const bool joined = r == Relation::kConj || r == Relation::kAppos;
-      if (joined && item_at(c, out)) coordinated_below(c, out, depth + 1);
-      else if (joined) items_below(c, out, depth + 1);
-      else coordinated_below(c, out, depth + 1);
+      if (joined && item_at(c, out))
+        coordinated_below(c, out, depth + 1);
+      else if (joined)
+        items_below(c, out, depth + 1);
+      else
+        coordinated_below(c, out, depth + 1);
     }
   }
 
@@ -173,7 +178,10 @@ class Transfers {
       if (suppliers.empty() && take) suppliers = without(item.modifiers, recipients);
       if (suppliers.empty() && take && !recipients.empty() && !holds(item.makers, recipients.front()))
         suppliers = item.makers;
-      suppliers = without(suppliers, recipients);
+      if (without(recipients, suppliers).empty())
+        suppliers = without(suppliers, recipients);
+      else
+        recipients = without(recipients, suppliers);
       if (suppliers.empty() || recipients.empty()) continue;
       Tie tie = reader_.tie(TieKind::kTransfer, trigger);
       tie.parties.push_back({suppliers.front(), "supplier"});
@@ -364,11 +372,12 @@ class Transfers {
       const bool binds =
           reader_.is_any(at, {TieList::kNegotiate, TieList::kSign, TieList::kAgreement, TieList::kContract,
                               TieList::kWant, TieList::kOffer, TieList::kRefuse, TieList::kAgreeVerb});
-            const bool carries = reader_.is_any(at, {TieList::kInvolve, TieList::kContain, TieList::kOblige});  // "qui prévoit l'achat de"
+      const bool carries = reader_.is_any(
+          at, {TieList::kInvolve, TieList::kContain, TieList::kOblige});  // "qui prévoit l'achat de"
       if (view_.is_verb(at) && !binds && !carries &&
           (has_feature(reader_.token(at), "VerbForm=Fin") || view_.has_child(at, Relation::kAux)))
         break;
-            if (at != n && binds) {
+      if (at != n && binds) {
         const Around a = reader_.around(at);
         for (const Codes* codes : {&a.between, &a.with, &a.subject}) add_codes(both, parties_only(*codes));
         if (!view_.is_verb(at)) add_codes(both, parties_only(a.own));
@@ -405,7 +414,8 @@ class Transfers {
           items_below(c, items);
       }
     }
-        for (int i = n + 1; items.empty() && i < reader_.size() && i < n + kNearWords; ++i) {  // hung elsewhere by the tree
+    for (int i = n + 1; items.empty() && i < reader_.size() && i < n + kNearWords;
+         ++i) {  // hung elsewhere by the tree
       if (view_.is_verb(i) && has_feature(reader_.token(i), "VerbForm=Fin")) break;
       if (weapon(view_.mention(i))) add_item(view_.mention(i), i, items);
     }
@@ -429,7 +439,7 @@ class Transfers {
       add_codes(both, over.subject);
       add_codes(both, over.with);
     }
-        both = parties_only(both);
+    both = parties_only(both);
     if (both.size() == 1 && !items.front().makers.empty() && !holds(items.front().makers, both.front())) {
       sides = {{items.front().makers.front()}, both};
       return;
@@ -467,8 +477,9 @@ class Transfers {
     const Around a = reader_.around(n);
     Codes other = a.toward;
     if (other.empty()) other = a.own;
-        const int h = view_.head(n);
-    Codes self = h >= 0 && reader_.token(n).relation == Relation::kAppos ? reader_.codes(h) : reader_.said_of(n);
+    const int h = view_.head(n);
+    Codes self =
+        h >= 0 && reader_.token(n).relation == Relation::kAppos ? reader_.codes(h) : reader_.said_of(n);
     other = without(parties_only(other), self);
     self = parties_only(self);
     if (self.empty() || other.empty()) return;

@@ -124,9 +124,9 @@ std::vector<Membership> World::members_of(EntityId id, const Date& on) const {
   for (const image::MemberRow& row : columns_.members.subspan(range.first, range.count)) {
     const Validity when = validity_of(row.when);
     if (!holds_at(when, on)) continue;
-    out.push_back(
-                {text(columns_.entities[id].code.length > 0 ? columns_.entities[id].code : columns_.entities[id].name),
-         text(row.state), text(row.relation), text(row.note), when});
+    out.push_back({text(columns_.entities[id].code.length > 0 ? columns_.entities[id].code
+                                                              : columns_.entities[id].name),
+                   text(row.state), text(row.relation), text(row.note), when});
   }
   return out;
 }
