@@ -108,8 +108,53 @@ class Disputes {
       }
       if (war && parties.size() == 1) add_codes(parties, sides_in(a.inside));
     }
-    if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
+        if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
+    if (parties.size() < 2) add_codes(parties, over_place(n));
     add(n, -1, parties, about(n, parties));
+  }
+
+    /// "la guerre du Karabakh": those who claim the place, and whom one of them fights in this text.
+  Codes over_place(int n) const {
+    Codes out;
+    for (int c : view_.children(n)) {
+      const Mention* m = view_.mention(c);
+      const bool of = m && m->entity == EntityKind::kPlace && token_is_of(c);
+      if (of && disputed(*m)) add_claimants(*m, out);
+    }
+    if (out.size() != 1) return out.size() == 2 ? out : Codes{};
+    Codes others;
+    for (const auto& [sentence, events] : reader_.scope().events) {
+      for (const Event* event : events) {
+        const bool force = event->type == EventType::kAssault || event->type == EventType::kCoerce || event->type == EventType::kMobilize;
+        if (force) add_opponents(*event, out.front(), others);
+      }
+    }
+    if (others.size() != 1) return {};
+    add_codes(out, others);
+    return out;
+  }
+
+  static void add_opponents(const Event& event, const std::string& code, Codes& others) {
+    const auto has = [&](const std::vector<Side>& sides) { return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; }); };
+    const auto add_all = [&](const std::vector<Side>& sides) {
+      for (const Side& s : sides) {
+        if (s.code != code && is_state(s.code)) add_code(others, s.code);
+      }
+    };
+    if (has(event.actors)) add_all(event.recipients);
+    if (has(event.recipients)) add_all(event.actors);
+  }
+
+  bool token_is_of(int c) const {
+    return reader_.preposition_is(c, TieList::kOf) || reader_.token(c).relation == Relation::kCompound;
+  }
+
+  bool disputed(const Mention& m) const {
+    const std::vector<world::EntityId> ids = reader_.scope().world.find(m.name, {});
+    return std::any_of(ids.begin(), ids.end(), [&](world::EntityId id) {
+      const world::Entity e = reader_.scope().world.entity(id);
+      return e.subkind == "disputed" && e.name == m.name;
+    });
   }
 
   /// "les relations sino-indiennes restent marquées par le différend frontalier": the only two states named.
@@ -257,11 +302,7 @@ class Disputes {
     if (!m || m->entity != EntityKind::kPlace || static_cast<int>(m->head_token) != i) return;
     Codes claimants;
     add_claimants(*m, claimants);
-    bool known = false;
-    for (const world::EntityId id : reader_.scope().world.find(m->name, {}))
-      known = known || (reader_.scope().world.entity(id).subkind == "disputed" &&
-                        reader_.scope().world.entity(id).name == m->name);
-    if (!known || claimants.empty()) return;
+    if (!disputed(*m) || claimants.empty()) return;
     Codes named;
     for (const Mention& other : reader_.mentions()) {
       if (&other == m) continue;

@@ -67,7 +67,7 @@ class Reality {
           t.lemma != "any")
         note(EventStatus::kNot);
       if (t.relation != Relation::kAmod && t.relation != Relation::kAcl) continue;
-      if (verbs_.has(VerbList::kPlannedAdjective, t.lemma)) note(EventStatus::kPlanned);
+            if (verbs_.has(VerbList::kPlannedAdjective, t.lemma) || verbs_.has(VerbList::kPlannedAdjective, t.form)) note(EventStatus::kPlanned);
       if (verbs_.has(VerbList::kPossibleAdjective, t.lemma)) note(EventStatus::kPossible);
       if (verbs_.has(VerbList::kNotAdjective, t.lemma)) note(EventStatus::kNot);
     }
@@ -310,8 +310,15 @@ int clause_of(const SentenceReader& reader, int token) {
   return -1;
 }
 
+int token_before(const SentenceReader& reader, std::uint32_t byte) {
+  int at = 0;
+  while (at < reader.size() && reader.token(at).begin < byte) ++at;
+  return at - 1;
+}
+
 /// How near a phrase that hangs on `attached` is to the noun and its verb; 0 for not at all.
-int nearness(const SentenceReader& reader, int attached, int noun, int verb) {
+/// `begins_behind` is the token after which the phrase begins.
+int nearness(const SentenceReader& reader, int attached, int noun, int verb, int begins_behind) {
   const SentenceView& view = reader.view();
   if (attached < 0) return 0;
   if (noun >= 0 && attached == noun) return 7;
@@ -326,9 +333,13 @@ int nearness(const SentenceReader& reader, int attached, int noun, int verb) {
   const int below = noun >= 0 ? noun : verb;
   const bool above = below >= 0 && view.is_verb(attached) && view.is_ancestor(attached, below);
   const int own = below >= 0 ? clause_of(reader, below) : -1;
-  if (above && (own == attached || !view.is_ancestor(attached, own)) && !reports(reader, attached)) return 2;
-  const int clause = clause_of(reader, attached);
-  return clause >= 0 && clause == clause_of(reader, below) ? 1 : 0;
+    const bool shared = own >= 0 && view.token(own).relation == Relation::kConj && view.head(own) == attached &&
+                      !view.has_child(own, Relation::kNsubj);  // "en 2014, X a dépassé Y et est devenu Z"
+  if (above && (own == attached || shared || !view.is_ancestor(attached, own)) && !reports(reader, attached)) return 2;
+    const int clause = clause_of(reader, attached);
+  if (clause >= 0 && clause == own) return 1;
+  // "révèle que X a livré des chars, entre 2018 et 2022": hung on the report, but said of what is reported.
+  return above && reports(reader, attached) && begins_behind > below ? 1 : 0;
 }
 
 }  // namespace
@@ -373,7 +384,7 @@ DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead) 
   int best_score = 0;
   for (const TimeExpression& time : reader.times()) {
     if ((!time.range.known() && !ahead) || time.begin < reader.dateline_end()) continue;
-    const int score = nearness(reader, attachment(reader, time.begin, time.end), noun, verb);
+    const int score = nearness(reader, attachment(reader, time.begin, time.end), noun, verb, token_before(reader, time.begin));
     if (score > best_score) {
       best_score = score;
       best = &time;
@@ -395,7 +406,7 @@ std::string place_at(const SentenceReader& reader, int noun, int verb) {
     const std::string state = reader.state_at(i);
     if ((!named && state.empty()) || m->kind == MentionKind::kDemonym || m->kind == MentionKind::kRole)
       continue;
-    int score = 2 * nearness(reader, attachment(reader, m->begin, m->end), noun, verb);
+    int score = 2 * nearness(reader, attachment(reader, m->begin, m->end), noun, verb, token_before(reader, m->begin));
     if (score > 0 && named) ++score;
     if (score <= best_score) continue;
     best_score = score;

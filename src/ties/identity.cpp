@@ -71,6 +71,20 @@ std::string letters_of(std::string_view name) {
   return out;
 }
 
+/// "Recep Tayyip Erdogan", "Mohammed ben Salmane", but not "Conférence sur la sécurité internationale".
+bool is_person(std::string_view name) {
+  int words = 0, small = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    ++words;
+    const bool particle = word.size() <= 3 || word.find('-') != std::string_view::npos;
+    if (!utf8::starts_upper(word) && !particle) ++small;
+    at = end + 1;
+  }
+  return words <= 6 && small == 0;
+}
+
 std::vector<std::string> persons_in(const std::string& name) {
   std::vector<std::string> out;
   std::size_t start = 0;
@@ -80,8 +94,7 @@ std::vector<std::string> persons_in(const std::string& name) {
     std::string person = name.substr(start, end - start);
     if (const std::size_t comma = person.rfind(", "); comma != std::string::npos)
       person = person.substr(comma + 2);
-    const std::vector<std::string> words = words_of(person);
-    if (!words.empty()) out.push_back(sound_of(words.back()));
+        if (const std::vector<std::string> words = words_of(person); !words.empty() && is_person(person)) out.push_back(sound_of(words.back()));
     start = end + kMark.size();
   }
   std::sort(out.begin(), out.end());
@@ -130,6 +143,8 @@ bool names_agree(const Tie& a, const Tie& b) {
   const std::string sound = sound_key(a.name);
   return !sound.empty() && sound == sound_key(b.name);
 }
+
+bool names_persons(const std::string& name) { return !persons_in(name).empty(); }
 
 bool persons_agree(const std::string& a, const std::string& b) {
   const std::vector<std::string> x = persons_in(a), y = persons_in(b);

@@ -25,6 +25,8 @@ bool items_agree(const Tie& a, const Tie& b);
 bool names_agree(const Tie& a, const Tie& b);
 /// "A – B" and "B": none names somebody that the other excludes.
 bool persons_agree(const std::string& a, const std::string& b);
+/// The name of a meeting names persons, not only the conference.
+bool names_persons(const std::string& name);
 /// One is empty, or they lie in the same state, or one holds the other.
 bool places_agree(const std::string& a, const std::string& b);
 /// The intervals have a day in common, as far as granularity tells; open ends agree with everything.

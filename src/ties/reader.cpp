@@ -9,6 +9,7 @@ namespace {
 
 constexpr float kStated = 0.75F;
 constexpr int kMaxClimb = 6;
+
 constexpr int kMaxPrepositionWords = 4;  // "à le sujet de"
 constexpr int kNearWords = 4;            // Between a noun and its "entre": "l'accord de coopération entre".
 constexpr int kMaxLooseDepth = 3;
@@ -48,7 +49,33 @@ TreatyBodies treaty_bodies(const world::World& world) {
 Scope::Scope(const Document& d, const TieWords& w, const VerbLists& v, const world::World& known,
              const world::TimeRules& t, const TreatyBodies& b)
     : document(d), words(w), verbs(v), world(known), times(t), bodies(b) {
-  for (const Event& event : d.events) events[event.evidence.front().sentence].push_back(&event);
+    for (const Event& event : d.events) {
+    events[event.evidence.front().sentence].push_back(&event);
+    Codes sides;
+    for (const auto* list : {&event.actors, &event.recipients}) {
+      for (const Side& side : *list) {
+        if (is_state(side.code)) add_code(sides, side.code);
+      }
+    }
+    if (sides.size() != 2) continue;
+    ++together_[sides[0]][sides[1]];
+    ++together_[sides[1]][sides[0]];
+  }
+}
+
+std::string Scope::partner_of(const std::string& code, const Codes& among) const {
+  const auto place = together_.find(code);
+  if (place == together_.end()) return {};
+    const std::pair<const std::string, int>* best = nullptr;
+  bool alone = true;
+  for (const auto& partner : place->second) {
+        if (!holds(among, partner.first)) continue;
+    if (best && partner.second == best->second) alone = false;
+    if (best && partner.second <= best->second) continue;
+    best = &partner;
+    alone = true;
+  }
+    return best && alone ? best->first : std::string();
 }
 
 void add_code(Codes& to, const std::string& code) {

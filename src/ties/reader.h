@@ -56,7 +56,14 @@ struct Scope {
   const world::World& world;
   const world::TimeRules& times;
   const TreatyBodies& bodies;
-  std::unordered_map<std::uint32_t, std::vector<const Event*>> events;  ///< By sentence.
+    std::unordered_map<std::uint32_t, std::vector<const Event*>> events;  ///< By sentence.
+
+    /// Of the states given, the one that the document tells of together with this one most often; empty where
+  /// none is told of, or two are alike.
+  std::string partner_of(const std::string& code, const Codes& among) const;
+
+ private:
+  std::map<std::string, std::map<std::string, int>> together_;  ///< Events in which two states are the sides.
 };
 
 class SentenceReader {
