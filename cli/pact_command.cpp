@@ -110,19 +110,21 @@ void print_pacts(const char* title, const std::vector<BindingPact>& pacts, std::
     fmt::print("{}{}{}{}\n", paint.bold, p.name, p.attacker_is_party ? " (the attacker is a party, too)" : "",
                paint.off);
     print_obligations(p.obligations, width, paint);
-        std::string plain;
+    std::string plain;
     std::size_t left = 0;
     for (const BoundParty& b : p.bound) {
       if (b.before.empty()) {
-        if (p.bound.size() > kMaxListed) ++left;
-        else plain += (plain.empty() ? "" : ", ") + b.code;
+        if (p.bound.size() > kMaxListed)
+          ++left;
+        else
+          plain += (plain.empty() ? "" : ", ") + b.code;
         continue;
       }
       fmt::print("    {}{}{}", paint.green, b.code, paint.off);
       for (const auto& [test, reply] : b.before) fmt::print("  {} {}", test, name_of(reply));
       fmt::print("\n");
     }
-        for (const std::string& line : wrap(plain, width > 8 ? width - 8 : width)) {
+    for (const std::string& line : wrap(plain, width > 8 ? width - 8 : width)) {
       if (!line.empty()) fmt::print("    {}\n", line);
     }
     if (left > 0) fmt::print("    {}and {} others (--json lists all){}\n", paint.dim, left, paint.off);

@@ -162,7 +162,7 @@ class Agreements {
     return out;
   }
 
-    /// The other side of "entre X", where the text has lost it: whom the sentence names and the document tells
+  /// The other side of "entre X", where the text has lost it: whom the sentence names and the document tells
   /// of together with X.
   std::string lost_partner(const std::string& code) const {
     Codes named;
@@ -174,11 +174,11 @@ class Agreements {
 
   /// Those between whom it is; else whose it is and with whom; else who signs it.
   Codes parties_of(int n, int verb) const {
-        const Around a = reader_.around(n);
+    const Around a = reader_.around(n);
     Codes out = a.between;
     if (out.size() >= 2) return out;
     if (out.size() == 1) {  // "un accord a été signé entre X": the text has lost the other side
-            add_code(out, lost_partner(out.front()));
+      add_code(out, lost_partner(out.front()));
       if (out.size() > 1) return out;
     }
     add_codes(out, a.own);
@@ -189,7 +189,7 @@ class Agreements {
       if (with >= 0) add_codes(out, reader_.listed(with));
     }
     if (verb < 0) return out;
-        if (const Around over = reader_.around(verb); !over.between.empty()) {
+    if (const Around over = reader_.around(verb); !over.between.empty()) {
       out = over.between;
       if (out.size() == 1) add_code(out, lost_partner(out.front()));
       if (out.size() > 1) return out;
@@ -223,7 +223,7 @@ class Agreements {
     return out;
   }
 
-    /// "l'accord a été reporté et n'a pas été signé": it is still to come.
+  /// "l'accord a été reporté et n'a pas été signé": it is still to come.
   bool delayed(int verb) const {
     if (verb < 0) return false;
     const std::vector<int> verbs = view_.conjuncts(view_.first_conjunct(verb));
@@ -233,12 +233,11 @@ class Agreements {
   void finish(Tie& tie, const Codes& parties, int n, int verb) {
     for (const std::string& code : parties) tie.parties.push_back({code, ""});
     add_facts(reader_, n, verb, tie);
-    const bool made =
-        verb >= 0 && reader_.is_object(n, verb) &&
-                reader_.is_any(verb, {TieList::kSign, TieList::kNegotiate, TieList::kRestore, TieList::kWant,
-                              TieList::kBreak, TieList::kOffer});
+    const bool made = verb >= 0 && reader_.is_object(n, verb) &&
+                      reader_.is_any(verb, {TieList::kSign, TieList::kNegotiate, TieList::kRestore,
+                                            TieList::kWant, TieList::kBreak, TieList::kOffer});
     if (!made) tie.status = status_of_phrase(reader_, n);  // "Paris invoquera l'accord": it is there
-        if (delayed(verb)) tie.status = EventStatus::kPlanned;
+    if (delayed(verb)) tie.status = EventStatus::kPlanned;
     tie.quantities = money_in(reader_, n, reader_.size());
     const bool broken = verb >= 0 && reader_.is(verb, TieList::kBreak) && reader_.is_object(n, verb);
     const bool negotiated = verb >= 0 && reader_.is(verb, TieList::kNegotiate);

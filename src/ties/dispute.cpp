@@ -108,12 +108,12 @@ class Disputes {
       }
       if (war && parties.size() == 1) add_codes(parties, sides_in(a.inside));
     }
-        if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
+    if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
     if (parties.size() < 2) add_codes(parties, over_place(n));
     add(n, -1, parties, about(n, parties));
   }
 
-    /// "la guerre du Karabakh": those who claim the place, and whom one of them fights in this text.
+  /// "la guerre du Karabakh": those who claim the place, and whom one of them fights in this text.
   Codes over_place(int n) const {
     Codes out;
     for (int c : view_.children(n)) {
@@ -125,7 +125,8 @@ class Disputes {
     Codes others;
     for (const auto& [sentence, events] : reader_.scope().events) {
       for (const Event* event : events) {
-        const bool force = event->type == EventType::kAssault || event->type == EventType::kCoerce || event->type == EventType::kMobilize;
+        const bool force = event->type == EventType::kAssault || event->type == EventType::kCoerce ||
+                           event->type == EventType::kMobilize;
         if (force) add_opponents(*event, out.front(), others);
       }
     }
@@ -135,7 +136,9 @@ class Disputes {
   }
 
   static void add_opponents(const Event& event, const std::string& code, Codes& others) {
-    const auto has = [&](const std::vector<Side>& sides) { return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; }); };
+    const auto has = [&](const std::vector<Side>& sides) {
+      return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
+    };
     const auto add_all = [&](const std::vector<Side>& sides) {
       for (const Side& s : sides) {
         if (s.code != code && is_state(s.code)) add_code(others, s.code);

@@ -67,7 +67,8 @@ class Reality {
           t.lemma != "any")
         note(EventStatus::kNot);
       if (t.relation != Relation::kAmod && t.relation != Relation::kAcl) continue;
-            if (verbs_.has(VerbList::kPlannedAdjective, t.lemma) || verbs_.has(VerbList::kPlannedAdjective, t.form)) note(EventStatus::kPlanned);
+      if (verbs_.has(VerbList::kPlannedAdjective, t.lemma) || verbs_.has(VerbList::kPlannedAdjective, t.form))
+        note(EventStatus::kPlanned);
       if (verbs_.has(VerbList::kPossibleAdjective, t.lemma)) note(EventStatus::kPossible);
       if (verbs_.has(VerbList::kNotAdjective, t.lemma)) note(EventStatus::kNot);
     }
@@ -333,10 +334,11 @@ int nearness(const SentenceReader& reader, int attached, int noun, int verb, int
   const int below = noun >= 0 ? noun : verb;
   const bool above = below >= 0 && view.is_verb(attached) && view.is_ancestor(attached, below);
   const int own = below >= 0 ? clause_of(reader, below) : -1;
-    const bool shared = own >= 0 && view.token(own).relation == Relation::kConj && view.head(own) == attached &&
+  const bool shared = own >= 0 && view.token(own).relation == Relation::kConj && view.head(own) == attached &&
                       !view.has_child(own, Relation::kNsubj);  // "en 2014, X a dépassé Y et est devenu Z"
-  if (above && (own == attached || shared || !view.is_ancestor(attached, own)) && !reports(reader, attached)) return 2;
-    const int clause = clause_of(reader, attached);
+  if (above && (own == attached || shared || !view.is_ancestor(attached, own)) && !reports(reader, attached))
+    return 2;
+  const int clause = clause_of(reader, attached);
   if (clause >= 0 && clause == own) return 1;
   // "révèle que X a livré des chars, entre 2018 et 2022": hung on the report, but said of what is reported.
   return above && reports(reader, attached) && begins_behind > below ? 1 : 0;
@@ -384,7 +386,8 @@ DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead) 
   int best_score = 0;
   for (const TimeExpression& time : reader.times()) {
     if ((!time.range.known() && !ahead) || time.begin < reader.dateline_end()) continue;
-    const int score = nearness(reader, attachment(reader, time.begin, time.end), noun, verb, token_before(reader, time.begin));
+    const int score = nearness(reader, attachment(reader, time.begin, time.end), noun, verb,
+                               token_before(reader, time.begin));
     if (score > best_score) {
       best_score = score;
       best = &time;
@@ -406,7 +409,8 @@ std::string place_at(const SentenceReader& reader, int noun, int verb) {
     const std::string state = reader.state_at(i);
     if ((!named && state.empty()) || m->kind == MentionKind::kDemonym || m->kind == MentionKind::kRole)
       continue;
-    int score = 2 * nearness(reader, attachment(reader, m->begin, m->end), noun, verb, token_before(reader, m->begin));
+    int score = 2 * nearness(reader, attachment(reader, m->begin, m->end), noun, verb,
+                             token_before(reader, m->begin));
     if (score > 0 && named) ++score;
     if (score <= best_score) continue;
     best_score = score;

@@ -94,7 +94,8 @@ std::vector<std::string> persons_in(const std::string& name) {
     std::string person = name.substr(start, end - start);
     if (const std::size_t comma = person.rfind(", "); comma != std::string::npos)
       person = person.substr(comma + 2);
-        if (const std::vector<std::string> words = words_of(person); !words.empty() && is_person(person)) out.push_back(sound_of(words.back()));
+    if (const std::vector<std::string> words = words_of(person); !words.empty() && is_person(person))
+      out.push_back(sound_of(words.back()));
     start = end + kMark.size();
   }
   std::sort(out.begin(), out.end());

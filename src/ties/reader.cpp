@@ -49,7 +49,7 @@ TreatyBodies treaty_bodies(const world::World& world) {
 Scope::Scope(const Document& d, const TieWords& w, const VerbLists& v, const world::World& known,
              const world::TimeRules& t, const TreatyBodies& b)
     : document(d), words(w), verbs(v), world(known), times(t), bodies(b) {
-    for (const Event& event : d.events) {
+  for (const Event& event : d.events) {
     events[event.evidence.front().sentence].push_back(&event);
     Codes sides;
     for (const auto* list : {&event.actors, &event.recipients}) {
@@ -66,16 +66,16 @@ Scope::Scope(const Document& d, const TieWords& w, const VerbLists& v, const wor
 std::string Scope::partner_of(const std::string& code, const Codes& among) const {
   const auto place = together_.find(code);
   if (place == together_.end()) return {};
-    const std::pair<const std::string, int>* best = nullptr;
+  const std::pair<const std::string, int>* best = nullptr;
   bool alone = true;
   for (const auto& partner : place->second) {
-        if (!holds(among, partner.first)) continue;
+    if (!holds(among, partner.first)) continue;
     if (best && partner.second == best->second) alone = false;
     if (best && partner.second <= best->second) continue;
     best = &partner;
     alone = true;
   }
-    return best && alone ? best->first : std::string();
+  return best && alone ? best->first : std::string();
 }
 
 void add_code(Codes& to, const std::string& code) {

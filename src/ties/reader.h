@@ -56,9 +56,9 @@ struct Scope {
   const world::World& world;
   const world::TimeRules& times;
   const TreatyBodies& bodies;
-    std::unordered_map<std::uint32_t, std::vector<const Event*>> events;  ///< By sentence.
+  std::unordered_map<std::uint32_t, std::vector<const Event*>> events;  ///< By sentence.
 
-    /// Of the states given, the one that the document tells of together with this one most often; empty where
+  /// Of the states given, the one that the document tells of together with this one most often; empty where
   /// none is told of, or two are alike.
   std::string partner_of(const std::string& code, const Codes& among) const;
 

@@ -424,10 +424,11 @@ class Transfers {
     Sides sides;
     complete_contract(n, items, sides);
     const int v = reader_.verb_over(n);
-        const bool signed_now = v >= 0 && reader_.is(v, TieList::kSign);
+    const bool signed_now = v >= 0 && reader_.is(v, TieList::kSign);
     const std::size_t before = out_.size();
     add(n, v, signed_now ? "sold" : "negotiating", sides, items, false);
-    for (std::size_t i = before; !signed_now && i < out_.size(); ++i) {  // not yet so, whatever became of the talks
+    for (std::size_t i = before; !signed_now && i < out_.size();
+         ++i) {  // not yet so, whatever became of the talks
       out_[i].tie.status = EventStatus::kPossible;
       out_[i].tie.evidence.front().against = false;
     }

@@ -129,8 +129,9 @@ void absorb(Draft& to, Draft&& from) {
                                    [&](const TieParty& p) { return p.code == party.code; });
     if (!known) into.parties.push_back(party);
   }
-    const bool meeting = into.kind == TieKind::kMeeting && !into.name.empty() && !other.name.empty();
-  if (meeting && names_persons(into.name) != names_persons(other.name)) {  // the conference, and who met there
+  const bool meeting = into.kind == TieKind::kMeeting && !into.name.empty() && !other.name.empty();
+  if (meeting &&
+      names_persons(into.name) != names_persons(other.name)) {  // the conference, and who met there
     into.name = names_persons(into.name) ? other.name + ", " + into.name : into.name + ", " + other.name;
   }
   const bool better_name = weight(other) > weight(into);
