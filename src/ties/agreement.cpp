@@ -27,7 +27,7 @@ class Agreements {
         allies(i);
       } else if (view_.is_verb(i)) {
         if (reader_.is(i, TieList::kAgreeVerb)) agreed(i);
-        if (reader_.is(i, TieList::kRestore)) restored(i);
+        if (reader_.is_any(i, {TieList::kRestore, TieList::kEstablish})) restored(i);
       } else if (view_.is_nominal(i) || known_treaty(i)) {
         noun(i);
       }
@@ -53,6 +53,7 @@ class Agreements {
     static constexpr std::pair<TieList, const char*> kKinds[] = {{TieList::kAlliance, "alliance"},
                                                                  {TieList::kArmsControl, "arms-control"},
                                                                  {TieList::kPartnership, "partnership"},
+                                                                 {TieList::kFriendship, "partnership"},
                                                                  {TieList::kContract, "trade"},
                                                                  {TieList::kTrade, "trade"},
                                                                  {TieList::kTraining, "training"},
@@ -62,6 +63,12 @@ class Agreements {
       if (reader_.is(i, list)) return name;
     }
     return "";
+  }
+
+  /// Relations are resumed as they were; they are established only where they are diplomatic.
+  bool opens(int act, int relations) const {
+    return !reader_.is(act, TieList::kEstablish) || reader_.is(relations, TieList::kDiplomatic) ||
+           reader_.has_modifier(relations, TieList::kDiplomatic);
   }
 
   /// The words that modify the noun, level by level, decide before the noun itself.
@@ -108,8 +115,10 @@ class Agreements {
                            TieList::kContract}))
       return true;
     if (reader_.is(i, TieList::kRelations)) return reader_.has_modifier(i, TieList::kStrategic);
-    if (reader_.is(i, TieList::kRestore))
-      return reader_.has_modifier(i, TieList::kRelations) || reader_.is(i, TieList::kPartnership);
+    if (reader_.is_any(i, {TieList::kRestore, TieList::kEstablish})) {
+      const int ties = reader_.modifier(i, TieList::kRelations);
+      return ties >= 0 && opens(i, ties);
+    }
     return false;
   }
 
@@ -189,6 +198,7 @@ class Agreements {
       if (with >= 0) add_codes(out, reader_.listed(with));
     }
     if (verb < 0) return out;
+    if (out.size() < 2 && by_signing(n, verb)) add_codes(out, reader_.around(verb).subject);
     if (const Around over = reader_.around(verb); !over.between.empty()) {
       out = over.between;
       if (out.size() == 1) add_code(out, lost_partner(out.front()));
@@ -212,6 +222,14 @@ class Agreements {
     return out;
   }
 
+  /// "Avec la signature d'un accord, X et Y se sont engagés".
+  bool by_signing(int n, int verb) const {
+    for (int at = view_.head(n); at >= 0 && at != verb; at = view_.head(at)) {
+      if (reader_.is(at, TieList::kSign)) return reader_.token(at).relation == Relation::kObl;
+    }
+    return false;
+  }
+
   /// "signed by X, the minister, and Y for Z": whoever is named behind "by", wherever the tree hangs them.
   Codes signers_behind(int verb) const {
     Codes out;
@@ -233,24 +251,27 @@ class Agreements {
   void finish(Tie& tie, const Codes& parties, int n, int verb) {
     for (const std::string& code : parties) tie.parties.push_back({code, ""});
     add_facts(reader_, n, verb, tie);
-    const bool made = verb >= 0 && reader_.is_object(n, verb) &&
-                      reader_.is_any(verb, {TieList::kSign, TieList::kNegotiate, TieList::kRestore,
-                                            TieList::kWant, TieList::kBreak, TieList::kOffer});
+    const bool made =
+        verb >= 0 && reader_.is_object(n, verb) &&
+        reader_.is_any(verb, {TieList::kSign, TieList::kNegotiate, TieList::kRestore, TieList::kWant,
+                              TieList::kBreak, TieList::kOffer, TieList::kAgreeVerb});
     if (!made) tie.status = status_of_phrase(reader_, n);  // "Paris invoquera l'accord": it is there
     if (delayed(verb)) tie.status = EventStatus::kPlanned;
     tie.quantities = money_in(reader_, n, reader_.size());
     const bool broken = verb >= 0 && reader_.is(verb, TieList::kBreak) && reader_.is_object(n, verb);
     const bool negotiated = verb >= 0 && reader_.is(verb, TieList::kNegotiate);
     if (negotiated) tie.status = less_real(tie.status, EventStatus::kPossible);
-    if (broken && tie.status == EventStatus::kHappened) {
+    if (broken && tie.status != EventStatus::kHappened)
+      tie.status = status_of_phrase(reader_, n);  // only threatened or refused: it holds
+    if (broken && status_at(reader_, verb) == EventStatus::kHappened) {
       if (tie.valid.single()) tie.valid.from = {};
       tie.stage = "ended";
     } else {
       if (tie.valid.single()) tie.valid.to = {};
-      tie.stage = negotiated                                      ? "negotiated"
-                  : tie.status == EventStatus::kPlanned           ? "announced"
-                  : verb >= 0 && reader_.is(verb, TieList::kSign) ? "signed"
-                                                                  : "in-force";
+      tie.stage = negotiated                                                                 ? "negotiated"
+                  : tie.status == EventStatus::kPlanned                                      ? "announced"
+                  : verb >= 0 && reader_.is_any(verb, {TieList::kSign, TieList::kAgreeVerb}) ? "signed"
+                                                                                             : "in-force";
     }
     out_.push_back(std::move(tie));
   }
@@ -301,7 +322,7 @@ class Agreements {
       if (reader_.is(at, TieList::kAgreeVerb)) return;  // told by agreed()
     }
     for (int o : view_.objects(v)) {
-      if (!reader_.is(o, TieList::kRelations)) continue;
+      if (!reader_.is(o, TieList::kRelations) || !opens(v, o)) continue;
       const Around a = reader_.widely_around(v), r = reader_.around(o);
       Codes parties = r.between;
       for (const Codes* more : {&a.subject, &a.with, &r.own, &r.with}) add_codes(parties, *more);

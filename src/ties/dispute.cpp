@@ -17,7 +17,8 @@ class Disputes {
 
   void find() {
     for (int i = 0; i < reader_.size(); ++i) {
-      if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kDispute, TieList::kTension, TieList::kWar}))
+      if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kDispute, TieList::kTension, TieList::kWar}) &&
+          !describes(i))
         noun(i);
       if (view_.is_verb(i)) {
         if (reader_.is_any(i, {TieList::kClaim, TieList::kQuarrel})) claim(i);
@@ -41,6 +42,16 @@ class Disputes {
     return out;
   }
 
+  /// "navires de guerre", "war crimes": a word that says what kind another thing is.
+  bool describes(int n) const {
+    const int h = view_.head(n);
+    if (h < 0 || !view_.is_nominal(h)) return false;
+    if (reader_.token(n).relation == Relation::kCompound)
+      return !reader_.is_any(h, {TieList::kDispute, TieList::kTension, TieList::kWar});
+    return reader_.token(n).relation == Relation::kNmod && reader_.preposition_is(n, TieList::kOf) &&
+           !view_.has_child(n, Relation::kDet) && reader_.around(n).between.empty();
+  }
+
   void add(int trigger, int verb, const Codes& parties, std::string name) {
     if (parties.size() < 2) return;
     Tie tie = reader_.tie(TieKind::kDispute, trigger);
@@ -49,6 +60,11 @@ class Disputes {
     add_facts(reader_, trigger, verb, tie);
     if (tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
     if (tie.valid.single()) tie.valid.to = {};
+    const Date& told = reader_.document().article.published;
+    if (tie.valid.to.known() && (!told.known() || tie.valid.to < told)) {
+      if (tie.status == EventStatus::kOngoing) tie.status = EventStatus::kHappened;
+      tie.stage = "ended";
+    }
     out_.push_back(std::move(tie));
   }
 
@@ -295,6 +311,7 @@ class Disputes {
     Codes parties = sides_in(a.between);
     add_codes(parties, sides_in(a.by));
     add_codes(parties, sides_in(n.between));
+    add_codes(parties, sides_in(n.own));
     if (const Mention* m = view_.mention(noun); m && parties.size() < 2) add_claimants(*m, parties);
     add(c, -1, parties, phrase_text(reader_, noun));
   }

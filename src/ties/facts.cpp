@@ -120,13 +120,20 @@ class Reality {
     }
   }
 
+  /// "for troops to be deployed".
+  bool marked_to(int verb) const {
+    return std::any_of(view_.children(verb).begin(), view_.children(verb).end(), [&](int c) {
+      return view_.token(c).relation == Relation::kMark && view_.token(c).lemma == "to";
+    });
+  }
+
   void governors(int from) {
     int at = from;
     for (int step = 0; step < kMaxGovernors; ++step) {
       const Token& t = view_.token(at);
       const int h = t.head;
       if (h < 0) return;
-      const bool infinitive = has_feature(t, "VerbForm=Inf");
+      const bool infinitive = has_feature(t, "VerbForm=Inf") || marked_to(at);
       if (t.relation == Relation::kConj) {
         if (view_.is_verb(h) && !has_feature(t, "VerbForm=Fin") && !view_.has_child(at, Relation::kAux))
           clause(h);
@@ -155,6 +162,10 @@ class Reality {
         !has_feature(view_.token(below), "VerbForm=Fin") || view_.token(below).relation == Relation::kXcomp;
     if (verbs_.has(VerbList::kDeny, g.lemma)) return note(EventStatus::kDenied);
     if (reader_.is(h, TieList::kAllege)) note(EventStatus::kPossible);
+    if (bare && reader_.is(h, TieList::kDemand)) {
+      note(EventStatus::kPossible);
+      if (!view_.is_verb(h)) holder(h);  // "a rejeté la demande de"
+    }
     if (bare) {
       if (verbs_.has(VerbList::kNot, g.lemma))
         return note(negated(h) ? EventStatus::kHappened : EventStatus::kNot);
@@ -205,7 +216,8 @@ class Reality {
       if (t.relation != Relation::kNmod && t.relation != Relation::kConj && t.relation != Relation::kCompound)
         return;
       if (verbs_.has(VerbList::kPlanned, lemma)) note(EventStatus::kPlanned);
-      if (verbs_.has(VerbList::kPossible, lemma)) note(EventStatus::kPossible);
+      if (verbs_.has(VerbList::kPossible, lemma) || reader_.is(h, TieList::kDemand))
+        note(EventStatus::kPossible);
       if (verbs_.has(VerbList::kNot, lemma)) note(EventStatus::kNot);
       if (t.relation == Relation::kNmod) noun(h);
       at = h;
@@ -294,6 +306,17 @@ bool own_clause(const SentenceReader& reader, int i) {
                              has_feature(view.token(i), "VerbForm=Fin") || view.has_child(i, Relation::kAux));
 }
 
+/// "un accord prévoyant la livraison en 2025": what is said below a noun's clause of the clause's own matter.
+bool of_other_matter(const SentenceReader& reader, int noun, int attached) {
+  for (int at = attached; at >= 0 && at != noun; at = reader.view().head(at)) {
+    const bool clause = reader.view().is_verb(at) && reader.token(at).relation == Relation::kAcl &&
+                        reader.view().head(at) == noun;
+    if (clause && at != attached)
+      return !reader.is_any(at, {TieList::kSign, TieList::kHold, TieList::kTakePlace});
+  }
+  return false;
+}
+
 /// `below` hangs under `above` without another clause between them.
 bool within_clause(const SentenceReader& reader, int above, int below) {
   for (int at = below; at >= 0; at = reader.view().head(at)) {
@@ -323,6 +346,7 @@ int nearness(const SentenceReader& reader, int attached, int noun, int verb, int
   const SentenceView& view = reader.view();
   if (attached < 0) return 0;
   if (noun >= 0 && attached == noun) return 7;
+  if (noun >= 0 && of_other_matter(reader, noun, attached)) return 0;
   if (noun >= 0 && within_clause(reader, noun, attached)) return 6;
   if (noun >= 0 && !view.is_verb(noun) &&
       view.is_ancestor(noun, attached)) {  // "l'accord, qui a été signé en 2001"

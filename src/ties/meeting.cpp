@@ -58,6 +58,7 @@ class Meetings {
       for (const Side& side : *sides) add_code(parties, side.code);
     }
     parties = without_hosts(event, parties);
+    parties = without_venue(event, trigger, parties);
     if (parties.size() < 2 || !kept(event, trigger)) return;
     for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
     tie.status = event.status;
@@ -75,6 +76,7 @@ class Meetings {
                     ? event.place_name
                     : event.place_name + ", " + event.place;
     const int verb = told_verb;
+    if (event.place_name.empty() && !named_here(event.place)) tie.place.clear();
     if (const std::string place = place_at(reader_, view_.is_verb(trigger) ? -1 : trigger, verb);
         !place.empty() && state_of_place(place) == event.place)
       tie.place = place;
@@ -84,7 +86,58 @@ class Meetings {
                 : event.status == EventStatus::kNot                                             ? "cancelled"
                                                                                                 : "held";
     tie.confidence = event.confidence;
-    out_.emplace_back(std::move(tie), false, points_back(trigger));
+    emit(event, std::move(tie), points_back(trigger));
+  }
+
+  /// The sentence names the state, as such or by a place in it.
+  bool named_here(const std::string& code) const {
+    for (int i = 0; i < reader_.size(); ++i) {
+      const Mention* m = view_.mention(i);
+      const bool place = m && m->kind != MentionKind::kDemonym && m->kind != MentionKind::kRole &&
+                         m->kind != MentionKind::kAnaphor && m->entity != EntityKind::kPerson;
+      if (place && (reader_.state_at(i) == code || holds(reader_.codes_on(i), code))) return true;
+    }
+    return false;
+  }
+
+  /// A journey to several states is a meeting with each.
+  void emit(const Event& event, Tie tie, bool back) {
+    Codes visited;
+    if (event.mode == "visit" && event.actors.size() == 1) {
+      for (const Side& side : event.recipients) add_code(visited, side.code);
+    }
+    if (visited.size() < 2) {
+      out_.emplace_back(std::move(tie), false, back);
+      return;
+    }
+    for (const std::string& code : visited) {
+      Tie one = tie;
+      one.parties = {{event.actors.front().code, "participant"}, {code, "participant"}};
+      one.place = state_of_place(tie.place) == code ? tie.place : is_state(code) ? code : std::string();
+      out_.emplace_back(std::move(one), false, back);
+    }
+  }
+
+  /// "X et Y sont de retour à Genève pour des pourparlers": where they talk is not whom they talk to.
+  Codes without_venue(const Event& event, int trigger, Codes parties) const {
+    if (parties.size() < 3) return parties;
+    Codes named, places;
+    for (const Mention& m : reader_.mentions()) {
+      for (const Party& party : m.parties) add_code(named, party.code);
+      if (m.entity == EntityKind::kPlace) add_code(places, m.place);
+    }
+    Codes talking = parties;
+    std::erase_if(talking,
+                  [&](const std::string& code) { return !holds(named, code) && holds(places, code); });
+    if (event.mode != "visit") return talking;
+    const int verb = view_.is_verb(trigger) ? trigger : reader_.verb_over(trigger);
+    for (int i = 0; verb >= 0 && i < reader_.size(); ++i) {
+      const bool talks = view_.is_nominal(i) && view_.is_ancestor(verb, i) &&
+                         reader_.is_any(i, {TieList::kMeet, TieList::kSummit, TieList::kNegotiate});
+      if (!talks) continue;
+      return talking;
+    }
+    return parties;
   }
 
   /// "la rencontre", "cette visite", "ils se sont entretenus": may be a meeting spoken of before.
@@ -244,7 +297,9 @@ class Meetings {
       }
     }
     for (int i = 0; i < reader_.size(); ++i) {
-      if (!reader_.is(i, TieList::kSummit) || !view_.is_nominal(i)) continue;
+      if (!reader_.is(i, TieList::kSummit) || !view_.is_nominal(i) ||
+          (view_.mention(i) && !view_.mention(i)->parties.empty()))
+        continue;
       if ((i != trigger && !view_.is_ancestor(trigger, i)) || reader_.has_modifier(i, TieList::kPeaceful))
         continue;
       const std::string conference = phrase_text(reader_, i);

@@ -137,6 +137,14 @@ ThingName known(const SentenceReader& reader, int noun) {
   return out;
 }
 
+/// The token is a preposition right before the name of a party: "armes à Taïwan".
+bool before_party(const SentenceReader& reader, int i) {
+  if (reader.token(i).upos != Upos::kAdp) return false;
+  int next = i + 1;
+  while (next < reader.size() && reader.token(next).upos == Upos::kDet) ++next;
+  return next < reader.size() && !reader.codes_on(next).empty();
+}
+
 bool year(std::string_view word) {
   return word.size() == 4 &&
          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -181,14 +189,19 @@ std::string phrase_text(const SentenceReader& reader, int noun, std::size_t max_
   int first = noun, last = noun;
   for (int i = noun - 1; i >= 0 && view.is_ancestor(noun, i); --i) {
     const Token& t = reader.token(i);
-    if (t.upos == Upos::kDet || t.upos == Upos::kNum || t.upos == Upos::kAdp || t.upos == Upos::kPunct ||
-        t.upos == Upos::kPron || t.upos == Upos::kPart)
+    const bool joined = t.end == reader.token(i + 1).begin &&
+                        (t.form == "-" || reader.token(i + 1).form == "-");  // "air-to-air"
+    if (!joined && (t.upos == Upos::kDet || t.upos == Upos::kNum || t.upos == Upos::kAdp ||
+                    t.upos == Upos::kPunct || t.upos == Upos::kPron || t.upos == Upos::kPart))
       break;
     first = i;
   }
   for (int i = noun + 1; i < reader.size() && view.is_ancestor(noun, i); ++i) {
     const Token& t = reader.token(i);
-    if (reader.preposition_is(i, TieList::kBetween) || reader.preposition_is(i, TieList::kWith)) break;
+    if (reader.preposition_is(i, TieList::kBetween) || reader.preposition_is(i, TieList::kWith) ||
+        (t.upos == Upos::kAdp && reader.is(i, TieList::kBetween)) ||
+        (before_party(reader, i) && reader.is(i, TieList::kToward)))
+      break;
     if (t.upos == Upos::kVerb || t.upos == Upos::kAux || t.upos == Upos::kPunct || t.upos == Upos::kCconj ||
         t.upos == Upos::kSconj || t.relation == Relation::kAcl ||
         (t.upos == Upos::kPron && view.is_relative_pronoun(i)))

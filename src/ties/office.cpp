@@ -32,10 +32,10 @@ std::string local_post(std::string_view code, const std::string& post) {
 }
 
 /// Roles that are no posts in public life.
-constexpr std::string_view kNoPosts[] = {"journalist", "soldier",   "officer",     "citizen",   "activist",
-                                         "expert",     "analyst",   "witness",     "source",    "lawyer",
-                                         "candidate",  "troops",    "member",      "members",   "student",
-                                         "worker",     "dissident", "counterpart", "possessor", "speaker"};
+constexpr std::string_view kNoPosts[] = {
+    "journalist", "soldier", "officer",   "citizen",     "activist",  "expert",  "analyst",
+    "witness",    "source",  "lawyer",    "candidate",   "troops",    "member",  "members",
+    "student",    "worker",  "dissident", "counterpart", "possessor", "speaker", "elite"};
 /// Roles that say little: where the tables know the post, it is the one meant.
 constexpr std::string_view kVaguePosts[] = {"official", "leader",   "representative", "chief",
                                             "head",     "minister", "general",        "diplomat"};

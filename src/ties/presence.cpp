@@ -145,6 +145,20 @@ class Presences {
     return {};
   }
 
+  /// "la force de maintien de la paix", "peacekeepers": those of the only body that the sentence names.
+  Codes peacekeepers(int n) const {
+    Codes bodies;
+    if (!reader_.is(n, TieList::kPeacekeeping) && !reader_.has_modifier(n, TieList::kPeacekeeping))
+      return bodies;
+    for (const Mention& m : reader_.mentions()) {
+      for (const Party& party : m.parties) {
+        if (is_organisation(party.code)) add_code(bodies, party.code);
+      }
+    }
+    if (bodies.size() > 1) bodies.clear();
+    return bodies;
+  }
+
   /// Whose they are by adjective or possessive: "les troupes russes", "its contingent". In "les troupes
   /// d'Afghanistan" the complement may be where they are.
   Codes marked_owners(int n) const {
@@ -170,10 +184,12 @@ class Presences {
 
   void stays(int n, const char* what) {
     if (reader_.has_modifier(n, TieList::kPast)) return;
-    const int v = reader_.verb_over(n);
+    const int h = view_.head(n);
+    int v = reader_.verb_over(n);
+    if (v < 0 && h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kSend, TieList::kStation}))
+      v = reader_.verb_over(h);  // "le déploiement de troupes est arrivé"
     if (v >= 0 && reader_.is(v, TieList::kWithdraw) && !reader_.is(v, TieList::kStation))
       return;  // told as a withdrawal
-    const int h = view_.head(n);
     if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kWithdraw)) return;
     std::string place;
     Codes owners = owners_of(n), hosts = hosts_of(n, place);
@@ -201,6 +217,7 @@ class Presences {
         if (hosts.empty() && reader_.is(v, TieList::kSend)) hosts = owners_in(over.toward);
       } else if (reader_.is(v, TieList::kStation) || view_.is_passive(v) || reader_.is(v, TieList::kSend)) {
         if (hosts.empty()) hosts = over.inside;
+        if (hosts.empty() && reader_.is(v, TieList::kStation)) hosts = reader_.widely_around(v).inside;
         if (owners.empty() && view_.is_passive(v)) owners = owners_in(over.by);
       }
     }
@@ -209,6 +226,8 @@ class Presences {
       if (owners.empty()) owners = owners_in(reader_.around(v).subject);
       if (hosts.empty()) hosts = reader_.around(v).inside;
     }
+    if (Codes body = peacekeepers(n); !body.empty() && marked_owners(n).empty()) owners = std::move(body);
+
     for (const std::string& owner : owners) std::erase(hosts, owner);
     Codes states;
     for (const std::string& host : hosts) {

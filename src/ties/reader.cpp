@@ -206,9 +206,12 @@ std::string SentenceReader::preposition(int i) const {
   if (out.empty()) {  // "in Nagorno-Karabakh": hung on another word of the name
     const Mention* m = view_.mention(i);
     int before = (m ? static_cast<int>(m->first_token) : i) - 1;
-    while (before >= 0 && token(before).upos == Upos::kDet) --before;
+    while (before >= 0 && (token(before).upos == Upos::kDet ||
+                           (token(before).relation == Relation::kAmod && view_.head(before) == i)))
+      --before;
     const bool named = m && (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym);
-    if (named && before >= 0 && token(before).upos == Upos::kAdp) out = token(before).lemma;
+    if (named && before >= 0 && (token(before).upos == Upos::kAdp || token(before).upos == Upos::kSconj))
+      out = token(before).lemma;
   }
   const int h = view_.head(i);
   if (h >= 0 && h < i && token(h).upos == Upos::kAdv && token(h).lemma.ends_with("_de")) {  // "auprès de X"
@@ -432,6 +435,21 @@ std::vector<int> SentenceReader::subjects(int verb) const {
   if (out.empty() && h >= 0 && !view_.is_passive(verb) && has_feature(token(verb), "VerbForm=Inf") &&
       view_.has_child(h, Relation::kCop)) {
     if (const int s = view_.surface_subject(h); s >= 0) out.push_back(s);  // "sont en train de négocier"
+  }
+  const bool aim = token(verb).relation == Relation::kAcl && h >= 0 && view_.is_nominal(h) &&
+                   (has_feature(token(verb), "VerbForm=Inf") || view_.child_lemma(verb, "to") >= 0);
+  if (aim && is(h, TieList::kDemand)) out.clear();  // "rejects X's demand to sell"
+  if (out.empty() && aim &&
+      !view_.is_passive(verb)) {  // "Washington's plans to sell", "annule son projet de"
+    for (int c : view_.children(h)) {
+      const bool whose = token(c).subtype == RelationSubtype::kPoss ||
+                         token(c).relation == Relation::kCompound || token(c).relation == Relation::kDet ||
+                         token(c).relation == Relation::kAmod;
+      if (whose && view_.mention(c)) out.push_back(c);
+    }
+    const int over = verb_over(h);
+    if (is(h, TieList::kDemand)) out.clear();
+    if (out.empty() && over >= 0 && is_object(h, over)) out = view_.subjects(over);
   }
   const bool bare = token(verb).relation == Relation::kXcomp && h >= 0 && view_.objects(h).empty();
   if (out.empty() && bare && !view_.is_passive(verb)) {

@@ -52,6 +52,9 @@ enum class TieList : std::uint8_t {
   kContract,     ///< contrat, commande: trade by themselves
   kRelations,    ///< relation, ties: with kRestore
   kRestore,      ///< rétablissement, normalisation
+  kEstablish,    ///< établir, nouer: diplomatic relations
+  kDiplomatic,   ///< diplomatique, consulaire
+  kFriendship,   ///< amitié: a partnership where a treaty is of it
   kSign,         ///< signer, conclure, négocier: their subjects are parties of the agreement
   kAgreeVerb,    ///< convenir, s'engager: verbs that are an agreement by themselves
   kBind,         ///< lier, unir: their objects are parties of the agreement
@@ -90,16 +93,17 @@ enum class TieList : std::uint8_t {
   kSupplier,  ///< fournisseur, exportateur
   kCustomer,  ///< client, importateur
   // Presence.
-  kBase,      ///< base, garnison
-  kTroops,    ///< soldat, troupe, contingent
-  kPresence,  ///< présence: troops where it is military
-  kMission,   ///< mission: troops where an organisation sends it
-  kWithdraw,  ///< retirer, retrait
-  kSend,      ///< envoyer, dépêcher, déployer
-  kStation,   ///< stationner, déployer, baser: verbs of presence
-  kPossess,   ///< disposer, avoir, maintenir
-  kAccess,    ///< accès: to bases of another
-  kHost,      ///< accueillir, abriter
+  kBase,          ///< base, garnison
+  kTroops,        ///< soldat, troupe, contingent
+  kPresence,      ///< présence: troops where it is military
+  kMission,       ///< mission: troops where an organisation sends it
+  kWithdraw,      ///< retirer, retrait
+  kSend,          ///< envoyer, dépêcher, déployer
+  kStation,       ///< stationner, déployer, baser: verbs of presence
+  kPossess,       ///< disposer, avoir, maintenir
+  kPeacekeeping,  ///< maintien_paix, peacekeeping: troops of a body where they are nobody else's
+  kAccess,        ///< accès: to bases of another
+  kHost,          ///< accueillir, abriter
   // Meetings.
   kSummit,    ///< sommet, conférence
   kMeet,      ///< rencontrer, rencontre, s'entretenir
@@ -122,7 +126,8 @@ enum class TieList : std::uint8_t {
   kPlural,     ///< plusieurs, série: more than one
   kPermanent,  ///< permanent, perpétuel: what makes neutrality an obligation
   kAllege,     ///< accuser, soupçonner: what it governs is only alleged
-  kMust,       ///< devoir: announced
+  kMust,       ///< devoir, disposé: announced
+  kDemand,     ///< exiger, demande, appel: what it governs is only asked for
   kTwice,      ///< reprise, deux_fois: as many ties as dates
   kDelay,      ///< retarder, reporter: put off, and still to come
   kStatement,  ///< déclaration: an agreement only where it is joint

@@ -61,8 +61,9 @@ class Transfers {
     for (int c : view_.children(at)) {
       const Relation r = reader_.token(c).relation;
       if (view_.is_nominal(c) && reader_.is_any(c, {TieList::kSupplier, TieList::kCustomer})) continue;
+      const bool told = r == Relation::kConj || r == Relation::kAmod || reader_.is(c, TieList::kInvolve);
       const bool clause = r == Relation::kAdvcl || r == Relation::kCcomp || r == Relation::kParataxis ||
-                          (r == Relation::kAcl && view_.is_verb(c) && !reader_.is(c, TieList::kInvolve));
+                          (view_.is_verb(c) && !told);
       if (clause || (r == Relation::kNsubj && view_.is_verb(at))) continue;
       if (!item_at(c, out))
         items_below(c, out, depth + 1);
@@ -235,6 +236,8 @@ class Transfers {
         tie.status = less_real(tie.status, EventStatus::kPossible);
       }
     };
+    const std::string what = tie.what;
+    const EventStatus status = tie.status;
     int at = trigger;
     for (int step = 0; step < kMaxDepth; ++step) {
       const Relation r = reader_.token(at).relation;
@@ -244,6 +247,11 @@ class Transfers {
       if (view_.is_verb(h) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(h).lemma) &&
           r != Relation::kObj && r != Relation::kXcomp)
         break;
+      if (tie.what == "refused" && reader_.is(h, TieList::kDemand)) {  // "exige que X annule la vente"
+        tie.what = what;
+        tie.status = less_real(status, EventStatus::kPlanned);
+        break;
+      }
       look(h);
       at = h;
     }
@@ -330,6 +338,7 @@ class Transfers {
     } else {
       sides.suppliers = a.by.empty() ? own_of(n, items) : a.by;
       sides.recipients = a.toward;
+      if (sides.suppliers.empty()) sides.suppliers = without(owner_of_plan(n), sides.recipients);
       if (sides.suppliers.empty()) sides.suppliers = without(over, sides.recipients);
       if (sides.suppliers.empty()) {
         for (const Item& item : items) add_codes(sides.suppliers, without(item.modifiers, sides.recipients));
@@ -341,8 +350,28 @@ class Transfers {
       for (int o : view_.objects(v)) add_codes(sides.recipients, without(reader_.codes(o), sides.suppliers));
     }  // "soutenir X par la livraison de"
     if (!take && sides.recipients.empty()) sides.recipients = without(a.with, sides.suppliers);
+    if (!take && sides.recipients.empty()) {  // hung deeper by the tree
+      for (int i = n + 1; i < reader_.size() && sides.recipients.empty(); ++i) {
+        if (view_.mention(i) && view_.is_ancestor(n, i) && reader_.preposition_is(i, TieList::kToward))
+          sides.recipients = without(parties_only(reader_.codes_on(i)), sides.suppliers);
+      }
+    }
     complete(n, take, items, sides);
     add(n, v, reader_.is_any(n, {TieList::kSell, TieList::kBuy}) ? "sold" : "delivered", sides, items, take);
+  }
+
+  /// "leur projet de vente": whose plan it is.
+  Codes owner_of_plan(int n) const {
+    const int h = view_.head(n);
+    if (h < 0 || !view_.is_nominal(h) || reader_.token(n).relation != Relation::kNmod) return {};
+    Codes out;
+    for (int c : view_.children(h)) {
+      const bool whose =
+          reader_.token(c).subtype == RelationSubtype::kPoss || reader_.token(c).relation == Relation::kDet ||
+          reader_.token(c).relation == Relation::kAmod || reader_.token(c).relation == Relation::kCompound;
+      if (whose) add_codes(out, reader_.codes_on(c));
+    }
+    return out;
   }
 
   /// Whose the sale is: "la vente par X", "l'achat de l'armée pakistanaise": parties that no item brings
