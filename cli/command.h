@@ -34,6 +34,9 @@ void add_explain_command(CLI::App& app, Common& common);
 void add_frames_command(CLI::App& app, Common& common);
 void add_eval_command(CLI::App& app, Common& common);
 void add_world_command(CLI::App& app, Common& common);
+void add_ties_command(CLI::App& app, Common& common);
+void add_pact_command(CLI::App& app, Common& common);
+void add_obligations_command(CLI::App& app, Common& common);
 void add_doctor_command(CLI::App& app, Common& common);
 
 }  // namespace entente::cli

@@ -47,6 +47,9 @@ void print_people(const Explanation& e, const std::string& text) {
                paint.off, event.cameo, static_cast<double>(event.goldstein), event.trigger);
     for (const std::string& reason : event.reasons) fmt::print("      {}\n", reason);
   }
+  if (!e.ties.empty()) fmt::print("\n{}Ties{}\n", paint.bold, paint.off);
+  for (const Tie& tie : e.ties)
+    fmt::print("  {}{}{}  trigger `{}`\n", paint.green, one_line(tie), paint.off, tie.trigger);
   fmt::print("\n{}Frames that nearly fitted{}\n", paint.bold, paint.off);
   if (e.misses.empty()) fmt::print("  none\n");
   const std::size_t shown = std::min(e.misses.size(), kMissesShown);

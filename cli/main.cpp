@@ -36,6 +36,9 @@ int main(int argc, char** argv) {
   cli::add_frames_command(app, common);
   cli::add_eval_command(app, common);
   cli::add_world_command(app, common);
+  cli::add_ties_command(app, common);
+  cli::add_pact_command(app, common);
+  cli::add_obligations_command(app, common);
   cli::add_doctor_command(app, common);
 
   try {

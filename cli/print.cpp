@@ -74,6 +74,17 @@ std::string one_line(const Event& event) {
   return out + "  " + type_of(event) + "  " + std::string(name_of(event.status));
 }
 
+std::string one_line(const Tie& tie) {
+  std::string out(name_of(tie.kind));
+  for (const TieParty& p : tie.parties) out += (p.code == tie.parties.front().code ? "  " : ", ") + p.code;
+  for (const std::string* field : {&tie.what, &tie.name, &tie.place}) {
+    if (!field->empty()) out += " | " + *field;
+  }
+  if (tie.valid.known()) out += " | " + to_string(tie.valid);
+  for (const Quantity& q : tie.quantities) out += " | " + q.text;
+  return out + " | " + std::string(name_of(tie.status)) + (tie.stage.empty() ? "" : ", " + tie.stage);
+}
+
 std::string render(const Reading& r, std::size_t width, const Paint& paint, bool with_text) {
   std::string out;
   header(r, width, paint, out);

@@ -16,5 +16,7 @@ std::string render(const Reading& reading, std::size_t width, const Paint& paint
 
 /// Just the event: "2018-03-14  RUS → PAK  CONSULT/visit".
 std::string one_line(const Event& event);
+/// "agreement  RUS, IND | trade | S-400 | 2018-10 | planned, announced".
+std::string one_line(const Tie& tie);
 
 }  // namespace entente::cli

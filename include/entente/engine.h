@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entente/pact.h"
 #include "entente/reading.h"
 
 namespace entente {
@@ -79,7 +80,8 @@ struct Explanation {
   std::string tree;  ///< One line a word, as CoNLL-U shows it.
   std::vector<ReadMention> mentions;
   std::vector<ReadTime> times;
-  std::vector<Event> events;        ///< With reasons.
+  std::vector<Event> events;  ///< With reasons.
+  std::vector<Tie> ties;
   std::vector<std::string> misses;  ///< Frames that nearly fitted, nearest first, and why they did not.
 };
 
@@ -134,6 +136,15 @@ class Engine {
   virtual std::vector<std::string> frame_list(const std::string& language) const = 0;
   /// Runs every example of the frame files of a language.
   virtual std::vector<ExampleOutcome> test_frames(const std::string& language) const = 0;
+
+  /// Members, obligations and tests of a pact ("CSTO", "IGO:NATO", "Pact of Zurich"), from the tables and
+  /// what was read. `found` is false for a name that no table knows.
+  virtual PactDossier pact(const std::string& name, const std::vector<EventReport>& events,
+                           const std::vector<MergedTie>& ties) const = 0;
+  /// Who is bound to what when `attacked` is attacked by `attacker` (may be empty) on a day (unknown: today),
+  /// and how each has answered before.
+  virtual ObligationAnswer obligations(const std::string& attacked, const std::string& attacker,
+                                       const Date& on, const std::vector<EventReport>& events) const = 0;
 
   /// Packs and tables checked, one line each; `ok` false where something must be mended.
   struct Check {

@@ -12,6 +12,7 @@
 #include "api/parsing.h"
 #include "document/conllu.h"
 #include "pipeline/run.h"
+#include "ties/pact.h"
 
 namespace entente {
 namespace {
@@ -119,6 +120,7 @@ class EngineImplementation final : public Engine {
     Reading reading = api::to_reading(std::move(document), understood);
     out.mentions = std::move(reading.mentions);
     out.times = std::move(reading.times);
+    out.ties = std::move(reading.ties);
     return out;
   }
 
@@ -151,6 +153,15 @@ class EngineImplementation final : public Engine {
     return api::run_examples(l->rules->frames, [&](const std::string& sentence) {
       return read({"example", sentence, language, api::kExampleDate, ""}).reading.events;
     });
+  }
+
+  PactDossier pact(const std::string& name, const std::vector<EventReport>& events,
+                   const std::vector<MergedTie>& ties) const override {
+    return ties::pact_dossier(*resources_->world, name, events, ties);
+  }
+  ObligationAnswer obligations(const std::string& attacked, const std::string& attacker, const Date& on,
+                               const std::vector<EventReport>& events) const override {
+    return ties::obligations_when(*resources_->world, attacked, attacker, on, events);
   }
 
   std::vector<Check> doctor() const override {

@@ -30,5 +30,7 @@ inline constexpr std::size_t kMaxEventsPerSentence = 24;  ///< More than a perso
 inline constexpr std::size_t kMaxSidesPerEvent = 40;      ///< Actors or recipients of one event.
 inline constexpr std::size_t kMaxTwinsCompared =
     64;  ///< Earlier events of the same kind and sides that one is compared with when a document is merged.
+inline constexpr std::size_t kMaxMergeCandidates =
+    64;  ///< Ties of one block that a further way of telling is compared with.
 
 }  // namespace entente::limits

@@ -64,8 +64,13 @@ Gate::Gate(const coding::LanguageRules& rules, const ties::TieWords& ties,
     }
   }
   for (const std::string_view lemma : coding::kObligationLemmas) word(std::string(lemma)).starts = true;
-  for (std::size_t list = 0; list < static_cast<std::size_t>(ties::TieList::kCount); ++list) {
-    for (const std::string& lemma : ties.words(static_cast<ties::TieList>(list))) word(lemma).tie = true;
+  for (const ties::TieList list : ties::kOpeningLists) {
+    for (const std::string& entry : ties.words(list)) word(entry.substr(0, entry.find('_'))).tie = true;
+  }
+  for (const ties::TieList list : ties::kListsAlone) {
+    for (const std::string& entry : ties.words(list)) {
+      if (entry.find('_') == std::string::npos) word(entry).alone = true;
+    }
   }
   for (const auto& [lemma, number] : numbers_) stems_.insert(stem_of(lemma));
 }
@@ -133,6 +138,7 @@ bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_
       const Word& w = words_[slot.words[i]];
       starts = starts || w.starts;
       tie = tie || w.tie;
+      if (w.alone) return true;
       for (const std::uint16_t c : w.meets) cache.met[c / 64U] |= std::uint64_t{1} << (c % 64U);
     }
   }

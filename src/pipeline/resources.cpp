@@ -31,7 +31,8 @@ Result<text::Cleaner> load_cleaner(const std::string& data_dir) {
 }
 
 Result<Language> load_language(const ResourceOptions& options, const std::string& code,
-                               const std::shared_ptr<const coding::CameoTable>& cameo) {
+                               const std::shared_ptr<const coding::CameoTable>& cameo,
+                               const std::shared_ptr<const world::World>& world) {
   const std::string folder = fmt::format("{}/lang/{}", options.data_dir, code);
   Language language;
   language.code = code;
@@ -73,7 +74,8 @@ Result<Language> load_language(const ResourceOptions& options, const std::string
   language.coder = std::make_unique<const coding::Coder>(language.rules, cameo);
   language.gate = std::make_unique<const Gate>(*language.rules, *tie_words, language.model);
   language.ties = std::make_unique<const ties::TieFinder>(
-      std::move(*tie_words), std::make_shared<const VerbLists>(language.rules->verbs));
+      std::move(*tie_words), std::make_shared<const VerbLists>(language.rules->verbs), world,
+      *language.times);
   return language;
 }
 
@@ -147,7 +149,7 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   }
   std::sort(codes.begin(), codes.end());
   for (const std::string& code : codes) {
-    auto language = load_language(options, code, out->cameo);
+    auto language = load_language(options, code, out->cameo, out->world);
     if (!language) return language.error();
     out->languages.emplace(code, std::move(*language));
   }

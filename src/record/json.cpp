@@ -1,31 +1,44 @@
 #include "entente/json.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
+
+#include "record/json_parts.h"
 
 namespace entente {
-namespace {
 
-using Json = nlohmann::ordered_json;
+using json_parts::Json;
+using json_parts::text_or_null;
+
+namespace json_parts {
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Json evidence(const std::vector<Evidence>& evidence) {
+  Json out = Json::array();
+  for (const Evidence& e : evidence) {
+    out.push_back({{"index", e.sentence},
+                   {"begin", e.span.begin},
+                   {"end", e.span.end},
+                   {"text", e.text},
+                   {"said_by", text_or_null(e.speaker)},
+                   {"against", e.against}});
+  }
+  return out;
+}
+
+}  // namespace json_parts
+
+namespace {
+
+using json_parts::dump;
 
 Json sentence_json(const Evidence& evidence) {
   return {{"index", evidence.sentence},
           {"begin", evidence.span.begin},
           {"end", evidence.span.end},
           {"text", evidence.text}};
-}
-
-Json evidence_json(const std::vector<Evidence>& evidence) {
-  Json out = Json::array();
-  for (const Evidence& e : evidence) {
-    Json item = sentence_json(e);
-    item["said_by"] = text_or_null(e.speaker);
-    item["against"] = e.against;
-    out.push_back(std::move(item));
-  }
-  return out;
 }
 
 Json codes_json(const std::vector<Side>& sides) {
@@ -78,11 +91,44 @@ Json event_json(const Event& e) {
   out["mentions"] = std::move(mentions);
   out["frame"] = e.frame;
   if (!e.evidence.empty()) out["sentence"] = sentence_json(e.evidence.front());
-  out["evidence"] = evidence_json(e.evidence);
+  out["evidence"] = json_parts::evidence(e.evidence);
   return out;
 }
 
-Json tie_json(const Tie& t) {
+Json bound(double value) { return std::isinf(value) ? Json(nullptr) : Json(value); }
+
+Json quantities_json(const std::vector<Quantity>& quantities) {
+  Json out = Json::array();
+  for (const Quantity& q : quantities) {
+    out.push_back({{"low", bound(q.low)},
+                   {"high", bound(q.high)},
+                   {"unit", text_or_null(q.unit)},
+                   {"money", q.money},
+                   {"hedge", text_or_null(q.hedge)},
+                   {"text", q.text}});
+  }
+  return out;
+}
+
+Json contradictions_json(const std::vector<Contradiction>& contradictions) {
+  Json out = Json::array();
+  for (const Contradiction& c : contradictions) {
+    Json versions = Json::array();
+    for (const TieVersion& v : c.versions) {
+      versions.push_back({{"value", v.value},
+                          {"document", v.document},
+                          {"outlet", text_or_null(v.outlet)},
+                          {"said_by", text_or_null(v.speaker)},
+                          {"published", text_or_null(to_string(v.published))},
+                          {"sentence", v.sentence}});
+    }
+    out.push_back({{"about", c.about}, {"versions", std::move(versions)}});
+  }
+  return out;
+}
+
+/// What a tie of one document and a merged one have in common.
+Json tie_facts(const Tie& t) {
   Json out;
   out["id"] = t.id;
   out["kind"] = name_of(t.kind);
@@ -95,17 +141,42 @@ Json tie_json(const Tie& t) {
   out["roles"] = std::move(roles);
   out["what"] = text_or_null(t.what);
   out["name"] = text_or_null(t.name);
+  out["canonical"] = text_or_null(t.canonical);
   out["place"] = text_or_null(t.place);
   out["from"] = text_or_null(to_string(t.valid.from));
   out["to"] = text_or_null(to_string(t.valid.to));
   out["status"] = name_of(t.status);
   out["stage"] = text_or_null(t.stage);
-  out["quantity"] = text_or_null(t.quantity);
+  out["quantities"] = quantities_json(t.quantities);
   out["flags"] = t.flags;
   out["trigger"] = t.trigger;
   out["confidence"] = rounded(t.confidence);
+  return out;
+}
+
+Json tie_json(const Tie& t) {
+  Json out = tie_facts(t);
   if (!t.evidence.empty()) out["sentence"] = sentence_json(t.evidence.front());
-  out["evidence"] = evidence_json(t.evidence);
+  out["evidence"] = json_parts::evidence(t.evidence);
+  out["contradictions"] = contradictions_json(t.contradictions);
+  return out;
+}
+
+Json merged_json(const MergedTie& merged) {
+  Json out = tie_facts(merged.tie);
+  Json reports = Json::array();
+  for (const TieReport& r : merged.reports) {
+    Json report{{"document", r.source.document},
+                {"source", r.source.path},
+                {"outlet", text_or_null(r.source.outlet)},
+                {"lang", text_or_null(r.source.language)},
+                {"published", text_or_null(to_string(r.source.published))}};
+    report.update(tie_facts(r.tie));
+    report["evidence"] = json_parts::evidence(r.tie.evidence);
+    reports.push_back(std::move(report));
+  }
+  out["reports"] = std::move(reports);
+  out["contradictions"] = contradictions_json(merged.tie.contradictions);
   return out;
 }
 
@@ -135,16 +206,20 @@ Json times_json(const std::vector<ReadTime>& times) {
   return out;
 }
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 }  // namespace
 
 std::string code_of(const Side& side) {
   return side.sector.empty() ? side.code : side.code + "/" + side.sector;
 }
 
+namespace json_parts {
+Json event(const Event& e) { return event_json(e); }
+Json tie(const MergedTie& merged) { return merged_json(merged); }
+}  // namespace json_parts
+
 std::string to_json(const Event& event) { return dump(event_json(event)); }
 std::string to_json(const Tie& tie) { return dump(tie_json(tie)); }
+std::string to_json(const MergedTie& merged) { return dump(merged_json(merged)); }
 
 std::string to_json(const Explanation& explanation) {
   Json out;
@@ -158,6 +233,9 @@ std::string to_json(const Explanation& explanation) {
     events.push_back(std::move(item));
   }
   out["events"] = std::move(events);
+  Json ties = Json::array();
+  for (const Tie& tie : explanation.ties) ties.push_back(tie_json(tie));
+  out["ties"] = std::move(ties);
   out["misses"] = explanation.misses;
   return dump(out);
 }

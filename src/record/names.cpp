@@ -2,6 +2,7 @@
 #include <array>
 
 #include "entente/event.h"
+#include "entente/pact.h"
 #include "entente/tie.h"
 
 namespace entente {
@@ -16,6 +17,9 @@ constexpr std::array<std::string_view, kTieKindCount> kKinds = {"membership", "a
                                                                 "exercise",   "transfer",  "presence",
                                                                 "meeting",    "office",    "dispute"};
 
+constexpr std::array<std::string_view, 7> kReplies = {"helped",  "promised",      "spoke up",    "withheld",
+                                                      "refused", "sided against", "nothing told"};
+
 template <typename Enum, std::size_t N>
 std::optional<Enum> find(const std::array<std::string_view, N>& names, std::string_view name) {
   const auto place = std::find(names.begin(), names.end(), name);
@@ -28,6 +32,7 @@ std::optional<Enum> find(const std::array<std::string_view, N>& names, std::stri
 std::string_view name_of(EventType type) { return kTypes[static_cast<std::size_t>(type)]; }
 std::string_view name_of(EventStatus status) { return kStatuses[static_cast<std::size_t>(status)]; }
 std::string_view name_of(TieKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(PactReply reply) { return kReplies[static_cast<std::size_t>(reply)]; }
 std::optional<EventType> parse_event_type(std::string_view name) { return find<EventType>(kTypes, name); }
 std::optional<EventStatus> parse_event_status(std::string_view name) {
   return find<EventStatus>(kStatuses, name);

@@ -2,20 +2,58 @@
 
 #include <array>
 
+#include "base/word_lists.h"
+
 namespace entente::ties {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(TieList::kCount)> kNames = {
-    "member",       "founder",        "observer",   "contain",
-    "join",         "leave",          "suspend",    "treaty",
-    "alliance",     "cooperation",    "training",   "arms-control",
-    "trade",        "partnership",    "agreement",  "exercise",
-    "arms",         "sell",           "deliver",    "buy",
-    "negotiate",    "refuse",         "want",       "supplier",
-    "customer",     "base",           "troops",     "withdraw",
-    "station",      "dispute",        "claim",      "collective-defence",
-    "consultation", "non-aggression", "neutrality", "article",
-    "summit"};
+constexpr std::array<std::string_view, kTieListCount> kNames = {
+    "between",      "with",         "by",
+    "toward",       "from",         "inside",
+    "of",           "about",        "member",
+    "founder",      "observer",     "contain",
+    "belong",       "join",         "leave",
+    "suspend",      "take-part",    "found",
+    "candidate",    "ally",         "agreement",
+    "treaty",       "alliance",     "partnership",
+    "strategic",    "cooperation",  "training",
+    "arms-control", "trade",        "contract",
+    "relations",    "restore",      "establish",
+    "diplomatic",   "friendship",   "sign",
+    "agree",        "bind",         "break",
+    "article",      "oblige",       "collective-defence",
+    "attack",       "consultation", "non-aggression",
+    "force",        "neutrality",   "exercise",
+    "patrol",       "drill",        "joint",
+    "military",     "hold",         "end",
+    "take-place",   "involve",      "peaceful",
+    "arms",         "sell",         "deliver",
+    "give",         "buy",          "receive",
+    "negotiate",    "refuse",       "want",
+    "offer",        "supplier",     "customer",
+    "base",         "troops",       "presence",
+    "mission",      "withdraw",     "send",
+    "station",      "possess",      "peacekeeping",
+    "access",       "host",         "summit",
+    "meet",         "meet-verb",    "visit",
+    "dispute",      "tension",      "war",
+    "regard",       "claim",        "contested",
+    "quarrel",      "oppose",       "territory",
+    "named",        "past",         "ordinal",
+    "plural",       "permanent",    "allege",
+    "must",         "demand",       "twice",
+    "delay",        "statement",    "body",
+    "cancel",       "pullout",      "other",
+    "such-as",      "land",         "sea",
+    "air",          "cyber",        "anti-terrorist",
+    "nuclear",      "number",       "magnitude",
+    "currency",     "worth",        "more-than",
+    "at-least",     "less-than",    "up-to",
+    "approximately"};
+
+constexpr bool valued(TieList list) {
+  return list == TieList::kNumber || list == TieList::kMagnitude || list == TieList::kCurrency;
+}
 
 }  // namespace
 
@@ -23,8 +61,40 @@ Result<TieWords> TieWords::parse(std::string_view text, const std::string& file)
   auto lists = WordLists::parse(text, file, kNames);
   if (!lists) return lists.error();
   TieWords out;
-  out.lists_ = std::move(*lists);
+  out.lists_.resize(kTieListCount);
+  for (std::size_t l = 0; l < kTieListCount; ++l) {
+    const auto list = static_cast<TieList>(l);
+    for (std::string word : lists->words(l)) {
+      if (const std::size_t colon = word.rfind(':'); valued(list) && colon != std::string::npos) {
+        const std::string value = word.substr(colon + 1);
+        word.resize(colon);
+        out.values_[{list, word}] = value;
+      }
+      const std::size_t bar = word.find('_');
+      if (bar != std::string::npos)
+        out.phrases_[word.substr(0, bar)].emplace_back(word.substr(bar + 1), list);
+      else
+        out.sets_[word].set(l);
+      out.lists_[l].push_back(std::move(word));
+    }
+  }
   return out;
+}
+
+TieLists TieWords::lists_of(std::string_view word) const {
+  const auto place = sets_.find(word);
+  return place == sets_.end() ? TieLists{} : place->second;
+}
+
+const std::vector<std::pair<std::string, TieList>>& TieWords::phrases_of(std::string_view lemma) const {
+  static const std::vector<std::pair<std::string, TieList>> kNone;
+  const auto place = phrases_.find(lemma);
+  return place == phrases_.end() ? kNone : place->second;
+}
+
+std::string_view TieWords::value(TieList list, std::string_view word) const {
+  const auto place = values_.find({list, std::string(word)});
+  return place == values_.end() ? std::string_view() : std::string_view(place->second);
 }
 
 }  // namespace entente::ties

@@ -1,68 +1,208 @@
 /// The words by which texts tell ties: lang/LANGUAGE/ties.txt, one list a line (see docs/ties.md).
+///
+/// An entry is a lemma ("signer"), or a lemma and a word that hangs on it ("faire_partie", "pull_out").
+/// Entries of the lists of numbers carry their value: "douzaine:12", "euro:EUR".
 #pragma once
 
+#include <bitset>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
-#include "base/word_lists.h"
 
 namespace entente::ties {
 
 enum class TieList : std::uint8_t {
-  kMember,    ///< membre, member
-  kFounder,   ///< fondateur, founding
-  kObserver,  ///< observateur, observer
-  kContain,   ///< regrouper, include: an organisation's members are its objects
-  kJoin,      ///< rejoindre, adhérer; adhésion
-  kLeave,     ///< quitter, withdraw; retrait
-  kSuspend,   ///< suspendre, geler
-  kTreaty,
-  kAlliance,
-  kCooperation,
-  kTraining,
-  kArmsControl,
-  kTrade,
-  kPartnership,  ///< nouns of agreements
+  // Prepositions, by what their complement is to the noun or verb.
+  kBetween,  ///< entre, between
+  kWith,     ///< avec, aux côtés de, with
+  kBy,       ///< par, by
+  kToward,   ///< à, vers, to, for
+  kFrom,     ///< auprès de, from
+  kInside,   ///< en, à, in, at: places
+  kOf,       ///< de, of
+  kAbout,    ///< sur, au sujet de, over: what a dispute is about
+  // Membership.
+  kMember,     ///< membre, member
+  kFounder,    ///< fondateur, founding
+  kObserver,   ///< observateur, observer
+  kContain,    ///< regrouper, include: an organisation's members are its objects
+  kBelong,     ///< appartenir, faire_partie, belong
+  kJoin,       ///< rejoindre, adhésion, accession
+  kLeave,      ///< quitter, retrait, withdraw
+  kSuspend,    ///< suspendre, geler, exclure
+  kTakePart,   ///< participation, appartenance: what is suspended
+  kFound,      ///< fonder, créer, establish
+  kCandidate,  ///< candidature, aspirer: wants to be a member
+  kAlly,       ///< allié, ally
+  // Agreements.
   kAgreement,    ///< accord, agreement: nouns whose modifiers say which kind
-  kExercise,     ///< exercice, manœuvre
-  kArms,         ///< arme, missile, avion: nouns of what is transferred
-  kSell,
-  kDeliver,
-  kBuy,
-  kNegotiate,
-  kRefuse,
-  kWant,      ///< verbs and nouns of transfers
-  kSupplier,  ///< fournisseur, exportateur
-  kCustomer,  ///< client, importateur
-  kBase,      ///< base
-  kTroops,    ///< soldat, troupe, contingent
-  kWithdraw,  ///< retirer, retrait
-  kStation,   ///< stationner, déployer: verbs of presence
-  kDispute,   ///< différend, conflit
-  kClaim,     ///< revendiquer, claim
+  kTreaty,       ///< traité, cessez-le-feu
+  kAlliance,     ///< alliance
+  kPartnership,  ///< partenariat, strategic relations
+  kStrategic,    ///< stratégique, privilégié: what makes relations a partnership
+  kCooperation,  ///< coopération
+  kTraining,     ///< formation
+  kArmsControl,  ///< désarmement, non-prolifération
+  kTrade,        ///< commercial, énergétique, céréales
+  kContract,     ///< contrat, commande: trade by themselves
+  kRelations,    ///< relation, ties: with kRestore
+  kRestore,      ///< rétablissement, normalisation
+  kEstablish,    ///< établir, nouer: diplomatic relations
+  kDiplomatic,   ///< diplomatique, consulaire
+  kFriendship,   ///< amitié: a partnership where a treaty is of it
+  kSign,         ///< signer, conclure, négocier: their subjects are parties of the agreement
+  kAgreeVerb,    ///< convenir, s'engager: verbs that are an agreement by themselves
+  kBind,         ///< lier, unir: their objects are parties of the agreement
+  kBreak,        ///< dénoncer, résilier, quitter: the agreement ends
+  // Obligations.
+  kArticle,  ///< article, clause
+  kOblige,   ///< stipuler, prévoir, engager
   kCollectiveDefence,
+  kAttack,  ///< attaque, agression: what obliges to help
   kConsultation,
   kNonAggression,
-  kNeutrality,  ///< words of obligations
-  kArticle,     ///< article, clause
-  kSummit,      ///< sommet, conférence: named meetings
+  kForce,  ///< force, menace: what one binds oneself not to use
+  kNeutrality,
+  // Exercises.
+  kExercise,   ///< exercice, manœuvre, drill
+  kPatrol,     ///< patrouille, entraînement: exercises only where they are joint or military
+  kDrill,      ///< s'exercer, s'entraîner, to drill
+  kJoint,      ///< conjoint, commun, joint
+  kMilitary,   ///< militaire, naval, armée
+  kHold,       ///< organiser, mener, participer: their subjects take part
+  kEnd,        ///< prendre_fin, s'achever: its date is the end
+  kTakePlace,  ///< avoir_lieu, se tenir: its subject is what takes place
+  kInvolve,    ///< réunir, impliquer: their objects take part
+  kPeaceful,   ///< budgétaire, pouvoir: exercises of another kind
+  // Transfers.
+  kArms,  ///< arme, missile, avion: nouns of what is transferred
+  kSell,
+  kDeliver,
+  kGive,  ///< céder, offrir, donate
+  kBuy,
+  kReceive,
+  kNegotiate,
+  kRefuse,
+  kWant,
+  kOffer,
+  kSupplier,  ///< fournisseur, exportateur
+  kCustomer,  ///< client, importateur
+  // Presence.
+  kBase,          ///< base, garnison
+  kTroops,        ///< soldat, troupe, contingent
+  kPresence,      ///< présence: troops where it is military
+  kMission,       ///< mission: troops where an organisation sends it
+  kWithdraw,      ///< retirer, retrait
+  kSend,          ///< envoyer, dépêcher, déployer
+  kStation,       ///< stationner, déployer, baser: verbs of presence
+  kPossess,       ///< disposer, avoir, maintenir
+  kPeacekeeping,  ///< maintien_paix, peacekeeping: troops of a body where they are nobody else's
+  kAccess,        ///< accès: to bases of another
+  kHost,          ///< accueillir, abriter
+  // Meetings.
+  kSummit,    ///< sommet, conférence
+  kMeet,      ///< rencontrer, rencontre, s'entretenir
+  kMeetVerb,  ///< rencontrer, recevoir: whom one meets is the object
+  kVisit,     ///< visite, se_rendre
+  // Disputes.
+  kDispute,    ///< différend, conflit
+  kTension,    ///< tension: a dispute only between named sides
+  kWar,        ///< guerre: the place stands in its name
+  kRegard,     ///< considérer, regard: "considère X comme une partie de son territoire"
+  kClaim,      ///< revendiquer, claim
+  kContested,  ///< disputé, contesté
+  kQuarrel,    ///< s'opposer, se disputer: verbs whose subjects are at odds
+  kOppose,     ///< opposer: its objects are at odds
+  kTerritory,  ///< territoire: "considère X comme partie de son territoire"
+  // Words around all kinds.
+  kNamed,      ///< baptisé, dubbed
+  kPast,       ///< ancien, former: what holds no more
+  kOrdinal,    ///< dernier, premier: told apart from others of its kind
+  kPlural,     ///< plusieurs, série: more than one
+  kPermanent,  ///< permanent, perpétuel: what makes neutrality an obligation
+  kAllege,     ///< accuser, soupçonner: what it governs is only alleged
+  kMust,       ///< devoir, disposé: announced
+  kDemand,     ///< exiger, demande, appel: what it governs is only asked for
+  kTwice,      ///< reprise, deux_fois: as many ties as dates
+  kDelay,      ///< retarder, reporter: put off, and still to come
+  kStatement,  ///< déclaration: an agreement only where it is joint
+  kBody,       ///< organisation, bloc: a body named before
+  kCancel,     ///< annuler, reporter: a meeting that will not be
+  kPullout,    ///< retrait, désengagement: of troops even where they are not named
+  kOther,      ///< autre: "d'autres membres"
+  kSuchAs,     ///< dont, tel que: a list of examples follows
+  // Flags.
+  kLand,
+  kSea,
+  kAir,
+  kCyber,
+  kAntiTerrorist,
+  kNuclear,
+  // Numbers.
+  kNumber,     ///< deux:2
+  kMagnitude,  ///< millier:1000, million:1000000
+  kCurrency,   ///< dollar:USD
+  kWorth,      ///< valeur, montant: a sum follows
+  kMoreThan,
+  kAtLeast,
+  kLessThan,
+  kUpTo,
+  kApproximately,
   kCount,
 };
+inline constexpr std::size_t kTieListCount = static_cast<std::size_t>(TieList::kCount);
+
+/// The lists whose words may tell a tie among several names: the gate opens for them.
+inline constexpr TieList kOpeningLists[] = {
+    TieList::kMember,        TieList::kObserver,    TieList::kBelong,    TieList::kContain,
+    TieList::kJoin,          TieList::kLeave,       TieList::kSuspend,   TieList::kFound,
+    TieList::kCandidate,     TieList::kAlly,        TieList::kAgreement, TieList::kTreaty,
+    TieList::kAlliance,      TieList::kPartnership, TieList::kContract,  TieList::kRelations,
+    TieList::kRestore,       TieList::kAgreeVerb,   TieList::kArticle,   TieList::kCollectiveDefence,
+    TieList::kNonAggression, TieList::kNeutrality,  TieList::kExercise,  TieList::kPatrol,
+    TieList::kDrill,         TieList::kSell,        TieList::kDeliver,   TieList::kGive,
+    TieList::kBuy,           TieList::kReceive,     TieList::kSupplier,  TieList::kCustomer,
+    TieList::kBase,          TieList::kTroops,      TieList::kPresence,  TieList::kWithdraw,
+    TieList::kSummit,        TieList::kMeet,        TieList::kDispute,   TieList::kTension,
+    TieList::kWar,           TieList::kClaim,       TieList::kContested, TieList::kQuarrel,
+    TieList::kOppose,        TieList::kRegard};
+/// The lists whose words tell something even where nobody is named: "l'article 4 du traité stipule que".
+inline constexpr TieList kListsAlone[] = {TieList::kArticle, TieList::kAgreement, TieList::kTreaty,
+                                          TieList::kContract, TieList::kExercise};
+
+/// The lists that a word is in.
+using TieLists = std::bitset<kTieListCount>;
 
 class TieWords {
  public:
   static Result<TieWords> parse(std::string_view text, const std::string& file);
-  bool has(TieList list, std::string_view lemma) const {
-    return lists_.has(static_cast<std::size_t>(list), lemma);
+
+  /// Lists of a lemma or lower-case form by itself.
+  TieLists lists_of(std::string_view word) const;
+  /// Two-word entries that the lemma heads: the second word and the list.
+  const std::vector<std::pair<std::string, TieList>>& phrases_of(std::string_view lemma) const;
+  bool has(TieList list, std::string_view word) const {
+    return lists_of(word).test(static_cast<std::size_t>(list));
   }
-  const std::vector<std::string>& words(TieList list) const {
-    return lists_.words(static_cast<std::size_t>(list));
-  }
+  /// What stands behind the colon of an entry: "12", "EUR"; empty when the word is not in the list.
+  std::string_view value(TieList list, std::string_view word) const;
+  /// The words of a list as written, for those who need all of them (the gate).
+  const std::vector<std::string>& words(TieList list) const { return lists_[static_cast<std::size_t>(list)]; }
 
  private:
-  WordLists lists_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::vector<std::vector<std::string>> lists_;
+  std::unordered_map<std::string, TieLists, Hash, std::equal_to<>> sets_;
+  std::map<std::string, std::vector<std::pair<std::string, TieList>>, std::less<>> phrases_;
+  std::map<std::pair<TieList, std::string>, std::string> values_;
 };
 
 }  // namespace entente::ties

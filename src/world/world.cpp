@@ -114,15 +114,19 @@ std::vector<Office> World::offices_of(EntityId person) const {
 }
 
 std::vector<Membership> World::members_of(std::string_view body, const Date& on) const {
+  return members_of(find_code(body), on);
+}
+
+std::vector<Membership> World::members_of(EntityId id, const Date& on) const {
   std::vector<Membership> out;
-  const EntityId id = find_code(body);
   if (id == kNoEntity) return out;
   const image::Range range = columns_.entities[id].members;
   for (const image::MemberRow& row : columns_.members.subspan(range.first, range.count)) {
     const Validity when = validity_of(row.when);
     if (!holds_at(when, on)) continue;
-    out.push_back(
-        {text(columns_.entities[id].code), text(row.state), text(row.relation), text(row.note), when});
+    out.push_back({text(columns_.entities[id].code.length > 0 ? columns_.entities[id].code
+                                                              : columns_.entities[id].name),
+                   text(row.state), text(row.relation), text(row.note), when});
   }
   return out;
 }
@@ -142,9 +146,8 @@ std::vector<Membership> World::memberships_of(std::string_view state, const Date
   return out;
 }
 
-std::vector<Obligation> World::obligations_of(std::string_view body) const {
+std::vector<Obligation> World::obligations_of(EntityId id) const {
   std::vector<Obligation> out;
-  const EntityId id = find_code(body);
   if (id == kNoEntity) return out;
   const image::Range range = columns_.entities[id].obligations;
   for (const image::ObligationRow& row : columns_.obligations.subspan(range.first, range.count)) {
@@ -153,15 +156,22 @@ std::vector<Obligation> World::obligations_of(std::string_view body) const {
   return out;
 }
 
-std::vector<Invocation> World::invocations_of(std::string_view body) const {
+std::vector<Obligation> World::obligations_of(std::string_view body) const {
+  return obligations_of(find_code(body));
+}
+
+std::vector<Invocation> World::invocations_of(EntityId id) const {
   std::vector<Invocation> out;
-  const EntityId id = find_code(body);
   if (id == kNoEntity) return out;
   const image::Range range = columns_.entities[id].invocations;
   for (const image::InvocationRow& row : columns_.invocations.subspan(range.first, range.count)) {
     out.push_back({date_of(row.date), text(row.by), text(row.text)});
   }
   return out;
+}
+
+std::vector<Invocation> World::invocations_of(std::string_view body) const {
+  return invocations_of(find_code(body));
 }
 
 EntityId World::office_holder(std::string_view code, std::string_view post, const Date& on) const {

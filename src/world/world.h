@@ -122,9 +122,12 @@ class World {
   std::vector<Name> names_of(EntityId id) const;
   std::vector<Office> offices_of(EntityId person) const;
   std::vector<Membership> members_of(std::string_view body, const Date& on) const;
+  std::vector<Membership> members_of(EntityId id, const Date& on) const;  ///< Also the parties of a treaty.
   std::vector<Membership> memberships_of(std::string_view state, const Date& on) const;
   std::vector<Obligation> obligations_of(std::string_view body) const;
+  std::vector<Obligation> obligations_of(EntityId id) const;  ///< Also of treaties, which have no code.
   std::vector<Invocation> invocations_of(std::string_view body) const;
+  std::vector<Invocation> invocations_of(EntityId id) const;
   /// The person who held the post at the date; kNoEntity when the tables do not say. An unknown date gives
   /// the latest holder.
   EntityId office_holder(std::string_view code, std::string_view post, const Date& on) const;

@@ -1,0 +1,97 @@
+#include "entente/json.h"
+#include "record/json_parts.h"
+
+namespace entente {
+namespace {
+
+using json_parts::Json;
+using json_parts::text_or_null;
+
+Json report_json(const EventReport& report) {
+  Json out{{"document", report.source.document},
+           {"source", report.source.path},
+           {"outlet", text_or_null(report.source.outlet)},
+           {"lang", text_or_null(report.source.language)},
+           {"published", text_or_null(to_string(report.source.published))}};
+  out["event"] = json_parts::event(report.event);
+  return out;
+}
+
+Json reports_json(const std::vector<EventReport>& reports) {
+  Json out = Json::array();
+  for (const EventReport& r : reports) out.push_back(report_json(r));
+  return out;
+}
+
+Json obligations_json(const std::vector<PactObligation>& obligations) {
+  Json out = Json::array();
+  for (const PactObligation& o : obligations)
+    out.push_back({{"kind", o.kind},
+                   {"treaty", text_or_null(o.treaty)},
+                   {"text", text_or_null(o.text)},
+                   {"told", json_parts::evidence(o.told)}});
+  return out;
+}
+
+Json test_json(const PactTest& test) {
+  Json answers = Json::array();
+  for (const PactAnswer& a : test.answers)
+    answers.push_back({{"code", a.code}, {"reply", name_of(a.reply)}, {"reports", reports_json(a.reports)}});
+  return {{"date", text_or_null(to_string(test.date))},
+          {"attacked", test.attacked},
+          {"attacker", text_or_null(test.attacker)},
+          {"invoked", test.invoked},
+          {"table", text_or_null(test.table)},
+          {"attack", reports_json(test.attack)},
+          {"answers", std::move(answers)}};
+}
+
+Json pacts_json(const std::vector<BindingPact>& pacts) {
+  Json out = Json::array();
+  for (const BindingPact& p : pacts) {
+    Json bound = Json::array();
+    for (const BoundParty& party : p.bound) {
+      Json before = Json::array();
+      for (const auto& [test, reply] : party.before)
+        before.push_back({{"test", test}, {"reply", name_of(reply)}});
+      bound.push_back({{"code", party.code}, {"name", party.name}, {"before", std::move(before)}});
+    }
+    out.push_back({{"code", text_or_null(p.code)},
+                   {"name", p.name},
+                   {"obligations", obligations_json(p.obligations)},
+                   {"bound", std::move(bound)},
+                   {"attacker_is_party", p.attacker_is_party}});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string to_json(const PactDossier& dossier) {
+  Json members = Json::array(), tests = Json::array(), ties = Json::array();
+  for (const PactMember& m : dossier.members)
+    members.push_back({{"code", m.code},
+                       {"name", m.name},
+                       {"relation", m.relation},
+                       {"note", text_or_null(m.note)},
+                       {"from", text_or_null(to_string(m.from))},
+                       {"to", text_or_null(to_string(m.to))}});
+  for (const PactTest& t : dossier.tests) tests.push_back(test_json(t));
+  for (const MergedTie& t : dossier.ties) ties.push_back(json_parts::tie(t));
+  return json_parts::dump({{"code", text_or_null(dossier.code)},
+                           {"name", dossier.name},
+                           {"members", std::move(members)},
+                           {"obligations", obligations_json(dossier.obligations)},
+                           {"tests", std::move(tests)},
+                           {"ties", std::move(ties)}});
+}
+
+std::string to_json(const ObligationAnswer& answer) {
+  return json_parts::dump({{"attacked", answer.attacked},
+                           {"attacker", text_or_null(answer.attacker)},
+                           {"on", text_or_null(to_string(answer.on))},
+                           {"pacts", pacts_json(answer.pacts)},
+                           {"forbidding", pacts_json(answer.forbidding)}});
+}
+
+}  // namespace entente

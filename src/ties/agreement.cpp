@@ -1,0 +1,381 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ties/amount.h"
+#include "ties/facts.h"
+#include "ties/finders.h"
+#include "ties/naming.h"
+
+namespace entente::ties {
+namespace {
+
+/// More parties than this and the table's list is not what a text means by naming a treaty.
+constexpr std::size_t kMaxTableParties = 12;
+/// Words between "signed" and "by".
+constexpr int kNearWords = 12;
+/// A body of no more members may be named as the agreement between them.
+constexpr std::size_t kMaxSmallBody = 4;
+
+class Agreements {
+ public:
+  Agreements(const SentenceReader& reader, Ties& out)
+      : reader_(reader), view_(reader.view()), world_(reader.scope().world), out_(out) {}
+
+  void find() {
+    for (int i = 0; i < reader_.size(); ++i) {
+      if (reader_.is(i, TieList::kAlly)) {
+        allies(i);
+      } else if (view_.is_verb(i)) {
+        if (reader_.is(i, TieList::kAgreeVerb)) agreed(i);
+        if (reader_.is_any(i, {TieList::kRestore, TieList::kEstablish})) restored(i);
+      } else if (view_.is_nominal(i) || known_treaty(i)) {
+        noun(i);
+      }
+    }
+  }
+
+ private:
+  bool known_treaty(int i) const {
+    const Mention* m = view_.mention(i);
+    return m && m->entity == EntityKind::kThing && static_cast<int>(m->head_token) == i &&
+           treaty_at(i) != world::kNoEntity;
+  }
+
+  world::EntityId treaty_at(int i) const {
+    const Mention* m = view_.mention(i);
+    if (!m) return world::kNoEntity;
+    const world::EntityId id = thing_of(world_, *m);
+    return id != world::kNoEntity && world_.entity(id).subkind == "treaty" ? id : world::kNoEntity;
+  }
+
+  /// The kind of agreement that the word is by itself; empty for "accord", which its modifiers decide.
+  const char* kind_of_word(int i) const {
+    static constexpr std::pair<TieList, const char*> kKinds[] = {{TieList::kAlliance, "alliance"},
+                                                                 {TieList::kArmsControl, "arms-control"},
+                                                                 {TieList::kPartnership, "partnership"},
+                                                                 {TieList::kFriendship, "partnership"},
+                                                                 {TieList::kContract, "trade"},
+                                                                 {TieList::kTrade, "trade"},
+                                                                 {TieList::kTraining, "training"},
+                                                                 {TieList::kCooperation, "cooperation"},
+                                                                 {TieList::kTreaty, "treaty"}};
+    for (const auto& [list, name] : kKinds) {
+      if (reader_.is(i, list)) return name;
+    }
+    return "";
+  }
+
+  /// Relations are resumed as they were; they are established only where they are diplomatic.
+  bool opens(int act, int relations) const {
+    return !reader_.is(act, TieList::kEstablish) || reader_.is(relations, TieList::kDiplomatic) ||
+           reader_.has_modifier(relations, TieList::kDiplomatic);
+  }
+
+  /// The words that modify the noun, level by level, decide before the noun itself.
+  std::string kind_of(int noun) const {
+    for (int c = 0; c < reader_.size(); ++c) {  // "l'accord S-400": arms are traded
+      const Mention* m = view_.mention(c);
+      if (m && m->entity == EntityKind::kThing && view_.head(c) == noun && treaty_at(c) == world::kNoEntity)
+        return "trade";
+    }
+    if (reader_.is(noun, TieList::kAlliance) || reader_.is(noun, TieList::kPartnership))
+      return kind_of_word(noun);
+    if (reader_.is_any(noun, {TieList::kAgreement, TieList::kContract}) &&
+        reader_.has_modifier(noun, TieList::kArms) && !reader_.has_modifier(noun, TieList::kArmsControl))
+      return "trade";
+    if (reader_.is(noun, TieList::kRelations) && !reader_.is(noun, TieList::kRestore)) return "partnership";
+    std::vector<int> level{noun};
+    for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
+      std::vector<int> next;
+      for (int at : level) {
+        for (int c : view_.children(at)) {
+          const Relation r = reader_.token(c).relation;
+          if (r != Relation::kAmod && r != Relation::kNmod && r != Relation::kCompound &&
+              r != Relation::kObl && r != Relation::kConj)
+            continue;
+          if (r == Relation::kConj && at == noun) continue;
+          if (const std::string kind = kind_of_word(c); !kind.empty()) return kind;
+          next.push_back(c);
+        }
+      }
+      level = std::move(next);
+    }
+    if (reader_.is(noun, TieList::kRestore)) return "";
+    const std::string own = kind_of_word(noun);
+    return own.empty() && reader_.is(noun, TieList::kAgreement) ? "cooperation" : own;
+  }
+
+  /// Is the noun one that ties, and of which strength?
+  bool binds(int i) const {
+    if (reader_.is(i, TieList::kStatement)) {
+      const int over = reader_.verb_over(i);
+      return reader_.has_modifier(i, TieList::kJoint) && over >= 0 && reader_.is(over, TieList::kSign);
+    }
+    if (reader_.is_any(i, {TieList::kAgreement, TieList::kTreaty, TieList::kAlliance, TieList::kPartnership,
+                           TieList::kContract}))
+      return true;
+    if (reader_.is(i, TieList::kRelations)) return reader_.has_modifier(i, TieList::kStrategic);
+    if (reader_.is_any(i, {TieList::kRestore, TieList::kEstablish})) {
+      const int ties = reader_.modifier(i, TieList::kRelations);
+      return ties >= 0 && opens(i, ties);
+    }
+    return false;
+  }
+
+  void noun(int n) {
+    const world::EntityId treaty = treaty_at(n);
+    if (!binds(n) && treaty == world::kNoEntity) return;
+    if (const Mention* m = view_.mention(n); m && m->entity != EntityKind::kThing && !m->parties.empty())
+      return;  // "l'alliance" that is a body
+    int verb = reader_.verb_over(n);
+    Codes parties = parties_of(n, verb);
+    const ThingName name = proper_name(reader_, n);
+    Tie tie = reader_.tie(TieKind::kAgreement, n);
+    const world::EntityId entity = treaty != world::kNoEntity ? treaty : name.entity;
+    if (entity != world::kNoEntity) {
+      const world::Entity known = world_.entity(entity);
+      if (known.subkind == "treaty") {
+        tie.canonical = known.name;
+        if (parties.size() < 2) parties = table_parties(known);
+      }
+    }
+    if (parties.size() == 1) parties = members_of_body(parties.front());
+    if (parties.size() < 2) return;
+    tie.what = kind_of(n);
+    tie.name = treaty != world::kNoEntity
+                   ? reader_.document().slice(view_.mention(n)->begin, view_.mention(n)->end)
+               : !name.written.empty() && !tie.canonical.empty() ? name.written
+                                                                 : phrase_text(reader_, n);
+    finish(tie, parties, n, verb);
+  }
+
+  /// "le pacte Aukus": a body so small that it is its members.
+  Codes members_of_body(const std::string& body) const {
+    Codes out;
+    if (!is_organisation(body)) return out;
+    for (const world::Membership& m : world_.members_of(body, reader_.document().article.published)) {
+      if (m.relation == "member") add_code(out, std::string(m.state));
+    }
+    if (out.size() > kMaxSmallBody) out.clear();
+    return out;
+  }
+
+  /// All who were ever parties, states of today for those that are gone.
+  Codes table_parties(const world::Entity& treaty) const {
+    Codes out;
+    for (const world::Membership& m : world_.members_of(treaty.id, {})) {
+      const world::EntityId state = world_.find_code(m.state);
+      add_code(out, std::string(state == world::kNoEntity ? m.state : world_.entity(state).coded_as));
+    }
+    if (out.size() > kMaxTableParties) out.clear();
+    return out;
+  }
+
+  /// The other side of "entre X", where the text has lost it: whom the sentence names and the document tells
+  /// of together with X.
+  std::string lost_partner(const std::string& code) const {
+    Codes named;
+    for (const Mention& m : reader_.mentions()) {
+      for (const Party& party : m.parties) add_code(named, party.code);
+    }
+    return reader_.scope().partner_of(code, named);
+  }
+
+  /// Those between whom it is; else whose it is and with whom; else who signs it.
+  Codes parties_of(int n, int verb) const {
+    const Around a = reader_.around(n);
+    Codes out = a.between;
+    if (out.size() >= 2) return out;
+    if (out.size() == 1) {  // "un accord a été signé entre X": the text has lost the other side
+      add_code(out, lost_partner(out.front()));
+      if (out.size() > 1) return out;
+    }
+    add_codes(out, a.own);
+    add_codes(out, a.with);
+    if (out.size() < 2) add_codes(out, a.by);
+    if (out.size() < 2) {
+      const int with = reader_.behind(TieList::kWith, n + 1, 2);
+      if (with >= 0) add_codes(out, reader_.listed(with));
+    }
+    if (verb < 0) return out;
+    if (out.size() < 2 && by_signing(n, verb)) add_codes(out, reader_.around(verb).subject);
+    if (const Around over = reader_.around(verb); !over.between.empty()) {
+      out = over.between;
+      if (out.size() == 1) add_code(out, lost_partner(out.front()));
+      if (out.size() > 1) return out;
+    }
+    const bool party_verb = reader_.is_any(
+        verb, {TieList::kSign, TieList::kBreak, TieList::kNegotiate, TieList::kBind, TieList::kRestore});
+    if (!party_verb) return out;
+    const Around v = reader_.around(verb);
+    add_codes(out, v.between);
+    add_codes(out, v.with);
+    if (reader_.is(verb, TieList::kBind)) {
+      add_codes(out, v.object);
+      add_codes(out, v.toward);
+      if (view_.is_passive(verb)) return out;
+    }
+    if (reader_.is_object(n, verb)) {
+      add_codes(out, v.subject);
+      if (view_.is_passive(verb)) add_codes(out, v.by.size() > 1 ? v.by : signers_behind(verb));
+    }
+    return out;
+  }
+
+  /// "Avec la signature d'un accord, X et Y se sont engagés".
+  bool by_signing(int n, int verb) const {
+    for (int at = view_.head(n); at >= 0 && at != verb; at = view_.head(at)) {
+      if (reader_.is(at, TieList::kSign)) return reader_.token(at).relation == Relation::kObl;
+    }
+    return false;
+  }
+
+  /// "signed by X, the minister, and Y for Z": whoever is named behind "by", wherever the tree hangs them.
+  Codes signers_behind(int verb) const {
+    Codes out;
+    const int by = reader_.behind(TieList::kBy, verb + 1, kNearWords);
+    for (int i = std::max(by, 0); by >= 0 && i < reader_.size(); ++i) {
+      if (view_.is_verb(i) && has_feature(reader_.token(i), "VerbForm=Fin")) break;
+      add_codes(out, reader_.codes_on(i));
+    }
+    return out;
+  }
+
+  /// "l'accord a été reporté et n'a pas été signé": it is still to come.
+  bool delayed(int verb) const {
+    if (verb < 0) return false;
+    const std::vector<int> verbs = view_.conjuncts(view_.first_conjunct(verb));
+    return std::any_of(verbs.begin(), verbs.end(), [&](int v) { return reader_.is(v, TieList::kDelay); });
+  }
+
+  void finish(Tie& tie, const Codes& parties, int n, int verb) {
+    for (const std::string& code : parties) tie.parties.push_back({code, ""});
+    add_facts(reader_, n, verb, tie);
+    const bool made =
+        verb >= 0 && reader_.is_object(n, verb) &&
+        reader_.is_any(verb, {TieList::kSign, TieList::kNegotiate, TieList::kRestore, TieList::kWant,
+                              TieList::kBreak, TieList::kOffer, TieList::kAgreeVerb});
+    if (!made) tie.status = status_of_phrase(reader_, n);  // "Paris invoquera l'accord": it is there
+    if (delayed(verb)) tie.status = EventStatus::kPlanned;
+    tie.quantities = money_in(reader_, n, reader_.size());
+    const bool broken = verb >= 0 && reader_.is(verb, TieList::kBreak) && reader_.is_object(n, verb);
+    const bool negotiated = verb >= 0 && reader_.is(verb, TieList::kNegotiate);
+    if (negotiated) tie.status = less_real(tie.status, EventStatus::kPossible);
+    if (broken && tie.status != EventStatus::kHappened)
+      tie.status = status_of_phrase(reader_, n);  // only threatened or refused: it holds
+    if (broken && status_at(reader_, verb) == EventStatus::kHappened) {
+      if (tie.valid.single()) tie.valid.from = {};
+      tie.stage = "ended";
+    } else {
+      if (tie.valid.single()) tie.valid.to = {};
+      tie.stage = negotiated                                                                 ? "negotiated"
+                  : tie.status == EventStatus::kPlanned                                      ? "announced"
+                  : verb >= 0 && reader_.is_any(verb, {TieList::kSign, TieList::kAgreeVerb}) ? "signed"
+                                                                                             : "in-force";
+    }
+    out_.push_back(std::move(tie));
+  }
+
+  /// "X, allié de Y", "X and its ally Y": an alliance, told by the word alone.
+  void allies(int ally) {
+    const Around a = reader_.around(ally);
+    Codes of = a.own;
+    if (const Mention* m = view_.mention(ally);
+        m && m->kind == MentionKind::kAnaphor) {  // "the allies": whose is a guess
+      for (const Party& party : m->parties) std::erase(of, party.code);
+    }
+    for (const Codes* codes : {&a.own, &a.inside}) {
+      if (std::any_of(codes->begin(), codes->end(), [](const std::string& c) { return is_organisation(c); }))
+        return;
+    }
+    Codes self;
+    const int h = view_.head(ally);
+    const Relation r = reader_.token(ally).relation;
+    if (view_.has_child(ally, Relation::kCop)) {
+      if (const int s = view_.surface_subject(ally); s >= 0) add_codes(self, reader_.codes(s, false));
+    }
+    if (h >= 0 &&
+        (r == Relation::kAppos || r == Relation::kCompound || r == Relation::kAcl || r == Relation::kAmod))
+      add_codes(self, reader_.codes(h, false));
+    const Mention* next = ally + 1 < reader_.size() ? view_.mention(ally + 1) : nullptr;
+    if (self.empty() && next && next->entity == EntityKind::kState)
+      add_codes(self, reader_.codes_on(ally + 1));  // "its ally X"
+    for (int c : view_.children(ally)) {
+      if (reader_.token(c).relation == Relation::kAppos || reader_.token(c).relation == Relation::kFlat)
+        add_codes(self, reader_.codes(c, false));
+    }
+    for (const std::string& code : self) std::erase(of, code);
+    if (of.size() != 1 || self.empty()) return;
+    for (const std::string& code : self) {
+      if (!is_state(code) || !is_state(of.front())) continue;
+      Tie tie = reader_.tie(TieKind::kAgreement, ally);
+      tie.what = "alliance";
+      Codes parties{code};
+      add_code(parties, of.front());
+      finish(tie, parties, ally, -1);
+    }
+  }
+
+  /// "X et Y vont renouer des relations diplomatiques".
+  void restored(int v) {
+    for (int at = view_.head(v), step = 0; at >= 0 && step < 2; at = view_.head(at), ++step) {
+      if (reader_.is(at, TieList::kAgreeVerb)) return;  // told by agreed()
+    }
+    for (int o : view_.objects(v)) {
+      if (!reader_.is(o, TieList::kRelations) || !opens(v, o)) continue;
+      const Around a = reader_.widely_around(v), r = reader_.around(o);
+      Codes parties = r.between;
+      for (const Codes* more : {&a.subject, &a.with, &r.own, &r.with}) add_codes(parties, *more);
+      if (parties.size() != 2) return;
+      Tie tie = reader_.tie(TieKind::kAgreement, o);
+      tie.name = phrase_text(reader_, o);
+      finish(tie, parties, o, v);
+      return;
+    }
+  }
+
+  /// "X et Y ont convenu de rétablir leurs relations diplomatiques", "de renforcer leur coopération
+  /// militaire".
+  void agreed(int v) {
+    int topic = -1;
+    std::vector<int> look{v};
+    for (std::size_t at = 0; at < look.size() && topic < 0 && at < 12; ++at) {
+      for (int c : view_.children(look[at])) {
+        const Relation r = reader_.token(c).relation;
+        if (r == Relation::kNsubj || r == Relation::kAux || c < v) continue;
+        const bool fits = reader_.is(c, TieList::kCooperation) || reader_.is(c, TieList::kPartnership) ||
+                          (reader_.is(c, TieList::kRelations) && view_.is_nominal(c));
+        if (fits) {
+          topic = c;
+          break;
+        }
+        look.push_back(c);
+      }
+    }
+    if (topic < 0 || binds(topic)) return;  // "ont convenu d'un partenariat" is told by the noun
+    const Around a = reader_.widely_around(v), t = reader_.around(topic);
+    Codes parties = a.subject;
+    for (int at = view_.head(topic); at >= 0 && at != v; at = view_.head(at))
+      add_codes(parties, reader_.around(at).with);
+    for (const Codes* more : {&a.with, &a.between, &t.between, &t.with, &t.own}) add_codes(parties, *more);
+    if (parties.size() < 2) return;
+    const int above = view_.head(topic);
+    const bool restore = reader_.is(topic, TieList::kRelations);
+    if (restore && !(above >= 0 && reader_.is(above, TieList::kRestore))) return;
+    Tie tie = reader_.tie(TieKind::kAgreement, topic);
+    tie.what = restore ? "" : "cooperation";
+    tie.name = phrase_text(reader_, restore ? above : topic);
+    finish(tie, parties, topic, v);
+  }
+
+  const SentenceReader& reader_;
+  const SentenceView& view_;
+  const world::World& world_;
+  Ties& out_;
+};
+
+}  // namespace
+
+void find_agreements(const SentenceReader& reader, Ties& out) { Agreements(reader, out).find(); }
+
+}  // namespace entente::ties

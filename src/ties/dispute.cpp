@@ -1,0 +1,365 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ties/facts.h"
+#include "ties/finders.h"
+#include "ties/naming.h"
+
+namespace entente::ties {
+namespace {
+
+/// Words within which what a dispute is about follows it.
+constexpr int kNearWords = 9;
+
+class Disputes {
+ public:
+  Disputes(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
+
+  void find() {
+    for (int i = 0; i < reader_.size(); ++i) {
+      if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kDispute, TieList::kTension, TieList::kWar}) &&
+          !describes(i))
+        noun(i);
+      if (view_.is_verb(i)) {
+        if (reader_.is_any(i, {TieList::kClaim, TieList::kQuarrel})) claim(i);
+        if (reader_.is(i, TieList::kOppose)) opposed(i);
+      } else if (reader_.is(i, TieList::kQuarrel) &&
+                 (view_.has_child(i, Relation::kCop) || view_.is_nominal(i)))
+        at_odds(i);
+      if (view_.is_nominal(i) && reader_.is(i, TieList::kClaim)) laid_claim(i);
+      if (reader_.is(i, TieList::kTerritory)) part_of_territory(i);
+      if (reader_.is(i, TieList::kContested)) contested(i);
+      disputed_place(i);
+    }
+  }
+
+ private:
+  static Codes sides_in(const Codes& codes) {
+    Codes out;
+    for (const std::string& code : codes) {
+      if (is_state(code) || code.starts_with("NSA:")) out.push_back(code);
+    }
+    return out;
+  }
+
+  /// "navires de guerre", "war crimes": a word that says what kind another thing is.
+  bool describes(int n) const {
+    const int h = view_.head(n);
+    if (h < 0 || !view_.is_nominal(h)) return false;
+    if (reader_.token(n).relation == Relation::kCompound)
+      return !reader_.is_any(h, {TieList::kDispute, TieList::kTension, TieList::kWar});
+    return reader_.token(n).relation == Relation::kNmod && reader_.preposition_is(n, TieList::kOf) &&
+           !view_.has_child(n, Relation::kDet) && reader_.around(n).between.empty();
+  }
+
+  void add(int trigger, int verb, const Codes& parties, std::string name) {
+    if (parties.size() < 2) return;
+    Tie tie = reader_.tie(TieKind::kDispute, trigger);
+    for (const std::string& code : parties) tie.parties.push_back({code, "claimant"});
+    tie.name = std::move(name);
+    add_facts(reader_, trigger, verb, tie);
+    if (tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
+    if (tie.valid.single()) tie.valid.to = {};
+    const Date& told = reader_.document().article.published;
+    if (tie.valid.to.known() && (!told.known() || tie.valid.to < told)) {
+      if (tie.status == EventStatus::kOngoing) tie.status = EventStatus::kHappened;
+      tie.stage = "ended";
+    }
+    out_.push_back(std::move(tie));
+  }
+
+  /// What it is about: a place or thing behind "sur", "à propos de", or in the name of a war.
+  std::string about(int n, const Codes& parties) const {
+    if (const int topic = reader_.behind(TieList::kAbout, n + 1, kNearWords); topic >= 0) {
+      if (std::string words = topic_at(topic); !words.empty()) return words;
+    }
+    std::string fallback;
+    for (int c : view_.children(n)) {
+      const Relation r = reader_.token(c).relation;
+      if (r != Relation::kNmod && r != Relation::kObl && r != Relation::kCompound && r != Relation::kAmod)
+        continue;
+      const Mention* m = view_.mention(c);
+      if (m && m->entity == EntityKind::kPlace) fallback = reader_.document().slice(m->begin, m->end);
+      if (fallback.empty() && m && m->entity == EntityKind::kState && parties.empty())
+        fallback = reader_.document().slice(m->begin, m->end);
+    }
+    return fallback;
+  }
+
+  /// What stands behind "sur", "à propos de": the noun that comes first, with its phrase.
+  std::string topic_at(int from) const {
+    for (int i = from; i < reader_.size() && i < from + kNearWords; ++i) {
+      if (const Mention* m = view_.mention(i)) return std::string(reader_.document().slice(m->begin, m->end));
+      if (!view_.is_nominal(i)) continue;
+      int head = i;
+      while (view_.head(head) >= from && view_.head(head) < from + kNearWords &&
+             view_.is_nominal(view_.head(head)) && view_.head(head) > head)
+        head = view_.head(head);
+      return phrase_text(reader_, head);
+    }
+    return {};
+  }
+
+  /// "Japan and South Korea are at odds over Z", "X et Y sont en guerre".
+  void at_odds(int i) {
+    int predicate = i;
+    if (!view_.has_child(i, Relation::kCop)) predicate = view_.head(i) >= 0 ? view_.head(i) : i;
+    Codes parties;
+    if (const int s = view_.surface_subject(predicate); s >= 0) parties = sides_in(reader_.codes(s));
+    add_codes(parties, sides_in(reader_.around(i).with));
+    add(i, predicate, parties, about(i, parties));
+  }
+
+  /// "le différend entre X et Y sur Z", "la guerre de X en Y", "the X-Y border dispute".
+  void noun(int n) {
+    const Around a = reader_.around(n);
+    Codes parties = sides_in(a.between);
+    const bool war = reader_.is(n, TieList::kWar);
+    if (parties.size() < 2 && !reader_.is(n, TieList::kTension)) {
+      add_codes(parties, sides_in(a.own));
+      add_codes(parties, sides_in(a.with));
+      for (int c : view_.children(n)) {  // "contre X"
+        const std::string p = view_.preposition_of(c);
+        if (reader_.scope().words.has(TieList::kOppose, p)) add_codes(parties, sides_in(reader_.codes(c)));
+      }
+      if (war && parties.size() == 1) add_codes(parties, sides_in(a.inside));
+    }
+    if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
+    if (parties.size() < 2) add_codes(parties, over_place(n));
+    add(n, -1, parties, about(n, parties));
+  }
+
+  /// "la guerre du Karabakh": those who claim the place, and whom one of them fights in this text.
+  Codes over_place(int n) const {
+    Codes out;
+    for (int c : view_.children(n)) {
+      const Mention* m = view_.mention(c);
+      const bool of = m && m->entity == EntityKind::kPlace && token_is_of(c);
+      if (of && disputed(*m)) add_claimants(*m, out);
+    }
+    if (out.size() != 1) return out.size() == 2 ? out : Codes{};
+    Codes others;
+    for (const auto& [sentence, events] : reader_.scope().events) {
+      for (const Event* event : events) {
+        const bool force = event->type == EventType::kAssault || event->type == EventType::kCoerce ||
+                           event->type == EventType::kMobilize;
+        if (force) add_opponents(*event, out.front(), others);
+      }
+    }
+    if (others.size() != 1) return {};
+    add_codes(out, others);
+    return out;
+  }
+
+  static void add_opponents(const Event& event, const std::string& code, Codes& others) {
+    const auto has = [&](const std::vector<Side>& sides) {
+      return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
+    };
+    const auto add_all = [&](const std::vector<Side>& sides) {
+      for (const Side& s : sides) {
+        if (s.code != code && is_state(s.code)) add_code(others, s.code);
+      }
+    };
+    if (has(event.actors)) add_all(event.recipients);
+    if (has(event.recipients)) add_all(event.actors);
+  }
+
+  bool token_is_of(int c) const {
+    return reader_.preposition_is(c, TieList::kOf) || reader_.token(c).relation == Relation::kCompound;
+  }
+
+  bool disputed(const Mention& m) const {
+    const std::vector<world::EntityId> ids = reader_.scope().world.find(m.name, {});
+    return std::any_of(ids.begin(), ids.end(), [&](world::EntityId id) {
+      const world::Entity e = reader_.scope().world.entity(id);
+      return e.subkind == "disputed" && e.name == m.name;
+    });
+  }
+
+  /// "les relations sino-indiennes restent marquées par le différend frontalier": the only two states named.
+  Codes pair_of_sentence(int n) const {
+    if (!reader_.has_modifier(n, TieList::kTerritory)) return {};
+    Codes out;
+    for (const Mention& m : reader_.mentions()) {
+      if (m.entity != EntityKind::kState && m.kind != MentionKind::kMetonym &&
+          m.kind != MentionKind::kCompound)
+        continue;
+      for (const Party& party : m.parties) add_code(out, party.code);
+    }
+    return out.size() == 2 ? sides_in(out) : Codes{};
+  }
+
+  /// "X et Y revendiquent Z", "se disputent des zones maritimes", "X revendique Z, que contrôle Y".
+  void claim(int v) {
+    const Around a = reader_.around(v);
+    Codes parties = sides_in(view_.is_passive(v) ? a.by : a.subject);
+    if (reader_.is(v, TieList::kQuarrel)) {
+      if (!view_.has_reflexive(v) && !reader_.is(v, TieList::kClaim) && parties.size() < 2) return;
+      add_codes(parties, sides_in(a.with));
+    }
+    std::string name;
+    for (int o : view_.objects(v)) {
+      const Mention* m = view_.mention(o);
+      name = m ? std::string(reader_.document().slice(m->begin, m->end)) : phrase_text(reader_, o);
+      if (m) add_claimants(*m, parties);
+      for (const std::string& code : sides_in(reader_.codes(o, true))) add_code(parties, code);
+    }
+    bool claimed = false;
+    if (name.empty() && reader_.is(v, TieList::kClaim)) {  // "lay claim to Z"
+      for (int c : view_.children(v)) {
+        if (c < v || !view_.is_nominal(c) || !reader_.preposition_is(c, TieList::kToward)) continue;
+        claimed = reader_.is(c, TieList::kTerritory) ||
+                  (view_.mention(c) && view_.mention(c)->entity == EntityKind::kPlace);
+        if (claimed) name = phrase_text(reader_, c);
+      }
+    }
+    if (name.empty()) {
+      name = about(v, parties);
+    }
+    const std::vector<int> objects = view_.objects(v);
+    const bool land = std::any_of(objects.begin(), objects.end(), [&](int o) {
+      const Mention* m = view_.mention(o);
+      return (m && (m->entity == EntityKind::kPlace || m->entity == EntityKind::kState)) ||
+             reader_.is(o, TieList::kTerritory) || reader_.has_modifier(o, TieList::kTerritory);
+    });
+    if (!land && !claimed && reader_.is(v, TieList::kClaim)) return;  // "revendique l'attentat"
+    add(v, v, parties, name);
+  }
+
+  /// "X and Y both lay claim to Z", "les revendications de X sur Z".
+  void laid_claim(int n) {
+    const int v = reader_.verb_over(n);
+    Codes parties = sides_in(reader_.around(n).own);
+    if (parties.empty() && v >= 0 && reader_.is_object(n, v)) parties = sides_in(reader_.around(v).subject);
+    for (int above : {n, v}) {
+      if (above < 0) continue;
+      for (int c : view_.children(above)) {
+        const bool topic = c > n && (reader_.preposition_is(c, TieList::kToward) ||
+                                     reader_.preposition_is(c, TieList::kAbout));
+        if (!topic || !view_.is_nominal(c)) continue;
+        if (const Mention* m = view_.mention(c)) add_claimants(*m, parties);
+        return add(n, v, parties, phrase_text(reader_, c));
+      }
+    }
+  }
+
+  /// The table's claimants, and the state that the place lies in, of a place that one of the parties claims.
+  void add_claimants(const Mention& m, Codes& parties) const {
+    for (const world::EntityId id : reader_.scope().world.find(m.name, {})) {
+      const world::Entity e = reader_.scope().world.entity(id);
+      if (e.subkind != "disputed" || e.name != m.name) continue;
+      add_code(parties, std::string(e.home));
+      for (const std::string_view code : reader_.scope().world.codes_of(id))
+        add_code(parties, std::string(code));
+      return;
+    }
+    if (m.entity == EntityKind::kPlace) add_code(parties, m.place);
+  }
+
+  /// "le conflit qui oppose X à Y", "X s'oppose à Y au sujet de Z".
+  void opposed(int v) {
+    const Around a = reader_.around(v);
+    Codes parties = sides_in(a.object);
+    add_codes(parties, sides_in(a.toward));
+    for (int at = v + 1; parties.size() < 2 && at < reader_.size() && at <= v + kNearWords; ++at) {
+      if (view_.is_verb(at)) break;
+      add_codes(parties, sides_in(reader_.codes_on(at)));  // hung elsewhere by the tree
+    }
+    int noun = -1;
+    for (int s : view_.subjects(v)) noun = s;
+    if (noun < 0 || parties.size() < 2 ||
+        !reader_.is_any(noun, {TieList::kDispute, TieList::kTension, TieList::kWar}))
+      return;
+    add(noun, v, parties, about(noun, parties));
+  }
+
+  /// "Pékin considère Taïwan comme faisant partie de son territoire".
+  void part_of_territory(int t) {
+    for (int at = view_.head(t), step = 0; at >= 0 && step < 6; at = view_.head(at), ++step) {
+      if (!view_.is_verb(at) || !reader_.is(at, TieList::kRegard)) continue;
+      Codes parties;
+      for (int s : view_.subjects(at)) add_codes(parties, sides_in(reader_.codes(s)));
+      if (parties.empty()) add_codes(parties, sides_in(reader_.codes(t)));
+      std::string name;
+      for (int o : view_.objects(at)) {
+        for (const std::string& code : sides_in(reader_.codes(o))) {
+          if (parties.empty() || code != parties.front()) name = code;
+          add_code(parties, code);
+        }
+      }
+      if (parties.size() < 2) {  // "la démocratie autonome": the other side that the sentence names before
+        for (int i = 0; i < at; ++i) {
+          const Mention* m = view_.mention(i);
+          if (m && m->entity == EntityKind::kState && m->kind == MentionKind::kName)
+            add_codes(parties, sides_in(reader_.codes_on(i)));
+        }
+        if (parties.size() != 2) return;
+      }
+      const world::EntityId id = reader_.scope().world.find_code(parties.back());
+      add(at, at, parties,
+          id == world::kNoEntity ? name : std::string(reader_.scope().world.entity(id).name));
+      return;
+    }
+  }
+
+  /// "la région disputée entre X et Y", "the contested islands, claimed by X".
+  void contested(int c) {
+    const int noun = view_.head(c);
+    if (view_.is_verb(c) && view_.is_passive(c) && reader_.is(c, TieList::kClaim)) return;  // told by claim()
+    if (noun < 0 || !view_.is_nominal(noun)) return;
+    const Around a = reader_.around(c), n = reader_.around(noun);
+    Codes parties = sides_in(a.between);
+    add_codes(parties, sides_in(a.by));
+    add_codes(parties, sides_in(n.between));
+    add_codes(parties, sides_in(n.own));
+    if (const Mention* m = view_.mention(noun); m && parties.size() < 2) add_claimants(*m, parties);
+    add(c, -1, parties, phrase_text(reader_, noun));
+  }
+
+  /// A place that the tables know as disputed, told together with both who claim it.
+  void disputed_place(int i) {
+    const Mention* m = view_.mention(i);
+    if (!m || m->entity != EntityKind::kPlace || static_cast<int>(m->head_token) != i) return;
+    Codes claimants;
+    add_claimants(*m, claimants);
+    if (!disputed(*m) || claimants.empty()) return;
+    Codes named;
+    for (const Mention& other : reader_.mentions()) {
+      if (&other == m) continue;
+      for (const Party& party : other.parties) {
+        if (is_state(party.code)) add_code(named, party.code);
+      }
+    }
+    Codes parties;
+    for (const std::string& code : claimants) {
+      if (holds(named, code)) add_code(parties, code);
+    }
+    const bool one_claimant = claimants.size() == 1 && parties.size() == 1;
+    bool struggle = false;
+    for (const Event* event : reader_.events()) {
+      const bool force = event->type == EventType::kAssault || event->type == EventType::kCoerce;
+      if (!force) continue;
+      struggle = true;
+      if (one_claimant) {
+        for (const auto* sides : {&event->actors, &event->recipients}) {
+          for (const Side& side : *sides) {
+            if (is_state(side.code)) add_code(parties, side.code);
+          }
+        }
+      }
+    }
+    if (parties.size() != 2 || !struggle) return;
+    add(i, -1, parties, std::string(reader_.document().slice(m->begin, m->end)));
+    out_.back().tie.confidence = 0.6F;
+  }
+
+  const SentenceReader& reader_;
+  const SentenceView& view_;
+  Ties& out_;
+};
+
+}  // namespace
+
+void find_disputes(const SentenceReader& reader, Ties& out) { Disputes(reader, out).find(); }
+
+}  // namespace entente::ties

@@ -1,0 +1,215 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ties/amount.h"
+#include "ties/facts.h"
+#include "ties/finders.h"
+#include "ties/flags.h"
+#include "ties/naming.h"
+
+namespace entente::ties {
+namespace {
+
+class Exercises {
+ public:
+  Exercises(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
+
+  void find() {
+    for (int i = 0; i < reader_.size(); ++i) {
+      if (view_.is_verb(i)) {
+        if (reader_.is(i, TieList::kDrill)) drill(i);
+      } else if (view_.is_nominal(i) && (military(i) || held_by_several(i))) {
+        noun(i);
+      } else if (known(i)) {
+        noun(i);
+      }
+    }
+  }
+
+ private:
+  bool known(int i) const {
+    const Mention* m = view_.mention(i);
+    if (!m || m->entity != EntityKind::kThing || static_cast<int>(m->head_token) != i) return false;
+    const int h = view_.head(i);
+    if (h >= 0 && reader_.is_any(h, {TieList::kExercise, TieList::kPatrol}))
+      return false;  // told by the noun
+    const world::EntityId id = thing_of(reader_.scope().world, *m);
+    return id != world::kNoEntity && reader_.scope().world.entity(id).subkind == "exercise";
+  }
+
+  /// Words such as "exercice" mean many things; something near must say that armed forces train.
+  bool military(int i) const {
+    const bool weak = reader_.is(i, TieList::kPatrol);
+    if (!weak && !reader_.is(i, TieList::kExercise)) return false;
+    if (reader_.has_modifier(i, TieList::kPeaceful)) return false;
+    if (!weak) return true;
+    if (reader_.has_modifier(i, TieList::kJoint) || reader_.has_modifier(i, TieList::kMilitary)) return true;
+    for (TieList flag : {TieList::kLand, TieList::kSea, TieList::kAir, TieList::kCyber,
+                         TieList::kAntiTerrorist, TieList::kNuclear}) {
+      if (reader_.has_modifier(i, flag)) return true;
+    }
+    return is_exercise_name(proper_name(reader_, i));
+  }
+
+  /// "leurs exercices annuels": what two states hold together is military even if no word says so.
+  bool held_by_several(int i) const {
+    if (!reader_.is(i, TieList::kPatrol) || reader_.has_modifier(i, TieList::kPeaceful)) return false;
+    const int verb = reader_.verb_over(i);
+    if (verb < 0 || !reader_.is_any(verb, {TieList::kHold, TieList::kRefuse})) return false;
+    return has_feature(reader_.token(i), "Number=Plur") && parties_of(i, verb).size() > 1;
+  }
+
+  bool is_exercise_name(const ThingName& name) const {
+    if (name.written.empty()) return false;
+    return name.entity == world::kNoEntity || reader_.scope().world.entity(name.entity).subkind == "exercise";
+  }
+
+  Codes parties_of(int n, int verb) const {
+    const Around a = reader_.around(n);
+    Codes out = a.between;
+    add_codes(out, a.own);
+    add_codes(out, a.with);
+    add_codes(out, a.by);
+    for (int c : view_.children(n)) {  // "avec la participation de X"
+      if (reader_.is(c, TieList::kTakePart)) add_codes(out, reader_.around(c).own);
+    }
+    if (const int h = view_.head(n); h >= 0 && reader_.is(h, TieList::kTakePart))
+      add_codes(out, reader_.around(h).own);
+    if (verb < 0) return out;
+    const Around v = reader_.around(verb);
+    if (out.empty() && reader_.token(n).relation == Relation::kObl) out = armed_subject(verb);
+    if (reader_.is(verb, TieList::kHold) && reader_.is_object(n, verb))
+      add_codes(out, view_.is_passive(verb) ? v.by : v.subject);
+    if (reader_.is(verb, TieList::kInvolve) && !reader_.is_object(n, verb)) add_codes(out, v.object);
+    for (int c : view_.children(verb)) {  // "the drill, dubbed X, involved Y"
+      if (view_.is_verb(c) && c > n && reader_.is(c, TieList::kInvolve))
+        add_codes(out, reader_.around(c).object);
+    }
+    if (reader_.is_any(verb, {TieList::kHold, TieList::kInvolve, TieList::kTakePlace})) {
+      add_codes(out, v.with);
+      add_codes(out, v.between);
+    }
+    if (view_.is_passive(verb)) add_codes(out, v.by);
+    return out;
+  }
+
+  /// "des avions chinois ont survolé X lors d'exercices": who does it with arms exercises.
+  Codes armed_subject(int verb) const {
+    Codes out;
+    for (int s : reader_.subjects(verb)) {
+      for (const SideRef& side : sides_of(view_, reader_.scope().verbs, s, {true, false, true, false})) {
+        if (side.party.sector == "MIL") add_code(out, side.party.code);
+      }
+    }
+    return out;
+  }
+
+  /// "des exercices", "un certain nombre d'exercices": not those spoken of before.
+  bool several(int n) const {
+    const int h = view_.head(n);
+    if (h >= 0 && reader_.token(n).relation == Relation::kNmod &&
+        (reader_.is(h, TieList::kPlural) ||
+         reader_.scope().verbs.has(VerbList::kTransparent, reader_.token(h).lemma)))
+      return true;
+    return false;
+  }
+
+  void noun(int n) {
+    const int verb = reader_.verb_over(n);
+    Codes parties = parties_of(n, verb);
+    if (const Event* event = reader_.event_over(n);
+        event && parties.size() < 2 &&
+        (event->type == EventType::kCooperate || event->type == EventType::kMobilize)) {
+      for (const Side& side : event->actors) add_code(parties, side.code);
+      if (event->type == EventType::kCooperate) {
+        for (const Side& side : event->recipients) add_code(parties, side.code);
+      }
+    }
+    Tie tie = reader_.tie(TieKind::kExercise, n);
+    ThingName name = proper_name(reader_, n);
+    if (name.written.empty() && verb >= 0 && reader_.is(verb, TieList::kNamed))
+      name = proper_name(reader_, verb);
+    if (is_exercise_name(name)) {
+      tie.name = name.written;
+      tie.canonical = name.canonical;
+    }
+    finish(tie, parties, n, verb);
+  }
+
+  /// "les forces russes et chinoises s'entraînent ensemble".
+  void drill(int v) {
+    const Around a = reader_.around(v);
+    Codes parties = a.subject;
+    add_codes(parties, a.with);
+    if (parties.empty()) return;
+    const bool joint = parties.size() > 1 || reader_.has_modifier(v, TieList::kJoint) ||
+                       has_adverb(v, TieList::kJoint) || has_adverb(v, TieList::kMilitary);
+    const bool armed = std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+      const Mention* m = view_.mention(c);
+      return m && std::any_of(m->parties.begin(), m->parties.end(),
+                              [](const Party& p) { return p.sector == "MIL"; });
+    });
+    if (!joint && !armed) return;
+    Tie tie = reader_.tie(TieKind::kExercise, v);
+    finish(tie, parties, -1, v);
+  }
+
+  bool has_adverb(int v, TieList list) const {
+    return std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+      return reader_.token(c).relation == Relation::kAdvmod && reader_.is(c, list);
+    });
+  }
+
+  void finish(Tie& tie, const Codes& parties, int n, int verb) {
+    for (const std::string& code : parties) {
+      if (!code.starts_with("outlet:")) tie.parties.push_back({code, "participant"});
+    }
+    add_facts(reader_, n, verb, tie);
+    if (const Date end = end_date(); end.known()) tie.valid.to = end;
+    tie.place = place_at(reader_, n, verb);
+    tie.flags = flags_around(reader_, verb >= 0 && (n < 0 || reader_.is_object(n, verb)) ? verb : n);
+    if (!tie.valid.known()) tie.valid.from = tie.valid.to = year_of(tie.name);
+    if (n >= 0) {
+      if (auto count = count_of(reader_, n)) tie.quantities.push_back(std::move(*count));
+    }
+    if (verb >= 0 && n >= 0 && reader_.is(verb, TieList::kRefuse) && reader_.is_object(n, verb))
+      tie.status = EventStatus::kNot;
+    tie.stage = tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible ? "announced"
+                : tie.status == EventStatus::kNot                                           ? "cancelled"
+                                                                                            : "held";
+    const bool told_apart =
+        n >= 0 && (reader_.has_modifier(n, TieList::kOrdinal) || (tie.parties.empty() && several(n)));
+    const bool told =
+        verb >= 0 &&
+        (n < 0 || reader_.is_any(verb, {TieList::kHold, TieList::kInvolve, TieList::kEnd, TieList::kRefuse}));
+    const bool passing = !told && !tie.valid.known() && tie.status == EventStatus::kHappened;
+    out_.emplace_back(std::move(tie), told_apart, passing);
+  }
+
+  /// "aura lieu en août et prendra fin début septembre".
+  Date end_date() const {
+    for (int v = 0; v < reader_.size(); ++v) {
+      if (!view_.is_verb(v) || !reader_.is(v, TieList::kEnd)) continue;
+      if (const DateRange range = date_at(reader_, -1, v, true); range.to.known()) return range.to;
+    }
+    return {};
+  }
+
+  /// "Zapad 2017" tells its year.
+  static Date year_of(const std::string& name) {
+    const std::size_t blank = name.find_last_of(" -");
+    const auto year =
+        blank == std::string::npos ? std::nullopt : parse_date(std::string_view(name).substr(blank + 1));
+    return year && year->month == 0 ? *year : Date{};
+  }
+
+  const SentenceReader& reader_;
+  const SentenceView& view_;
+  Ties& out_;
+};
+
+}  // namespace
+
+void find_exercises(const SentenceReader& reader, Ties& out) { Exercises(reader, out).find(); }
+
+}  // namespace entente::ties

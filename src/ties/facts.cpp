@@ -1,0 +1,468 @@
+#include "ties/facts.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace entente::ties {
+namespace {
+
+constexpr int kMaxGovernors = 10;
+
+/// Distance from fact.
+int distance(EventStatus s) {
+  static constexpr EventStatus kOrder[] = {EventStatus::kHappened, EventStatus::kOngoing,
+                                           EventStatus::kPlanned,  EventStatus::kPossible,
+                                           EventStatus::kDenied,   EventStatus::kNot};
+  return static_cast<int>(std::find(std::begin(kOrder), std::end(kOrder), s) - std::begin(kOrder));
+}
+
+/// Reads how real a clause or noun is. The events of src/coding have rules of their own; these look at what
+/// lasts and need no frame.
+class Reality {
+ public:
+  explicit Reality(const SentenceReader& reader)
+      : view_(reader.view()), verbs_(reader.scope().verbs), reader_(reader) {}
+
+  /// By the words of the noun's own phrase alone.
+  EventStatus of_phrase(int n) {
+    noun(n);
+    return status_;
+  }
+
+  EventStatus of(int token) {
+    if (view_.is_verb(token) || view_.has_child(token, Relation::kCop)) {
+      clause(token);
+      for (int o : view_.objects(token)) noun(o);
+      governors(token);
+    } else {
+      noun(token);
+      holder(token);
+    }
+    return status_;
+  }
+
+ private:
+  void note(EventStatus status) { status_ = less_real(status_, status); }
+
+  bool negated(int verb) const {
+    for (int c : view_.children(verb)) {
+      const Token& t = view_.token(c);
+      const bool never = t.lemma == "plus" ? view_.child_lemma(verb, "ne") >= 0
+                                           : verbs_.has(VerbList::kNegation, t.lemma) ||
+                                                 verbs_.has(VerbList::kNegation, t.form);
+      if ((t.relation == Relation::kAdvmod || t.upos == Upos::kPart) && never) return true;
+      if ((t.relation == Relation::kMark || t.relation == Relation::kCase) &&
+          verbs_.has(VerbList::kWithout, t.lemma))
+        return true;
+      if (t.relation == Relation::kCc && (t.lemma == "ni" || t.lemma == "nor")) return true;
+    }
+    return false;
+  }
+
+  void noun(int n) {
+    for (int c : view_.children(n)) {
+      const Token& t = view_.token(c);
+      if (t.relation == Relation::kDet && verbs_.has(VerbList::kNegativeDeterminer, t.lemma) &&
+          t.lemma != "any")
+        note(EventStatus::kNot);
+      if (t.relation != Relation::kAmod && t.relation != Relation::kAcl) continue;
+      if (verbs_.has(VerbList::kPlannedAdjective, t.lemma) || verbs_.has(VerbList::kPlannedAdjective, t.form))
+        note(EventStatus::kPlanned);
+      if (verbs_.has(VerbList::kPossibleAdjective, t.lemma)) note(EventStatus::kPossible);
+      if (verbs_.has(VerbList::kNotAdjective, t.lemma)) note(EventStatus::kNot);
+    }
+    if (verbs_.has(VerbList::kWithout, view_.preposition_of(n))) note(EventStatus::kNot);
+  }
+
+  void tense(const Token& t, bool past_participle, int verb) {
+    if (has_feature(t, "Tense=Fut")) note(EventStatus::kPlanned);
+    if (has_feature(t, "Mood=Sub") && view_.token(verb).relation == Relation::kAdvcl)
+      note(EventStatus::kPossible);  // "pour que"
+    if (has_feature(t, "Mood=Cnd")) {
+      const bool announced =
+          reader_.scope().words.has(TieList::kMust, t.lemma) || (reported(verb) && !past_participle);
+      note(announced ? EventStatus::kPlanned : EventStatus::kPossible);
+    }
+    if (t.relation != Relation::kAux) return;
+    if (verbs_.has(VerbList::kFutureAux, t.lemma)) note(EventStatus::kPlanned);
+    if (verbs_.has(VerbList::kPossibleAux, t.lemma)) note(EventStatus::kPossible);
+    if (verbs_.has(VerbList::kConditionalAux, t.lemma))
+      note(t.lemma != "should" && reported(verb) ? EventStatus::kPlanned : EventStatus::kPossible);
+    if (reader_.scope().words.has(TieList::kMust, t.lemma)) note(EventStatus::kPlanned);
+  }
+
+  bool reported(int verb) const {
+    for (int h = view_.head(verb), step = 0; h >= 0 && step < kMaxGovernors; h = view_.head(h), ++step) {
+      if (view_.is_verb(h) && verbs_.has(VerbList::kSpeech, view_.token(h).lemma)) return true;
+    }
+    return std::any_of(view_.children(verb).begin(), view_.children(verb).end(), [&](int c) {
+      return view_.token(c).relation == Relation::kParataxis &&
+             verbs_.has(VerbList::kSpeech, view_.token(c).lemma);
+    });
+  }
+
+  void clause(int verb) {
+    if (negated(verb)) note(EventStatus::kNot);
+    const bool participle = has_feature(view_.token(verb), "VerbForm=Part");
+    tense(view_.token(verb), false, verb);
+    for (int c : view_.children(verb)) {
+      const Token& t = view_.token(c);
+      if (t.relation == Relation::kAux || t.relation == Relation::kCop) {
+        tense(t, participle && t.relation == Relation::kAux, verb);
+        if (negated(c)) note(EventStatus::kNot);
+      }
+      if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma))
+        note(EventStatus::kPossible);
+      if (t.relation == Relation::kMark && verbs_.has(VerbList::kConditionMark, t.lemma) &&
+          view_.token(verb).relation == Relation::kAdvcl)
+        note(EventStatus::kPossible);
+    }
+  }
+
+  /// "for troops to be deployed".
+  bool marked_to(int verb) const {
+    return std::any_of(view_.children(verb).begin(), view_.children(verb).end(), [&](int c) {
+      return view_.token(c).relation == Relation::kMark && view_.token(c).lemma == "to";
+    });
+  }
+
+  void governors(int from) {
+    int at = from;
+    for (int step = 0; step < kMaxGovernors; ++step) {
+      const Token& t = view_.token(at);
+      const int h = t.head;
+      if (h < 0) return;
+      const bool infinitive = has_feature(t, "VerbForm=Inf") || marked_to(at);
+      if (t.relation == Relation::kConj) {
+        if (view_.is_verb(h) && !has_feature(t, "VerbForm=Fin") && !view_.has_child(at, Relation::kAux))
+          clause(h);
+        at = h;
+        continue;
+      }
+      const bool held =
+          t.relation == Relation::kXcomp || t.relation == Relation::kCcomp ||
+          t.relation == Relation::kCsubj ||
+          ((t.relation == Relation::kAcl || t.relation == Relation::kAdvcl || t.relation == Relation::kObl) &&
+           (infinitive || view_.is_gerund(at)) && t.subtype != RelationSubtype::kRelcl);
+      if (!held) return;
+      if (t.relation != Relation::kXcomp && verbs_.has(VerbList::kPurpose, view_.preposition_of(at)) &&
+          infinitive) {
+        note(EventStatus::kPlanned);
+        return;
+      }
+      governor(h, at);
+      at = h;
+    }
+  }
+
+  void governor(int h, int below) {
+    const Token& g = view_.token(h);
+    const bool bare =
+        !has_feature(view_.token(below), "VerbForm=Fin") || view_.token(below).relation == Relation::kXcomp;
+    if (verbs_.has(VerbList::kDeny, g.lemma)) return note(EventStatus::kDenied);
+    if (reader_.is(h, TieList::kAllege)) note(EventStatus::kPossible);
+    if (bare && reader_.is(h, TieList::kDemand)) {
+      note(EventStatus::kPossible);
+      if (!view_.is_verb(h)) holder(h);  // "a rejeté la demande de"
+    }
+    if (bare) {
+      if (verbs_.has(VerbList::kNot, g.lemma))
+        return note(negated(h) ? EventStatus::kHappened : EventStatus::kNot);
+      if (reader_.is(h, TieList::kMust))
+        note(EventStatus::kPlanned);
+      else if (verbs_.has(VerbList::kPossible, g.lemma))
+        note(EventStatus::kPossible);
+      if (verbs_.has(VerbList::kPlanned, g.lemma)) note(EventStatus::kPlanned);
+      if (g.lemma == "be" && view_.preposition_of(below) == "to") note(EventStatus::kPlanned);
+    }
+    if (g.upos == Upos::kAdj) {
+      if (verbs_.has(VerbList::kPlannedAdjective, g.lemma)) note(EventStatus::kPlanned);
+      if (verbs_.has(VerbList::kPossibleAdjective, g.lemma)) note(EventStatus::kPossible);
+    }
+    if (view_.is_verb(h) && (bare || !verbs_.has(VerbList::kSpeech, g.lemma))) clause(h);
+  }
+
+  /// What holds a noun: its verb, or another noun ("la possibilité d'un accord").
+  void holder(int n) {
+    int at = view_.first_conjunct(n);
+    for (int step = 0; step < kMaxGovernors; ++step) {
+      const Token& t = view_.token(at);
+      const int h = t.head;
+      if (h < 0) {
+        if (view_.has_child(at, Relation::kCop)) clause(at);
+        return;
+      }
+      const std::string_view lemma = view_.token(h).lemma;
+      if (view_.is_verb(h)) {
+        const bool object =
+            t.relation == Relation::kObj || t.relation == Relation::kXcomp || t.relation == Relation::kObl;
+        if (t.relation == Relation::kObl && !reader_.is_any(h, {TieList::kHold, TieList::kSign})) return;
+        const bool subject =
+            t.relation == Relation::kNsubj && !view_.is_passive(h) && !reader_.is(h, TieList::kTakePlace);
+        if (subject) return;  // "le retrait n'a pas d'effet": the withdrawal is a fact
+        if (verbs_.has(VerbList::kDeny, lemma))
+          note(EventStatus::kDenied);
+        else if (object && verbs_.has(VerbList::kNot, lemma))
+          note(EventStatus::kNot);
+        else if (object && verbs_.has(VerbList::kPossible, lemma))
+          note(EventStatus::kPossible);
+        else if (verbs_.has(VerbList::kPlanned, lemma) && !verbs_.has(VerbList::kSpeech, lemma))
+          note(EventStatus::kPlanned);
+        clause(h);
+        governors(h);
+        return;
+      }
+      if (t.relation != Relation::kNmod && t.relation != Relation::kConj && t.relation != Relation::kCompound)
+        return;
+      if (verbs_.has(VerbList::kPlanned, lemma)) note(EventStatus::kPlanned);
+      if (verbs_.has(VerbList::kPossible, lemma) || reader_.is(h, TieList::kDemand))
+        note(EventStatus::kPossible);
+      if (verbs_.has(VerbList::kNot, lemma)) note(EventStatus::kNot);
+      if (t.relation == Relation::kNmod) noun(h);
+      at = h;
+    }
+  }
+
+  const SentenceView& view_;
+  const VerbLists& verbs_;
+  const SentenceReader& reader_;
+  EventStatus status_ = EventStatus::kHappened;
+};
+
+bool reports(const SentenceReader& reader, int verb) {
+  return reader.view().is_verb(verb) && reader.scope().verbs.has(VerbList::kSpeech, reader.token(verb).lemma);
+}
+
+/// Code of whoever the phrase names: a party first, else an outlet.
+std::string voice(const SentenceReader& reader, int phrase) {
+  const Codes codes = reader.codes(phrase);
+  if (!codes.empty()) return codes.front();
+  for (int k : reader.view().conjuncts(phrase)) {
+    const Mention* m = reader.view().mention(k);
+    if (m && m->entity == EntityKind::kOutlet && !m->parties.empty()) return m->parties.front().code;
+    for (int c : reader.view().children(k)) {
+      const Mention* inner = reader.view().mention(c);
+      if (inner && inner->entity == EntityKind::kOutlet && !inner->parties.empty())
+        return inner->parties.front().code;
+    }
+  }
+  return {};
+}
+
+std::string voice_of_report(const SentenceReader& reader, int verb) {
+  for (int s : reader.view().subjects(verb)) {
+    if (std::string code = voice(reader, s); !code.empty()) return code;
+  }
+  return {};
+}
+
+/// The speaker of the quotation around the byte, as the events within it were given one.
+std::string voice_of_quotation(const SentenceReader& reader, std::uint32_t byte) {
+  const auto& quotations = reader.document().quotations;
+  auto q = std::partition_point(quotations.begin(), quotations.end(),
+                                [&](const Quotation& x) { return x.end <= byte; });
+  if (q == quotations.end() || byte < q->begin) return {};
+  const std::size_t first = reader.document().sentence_at(q->begin),
+                    last = reader.document().sentence_at(q->end);
+  for (std::size_t s = first; s <= last; ++s) {
+    const auto events = reader.scope().events.find(static_cast<std::uint32_t>(s));
+    if (events == reader.scope().events.end()) continue;
+    for (const Event* event : events->second) {
+      const bool inside = event->trigger_span.begin >= q->begin && event->trigger_span.end <= q->end;
+      if (inside && !event->said_by.empty()) return event->said_by;
+    }
+  }
+  return {};
+}
+
+/// The word outside the stretch of bytes that its words hang on; -1 for none.
+int attachment(const SentenceReader& reader, std::uint32_t begin, std::uint32_t end) {
+  int at = -1;
+  for (int i = 0; i < reader.size() && at < 0; ++i) {
+    if (reader.token(i).begin <= begin && begin < reader.token(i).end) at = i;
+  }
+  for (int step = 0; at >= 0 && step < reader.size(); ++step) {
+    const int h = reader.view().head(at);
+    if (h < 0) return at;
+    if (reader.token(h).begin < begin || reader.token(h).begin >= end) return h;
+    at = h;
+  }
+  return at;
+}
+
+/// "à X", "près de la ville de X": a preposition of place before the name or the noun that it belongs to.
+bool lies_in(const SentenceReader& reader, int i) {
+  if (reader.preposition_is(i, TieList::kInside)) return true;
+  const int h = reader.view().head(i);
+  return h >= 0 && reader.view().is_nominal(h) && !reader.view().mention(h) &&
+         reader.preposition_is(i, TieList::kOf) && reader.preposition_is(h, TieList::kInside);
+}
+
+/// A verb with a subject or tense of its own: what hangs below it is told of it and not of what is above.
+bool own_clause(const SentenceReader& reader, int i) {
+  const SentenceView& view = reader.view();
+  return view.is_verb(i) && (view.has_child(i, Relation::kNsubj) ||
+                             has_feature(view.token(i), "VerbForm=Fin") || view.has_child(i, Relation::kAux));
+}
+
+/// "un accord prévoyant la livraison en 2025": what is said below a noun's clause of the clause's own matter.
+bool of_other_matter(const SentenceReader& reader, int noun, int attached) {
+  for (int at = attached; at >= 0 && at != noun; at = reader.view().head(at)) {
+    const bool clause = reader.view().is_verb(at) && reader.token(at).relation == Relation::kAcl &&
+                        reader.view().head(at) == noun;
+    if (clause && at != attached)
+      return !reader.is_any(at, {TieList::kSign, TieList::kHold, TieList::kTakePlace});
+  }
+  return false;
+}
+
+/// `below` hangs under `above` without another clause between them.
+bool within_clause(const SentenceReader& reader, int above, int below) {
+  for (int at = below; at >= 0; at = reader.view().head(at)) {
+    if (at == above) return true;
+    if (own_clause(reader, at)) return false;
+  }
+  return false;
+}
+
+/// The verb of the clause that the token belongs to; -1 for none.
+int clause_of(const SentenceReader& reader, int token) {
+  for (int at = token; at >= 0; at = reader.view().head(at)) {
+    if (own_clause(reader, at)) return at;
+  }
+  return -1;
+}
+
+int token_before(const SentenceReader& reader, std::uint32_t byte) {
+  int at = 0;
+  while (at < reader.size() && reader.token(at).begin < byte) ++at;
+  return at - 1;
+}
+
+/// How near a phrase that hangs on `attached` is to the noun and its verb; 0 for not at all.
+/// `begins_behind` is the token after which the phrase begins.
+int nearness(const SentenceReader& reader, int attached, int noun, int verb, int begins_behind) {
+  const SentenceView& view = reader.view();
+  if (attached < 0) return 0;
+  if (noun >= 0 && attached == noun) return 7;
+  if (noun >= 0 && of_other_matter(reader, noun, attached)) return 0;
+  if (noun >= 0 && within_clause(reader, noun, attached)) return 6;
+  if (noun >= 0 && !view.is_verb(noun) &&
+      view.is_ancestor(noun, attached)) {  // "l'accord, qui a été signé en 2001"
+    const int clause = clause_of(reader, attached);
+    if (clause >= 0 && reader.is_any(clause, {TieList::kSign, TieList::kHold, TieList::kTakePlace})) return 5;
+  }
+  if (verb >= 0 && attached == verb) return 4;
+  if (verb >= 0 && within_clause(reader, verb, attached)) return 3;
+  const int below = noun >= 0 ? noun : verb;
+  const bool above = below >= 0 && view.is_verb(attached) && view.is_ancestor(attached, below);
+  const int own = below >= 0 ? clause_of(reader, below) : -1;
+  const bool shared = own >= 0 && view.token(own).relation == Relation::kConj && view.head(own) == attached &&
+                      !view.has_child(own, Relation::kNsubj);  // "en 2014, X a dépassé Y et est devenu Z"
+  if (above && (own == attached || shared || !view.is_ancestor(attached, own)) && !reports(reader, attached))
+    return 2;
+  const int clause = clause_of(reader, attached);
+  if (clause >= 0 && clause == own) return 1;
+  // "révèle que X a livré des chars, entre 2018 et 2022": hung on the report, but said of what is reported.
+  return above && reports(reader, attached) && begins_behind > below ? 1 : 0;
+}
+
+}  // namespace
+
+EventStatus less_real(EventStatus a, EventStatus b) { return distance(a) >= distance(b) ? a : b; }
+
+EventStatus status_at(const SentenceReader& reader, int token) { return Reality(reader).of(token); }
+
+EventStatus status_of_phrase(const SentenceReader& reader, int noun) {
+  return Reality(reader).of_phrase(noun);
+}
+
+std::string speaker_at(const SentenceReader& reader, int token) {
+  const SentenceView& view = reader.view();
+  const VerbLists& verbs = reader.scope().verbs;
+  int at = token;
+  for (int step = 0; step < kMaxGovernors && at >= 0; ++step) {
+    for (int c : view.children(at)) {
+      const Relation r = view.token(c).relation;
+      std::string code;
+      if (verbs.has(VerbList::kSpeechNoun, view.preposition_of(c))) code = voice(reader, c);
+      if (r == Relation::kParataxis && reports(reader, c)) code = voice_of_report(reader, c);
+      if (r == Relation::kAdvcl && reports(reader, c) &&
+          (view.child_lemma(c, "comme") >= 0 || view.child_lemma(c, "as") >= 0))
+        code = voice_of_report(reader, c);
+      if (!code.empty()) return code;
+    }
+    const int h = view.head(at);
+    if (h < 0) break;
+    const Relation r = view.token(at).relation;
+    const bool told = r == Relation::kCcomp || r == Relation::kXcomp || r == Relation::kParataxis;
+    if (told && reports(reader, h)) {
+      if (std::string code = voice_of_report(reader, h); !code.empty()) return code;
+    }
+    at = h;
+  }
+  return voice_of_quotation(reader, reader.token(token).begin);
+}
+
+DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead) {
+  const TimeExpression* best = nullptr;
+  int best_score = 0;
+  for (const TimeExpression& time : reader.times()) {
+    if ((!time.range.known() && !ahead) || time.begin < reader.dateline_end()) continue;
+    const int score = nearness(reader, attachment(reader, time.begin, time.end), noun, verb,
+                               token_before(reader, time.begin));
+    if (score > best_score) {
+      best_score = score;
+      best = &time;
+    }
+  }
+  if (!best) return {};
+  return ahead ? world::resolve(reader.scope().times, reader.document(), *best, world::Direction::kFuture)
+               : best->range;
+}
+
+std::string place_at(const SentenceReader& reader, int noun, int verb) {
+  const SentenceView& view = reader.view();
+  std::string best;
+  int best_score = 0;
+  for (int i = 0; i < reader.size(); ++i) {
+    const Mention* m = view.mention(i);
+    if (!m || static_cast<int>(m->head_token) != i || !lies_in(reader, i)) continue;
+    const bool named = m->entity == EntityKind::kPlace;
+    const std::string state = reader.state_at(i);
+    if ((!named && state.empty()) || m->kind == MentionKind::kDemonym || m->kind == MentionKind::kRole)
+      continue;
+    int score = 2 * nearness(reader, attachment(reader, m->begin, m->end), noun, verb,
+                             token_before(reader, m->begin));
+    if (score > 0 && named) ++score;
+    if (score <= best_score) continue;
+    best_score = score;
+    if (!named)
+      best = state;
+    else
+      best = state.empty() ? m->name : m->name + ", " + state;
+  }
+  return best;
+}
+
+std::string state_of_place(std::string_view place) {
+  const std::size_t comma = place.rfind(", ");
+  const std::string_view last = comma == std::string_view::npos ? place : place.substr(comma + 2);
+  const bool code =
+      last.size() == 3 && std::all_of(last.begin(), last.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return code ? std::string(last) : std::string();
+}
+
+void add_facts(const SentenceReader& reader, int noun, int verb, Tie& tie) {
+  const int told = noun >= 0 ? noun : verb;
+  tie.status = status_at(reader, told);
+  Evidence& evidence = tie.evidence.front();
+  evidence.speaker = speaker_at(reader, told);
+  evidence.against = tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied;
+  const DateRange when = date_at(reader, noun, verb, tie.status == EventStatus::kPlanned);
+  tie.valid.from = when.from;
+  tie.valid.to = when.to;
+}
+
+}  // namespace entente::ties

@@ -1,0 +1,235 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ties/facts.h"
+#include "ties/finders.h"
+#include "ties/naming.h"
+
+namespace entente::ties {
+namespace {
+
+constexpr std::uint32_t kLookBack = 4;  // Sentences in which the treaty or body may have been named.
+constexpr std::size_t kMaxTableParties = 12;
+
+class Obligations {
+ public:
+  Obligations(const SentenceReader& reader, Ties& out)
+      : reader_(reader), view_(reader.view()), world_(reader.scope().world), out_(out) {}
+
+  void find() {
+    for (int i = 0; i < reader_.size(); ++i) {
+      if (reader_.is(i, TieList::kArticle) && view_.is_nominal(i))
+        article(i);
+      else if (reader_.is(i, TieList::kCollectiveDefence))
+        principle(i, "collective-defence");
+      else if (reader_.is(i, TieList::kNonAggression))
+        principle(i, "non-aggression");
+      else if (reader_.is(i, TieList::kNeutrality))
+        neutrality(i);
+      else if (reader_.is(i, TieList::kForce))
+        renounced(i);
+    }
+  }
+
+ private:
+  void add(int trigger, const Codes& parties, const char* what, std::string name) {
+    if (parties.empty()) return;
+    Tie tie = reader_.tie(TieKind::kObligation, trigger);
+    for (const std::string& code : parties) tie.parties.push_back({code, "bound"});
+    tie.what = what;
+    tie.name = std::move(name);
+    tie.stage = "in-force";
+    tie.evidence.front().speaker = speaker_at(reader_, trigger);
+    out_.push_back(std::move(tie));
+  }
+
+  bool any(TieList list) const {
+    for (int i = 0; i < reader_.size(); ++i) {
+      if (reader_.is(i, list)) return true;
+    }
+    return false;
+  }
+
+  int count(TieList list) const {
+    int n = 0;
+    for (int i = 0; i < reader_.size(); ++i) n += reader_.is(i, list) ? 1 : 0;
+    return n;
+  }
+
+  /// What the words of the sentence oblige to; null when they say nothing.
+  const char* told() const {
+    if (any(TieList::kCollectiveDefence) ||
+        (any(TieList::kAttack) && (count(TieList::kAttack) > 1 || any(TieList::kOblige))))
+      return "collective-defence";
+    if (any(TieList::kNonAggression)) return "non-aggression";
+    if (any(TieList::kConsultation)) return "consultation";
+    if (any(TieList::kNeutrality)) return "neutrality";
+    return nullptr;
+  }
+
+  /// A body or treaty, the parties that it stands for, and what its tables oblige to.
+  struct Bound {
+    Codes parties;
+    std::vector<world::Obligation> obligations;
+    bool known() const { return !parties.empty(); }
+  };
+
+  Bound bound_by(const Mention& m) const {
+    Bound out;
+    if (m.entity == EntityKind::kThing) {
+      const world::EntityId id = thing_of(world_, m);
+      if (id == world::kNoEntity || world_.entity(id).subkind != "treaty") return out;
+      const std::string name(world_.entity(id).name);
+      if (const auto body = reader_.scope().bodies.find(name); body != reader_.scope().bodies.end()) {
+        out.parties = {body->second};
+        out.obligations = world_.obligations_of(body->second);
+        return out;
+      }
+      out.obligations = world_.obligations_of(id);
+      for (const world::Membership& member : world_.members_of(id, reader_.document().article.published))
+        add_code(out.parties, std::string(member.state));
+      if (out.parties.size() > kMaxTableParties) out.parties.clear();
+      return out;
+    }
+    for (const Party& party : m.parties) {
+      if (!is_organisation(party.code) || m.parties.size() != 1) continue;
+      out.parties = {party.code};
+      out.obligations = world_.obligations_of(party.code);
+    }
+    return out;
+  }
+
+  static bool has_article(const Bound& bound, std::string_view number) {
+    return std::any_of(bound.obligations.begin(), bound.obligations.end(), [&](const world::Obligation& o) {
+      return o.treaty.ends_with(" " + std::string(number));
+    });
+  }
+
+  /// The body or treaty whose article it is: in its phrase, in the sentence, or lately spoken of.
+  Bound owner_of(int n, std::string_view number) const {
+    for (int i = n + 1; i < reader_.size(); ++i) {
+      const Mention* m = view_.mention(i);
+      if (!m || !view_.is_ancestor(n, i)) continue;
+      if (Bound b = bound_by(*m); b.known()) return b;
+    }
+    for (int c : view_.children(n)) {  // "l'article 5 du Traité de X": of a treaty that no table knows
+      const bool unknown = reader_.token(c).relation == Relation::kNmod && c > n &&
+                           utf8::starts_upper(reader_.token(c).form) && !view_.mention(c);
+      if (unknown && view_.is_nominal(c) && reader_.token(c).upos != Upos::kNum) return {};
+    }
+    Bound fallback;
+    const auto& all = reader_.document().mentions;
+    const std::uint32_t sentence = view_.sentence_index();
+    const auto here = std::partition_point(all.begin(), all.end(),
+                                           [&](const Mention& m) { return m.sentence <= sentence; });
+    for (auto m = here; m != all.begin();) {
+      --m;
+      if (m->sentence + kLookBack < sentence) break;
+      Bound b = bound_by(*m);
+      if (!b.known()) continue;
+      if (has_article(b, number)) return b;
+      if (!fallback.known() && m->sentence == sentence) fallback = std::move(b);
+    }
+    return fallback;
+  }
+
+  void article(int n) {
+    std::string number;
+    int last = n;
+    for (int i = n + 1; i < reader_.size() && i <= n + 2; ++i) {
+      const std::string_view form = reader_.token(i).form;
+      const bool numeral =
+          reader_.token(i).upos == Upos::kNum ||
+          (!form.empty() && form.find_first_not_of("0123456789IVXLC") == std::string_view::npos);
+      if (!numeral) break;
+      number = form;
+      last = i;
+    }
+    if (number.empty()) return;
+    const Bound bound = owner_of(n, number);
+    if (!bound.known()) return;
+    std::string what;
+    for (const world::Obligation& o : bound.obligations) {
+      if (what.empty() && o.treaty.ends_with(" " + number)) what = o.kind;
+    }
+    if (const char* words = told(); words && what.empty()) what = words;
+    if (what.empty()) return;
+    add(n, bound.parties, what.c_str(),
+        std::string(reader_.document().slice(reader_.token(n).begin, reader_.token(last).end)));
+  }
+
+  /// "les membres de l'OTSC sont liés par les principes de défense collective", "un pacte de non-agression
+  /// entre X et Y".
+  void principle(int i, const char* what) {
+    if (view_.mention(i)) return;  // "l'Organisation du traité de sécurité collective"
+    Codes parties;
+    int at = i;
+    for (int step = 0; at >= 0 && step < 5; at = view_.head(at), ++step) {
+      const Around a = reader_.around(at);
+      for (const Codes* codes : {&a.between, &a.own}) {
+        if (parties.empty() && (codes->size() > 1 || (codes->size() == 1 && is_organisation(codes->front()))))
+          parties = *codes;
+      }
+      if (parties.empty() && view_.is_verb(at) &&
+          reader_.is_any(at, {TieList::kOblige, TieList::kBind, TieList::kSign, TieList::kAgreeVerb})) {
+        Codes sides = view_.is_passive(at) ? a.object : a.subject;
+        add_codes(sides, a.with);
+        const auto body =
+            std::find_if(sides.begin(), sides.end(), [](const std::string& c) { return is_organisation(c); });
+        if (body != sides.end())
+          parties = {*body};
+        else if (sides.size() > 1)
+          parties = sides;
+      }
+      if (!parties.empty()) break;
+    }
+    if (parties.empty()) return;
+    const auto body =
+        std::find_if(parties.begin(), parties.end(), [](const std::string& c) { return is_organisation(c); });
+    if (body != parties.end()) parties = {*body};
+    add(i, parties, what, {});
+  }
+
+  /// "X et Y se sont engagés à ne pas recourir à la force".
+  void renounced(int f) {
+    for (int at = view_.head(f), step = 0, negated = 0; at >= 0 && step < 7; at = view_.head(at), ++step) {
+      if (view_.is_verb(at)) {
+        negated += status_at(reader_, at) == EventStatus::kNot ? 1 : 0;
+        if (!reader_.is_any(at, {TieList::kAgreeVerb, TieList::kOblige, TieList::kSign})) continue;
+        if (!negated && !reader_.is(at, TieList::kRefuse)) return;
+        const Around a = reader_.around(at);
+        Codes parties = view_.is_passive(at) ? a.object : a.subject;
+        add_codes(parties, a.with);
+        if (parties.size() > 1) add(f, parties, "non-aggression", {});
+        return;
+      }
+    }
+  }
+
+  /// "X est neutre", "la neutralité permanente de X".
+  void neutrality(int i) {
+    Codes parties;
+    if (view_.is_nominal(i)) {
+      if (!reader_.has_modifier(i, TieList::kPermanent)) return;
+      parties = reader_.around(i).own;
+    } else if (view_.has_child(i, Relation::kCop)) {
+      if (const int s = view_.surface_subject(i); s >= 0) parties = reader_.codes(s, false);
+    } else if (const int h = view_.head(i); h >= 0 && view_.is_nominal(h)) {
+      parties = reader_.codes_on(h);
+    }
+    std::erase_if(parties, [](const std::string& code) { return !is_state(code); });
+    if (parties.size() != 1 || status_at(reader_, i) != EventStatus::kHappened) return;
+    add(i, parties, "neutrality", {});
+  }
+
+  const SentenceReader& reader_;
+  const SentenceView& view_;
+  const world::World& world_;
+  Ties& out_;
+};
+
+}  // namespace
+
+void find_obligations(const SentenceReader& reader, Ties& out) { Obligations(reader, out).find(); }
+
+}  // namespace entente::ties

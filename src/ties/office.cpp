@@ -1,0 +1,232 @@
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "base/utf8.h"
+#include "ties/finders.h"
+#include "ties/persons.h"
+
+namespace entente::ties {
+namespace {
+
+/// What states call a post themselves, where English has another word for it.
+struct LocalPost {
+  std::string_view code;
+  std::string_view post;
+  std::string_view local;
+};
+constexpr LocalPost kLocalPosts[] = {{"USA", "minister of foreign affairs", "secretary of state"},
+                                     {"USA", "minister of defence", "secretary of defense"},
+                                     {"USA", "minister of finance", "secretary of the treasury"},
+                                     {"USA", "minister of the interior", "secretary of homeland security"},
+                                     {"DEU", "prime minister", "chancellor"},
+                                     {"AUT", "prime minister", "chancellor"},
+                                     {"DEU", "head of government", "chancellor"},
+                                     {"AUT", "head of government", "chancellor"}};
+
+std::string local_post(std::string_view code, const std::string& post) {
+  for (const LocalPost& local : kLocalPosts) {
+    if (local.code == code && local.post == post) return std::string(local.local);
+  }
+  return post;
+}
+
+/// Roles that are no posts in public life.
+constexpr std::string_view kNoPosts[] = {
+    "journalist", "soldier", "officer",   "citizen",     "activist",  "expert",  "analyst",
+    "witness",    "source",  "lawyer",    "candidate",   "troops",    "member",  "members",
+    "student",    "worker",  "dissident", "counterpart", "possessor", "speaker", "elite"};
+/// Roles that say little: where the tables know the post, it is the one meant.
+constexpr std::string_view kVaguePosts[] = {"official", "leader",   "representative", "chief",
+                                            "head",     "minister", "general",        "diplomat"};
+
+/// Bytes between a post and the name that it belongs to: "ambassadeur russe à Washington, X".
+constexpr std::uint32_t kMaxGap = 60;
+
+bool listed(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool names_post(const Mention& m) {
+  if (m.role.empty() || m.role.starts_with("former") || m.entity != EntityKind::kPerson ||
+      m.parties.size() != 1)
+    return false;
+  const std::string& sector = m.parties.front().sector;
+  return sector != "MED" && sector != "CVL" && !listed(m.role, kNoPosts);
+}
+
+/// A word of the text says which post it is; the tables alone are no evidence.
+bool told_post(const Mention& m) {
+  return (m.kind == MentionKind::kRole || m.kind == MentionKind::kAnaphor) &&
+         (names_post(m) || m.role == "counterpart");
+}
+
+/// "son homologue, X": the post is that of the person it is measured by, the one before in the sentence.
+std::string post_of_counterpart(const Document& document, std::size_t at) {
+  const Mention& mention = document.mentions[at];
+  for (std::size_t back = at; back-- > 0 && document.mentions[back].sentence == mention.sentence;) {
+    const Mention& m = document.mentions[back];
+    if (names_post(m) && m.name != mention.name) return m.role;
+  }
+  return {};
+}
+
+class Offices {
+ public:
+  Offices(const Scope& scope, Ties& out)
+      : scope_(scope), document_(scope.document), world_(scope.world), out_(out) {}
+
+  void find() {
+    for (std::size_t i = 0; i < document_.mentions.size(); ++i) {
+      const Mention& m = document_.mentions[i];
+      if (m.entity != EntityKind::kPerson || m.parties.size() != 1) continue;
+      if (!m.name.empty()) named(i);
+      if (m.kind == MentionKind::kRole && names_post(m) && m.name.empty())
+        unnamed_[{m.parties.front().code, m.role}] = i;
+    }
+    for (const Mention& m : document_.mentions) plural(m);
+    for (const auto& key : order_) add(key);
+  }
+
+ private:
+  using Key = std::pair<std::string, std::string>;  ///< Code and canonical name.
+  struct Holder {
+    std::string table_post;
+    std::vector<std::pair<std::string, std::size_t>> told;  ///< Post and the mention that is the evidence.
+  };
+
+  Holder& holder(const Mention& m) {
+    const Key key{m.parties.front().code, m.name};
+    const auto [place, added] = holders_.try_emplace(key);
+    if (added) order_.push_back(key);
+    return place->second;
+  }
+
+  void named(std::size_t i) {
+    const Mention& m = document_.mentions[i];
+    Holder& h = holder(m);
+    if (m.kind == MentionKind::kRole && told_post(m)) tell(h, i);
+    if (m.kind != MentionKind::kName) return;
+    if (names_post(m)) h.table_post = m.role;
+    if (names_post(m) && !utf8::starts_upper(document_.slice(m.begin, m.end)))
+      h.told.emplace_back(m.role, i);  // "roi X"
+    for (std::size_t step = 1; step <= 2; ++step) {
+      if (i >= step && beside(i - step, i)) tell(h, i - step);
+      if (i + step < document_.mentions.size() && beside(i + step, i)) tell(h, i + step);
+    }
+  }
+
+  /// "the former Nigerian president", "l'ex-ministre": a word before the post says that it is over.
+  bool over(const Mention& m) const {
+    const Sentence& s = document_.sentences[m.sentence];
+    const Token* tokens = document_.tokens_of(s);
+    for (std::uint32_t back = 1; back <= 2 && back <= m.first_token; ++back) {
+      const std::string word = utf8::lower(tokens[m.first_token - back].form);
+      if (scope_.words.has(TieList::kPast, word)) return true;
+    }
+    return scope_.words.has(TieList::kPast,
+                            utf8::lower(tokens[std::min(m.first_token, s.token_count - 1)].form));
+  }
+
+  void tell(Holder& h, std::size_t role) {
+    const Mention& m = document_.mentions[role];
+    if (over(m)) return;
+    std::string post = m.role == "counterpart" ? post_of_counterpart(document_, role) : m.role;
+    if (post.empty()) return;
+    if (post == "ambassador") post += accredited_to(role);
+    h.told.emplace_back(std::move(post), role);
+  }
+
+  /// A post right before or behind the name, with nothing but commas, articles and names between.
+  bool beside(std::size_t role, std::size_t name) const {
+    const Mention &r = document_.mentions[role], &n = document_.mentions[name];
+    if (r.sentence != n.sentence || !told_post(r) || r.parties.front().code != n.parties.front().code)
+      return false;
+    if (!r.name.empty() && r.name != n.name) return false;
+    const std::uint32_t begin = std::min(r.end, n.end), end = std::max(r.begin, n.begin);
+    if (end < begin || end - begin > kMaxGap) return false;
+    const Sentence& s = document_.sentences[r.sentence];
+    for (std::uint32_t t = 0; t < s.token_count; ++t) {
+      const Token& token = document_.tokens_of(s)[t];
+      const bool between = token.begin >= begin && token.end <= end;
+      if (between && (token.upos == Upos::kVerb || token.upos == Upos::kAux || token.upos == Upos::kSconj ||
+                      token.upos == Upos::kCconj))
+        return false;
+    }
+    return true;
+  }
+
+  /// " to the United States" where the place of the post follows it: "l'ambassadeur russe à Washington".
+  std::string accredited_to(std::size_t role) const {
+    const Mention& m = document_.mentions[role];
+    if (role + 1 >= document_.mentions.size()) return {};
+    const Mention& place = document_.mentions[role + 1];
+    const bool near = place.sentence == m.sentence && place.begin >= m.end && place.begin - m.end <= 12;
+    if (!near || place.entity == EntityKind::kPerson) return {};
+    const std::string code =
+        place.place.empty() && place.parties.size() == 1 ? place.parties.front().code : place.place;
+    const world::EntityId id = world_.find_code(code);
+    if (code.empty() || code == m.parties.front().code || id == world::kNoEntity) return {};
+    const std::string name(world_.entity(id).name);
+    const bool article =
+        name.starts_with("United ") || name.starts_with("Netherlands") || name.starts_with("Philippines");
+    return " to " + std::string(article ? "the " : "") + name;
+  }
+
+  /// "Le président turc" far from the name: evidence for whoever holds that post by the tables.
+  /// "les ministres de la Défense russe et pakistanais" likewise, for each of their states.
+  void plural(const Mention& m) {
+    if (m.kind != MentionKind::kRole || m.parties.size() < 2 || m.role.empty()) return;
+    for (const Party& party : m.parties)
+      unnamed_.try_emplace({party.code, m.role}, static_cast<std::size_t>(&m - document_.mentions.data()));
+  }
+
+  void add(const Key& key) {
+    Holder& h = holders_.at(key);
+    if (h.told.empty() && !h.table_post.empty()) {
+      const auto place = unnamed_.find({key.first, h.table_post});
+      if (place != unnamed_.end()) h.told.emplace_back(h.table_post, place->second);
+    }
+    if (h.told.empty()) return;
+    const auto exact =
+        std::find_if(h.told.begin(), h.told.end(), [&](const auto& t) { return t.first == h.table_post; });
+    auto [post, evidence] = exact != h.told.end() ? *exact : h.told.front();
+    if (listed(post, kVaguePosts) && !h.table_post.empty()) post = h.table_post;
+    if (post.ends_with(" of the group") || post.ends_with(" of the movement"))
+      post.resize(post.find(" of the "));
+    const Mention& m = document_.mentions[evidence];
+    Tie tie = tie_at(document_, m.sentence, TieKind::kOffice, {m.begin, m.end});
+    tie.parties = {{key.first, ""}};
+    tie.what = local_post(key.first, post);
+    tie.name = written_name(document_, key.second);
+    tie.canonical = key.second;
+    tie.stage = "in-force";
+    tie.confidence = m.confidence;
+    out_.push_back(std::move(tie));
+  }
+
+  const Scope& scope_;
+  const Document& document_;
+  const world::World& world_;
+  Ties& out_;
+  std::map<Key, Holder> holders_;
+  std::vector<Key> order_;
+  std::map<std::pair<std::string, std::string>, std::size_t>
+      unnamed_;  ///< Code and post of roles without a name.
+};
+
+}  // namespace
+
+std::string written_name(const Document& document, const std::string& canonical) {
+  std::string_view best;
+  for (const Mention& m : document.mentions) {
+    if (m.kind != MentionKind::kName || m.entity != EntityKind::kPerson || m.name != canonical) continue;
+    const std::string_view written = document.slice(m.begin, m.end);
+    if (written.find(' ') != std::string_view::npos && written.size() > best.size()) best = written;
+  }
+  return best.empty() ? canonical : std::string(best);
+}
+
+void find_offices(const Scope& scope, Ties& out) { Offices(scope, out).find(); }
+
+}  // namespace entente::ties

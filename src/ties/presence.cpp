@@ -1,0 +1,336 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ties/amount.h"
+#include "ties/facts.h"
+#include "ties/finders.h"
+#include "ties/flags.h"
+#include "ties/naming.h"
+
+namespace entente::ties {
+namespace {
+
+constexpr int kMaxDepth = 3;
+
+class Presences {
+ public:
+  Presences(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
+
+  void find() {
+    for (int i = 0; i < reader_.size(); ++i) {
+      if (known_base(i)) base_of_tables(i);
+      if (view_.is_nominal(i)) {
+        if (reader_.is(i, TieList::kWithdraw))
+          withdrawal(i);
+        else if (reader_.is(i, TieList::kBase))
+          stays(i, "base");
+        else if (reader_.is(i, TieList::kTroops) || military_presence(i))
+          stays(i, "troops");
+      } else if (view_.is_verb(i) && reader_.is(i, TieList::kWithdraw)) {
+        withdrawal(i);
+      }
+    }
+  }
+
+ private:
+  bool military_presence(int i) const {
+    return reader_.is(i, TieList::kPresence) && reader_.has_modifier(i, TieList::kMilitary);
+  }
+
+  const Mention* place_mention(int i) const {
+    const Mention* m = view_.mention(i);
+    return m && m->entity == EntityKind::kPlace && static_cast<int>(m->head_token) == i ? m : nullptr;
+  }
+
+  std::optional<world::Entity> base_at(int i) const {
+    const Mention* m = place_mention(i);
+    if (!m) return std::nullopt;
+    for (const world::EntityId id : reader_.scope().world.find(m->name, {})) {
+      const world::Entity e = reader_.scope().world.entity(id);
+      if (e.record == world::RecordKind::kPlace && e.subkind == "base" && !e.owner.empty() &&
+          !e.home.empty() && e.owner != e.home)
+        return e;
+    }
+    return std::nullopt;
+  }
+
+  bool known_base(int i) const { return base_at(i).has_value(); }
+
+  static Codes owners_in(const Codes& codes) {
+    Codes out;
+    for (const std::string& code : codes) {
+      if (is_state(code) || is_organisation(code) || code.starts_with("NSA:")) out.push_back(code);
+    }
+    return out;
+  }
+
+  /// "la base de Kant": the tables know whose it is and where.
+  void base_of_tables(int i) {
+    const auto base = base_at(i);
+    const int h = view_.head(i);
+    const int noun = h >= 0 && reader_.is(h, TieList::kBase) ? h : i;
+    if (const int v = reader_.verb_over(noun); v >= 0 && reader_.is(v, TieList::kWithdraw))
+      return;  // told as a withdrawal
+    Tie tie = reader_.tie(TieKind::kPresence, noun);
+    const Mention* m = view_.mention(i);
+    add(tie, std::string(base->owner), std::string(base->home), "base", noun, -1,
+        std::string(reader_.document().slice(m->begin, m->end)));
+  }
+
+  void add(Tie& tie, const std::string& owner, const std::string& host, const char* what, int noun, int verb,
+           std::string name) {
+    if (owner.empty() || host.empty() || owner == host) return;
+    tie.parties = {{owner, "owner"}, {host, "host"}};
+    tie.what = what;
+    tie.name = std::move(name);
+    add_facts(reader_, noun, verb, tie);
+    const bool withdrawal = tie.what == "withdrawal";
+    if (tie.valid.single()) (withdrawal ? tie.valid.from : tie.valid.to) = {};
+    if (!withdrawal && tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
+    if (!withdrawal && (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied)) return;
+    tie.flags = flags_around(reader_, noun);
+    if (noun >= 0) {
+      if (auto count = count_of(reader_, noun)) tie.quantities.push_back(std::move(*count));
+    }
+    tie.stage = withdrawal ? (tie.status == EventStatus::kHappened ? "ended" : "announced")
+                : tie.status == EventStatus::kOngoing ? "in-force"
+                                                      : "announced";
+    out_.push_back(std::move(tie));
+  }
+
+  /// States in which the noun lies, by its complements: "au Tadjikistan", "de Gumri", "stationnées en
+  /// Arménie".
+  Codes hosts_of(int n, std::string& place, int depth = 0) const {
+    Codes out;
+    for (int c : view_.children(n)) {
+      const Relation r = reader_.token(c).relation;
+      const bool nominal = r == Relation::kNmod || r == Relation::kObl || r == Relation::kAppos ||
+                           r == Relation::kCompound || r == Relation::kFlat;
+      const Mention* m = view_.mention(c);
+      if (nominal && m && m->entity == EntityKind::kPlace && m->kind == MentionKind::kName) {
+        if (place.empty()) place = reader_.document().slice(m->begin, m->end);
+        if (reader_.preposition_is(c, TieList::kInside) || reader_.is(n, TieList::kBase))
+          add_code(out, m->place);
+      }
+      if (nominal && reader_.preposition_is(c, TieList::kInside)) {
+        for (int k : view_.conjuncts(c)) add_code(out, reader_.state_at(k));
+        if (out.empty()) add_codes(out, hosts_below(c));
+      }
+      const bool located = r == Relation::kAcl || (r == Relation::kAmod && view_.is_verb(c)) ||
+                           (r == Relation::kAmod && reader_.is_any(c, {TieList::kStation, TieList::kSend}));
+      if (depth < kMaxDepth && (located || (nominal && out.empty())))
+        add_codes(out, hosts_of(c, place, depth + 1));
+    }
+    return out;
+  }
+
+  /// "sur le territoire ukrainien", "à la frontière arménienne".
+  Codes hosts_below(int c) const {
+    Codes out;
+    for (int g : view_.children(c)) {
+      const Relation r = reader_.token(g).relation;
+      if (r == Relation::kAmod || (r == Relation::kNmod && reader_.preposition_is(g, TieList::kOf)))
+        add_codes(out, owners_in(reader_.codes(g, false)));
+    }
+    return out;
+  }
+
+  /// "une base à Kant": a name that no table knows.
+  std::string named_place(int n) const {
+    for (int c : view_.children(n)) {
+      const bool named = reader_.token(c).upos == Upos::kPropn && !view_.mention(c) && c > n;
+      if (named && (reader_.preposition_is(c, TieList::kInside) || reader_.preposition_is(c, TieList::kOf)))
+        return std::string(reader_.token(c).form);
+    }
+    return {};
+  }
+
+  /// "la force de maintien de la paix", "peacekeepers": those of the only body that the sentence names.
+  Codes peacekeepers(int n) const {
+    Codes bodies;
+    if (!reader_.is(n, TieList::kPeacekeeping) && !reader_.has_modifier(n, TieList::kPeacekeeping))
+      return bodies;
+    for (const Mention& m : reader_.mentions()) {
+      for (const Party& party : m.parties) {
+        if (is_organisation(party.code)) add_code(bodies, party.code);
+      }
+    }
+    if (bodies.size() > 1) bodies.clear();
+    return bodies;
+  }
+
+  /// Whose they are by adjective or possessive: "les troupes russes", "its contingent". In "les troupes
+  /// d'Afghanistan" the complement may be where they are.
+  Codes marked_owners(int n) const {
+    Codes out;
+    for (int c : view_.children(n)) {
+      const Relation r = reader_.token(c).relation;
+      const bool possessive = reader_.token(c).subtype == RelationSubtype::kPoss || r == Relation::kDet;
+      if (r == Relation::kAmod || r == Relation::kCompound || possessive)
+        add_codes(out, owners_in(reader_.codes_on(c)));
+    }
+    return out;
+  }
+
+  Codes owners_of(int n) const {
+    if (Codes marked = marked_owners(n); !marked.empty()) return marked;
+    Codes out = owners_in(reader_.around(n).own);
+    const Mention* m = view_.mention(n);
+    if (m && m->kind == MentionKind::kAnaphor) {  // "des forces": whose they are is a guess
+      for (const Party& party : m->parties) std::erase(out, party.code);
+    }
+    return out;
+  }
+
+  void stays(int n, const char* what) {
+    if (reader_.has_modifier(n, TieList::kPast)) return;
+    const int h = view_.head(n);
+    int v = reader_.verb_over(n);
+    if (v < 0 && h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kSend, TieList::kStation}))
+      v = reader_.verb_over(h);  // "le déploiement de troupes est arrivé"
+    if (v >= 0 && reader_.is(v, TieList::kWithdraw) && !reader_.is(v, TieList::kStation))
+      return;  // told as a withdrawal
+    if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kWithdraw)) return;
+    std::string place;
+    Codes owners = owners_of(n), hosts = hosts_of(n, place);
+    if (h >= 0 && reader_.is(h, TieList::kAccess)) {  // "donne aux forces de X accès à 17 bases de Y"
+      hosts = owners;
+      owners.clear();
+      if (const int giver = reader_.verb_over(h); giver >= 0) {
+        const Around given = reader_.around(giver);
+        for (const Codes* codes : {&given.toward, &given.object, &given.subject}) {
+          if (owners.empty()) owners = owners_in(*codes);
+          for (const std::string& host : hosts) std::erase(owners, host);
+        }
+      }
+    }
+    if (v >= 0) {
+      const Around over = reader_.around(v);
+      const bool object = reader_.is_object(n, v);
+      if (reader_.is(v, TieList::kHost) && object) {
+        hosts = owners_in(over.subject);
+      } else if (object && reader_.is_any(v, {TieList::kPossess, TieList::kStation, TieList::kSend})) {
+        if (!view_.is_passive(v)) {
+          if (owners.empty() || holds(over.inside, owners.front())) owners = owners_in(over.subject);
+        }
+        if (hosts.empty()) hosts = over.inside;
+        if (hosts.empty() && reader_.is(v, TieList::kSend)) hosts = owners_in(over.toward);
+      } else if (reader_.is(v, TieList::kStation) || view_.is_passive(v) || reader_.is(v, TieList::kSend)) {
+        if (hosts.empty()) hosts = over.inside;
+        if (hosts.empty() && reader_.is(v, TieList::kStation)) hosts = reader_.widely_around(v).inside;
+        if (owners.empty() && view_.is_passive(v)) owners = owners_in(over.by);
+      }
+    }
+    if (v >= 0 && reader_.is(v, TieList::kBreak) && reader_.is_object(n, v)) {  // "mettre fin à sa présence"
+      what = "withdrawal";
+      if (owners.empty()) owners = owners_in(reader_.around(v).subject);
+      if (hosts.empty()) hosts = reader_.around(v).inside;
+    }
+    if (Codes body = peacekeepers(n); !body.empty() && marked_owners(n).empty()) owners = std::move(body);
+
+    for (const std::string& owner : owners) std::erase(hosts, owner);
+    Codes states;
+    for (const std::string& host : hosts) {
+      if (is_state(host)) states.push_back(host);
+    }
+    if (owners.empty() || states.empty()) return;
+    Tie tie = reader_.tie(TieKind::kPresence, n);
+    std::string name = what != std::string_view("base") ? std::string()
+                       : place.empty()                  ? named_place(n)
+                                                        : place;
+    if (name.empty()) {
+      const Mention* unit = view_.mention(n);
+      if (unit && unit->kind == MentionKind::kName && !unit->parties.empty())
+        name = reader_.document().slice(unit->begin, unit->end);
+    }
+    add(tie, owners.front(), states.front(), what, n, v, std::move(name));
+  }
+
+  /// "X a retiré ses troupes de Y", "le retrait des soldats de X de Y", "ont quitté la base de".
+  void withdrawal(int w) {
+    const bool verb = view_.is_verb(w);
+    const Around a = reader_.around(w);
+    int troops = -1;
+    const auto look = [&](int c) {
+      for (int k : view_.conjuncts(c)) {
+        if (troops < 0 &&
+            reader_.is_any(k, {TieList::kTroops, TieList::kBase, TieList::kPresence, TieList::kMission}))
+          troops = k;
+        for (int g : view_.children(k)) {
+          if (troops < 0 && reader_.token(g).relation == Relation::kNmod &&
+              reader_.is_any(g, {TieList::kTroops, TieList::kBase}))
+            troops = g;
+        }
+      }
+    };
+    if (verb) {
+      for (int o : view_.objects(w)) look(o);
+      if (troops < 0) {
+        for (int s : view_.subjects(w)) look(s);
+      }
+    } else {
+      for (int c : view_.children(w)) look(c);
+    }
+    if (troops < 0 && (verb || !reader_.is(w, TieList::kPullout))) return;
+    Codes owners, hosts;
+    std::string place;
+    if (troops >= 0) {
+      owners = marked_owners(troops);
+      hosts = hosts_of(troops, place);
+    }
+    if (verb && owners.empty() && !view_.is_passive(w)) owners = owners_in(a.subject);
+    if (verb && owners.empty()) owners = owners_in(a.by);
+    if (!verb && owners.empty()) owners = marked_owners(w);
+    if (!verb && owners.empty()) {
+      if (const int v = reader_.verb_over(w); v >= 0) owners = owners_in(reader_.around(v).subject);
+    }
+    if (owners.empty()) owners = troops >= 0 ? owners_of(troops) : owners_in(a.own);
+    Codes left = left_by(w);
+    if (troops >= 0) add_codes(left, left_by(troops));
+    add_codes(left, hosts);
+    for (const std::string& owner : owners) std::erase(left, owner);
+    std::erase_if(left, [](const std::string& code) { return !is_state(code); });
+    if (owners.empty() || left.empty()) return;
+    if (!verb && troops < 0 && reader_.is(w, TieList::kLeave) && is_organisation(owners.front())) return;
+    Tie tie = reader_.tie(TieKind::kPresence, w);
+    const int counted = troops >= 0 ? troops : w;
+    const std::size_t before = out_.size();
+    add(tie, owners.front(), left.front(), "withdrawal", w, verb ? w : reader_.verb_over(w), {});
+    if (out_.size() > before) {
+      if (auto count = count_of(reader_, counted)) out_.back().tie.quantities = {std::move(*count)};
+    }
+  }
+
+  /// What is left: "de Syrie", "from Mali", "hors du Niger", "de la frontière arménienne".
+  Codes left_by(int w) const {
+    Codes out;
+    for (int c : view_.children(w)) {
+      const Relation r = reader_.token(c).relation;
+      if (r != Relation::kNmod && r != Relation::kObl && r != Relation::kObj && r != Relation::kIobj)
+        continue;
+      if (r == Relation::kObj && !reader_.state_at(c).empty() && reader_.is(w, TieList::kLeave))
+        add_code(out, reader_.state_at(c));
+      const bool from = reader_.preposition_is(c, TieList::kOf) || reader_.preposition_is(c, TieList::kFrom);
+      if (!from) continue;
+      if (reader_.is_any(c, {TieList::kTroops, TieList::kPresence})) continue;
+      std::string place;
+      if (!reader_.state_at(c).empty())
+        add_code(out, reader_.state_at(c));
+      else {
+        add_codes(out, hosts_of(c, place));
+        if (out.empty()) add_codes(out, hosts_below(c));
+      }
+    }
+    return out;
+  }
+
+  const SentenceReader& reader_;
+  const SentenceView& view_;
+  Ties& out_;
+};
+
+}  // namespace
+
+void find_presences(const SentenceReader& reader, Ties& out) { Presences(reader, out).find(); }
+
+}  // namespace entente::ties

@@ -1,0 +1,578 @@
+#include "ties/reader.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace entente::ties {
+namespace {
+
+constexpr float kStated = 0.75F;
+constexpr int kMaxClimb = 6;
+
+constexpr int kMaxPrepositionWords = 4;  // "à le sujet de"
+constexpr int kNearWords = 4;            // Between a noun and its "entre": "l'accord de coopération entre".
+constexpr int kMaxLooseDepth = 3;
+constexpr std::uint32_t kMaxDateline = 60;  // Bytes within which a line of place and date stands.
+
+bool nominal_modifier(Relation relation) {
+  return relation == Relation::kAmod || relation == Relation::kNmod || relation == Relation::kCompound ||
+         relation == Relation::kObl || relation == Relation::kAppos || relation == Relation::kFlat ||
+         relation == Relation::kAcl || relation == Relation::kNummod || relation == Relation::kDet;
+}
+
+/// The elements of a list in the order of the text that lie in the sentence.
+template <typename T>
+std::span<const T> of_sentence(const std::vector<T>& all, std::uint32_t sentence) {
+  const auto first =
+      std::partition_point(all.begin(), all.end(), [&](const T& t) { return t.sentence < sentence; });
+  const auto last =
+      std::partition_point(first, all.end(), [&](const T& t) { return t.sentence == sentence; });
+  return {all.data() + (first - all.begin()), static_cast<std::size_t>(last - first)};
+}
+
+}  // namespace
+
+TreatyBodies treaty_bodies(const world::World& world) {
+  TreatyBodies out;
+  for (world::EntityId id = 0; id < world.size(); ++id) {
+    const world::Entity e = world.entity(id);
+    if (e.record != world::RecordKind::kOrganisation) continue;
+    for (const world::Obligation& o : world.obligations_of(e.code)) {
+      const std::string_view treaty = o.treaty.substr(0, o.treaty.find(','));
+      out.emplace(treaty, e.coded_as);
+    }
+  }
+  return out;
+}
+
+Scope::Scope(const Document& d, const TieWords& w, const VerbLists& v, const world::World& known,
+             const world::TimeRules& t, const TreatyBodies& b)
+    : document(d), words(w), verbs(v), world(known), times(t), bodies(b) {
+  for (const Event& event : d.events) {
+    events[event.evidence.front().sentence].push_back(&event);
+    Codes sides;
+    for (const auto* list : {&event.actors, &event.recipients}) {
+      for (const Side& side : *list) {
+        if (is_state(side.code)) add_code(sides, side.code);
+      }
+    }
+    if (sides.size() != 2) continue;
+    ++together_[sides[0]][sides[1]];
+    ++together_[sides[1]][sides[0]];
+  }
+}
+
+std::string Scope::partner_of(const std::string& code, const Codes& among) const {
+  const auto place = together_.find(code);
+  if (place == together_.end()) return {};
+  const std::pair<const std::string, int>* best = nullptr;
+  bool alone = true;
+  for (const auto& partner : place->second) {
+    if (!holds(among, partner.first)) continue;
+    if (best && partner.second == best->second) alone = false;
+    if (best && partner.second <= best->second) continue;
+    best = &partner;
+    alone = true;
+  }
+  return best && alone ? best->first : std::string();
+}
+
+void add_code(Codes& to, const std::string& code) {
+  if (!code.empty() && !holds(to, code)) to.push_back(code);
+}
+
+void add_codes(Codes& to, const Codes& from) {
+  for (const std::string& code : from) add_code(to, code);
+}
+
+bool holds(const Codes& codes, std::string_view code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+SentenceReader::SentenceReader(const Scope& scope, std::uint32_t sentence)
+    : scope_(scope),
+      view_(scope.document, sentence, scope.verbs),
+      mentions_(of_sentence(scope.document.mentions, sentence)),
+      times_(of_sentence(scope.document.times, sentence)) {
+  if (const auto events = scope.events.find(sentence); events != scope.events.end()) events_ = events->second;
+  find_lists();
+  find_dateline();
+}
+
+void SentenceReader::find_dateline() {
+  const Sentence& s = document().sentences[view_.sentence_index()];
+  dateline_end_ = s.begin;
+  if (!s.paragraph_start) return;
+  bool shouted = false;
+  for (int i = 0; i < size() && token(i).begin < s.begin + kMaxDateline; ++i) {
+    const std::string_view form = token(i).form;
+    const bool capitals = form.size() > 2 && utf8::starts_upper(form) && utf8::lower(form) != form &&
+                          utf8::lower(form.substr(1)) != form.substr(1);
+    shouted = shouted || capitals;
+    const bool dash =
+        form == "–" || form == "—" || (form == "-" && i > 0 && token(i - 1).end < token(i).begin);
+    if (!dash) continue;
+    if (shouted) dateline_end_ = token(i).end;
+    return;
+  }
+}
+
+Codes SentenceReader::subject_codes(int verb) const {
+  Codes out;
+  for (int s : subjects(verb)) add_codes(out, codes(s));
+  const bool finite = !view_.is_passive(verb) &&
+                      (has_feature(token(verb), "VerbForm=Fin") || view_.has_child(verb, Relation::kAux) ||
+                       token(verb).relation == Relation::kRoot);
+  if (out.empty() && finite && view_.subjects(verb).empty())
+    out = listed_before(verb);  // "In December A and B signed"
+  if (out.empty() && dateline_end_ > document().sentences[view_.sentence_index()].begin)
+    out = listed_before(verb);
+  return out;
+}
+
+void SentenceReader::find_lists() {
+  lists_.resize(static_cast<std::size_t>(size()));
+  for (int i = 0; i < size(); ++i) {
+    const std::string lemma = utf8::lower(token(i).lemma), form = utf8::lower(token(i).form);
+    TieLists& lists = lists_[static_cast<std::size_t>(i)];
+    lists = scope_.words.lists_of(lemma);
+    if (form != lemma) lists |= scope_.words.lists_of(form);
+    for (const auto& [second, list] : scope_.words.phrases_of(lemma)) {
+      const bool follows = i + 1 < size() && utf8::lower(token(i + 1).lemma) == second;
+      const bool hangs = std::any_of(view_.children(i).begin(), view_.children(i).end(), [&](int c) {
+        return token(c).lemma == second || utf8::lower(token(c).form) == second;
+      });
+      if (follows || hangs) lists.set(static_cast<std::size_t>(list));
+    }
+  }
+}
+
+bool SentenceReader::is_any(int i, std::initializer_list<TieList> lists) const {
+  return std::any_of(lists.begin(), lists.end(), [&](TieList list) { return is(i, list); });
+}
+
+bool SentenceReader::says(TieList list) const {
+  return std::any_of(lists_.begin(), lists_.end(),
+                     [&](const TieLists& l) { return l.test(static_cast<std::size_t>(list)); });
+}
+
+int SentenceReader::modifier(int noun, TieList list) const {
+  for (int c : view_.children(noun)) {
+    if (!nominal_modifier(token(c).relation)) continue;
+    for (int k : view_.conjuncts(c)) {
+      if (is(k, list)) return k;
+      for (int g : view_.children(k)) {
+        if (nominal_modifier(token(g).relation) && is(g, list)) return g;
+      }
+    }
+  }
+  return -1;
+}
+
+Codes SentenceReader::codes_on(int i) const {
+  Codes out;
+  const Token& t = token(i);
+  for (const Mention& m : mentions_) {
+    if (m.begin >= t.end) break;
+    if (m.end <= t.begin || m.begin < dateline_end_ || m.entity == EntityKind::kOutlet ||
+        m.entity == EntityKind::kThing)
+      continue;
+    for (const Party& party : m.parties) add_code(out, party.code);
+  }
+  return out;
+}
+
+Codes SentenceReader::codes(int i, bool modifiers) const {
+  Codes out;
+  for (const SideRef& side : sides_of(view_, scope_.verbs, i, {false, false, modifiers, false})) {
+    if (side.party.code.starts_with("outlet:") || token(side.token).begin < dateline_end_) continue;
+    add_codes(out, codes_on(side.token));
+    add_code(out, side.party.code);
+  }
+  return out;
+}
+
+std::string SentenceReader::state_at(int i) const {
+  const Mention* m = view_.mention(i);
+  if (!m) return {};
+  if (!m->place.empty()) return m->place;
+  const bool place = m->entity == EntityKind::kState || m->kind == MentionKind::kMetonym;
+  return place && m->parties.size() == 1 ? m->parties.front().code : std::string();
+}
+
+std::string SentenceReader::preposition(int i) const {
+  std::string out = view_.preposition_of(i);
+  if (out.empty()) {  // "in Nagorno-Karabakh": hung on another word of the name
+    const Mention* m = view_.mention(i);
+    int before = (m ? static_cast<int>(m->first_token) : i) - 1;
+    while (before >= 0 && (token(before).upos == Upos::kDet ||
+                           (token(before).relation == Relation::kAmod && view_.head(before) == i)))
+      --before;
+    const bool named = m && (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym);
+    if (named && before >= 0 && (token(before).upos == Upos::kAdp || token(before).upos == Upos::kSconj))
+      out = token(before).lemma;
+  }
+  const int h = view_.head(i);
+  if (h >= 0 && h < i && token(h).upos == Upos::kAdv && token(h).lemma.ends_with("_de")) {  // "auprès de X"
+    out = token(h).lemma;
+    std::replace(out.begin(), out.end(), '_', ' ');
+  }
+  // "au large de X", "aux côtés de X": a preposition in three words
+
+  if (!out.empty() && h >= 0 && h < i && view_.is_nominal(h) && token(i).relation == Relation::kNmod) {
+    const std::string outer = view_.preposition_of(h);
+    if (!outer.empty()) {
+      std::string longer = outer + " " + std::string(token(h).lemma) + " " + out;
+      if (is_preposition(longer)) return longer;
+    }
+  }
+  return out;
+}
+
+bool SentenceReader::preposition_is(int i, TieList list) const {
+  const std::string words = preposition(i);
+  return !words.empty() && scope_.words.has(list, words);
+}
+
+Codes SentenceReader::listed(int from, int* behind) const {
+  Codes out;
+  int at = from, end = from;
+  bool last = false;  // After "et" comes the last name; what follows a further comma is another clause.
+  while (at < size()) {
+    const Token& t = token(at);
+    const Mention* m = view_.mention(at);
+    const bool name = m && !m->parties.empty() && m->entity != EntityKind::kOutlet;
+    if (name) {
+      add_codes(out, codes_on(at));
+      for (const Party& party : m->parties) add_code(out, party.code);
+      at = end = std::max(at, static_cast<int>(m->last_token)) + 1;
+      if (last) break;
+    } else if (t.upos == Upos::kDet || t.upos == Upos::kCconj || t.form == ",") {
+      last = last || t.upos == Upos::kCconj;
+      ++at;
+    } else {
+      break;
+    }
+  }
+  if (behind) *behind = end;
+  return out;
+}
+
+int SentenceReader::behind(TieList list, int from, int limit) const {
+  for (int k = std::max(from, 0); k < size() && k < from + limit; ++k) {
+    for (int words = kMaxPrepositionWords; words > 0; --words) {
+      std::string joined;
+      for (int w = k; w < k + words && w < size(); ++w) {
+        joined += joined.empty() ? "" : " ";
+        joined += utf8::lower(token(w).lemma);
+      }
+      if (scope_.words.has(list, joined)) return std::min(k + words, size());
+    }
+  }
+  return -1;
+}
+
+/// Files the parties of a dependent under what its preposition makes them.
+void SentenceReader::add_complement(int at, Around& out) const {
+  for (int n : view_.children(at)) {
+    if (token(n).relation != Relation::kNmod || view_.preposition_of(at).empty()) continue;
+    if (preposition(n) != view_.preposition_of(n)) {  // "aux côtés de X": the name is one level down
+      at = n;
+      break;
+    }
+  }
+  const std::string words = preposition(at);
+  const auto is_list = [&](TieList list) { return scope_.words.has(list, words); };
+  if (is_list(TieList::kInside)) {
+    for (int k : view_.conjuncts(at)) {
+      add_code(out.inside, state_at(k));
+      for (const std::string& code : codes(k, false)) {
+        if (is_organisation(code)) add_code(out.inside, code);
+      }
+    }
+  }
+  const Mention* m = view_.mention(at);
+  if (m && m->entity == EntityKind::kPlace && m->kind == MentionKind::kName) return;  // "l'accord de Doha"
+  const Codes here = codes(at);
+  if (is_list(TieList::kBetween)) add_codes(out.between, here);
+  if (is_list(TieList::kWith)) add_codes(out.with, here);
+  if (is_list(TieList::kBy)) add_codes(out.by, here);
+  if (is_list(TieList::kToward)) add_codes(out.toward, here);
+  if (is_list(TieList::kFrom)) add_codes(out.from, here);
+  const bool bare = words.empty() || is_list(TieList::kOf);
+  if (bare && token(at).relation != Relation::kAppos) add_codes(out.own, here);
+}
+
+void SentenceReader::add_modifier(int at, Around& out) const {
+  for (int k : view_.conjuncts(at)) {
+    add_codes(out.own, codes_on(k));
+    for (int g : view_.children(k)) {  // "Chinese-Russian"
+      if (token(g).relation == Relation::kAmod || token(g).relation == Relation::kCompound ||
+          token(g).relation == Relation::kFlat || token(g).subtype == RelationSubtype::kPoss)
+        add_codes(out.own, codes_on(g));
+    }
+  }
+}
+
+/// "les X, avec lesquels Y a signé": the pronoun stands for the name before it.
+void SentenceReader::add_relative(int pronoun, Around& out) const {
+  int before = pronoun;
+  while (before >= 0 && !view_.mention(before)) --before;
+  if (before < 0) return;
+  const std::string words = preposition(pronoun);
+  const Codes here = codes(before, false);
+  if (scope_.words.has(TieList::kWith, words)) add_codes(out.with, here);
+  if (scope_.words.has(TieList::kToward, words)) add_codes(out.toward, here);
+  if (scope_.words.has(TieList::kBy, words)) add_codes(out.by, here);
+}
+
+/// "signé en 2001 par X et Y", "qui lie X à Y".
+void SentenceReader::add_clause(int clause, Around& out) const {
+  const Around inner = around(clause);
+  for (auto part :
+       {&Around::between, &Around::with, &Around::by, &Around::toward, &Around::from, &Around::inside})
+    add_codes(out.*part, inner.*part);
+  if (is_any(clause, {TieList::kBind, TieList::kInvolve, TieList::kOppose})) {
+    add_codes(out.between, inner.object);
+    add_codes(out.between, inner.toward);
+  }
+  if (!view_.is_passive(clause) && is_any(clause, {TieList::kSign, TieList::kHold})) {
+    add_codes(out.by, inner.subject);
+    if (inner.subject.empty() && is(clause, TieList::kHold))
+      add_codes(out.by, inner.object);  // "auxquels ont pris part X et Y"
+  }
+}
+
+Around SentenceReader::around(int i) const {
+  Around out;
+  const bool verb = view_.is_verb(i);
+  if (!verb) add_codes(out.own, codes_on(i));
+  for (int c : view_.children(i)) {
+    const Relation r = token(c).relation;
+    const bool possessive =
+        token(c).subtype == RelationSubtype::kPoss || (r == Relation::kDet && view_.mention(c));
+    if (r == Relation::kAmod || r == Relation::kCompound || possessive) {
+      add_modifier(c, out);
+      if (r == Relation::kCompound || possessive) add_codes(out.own, codes(c, false));
+    } else if (verb && token(c).lemma == "dont") {
+      if (view_.head(i) >= 0) add_codes(out.own, codes(view_.head(i), false));  // "l'OTSC, dont il est sorti"
+    } else if (r == Relation::kIobj) {
+      add_codes(out.toward, codes(c));
+    } else if (r == Relation::kAdvmod && token(c).upos == Upos::kAdv) {
+      for (int g : view_.children(c)) {
+        if (token(g).relation == Relation::kObl || token(g).relation == Relation::kNmod)
+          add_complement(g, out);
+      }
+    } else if (verb && view_.is_relative_pronoun(c) && !preposition(c).empty()) {
+      add_relative(c, out);
+    } else if (r == Relation::kNmod || r == Relation::kObl || r == Relation::kAppos ||
+               r == Relation::kAdvmod) {
+      if (!verb || !preposition(c).empty()) add_complement(c, out);
+      for (int g : view_.children(c)) {  // "les alliés les plus proches de X"
+        const bool near = token(c).upos == Upos::kAdj && token(g).relation == Relation::kNmod &&
+                          preposition_is(g, TieList::kOf);
+        if (near) add_complement(g, out);
+      }
+    } else if (r == Relation::kAcl && !verb) {
+      add_clause(c, out);
+    } else if (r == Relation::kNsubj && !verb && !view_.has_child(i, Relation::kCop)) {
+      add_codes(out.own, codes(c));  // "Belarus drills with X": a verb that was taken for a noun
+    }
+  }
+  if (verb) {
+    out.subject = subject_codes(i);
+    for (int o : view_.objects(i)) add_codes(out.object, codes(o));
+    for (const std::string& code : out.object) std::erase(out.own, code);
+  }
+  if (const int named = behind(TieList::kBetween, i + 1, kNearWords); named >= 0 && !verb) {
+    if (Codes both = listed(named); both.size() > 1) out.between = std::move(both);
+  }
+  return out;
+}
+
+void SentenceReader::add_loose(int above, Around& out, int depth) const {
+  if (depth > kMaxLooseDepth) return;
+  for (int c : view_.children(above)) {
+    const Relation r = token(c).relation;
+    const bool nominal = r == Relation::kNmod || r == Relation::kObl || r == Relation::kObj ||
+                         r == Relation::kConj || r == Relation::kCompound || r == Relation::kAppos;
+    if (!nominal || view_.is_verb(c)) continue;
+    Around here;
+    if (depth > 0) add_complement(c, here);
+    for (auto part : {&Around::with, &Around::by, &Around::toward, &Around::from, &Around::inside}) {
+      if ((out.*part).empty()) out.*part = here.*part;
+    }
+    add_loose(c, out, depth + 1);
+  }
+}
+
+Around SentenceReader::widely_around(int i) const {
+  Around out = around(i);
+  add_loose(i, out, 0);
+  return out;
+}
+
+Codes SentenceReader::said_of(int noun) const {
+  Codes out;
+  if (const int s = view_.surface_subject(noun); s >= 0) return codes(s);
+  for (int at = view_.head(noun), step = 0; at >= 0 && step < kMaxClimb; at = view_.head(at), ++step) {
+    if (view_.is_verb(at)) {
+      for (int s : subjects(at)) {
+        if (!view_.is_ancestor(s, noun)) add_codes(out, codes(s));
+      }
+      if (!out.empty()) return out;
+    }
+    if (token(at).relation == Relation::kAcl && view_.head(at) >= 0) return codes(view_.head(at), false);
+    if (token(at).relation == Relation::kCcomp) break;
+  }
+  return out;
+}
+
+std::vector<int> SentenceReader::subjects(int verb) const {
+  std::vector<int> out = view_.subjects(verb);
+  const int h = view_.head(verb);
+  if (out.empty() && h >= 0 && !view_.is_passive(verb) && has_feature(token(verb), "VerbForm=Inf") &&
+      view_.has_child(h, Relation::kCop)) {
+    if (const int s = view_.surface_subject(h); s >= 0) out.push_back(s);  // "sont en train de négocier"
+  }
+  const bool aim = token(verb).relation == Relation::kAcl && h >= 0 && view_.is_nominal(h) &&
+                   (has_feature(token(verb), "VerbForm=Inf") || view_.child_lemma(verb, "to") >= 0);
+  if (aim && is(h, TieList::kDemand)) out.clear();  // "rejects X's demand to sell"
+  if (out.empty() && aim &&
+      !view_.is_passive(verb)) {  // "Washington's plans to sell", "annule son projet de"
+    for (int c : view_.children(h)) {
+      const bool whose = token(c).subtype == RelationSubtype::kPoss ||
+                         token(c).relation == Relation::kCompound || token(c).relation == Relation::kDet ||
+                         token(c).relation == Relation::kAmod;
+      if (whose && view_.mention(c)) out.push_back(c);
+    }
+    const int over = verb_over(h);
+    if (is(h, TieList::kDemand)) out.clear();
+    if (out.empty() && over >= 0 && is_object(h, over)) out = view_.subjects(over);
+  }
+  const bool bare = token(verb).relation == Relation::kXcomp && h >= 0 && view_.objects(h).empty();
+  if (out.empty() && bare && !view_.is_passive(verb)) {
+    if (const int s = view_.surface_subject(h); s >= 0)
+      out.push_back(s);  // "wants to buy": nobody else is asked to
+  }
+  if (view_.is_passive(verb) || out.empty()) return out;
+  for (int c :
+       view_.children(verb)) {  // "la Russie, la Chine et l'Iran": a list that the tree has torn apart
+    const bool subject = token(c).relation == Relation::kNsubj && c < verb && view_.mention(c);
+    if (!subject || std::find(out.begin(), out.end(), c) != out.end()) continue;
+    const int first = std::min(c, out.front()), last = std::max(c, out.front());
+    if (in_one_list(first, last)) out.push_back(c);
+  }
+  return out;
+}
+
+bool SentenceReader::in_time(int i) const {
+  return std::any_of(times_.begin(), times_.end(), [&](const TimeExpression& t) {
+    return t.begin <= token(i).begin && token(i).end <= t.end;
+  });
+}
+
+/// Only names, articles, commas, "et" and dates stand between the two.
+bool SentenceReader::in_one_list(int first, int last) const {
+  for (int i = first; i < last; ++i) {
+    const Token& t = token(i);
+    const bool joins = t.upos == Upos::kDet || t.upos == Upos::kCconj || t.form == ",";
+    if (!joins && !view_.mention(i) && !in_time(i)) return false;
+  }
+  return true;
+}
+
+Codes SentenceReader::listed_before(int verb) const {
+  int at = verb - 1;
+  while (at >= 0 &&
+         (token(at).upos == Upos::kAdv || token(at).upos == Upos::kAux || token(at).upos == Upos::kPron))
+    --at;
+  int first = at + 1;
+  while (first > 0 && in_one_list(first - 1, first)) --first;
+  Codes out;
+  for (int i = first; i <= at; ++i) add_codes(out, codes_on(i));
+  return out;
+}
+
+bool SentenceReader::is_preposition(std::string_view words) const {
+  static constexpr TieList kLists[] = {TieList::kBetween, TieList::kWith,   TieList::kBy,   TieList::kToward,
+                                       TieList::kFrom,    TieList::kInside, TieList::kAbout};
+  return std::any_of(std::begin(kLists), std::end(kLists),
+                     [&](TieList list) { return scope_.words.has(list, words); });
+}
+
+int SentenceReader::verb_over(int noun) const {
+  int at = view_.first_conjunct(noun);
+  for (int step = 0; step < kMaxClimb; ++step) {
+    const int h = view_.head(at);
+    if (h < 0) return -1;
+    if (view_.is_verb(h)) {
+      const Relation r = token(at).relation;
+      const bool core = r == Relation::kAdvmod || r == Relation::kObj || r == Relation::kNsubj ||
+                        r == Relation::kXcomp || r == Relation::kObl || r == Relation::kIobj ||
+                        r == Relation::kNmod;
+      return core ? h : -1;
+    }
+    if (token(at).relation == Relation::kNsubj && view_.has_child(h, Relation::kCop))
+      return h;  // "sont présents"
+    if (token(at).relation == Relation::kAcl) return -1;
+    const bool through = token(at).relation == Relation::kNmod || token(at).relation == Relation::kConj ||
+                         token(at).relation == Relation::kAppos || token(at).relation == Relation::kObl;
+    const bool carries = token(h).upos == Upos::kAdv || in_time(h) ||
+                         scope_.verbs.has(VerbList::kTransparent, token(h).lemma) ||
+                         is_any(h, {TieList::kPlural, TieList::kSign, TieList::kHold, TieList::kNegotiate,
+                                    TieList::kTakePart, TieList::kRestore}) ||
+                         token(at).relation == Relation::kConj;
+    if (!through || !carries) return -1;
+    at = h;
+  }
+  return -1;
+}
+
+bool SentenceReader::is_object(int noun, int verb) const {
+  for (int o : view_.objects(verb)) {
+    if (view_.is_ancestor(o, noun)) return true;
+  }
+  for (const SentenceView::Complement& c : view_.complements(verb)) {
+    if (!c.clause && view_.is_ancestor(c.token, noun)) return true;
+  }
+  return false;
+}
+
+const Event* SentenceReader::event_over(int i) const {
+  for (const Event* event : events_) {
+    if (event->trigger_span.begin <= token(i).begin && token(i).end <= event->trigger_span.end) return event;
+  }
+  return nullptr;
+}
+
+int SentenceReader::trigger_of(const Event& event) const {
+  int verb = -1, noun = -1;
+  for (int i = 0; i < size(); ++i) {
+    if (token(i).begin < event.trigger_span.begin || token(i).end > event.trigger_span.end) continue;
+    if (view_.is_verb(i))
+      verb = i;
+    else if (view_.is_nominal(i))
+      noun = i;
+  }
+  return noun >= 0 ? noun : verb;
+}
+
+Tie SentenceReader::tie(TieKind kind, int trigger) const {
+  return tie_at(document(), view_.sentence_index(), kind, {token(trigger).begin, token(trigger).end});
+}
+
+Tie tie_at(const Document& document, std::uint32_t sentence, TieKind kind, TextSpan trigger) {
+  const Sentence& s = document.sentences[sentence];
+  Tie out;
+  out.kind = kind;
+  out.trigger_span = trigger;
+  out.trigger = document.slice(trigger.begin, trigger.end);
+  out.confidence = kStated;
+  out.evidence.push_back(
+      {sentence, {s.begin, s.end}, std::string(document.slice(s.begin, s.end)), "", false});
+  return out;
+}
+
+}  // namespace entente::ties

@@ -1,0 +1,165 @@
+/// One analysed sentence as the finders of ties read it: words by list, parties by the part that grammar
+/// gives them, and the phrases around a noun or verb. Refers to the Document and must not outlive it.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "document/sentence_view.h"
+#include "document/sides.h"
+#include "entente/tie.h"
+#include "ties/tie_words.h"
+#include "world/time.h"
+#include "world/world.h"
+
+namespace entente::ties {
+
+using Codes = std::vector<std::string>;
+
+inline bool is_organisation(std::string_view code) { return code.starts_with("IGO:"); }
+inline bool is_state(std::string_view code) {
+  return !code.empty() && code.find(':') == std::string_view::npos;
+}
+void add_code(Codes& to, const std::string& code);
+void add_codes(Codes& to, const Codes& from);
+bool holds(const Codes& codes, std::string_view code);
+
+/// Parties around a word, by what they are to it.
+struct Around {
+  Codes own;      ///< "de X", "X's", "russe", "russo-pakistanais".
+  Codes between;  ///< "entre X et Y", "liant X à Y".
+  Codes with;     ///< "avec X".
+  Codes by;       ///< "par X".
+  Codes toward;   ///< "à X", "vers X".
+  Codes from;     ///< "auprès de X".
+  Codes inside;   ///< "en X", "à X": states in which it lies, bodies within which it is.
+  Codes subject;  ///< Of the verb.
+  Codes object;
+};
+
+/// What the tables say of treaties that found a body: "North Atlantic Treaty" is IGO:NATO's.
+using TreatyBodies = std::map<std::string, std::string, std::less<>>;
+TreatyBodies treaty_bodies(const world::World& world);
+
+/// What all sentences of a document share.
+struct Scope {
+  Scope(const Document& document, const TieWords& words, const VerbLists& verbs, const world::World& world,
+        const world::TimeRules& times, const TreatyBodies& bodies);
+
+  const Document& document;
+  const TieWords& words;
+  const VerbLists& verbs;
+  const world::World& world;
+  const world::TimeRules& times;
+  const TreatyBodies& bodies;
+  std::unordered_map<std::uint32_t, std::vector<const Event*>> events;  ///< By sentence.
+
+  /// Of the states given, the one that the document tells of together with this one most often; empty where
+  /// none is told of, or two are alike.
+  std::string partner_of(const std::string& code, const Codes& among) const;
+
+ private:
+  std::map<std::string, std::map<std::string, int>> together_;  ///< Events in which two states are the sides.
+};
+
+class SentenceReader {
+ public:
+  SentenceReader(const Scope& scope, std::uint32_t sentence);
+
+  const Scope& scope() const { return scope_; }
+  const SentenceView& view() const { return view_; }
+  const Document& document() const { return scope_.document; }
+  const Token& token(int i) const { return view_.token(i); }
+  /// First byte behind a line of place and date ("KIEV, 21 juillet 2023 – "), which tells of nothing; else
+  /// that of the sentence.
+  std::uint32_t dateline_end() const { return dateline_end_; }
+  /// Mentions, date expressions and events of the sentence.
+  std::span<const Mention> mentions() const { return mentions_; }
+  std::span<const TimeExpression> times() const { return times_; }
+  std::span<const Event* const> events() const { return events_; }
+  int size() const { return view_.size(); }
+
+  bool is(int i, TieList list) const {
+    return lists_[static_cast<std::size_t>(i)].test(static_cast<std::size_t>(list));
+  }
+  bool is_any(int i, std::initializer_list<TieList> lists) const;
+  /// Is any word of the sentence in the list?
+  bool says(TieList list) const;
+  /// A child or grandchild by modifiers (adjective, noun, compound) that is in the list; -1 for none.
+  int modifier(int noun, TieList list) const;
+  bool has_modifier(int noun, TieList list) const { return modifier(noun, list) >= 0; }
+  /// The preposition of the nominal, lemmas joined by blanks: "à", "à côté de". Where the tree has none, the
+  /// one that stands before the name.
+  std::string preposition(int i) const;
+  bool preposition_is(int i, TieList list) const;
+
+  // What the order of words tells where the tree is wrong:
+  /// The names listed from the token on ("A, B et C"); `behind` is set to the token after the last.
+  Codes listed(int from, int* behind = nullptr) const;
+  /// The names listed right before the verb: "Outre A et B, C et D appartiennent à".
+  Codes listed_before(int verb) const;
+  /// The token is part of a date expression.
+  bool in_time(int i) const;
+  /// The token behind the first words of the list at most `limit` words on; -1 when there are none.
+  int behind(TieList list, int from, int limit) const;
+
+  /// Codes of the phrase and of what is coordinated with it: states, bodies, groups, companies; no outlets.
+  Codes codes(int i, bool modifiers = true) const;
+  /// Codes of all mentions that lie on the token itself: both of "russo-pakistanais".
+  Codes codes_on(int i) const;
+  /// State in which the place named at the token lies; empty for none.
+  std::string state_at(int i) const;
+
+  /// Parties by their part, for a noun or a verb, coordination shared.
+  Around around(int i) const;
+  /// The same, and where a part is empty what hangs deeper in the phrase: "the sale of jets to X".
+  Around widely_around(int i) const;
+  /// Who does it: the parties of the deep subjects.
+  Codes subject_codes(int verb) const;
+  /// Whom the noun is said of, where it is a predicate: "X est, reste, demeure le premier client", also where
+  /// the tree has the noun for the subject.
+  Codes said_of(int noun) const;
+  /// Deep subjects, also of infinitives that a phrase with "être" governs.
+  std::vector<int> subjects(int verb) const;
+  /// The verb of which the noun is subject or object, through "une série de", "la signature de"; -1: none.
+  int verb_over(int noun) const;
+  /// The noun is the object (or what one takes part in), not the subject, of the verb over it.
+  bool is_object(int noun, int verb) const;
+
+  /// The event whose trigger holds the token; null for none.
+  const Event* event_over(int i) const;
+  /// Token of the trigger's head: its last noun, else its last verb; -1 when the event is of another
+  /// sentence.
+  int trigger_of(const Event& event) const;
+
+  /// A tie of the kind with the sentence as evidence.
+  Tie tie(TieKind kind, int trigger) const;
+
+ private:
+  void find_lists();
+  void find_dateline();
+  bool is_preposition(std::string_view words) const;
+  void add_complement(int at, Around& out) const;
+  void add_modifier(int at, Around& out) const;
+  void add_relative(int pronoun, Around& out) const;
+  bool in_one_list(int first, int last) const;
+  void add_clause(int clause, Around& out) const;
+  void add_loose(int above, Around& out, int depth) const;
+
+  const Scope& scope_;
+  SentenceView view_;
+  std::vector<TieLists> lists_;
+  std::uint32_t dateline_end_ = 0;
+  std::span<const Mention> mentions_;
+  std::span<const TimeExpression> times_;
+  std::span<const Event* const> events_;
+};
+
+/// A tie with its sentence as evidence.
+Tie tie_at(const Document& document, std::uint32_t sentence, TieKind kind, TextSpan trigger);
+
+}  // namespace entente::ties

@@ -1,0 +1,537 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ties/amount.h"
+#include "ties/facts.h"
+#include "ties/finders.h"
+#include "ties/naming.h"
+
+namespace entente::ties {
+namespace {
+
+constexpr int kMaxDepth = 6;
+constexpr int kNearWords = 14;  // Between "contrat" and the weapon that it is for.
+
+struct Item {
+  std::string name;
+  std::string canonical;
+  Codes makers;     ///< By the tables.
+  Codes modifiers;  ///< "des chars russes".
+  int token = -1;
+};
+
+class Transfers {
+ public:
+  Transfers(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
+
+  void find() {
+    for (int i = 0; i < reader_.size(); ++i) {
+      const bool give = reader_.is_any(i, {TieList::kSell, TieList::kDeliver, TieList::kGive});
+      const bool take = reader_.is_any(i, {TieList::kBuy, TieList::kReceive});
+      const bool verb = view_.is_verb(i), noun = view_.is_nominal(i);
+      if (noun && reader_.is_any(i, {TieList::kSupplier, TieList::kCustomer}))
+        supplier(i);
+      else if (verb && reader_.is(i, TieList::kOffer))
+        of_verb(i, false);
+      else if (verb && (give || take))
+        of_verb(i, take && !give);
+      else if (noun && (give || take))
+        of_noun(i, take && !give);
+      else if (reader_.is(i, TieList::kRefuse))
+        exclusion(i);
+      else if (noun && reader_.is_any(i, {TieList::kAgreement, TieList::kContract}))
+        contract(i);
+    }
+  }
+
+ private:
+  // ---- items ----
+
+  bool weapon(const Mention* m) const {
+    if (!m || m->entity != EntityKind::kThing) return false;
+    const world::EntityId id = thing_of(reader_.scope().world, *m);
+    if (id == world::kNoEntity) return false;
+    const std::string_view kind = reader_.scope().world.entity(id).subkind;
+    return kind != "exercise" && kind != "treaty";
+  }
+
+  /// Things and nouns of arms below the word, outermost first; clauses and subjects are left out.
+  void items_below(int at, std::vector<Item>& out, int depth = 0) const {
+    if (depth > kMaxDepth) return;
+    for (int c : view_.children(at)) {
+      const Relation r = reader_.token(c).relation;
+      if (view_.is_nominal(c) && reader_.is_any(c, {TieList::kSupplier, TieList::kCustomer})) continue;
+      const bool told = r == Relation::kConj || r == Relation::kAmod || reader_.is(c, TieList::kInvolve);
+      const bool clause = r == Relation::kAdvcl || r == Relation::kCcomp || r == Relation::kParataxis ||
+                          (view_.is_verb(c) && !told);
+      if (clause || (r == Relation::kNsubj && view_.is_verb(at))) continue;
+      if (!item_at(c, out))
+        items_below(c, out, depth + 1);
+      else
+        coordinated_below(c, out, depth + 1);
+    }
+  }
+
+  /// Within an item's phrase only what is joined to it by "et" or a comma is another item, wherever the tree
+  /// hangs it: "80 avions de combat Rafale et 12 hélicoptères Caracal".
+  void coordinated_below(int at, std::vector<Item>& out, int depth) const {
+    if (depth > kMaxDepth) return;
+    for (int c : view_.children(at)) {
+      const Relation r = reader_.token(c).relation;
+      if (r == Relation::kAcl || r == Relation::kAdvcl) continue;
+      const bool joined = r == Relation::kConj || r == Relation::kAppos;
+      if (joined && item_at(c, out))
+        coordinated_below(c, out, depth + 1);
+      else if (joined)
+        items_below(c, out, depth + 1);
+      else
+        coordinated_below(c, out, depth + 1);
+    }
+  }
+
+  bool item_at(int i, std::vector<Item>& out) const {
+    const Mention* m = view_.mention(i);
+    if (weapon(m)) {
+      add_item(m, i, out);
+      return true;
+    }
+    if (!view_.is_nominal(i) || !reader_.is(i, TieList::kArms)) return false;
+    for (int k = 0; k < reader_.size(); ++k) {  // "systèmes de missiles S-400": the name inside the phrase
+      const Mention* inner = view_.mention(k);
+      if (view_.is_ancestor(i, k) && weapon(inner) && nominal_path(i, k)) {
+        add_item(inner, i, out);
+        return true;
+      }
+    }
+    Item item;
+    item.name = phrase_text(reader_, i);
+    item.token = i;
+    item.modifiers = reader_.around(i).own;
+    out.push_back(std::move(item));
+    return true;
+  }
+
+  bool nominal_path(int above, int below) const {
+    for (int at = below, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
+      if (at == above) return true;
+      const Relation r = reader_.token(at).relation;
+      if (r == Relation::kConj || r == Relation::kAcl || r == Relation::kObl) return false;
+    }
+    return false;
+  }
+
+  void add_item(const Mention* m, int token, std::vector<Item>& out) const {
+    for (const Item& old : out) {
+      if (old.canonical == m->name) return;
+    }
+    Item item;
+    item.name = reader_.document().slice(m->begin, m->end);
+    item.canonical = m->name;
+    item.token = token;
+    item.modifiers = reader_.around(token).own;
+    const world::EntityId id = thing_of(reader_.scope().world, *m);
+    for (const std::string_view code : reader_.scope().world.codes_of(id)) {
+      const world::EntityId maker = reader_.scope().world.find_code(code);
+      if (is_state(code))
+        add_code(item.makers, std::string(code));
+      else if (maker != world::kNoEntity)
+        add_code(item.makers, std::string(reader_.scope().world.entity(maker).home));
+    }
+    out.push_back(std::move(item));
+  }
+
+  /// "des armes de pointe, notamment A et B": what is listed behind belongs to the first.
+  void gather_details(std::vector<Item>& items) const {
+    for (std::size_t i = 1; i < items.size(); ++i) {
+      const int list = reader_.behind(TieList::kSuchAs, items[0].token + 1, items[i].token - items[0].token);
+      if (list < 0 || list > items[i].token || !items[0].canonical.empty()) continue;
+      items[0].name += (i == 1 ? " (" : ", ") + items[i].name;
+      if (i + 1 == items.size()) {
+        items[0].name += ")";
+        items.resize(1);
+      }
+    }
+  }
+
+  // ---- parties ----
+
+  static Codes without(Codes codes, const Codes& others) {
+    std::erase_if(codes, [&](const std::string& code) { return holds(others, code); });
+    return codes;
+  }
+
+  static Codes parties_only(const Codes& codes) {
+    Codes out;
+    for (const std::string& code : codes) {
+      if (is_state(code) || code.starts_with("NSA:") || code.starts_with("CO:") || code.starts_with("IGO:"))
+        out.push_back(code);
+    }
+    return out;
+  }
+
+  struct Sides {
+    Codes suppliers, recipients;
+  };
+
+  void add(int trigger, int verb, const char* what, Sides sides, const std::vector<Item>& items, bool take) {
+    for (const Item& item : items) {
+      Codes suppliers = parties_only(sides.suppliers), recipients = parties_only(sides.recipients);
+      if (suppliers.empty() && take) suppliers = without(item.modifiers, recipients);
+      if (suppliers.empty() && take && !recipients.empty() && !holds(item.makers, recipients.front()))
+        suppliers = item.makers;
+      if (without(recipients, suppliers).empty())
+        suppliers = without(suppliers, recipients);
+      else
+        recipients = without(recipients, suppliers);
+      if (suppliers.empty() || recipients.empty()) continue;
+      Tie tie = reader_.tie(TieKind::kTransfer, trigger);
+      tie.parties.push_back({suppliers.front(), "supplier"});
+      for (const std::string& code : recipients) {
+        if (recipients.size() == 1 || is_state(code)) {
+          tie.parties.push_back({code, "recipient"});
+          break;
+        }
+      }
+      if (tie.parties.size() < 2) continue;
+      tie.what = what;
+      tie.name = item.name;
+      tie.canonical = item.canonical;
+      add_facts(reader_, trigger, verb, tie);
+      govern(trigger, tie);
+      if (tie.valid.single()) tie.valid.to = {};
+      if (item.token >= 0) {
+        if (auto count = count_of(reader_, item.token)) tie.quantities.push_back(std::move(*count));
+      }
+      for (Quantity& sum : money_in(reader_, 0, reader_.size())) tie.quantities.push_back(std::move(sum));
+      if (tie.what == "wanted" && tie.status == EventStatus::kNot) continue;  // asked not to sell
+      stage(tie);
+      out_.push_back(std::move(tie));
+    }
+  }
+
+  static void stage(Tie& tie) {
+    const bool done = tie.status == EventStatus::kHappened || tie.status == EventStatus::kOngoing;
+    tie.stage = tie.what == "refused"                 ? "cancelled"
+                : tie.what == "negotiating"           ? "negotiated"
+                : tie.what == "delivered" && done     ? "delivered"
+                : tie.what == "sold" && done          ? "signed"
+                : tie.status == EventStatus::kPlanned ? "announced"
+                                                      : "";
+  }
+
+  /// What stands above the sale: it is negotiated, refused or only wanted.
+  void govern(int trigger, Tie& tie) const {
+    const auto look = [&](int at) {
+      if (reader_.is(at, TieList::kNegotiate)) {
+        tie.what = "negotiating";
+        tie.status = less_real(tie.status, EventStatus::kPossible);
+      } else if (reader_.is(at, TieList::kRefuse)) {
+        tie.what = "refused";
+        tie.status = EventStatus::kNot;
+      } else if (reader_.is(at, TieList::kOffer) && at != trigger) {
+        tie.what = "negotiating";
+        tie.status = less_real(tie.status, EventStatus::kPossible);
+      } else if (reader_.is(at, TieList::kWant)) {
+        tie.what = "wanted";
+        tie.status = less_real(tie.status, EventStatus::kPossible);
+      }
+    };
+    const std::string what = tie.what;
+    const EventStatus status = tie.status;
+    int at = trigger;
+    for (int step = 0; step < kMaxDepth; ++step) {
+      const Relation r = reader_.token(at).relation;
+      const int h = view_.head(at);
+      const bool relative = r == Relation::kAcl && reader_.token(at).subtype == RelationSubtype::kRelcl;
+      if (h < 0 || relative || r == Relation::kAdvcl) break;
+      if (view_.is_verb(h) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(h).lemma) &&
+          r != Relation::kObj && r != Relation::kXcomp)
+        break;
+      if (tie.what == "refused" && reader_.is(h, TieList::kDemand)) {  // "exige que X annule la vente"
+        tie.what = what;
+        tie.status = less_real(status, EventStatus::kPlanned);
+        break;
+      }
+      look(h);
+      at = h;
+    }
+    if (tie.status == EventStatus::kNot && tie.what != "refused") tie.evidence.front().against = true;
+  }
+
+  // ---- patterns ----
+
+  /// Verbs whose receiver is the object: "équiper X de Y", "supply X with Y".
+  bool fills(int v, const Around& a, const std::vector<Item>& items) const {
+    if (parties_only(a.object).empty() || items.empty()) return false;
+    const std::vector<int> objects = view_.objects(v);
+    return std::none_of(objects.begin(), objects.end(), [&](int o) {
+      return view_.is_ancestor(o, items.front().token) && view_.mention_at(o) < 0;
+    });
+  }
+
+  void of_verb(int v, bool take) {
+    std::vector<Item> items;
+    if (view_.is_passive(v)) {
+      for (int o : view_.objects(v)) {
+        if (!item_at(o, items)) items_below(o, items);
+      }
+    } else {
+      for (int o : view_.objects(v)) {  // also the antecedent of a relative clause
+        if (!view_.is_ancestor(v, o) && !item_at(o, items)) items_below(o, items);
+      }
+    }
+    items_below(v, items);
+    gather_details(items);
+    if (items.empty()) return;
+    const Around a = reader_.widely_around(v);
+    Sides sides;
+    const bool offer = reader_.is(v, TieList::kOffer) &&
+                       !reader_.is_any(v, {TieList::kSell, TieList::kDeliver, TieList::kGive});
+    if (take) {
+      sides.recipients = view_.is_passive(v) ? a.by : a.subject;
+      sides.suppliers = a.from;
+      add_codes(sides.suppliers, a.toward);  // "acheter à la France"
+      if (sides.suppliers.empty()) sides.suppliers = a.with;
+      if (sides.suppliers.empty()) sides.suppliers = a.own;
+    } else {
+      sides.suppliers = view_.is_passive(v) ? a.by : a.subject;
+      sides.recipients = a.toward;
+      if (sides.recipients.empty() && fills(v, a, items)) sides.recipients = a.object;
+      if (sides.recipients.empty()) {
+        for (int c : view_.children(v)) {  // "had offered Ankara its Patriots"
+          if (reader_.token(c).relation == Relation::kIobj) add_codes(sides.recipients, reader_.codes(c));
+        }
+      }
+    }
+    for (Item& item : items) {
+      if (!view_.is_passive(v) || take) continue;
+      if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
+    }
+    const char* what = offer                                                ? "negotiating"
+                       : reader_.is_any(v, {TieList::kSell, TieList::kBuy}) ? "sold"
+                                                                            : "delivered";
+    const std::size_t before = out_.size();
+    add(v, v, what, sides, items, take);
+    for (std::size_t i = before; offer && i < out_.size(); ++i)
+      out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+  }
+
+  void of_noun(int n, bool take) {
+    if (reader_.is_any(view_.head(n) >= 0 ? view_.head(n) : n, {TieList::kSupplier})) return;
+    std::vector<Item> items;
+    items_below(n, items);
+    gather_details(items);
+    if (items.empty()) return;
+    const Around a = reader_.widely_around(n);
+    Sides sides;
+    const int v = reader_.verb_over(n);
+    Codes over;
+    if (v >= 0) {
+      const Around above = reader_.around(v);
+      over = above.subject;
+      add_codes(sides.suppliers, take ? above.with : Codes{});
+    }
+    if (take) {
+      sides.recipients = a.by.empty() ? own_of(n, items) : a.by;
+      add_codes(sides.suppliers, a.from);
+      if (sides.recipients.empty()) sides.recipients = over;
+    } else {
+      sides.suppliers = a.by.empty() ? own_of(n, items) : a.by;
+      sides.recipients = a.toward;
+      if (sides.suppliers.empty()) sides.suppliers = without(owner_of_plan(n), sides.recipients);
+      if (sides.suppliers.empty()) sides.suppliers = without(over, sides.recipients);
+      if (sides.suppliers.empty()) {
+        for (const Item& item : items) add_codes(sides.suppliers, without(item.modifiers, sides.recipients));
+      }
+      if (sides.recipients.empty() && v >= 0)
+        sides.recipients = without(reader_.around(v).toward, sides.suppliers);
+    }
+    if (!take && sides.recipients.empty() && v >= 0 && reader_.preposition_is(n, TieList::kBy)) {
+      for (int o : view_.objects(v)) add_codes(sides.recipients, without(reader_.codes(o), sides.suppliers));
+    }  // "soutenir X par la livraison de"
+    if (!take && sides.recipients.empty()) sides.recipients = without(a.with, sides.suppliers);
+    if (!take && sides.recipients.empty()) {  // hung deeper by the tree
+      for (int i = n + 1; i < reader_.size() && sides.recipients.empty(); ++i) {
+        if (view_.mention(i) && view_.is_ancestor(n, i) && reader_.preposition_is(i, TieList::kToward))
+          sides.recipients = without(parties_only(reader_.codes_on(i)), sides.suppliers);
+      }
+    }
+    complete(n, take, items, sides);
+    add(n, v, reader_.is_any(n, {TieList::kSell, TieList::kBuy}) ? "sold" : "delivered", sides, items, take);
+  }
+
+  /// "leur projet de vente": whose plan it is.
+  Codes owner_of_plan(int n) const {
+    const int h = view_.head(n);
+    if (h < 0 || !view_.is_nominal(h) || reader_.token(n).relation != Relation::kNmod) return {};
+    Codes out;
+    for (int c : view_.children(h)) {
+      const bool whose =
+          reader_.token(c).subtype == RelationSubtype::kPoss || reader_.token(c).relation == Relation::kDet ||
+          reader_.token(c).relation == Relation::kAmod || reader_.token(c).relation == Relation::kCompound;
+      if (whose) add_codes(out, reader_.codes_on(c));
+    }
+    return out;
+  }
+
+  /// Whose the sale is: "la vente par X", "l'achat de l'armée pakistanaise": parties that no item brings
+  /// along.
+  Codes own_of(int n, const std::vector<Item>& items) const {
+    Codes out;
+    for (int c : view_.children(n)) {
+      const bool of_item = std::any_of(items.begin(), items.end(),
+                                       [&](const Item& item) { return view_.is_ancestor(c, item.token); });
+      if (of_item || reader_.token(c).relation == Relation::kConj) continue;
+      const bool modifier =
+          reader_.token(c).relation == Relation::kAmod || reader_.token(c).relation == Relation::kCompound ||
+          reader_.token(c).subtype == RelationSubtype::kPoss || reader_.token(c).relation == Relation::kDet;
+      const bool of = reader_.token(c).relation == Relation::kNmod &&
+                      (reader_.preposition_is(c, TieList::kOf) || view_.preposition_of(c).empty());
+      if (modifier) add_codes(out, reader_.codes_on(c));
+      if (of) add_codes(out, reader_.codes(c));
+    }
+    return out;
+  }
+
+  /// Two sides of talks or of a contract: the maker supplies, else the one who is not named as taking part.
+  void complete(int n, bool take, const std::vector<Item>& items, Sides& sides) const {
+    if (!sides.suppliers.empty() && !sides.recipients.empty()) return;
+    Codes both;
+    for (int at = n, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
+      const bool binds =
+          reader_.is_any(at, {TieList::kNegotiate, TieList::kSign, TieList::kAgreement, TieList::kContract,
+                              TieList::kWant, TieList::kOffer, TieList::kRefuse, TieList::kAgreeVerb});
+      const bool carries = reader_.is_any(
+          at, {TieList::kInvolve, TieList::kContain, TieList::kOblige});  // "qui prévoit l'achat de"
+      if (view_.is_verb(at) && !binds && !carries &&
+          (has_feature(reader_.token(at), "VerbForm=Fin") || view_.has_child(at, Relation::kAux)))
+        break;
+      if (at != n && binds) {
+        const Around a = reader_.around(at);
+        for (const Codes* codes : {&a.between, &a.with, &a.subject}) add_codes(both, parties_only(*codes));
+        if (!view_.is_verb(at)) add_codes(both, parties_only(a.own));
+      }
+      if (view_.is_verb(at) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(at).lemma)) break;
+    }
+    Codes& given = take ? sides.recipients : sides.suppliers;
+    Codes& missing = take ? sides.suppliers : sides.recipients;
+    if (!given.empty() && missing.empty()) {
+      const Codes rest = without(both, given);
+      if (rest.size() == 1) missing = rest;
+      return;
+    }
+    if (both.size() != 2 || items.empty()) return;
+    for (std::size_t s = 0; s < 2; ++s) {
+      const bool makes = holds(items.front().makers, both[s]) || holds(items.front().modifiers, both[s]);
+      if (!makes) continue;
+      sides.suppliers = {both[s]};
+      sides.recipients = {both[1 - s]};
+      return;
+    }
+  }
+
+  /// "l'accord S-400 entre la Russie et l'Inde", "un contrat pour 36 Rafale": the item tells that arms are
+  /// sold.
+  void contract(int n) {
+    std::vector<Item> items;
+    for (int c : view_.children(n)) {
+      const Relation r = reader_.token(c).relation;
+      if (r == Relation::kCompound || r == Relation::kAmod || r == Relation::kFlat || r == Relation::kAppos ||
+          r == Relation::kNmod) {
+        if (!item_at(c, items) && !reader_.is_any(c, {TieList::kSell, TieList::kDeliver, TieList::kBuy,
+                                                      TieList::kReceive, TieList::kGive}))
+          items_below(c, items);
+      }
+    }
+    for (int i = n + 1; items.empty() && i < reader_.size() && i < n + kNearWords;
+         ++i) {  // hung elsewhere by the tree
+      if (view_.is_verb(i) && has_feature(reader_.token(i), "VerbForm=Fin")) break;
+      if (weapon(view_.mention(i))) add_item(view_.mention(i), i, items);
+    }
+    std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
+    if (items.empty()) return;
+    Sides sides;
+    complete_contract(n, items, sides);
+    const int v = reader_.verb_over(n);
+    const bool signed_now = v >= 0 && reader_.is(v, TieList::kSign);
+    const std::size_t before = out_.size();
+    add(n, v, signed_now ? "sold" : "negotiating", sides, items, false);
+    for (std::size_t i = before; !signed_now && i < out_.size();
+         ++i) {  // not yet so, whatever became of the talks
+      out_[i].tie.status = EventStatus::kPossible;
+      out_[i].tie.evidence.front().against = false;
+    }
+  }
+
+  void complete_contract(int n, const std::vector<Item>& items, Sides& sides) const {
+    const Around a = reader_.around(n);
+    Codes both = a.between;
+    add_codes(both, a.own);
+    add_codes(both, a.with);
+    if (const int v = reader_.verb_over(n);
+        v >= 0 && reader_.is_any(v, {TieList::kSign, TieList::kNegotiate})) {
+      const Around over = reader_.around(v);
+      add_codes(both, over.subject);
+      add_codes(both, over.with);
+    }
+    both = parties_only(both);
+    if (both.size() == 1 && !items.front().makers.empty() && !holds(items.front().makers, both.front())) {
+      sides = {{items.front().makers.front()}, both};
+      return;
+    }
+    if (both.size() != 2) return;
+    for (std::size_t s = 0; s < 2; ++s) {
+      if (!holds(items.front().makers, both[s])) continue;
+      sides.suppliers = {both[s]};
+      sides.recipients = {both[1 - s]};
+    }
+  }
+
+  /// "exclure la Turquie du programme F-35", "suspended F-35 deliveries to Turkey" (the latter by its noun).
+  void exclusion(int v) {
+    if (!view_.is_verb(v)) return;
+    std::vector<Item> items;
+    items_below(v, items);
+    std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
+    const Around a = reader_.around(v);
+    const Codes suppliers = view_.is_passive(v) ? a.by : a.subject;
+    Codes recipients;
+    for (int o : view_.objects(v)) add_codes(recipients, reader_.codes(o, false));
+    if (items.empty() || suppliers.empty() || recipients.empty()) return;
+    add(v, v, "refused", {suppliers, recipients}, items, false);
+  }
+
+  /// "premier exportateur d'armes vers l'Inde", "India's biggest arms supplier", "le plus grand partenaire de
+  /// l'Inde en termes de ventes d'armes".
+  void supplier(int n) {
+    std::vector<Item> items;
+    items_below(n, items);
+    if (items.empty()) return;
+    items.resize(1);
+    const bool customer = reader_.is(n, TieList::kCustomer);
+    const Around a = reader_.around(n);
+    Codes other = a.toward;
+    if (other.empty()) other = a.own;
+    const int h = view_.head(n);
+    Codes self =
+        h >= 0 && reader_.token(n).relation == Relation::kAppos ? reader_.codes(h) : reader_.said_of(n);
+    other = without(parties_only(other), self);
+    self = parties_only(self);
+    if (self.empty() || other.empty()) return;
+    Sides sides{customer ? other : self, customer ? self : other};
+    int verb = view_.governing_verb(n);
+    if (verb >= 0 && reader_.token(verb).relation == Relation::kConj && !view_.is_ancestor(verb, n))
+      verb = -1;
+    add(n, verb, "sold", sides, items, false);
+  }
+
+  const SentenceReader& reader_;
+  const SentenceView& view_;
+  Ties& out_;
+};
+
+}  // namespace
+
+void find_transfers(const SentenceReader& reader, Ties& out) { Transfers(reader, out).find(); }
+
+}  // namespace entente::ties
