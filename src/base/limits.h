@@ -22,4 +22,15 @@ inline constexpr std::size_t kMaxSidesPerEvent = 40;      ///< Actors or recipie
 inline constexpr std::size_t kMaxTwinsCompared =
     64;  ///< Earlier events of the same kind and sides that one is compared with when a document is merged.
 
+inline constexpr int kStoreBusyMilliseconds = 30000;     ///< Waiting for another writer's batch to end.
+inline constexpr std::size_t kStoreStatements = 256;     ///< Prepared statements that a connection keeps.
+inline constexpr std::size_t kBatchBytes = 32ull << 20;  ///< Text in one transaction of an ingest.
+inline constexpr std::size_t kStoryCandidates =
+    200;  ///< Documents with a fingerprint band in common that are compared, a band.
+inline constexpr std::size_t kDocumentsAtHand = 512;  ///< Decoded documents that a writer keeps.
+inline constexpr std::size_t kCellsCompared =
+    400;  ///< Events of one pair and type in a year, beyond which a bare year stands for itself.
+inline constexpr std::size_t kDyadCodes = 20;      ///< Sides of one event that make pairs with each other.
+inline constexpr std::size_t kRankedHits = 20000;  ///< Documents that one search ranks and counts.
+
 }  // namespace entente::limits

@@ -1,0 +1,280 @@
+#include "store/summaries.h"
+
+#include <algorithm>
+#include <set>
+
+#include "store/codec.h"
+
+namespace entente::store {
+namespace {
+
+/// One report of an event, as far as the summary needs it.
+struct Told {
+  std::int64_t document = 0, number = 0;
+  bool own_cell = false;  ///< Rather than in a cell that was joined to the event's.
+  Day day = 0;            ///< Of its cell.
+  int status = 0, confidence = 0;
+  bool corrected = false;
+  Day published = 0;
+  std::int64_t uid = 0, site = 0, story = 0;
+};
+
+std::vector<Told> reports_of(Database& database, std::int64_t event) {
+  std::vector<Told> out;
+  for (const char* cells : {"id = ?", "told_as = ?"}) {
+    Query query(
+        database,
+        std::string("SELECT report.document, report.number, event.told_as IS NULL, event.cell_day, "
+                    "report.status, report.confidence, report.ruling IS NOT NULL, document.published, "
+                    "document.uid, document.site, document.story FROM event "
+                    "JOIN report ON report.event = event.id "
+                    "JOIN document ON document.id = report.document WHERE event.") +
+            cells,
+        event);
+    while (query.row()) {
+      out.push_back(
+          {query.integer(0), query.integer(1), query.integer(2) != 0, static_cast<Day>(query.integer(3)),
+           static_cast<int>(query.integer(4)), static_cast<int>(query.integer(5)), query.integer(6) != 0,
+           static_cast<Day>(query.integer(7)), query.integer(8), query.integer(9), query.integer(10)});
+    }
+  }
+  return out;
+}
+
+bool denies(int status) {
+  return static_cast<EventStatus>(status) == EventStatus::kDenied ||
+         static_cast<EventStatus>(status) == EventStatus::kNot;
+}
+
+bool happens(int status) { return counted(static_cast<EventStatus>(status)); }
+
+/// The report that stands for the event: it has the event's status, and then the surest coding, earliest
+/// published.
+const Told& best_of(const std::vector<Told>& all, int status) {
+  const auto rank = [&](const Told& t) {
+    return std::tuple(t.status != status, !t.own_cell, -t.confidence, t.published == 0, t.published, t.uid,
+                      t.number);
+  };
+  return *std::min_element(all.begin(), all.end(),
+                           [&](const Told& a, const Told& b) { return rank(a) < rank(b); });
+}
+
+struct Counts {
+  std::set<std::int64_t> documents, sites, stories;
+  bool disputed = false, corrected = false;
+  int status = 0;
+};
+
+/// Any word that it happened outweighs plans, and these outweigh denials: the order of EventStatus.
+Counts count(const std::vector<Told>& all) {
+  Counts out;
+  bool happened = false, denied = false;
+  out.status = all.front().status;
+  for (const Told& told : all) {
+    out.documents.insert(told.document);
+    out.sites.insert(told.site);
+    out.stories.insert(told.story);
+    out.status = std::min(out.status, told.status);
+    out.corrected = out.corrected || told.corrected;
+    happened = happened || happens(told.status);
+    denied = denied || denies(told.status);
+  }
+  out.disputed = happened && denied;
+  return out;
+}
+
+std::vector<SideTerm> sides_of(Terms& terms, const Event& event) {
+  std::vector<SideTerm> out;
+  const auto add = [&](const std::vector<Side>& sides, int role) {
+    for (const Side& side : sides) {
+      out.push_back({role, terms.add(TermKind::kCode, side.code).value_or(0),
+                     terms.add(TermKind::kSector, side.sector).value_or(0)});
+    }
+  };
+  add(event.actors, kActs);
+  add(event.recipients, kReceives);
+  return out;
+}
+
+constexpr const char* kWriteSummary =
+    "UPDATE event SET status = ?, quad = ?, goldstein = ?, day = ?, day_to = ?, assumed = ?, mode = ?, "
+    "contexts = ?, "
+    "place = ?, place_name = ?, speaker = ?, outlet = ?, cameo = ?, confidence = ?, sides = ?, document = ?, "
+    "number = ?, "
+    "reports = ?, documents = ?, outlets = ?, stories = ?, disputed = ?, corrected = ? WHERE id = ?";
+
+constexpr int kQuads = 4;
+
+}  // namespace
+
+void Summaries::Sums::add(const Contribution& contribution, int sign) {
+  quads[std::clamp(contribution.quad, 1, kQuads) - 1] += sign;
+  (contribution.goldstein > 0 ? cooperation : conflict) += sign * contribution.goldstein;
+}
+
+bool Summaries::Sums::zero() const {
+  return std::all_of(std::begin(quads), std::end(quads), [](std::int64_t n) { return n == 0; });
+}
+
+Summaries::Contribution Summaries::stored(std::int64_t event) {
+  Contribution out;
+  Query query(database_,
+              "SELECT day, type, status, quad, goldstein, sides FROM event WHERE id = ? AND reports > 0",
+              event);
+  if (!query.row()) return out;
+  out.any = true;
+  out.day = static_cast<Day>(query.integer(0));
+  out.type = static_cast<int>(query.integer(1));
+  out.status = static_cast<int>(query.integer(2));
+  out.quad = static_cast<int>(query.integer(3));
+  out.goldstein = static_cast<int>(query.integer(4));
+  out.sides = decode_sides(query.view(5));
+  return out;
+}
+
+void Summaries::refresh(std::int64_t event) {
+  Query cell(database_, "SELECT coalesce(told_as, 0) FROM event WHERE id = ?", event);
+  if (!cell.row()) return;
+  if (const std::int64_t leader = cell.integer(0); leader != 0) {
+    session_.dirty_events.insert(leader);
+    return clear(event);
+  }
+  const std::vector<Told> all = reports_of(database_, event);
+  if (all.empty()) return clear(event);
+  const Counts counts = count(all);
+  const Told& best = best_of(all, counts.status);
+  const auto reports = session_.reports(best.document);
+  if (!database_.ok() || static_cast<std::size_t>(best.number) >= reports->size()) return;
+  const Event& coded = (*reports)[static_cast<std::size_t>(best.number)].event;
+  Terms& terms = session_.terms;
+  Contribution now{true,
+                   best.day,
+                   static_cast<int>(coded.type),
+                   counts.status,
+                   coded.quad,
+                   tenths_of(coded.goldstein),
+                   sides_of(terms, coded)};
+  // The text's own date where it agrees with the day that the event is kept under.
+  const bool own_date = day_of(coded.date) == best.day;
+  const Day until = own_date && coded.date.to.known() ? day_of(coded.date.to) : best.day;
+  const std::string sides = encode_sides(now.sides);
+  const Contribution before = stored(event);
+  Query query(database_, kWriteSummary, now.status, now.quad, now.goldstein, now.day, until,
+              !coded.date.known(), terms.add(TermKind::kMode, coded.mode),
+              terms.add(TermKind::kContexts, join(coded.contexts)), terms.add(TermKind::kPlace, coded.place),
+              terms.add(TermKind::kPlaceName, coded.place_name), terms.add(TermKind::kSpeaker, coded.said_by),
+              terms.add(TermKind::kOutlet, coded.outlet), terms.add(TermKind::kCameo, coded.cameo),
+              best.confidence);
+  query.bind_blob(sides);
+  for (const std::int64_t value : {best.document, best.number, static_cast<std::int64_t>(all.size())})
+    query.bind(value);
+  query.bind(counts.documents.size());
+  query.bind(counts.sites.size());
+  query.bind(counts.stories.size());
+  query.bind(counts.disputed);
+  query.bind(counts.corrected);
+  query.bind(event);
+  query.run();
+  if (now == before) return;
+  if (before.any) contribute(event, before, -1);
+  contribute(event, now, 1);
+}
+
+void Summaries::clear(std::int64_t event) {
+  const Contribution before = stored(event);
+  if (!before.any) return;
+  contribute(event, before, -1);
+  Query(
+      database_,
+      "UPDATE event SET status = 0, quad = 0, goldstein = 0, day = 0, day_to = 0, assumed = 0, mode = NULL, "
+      "contexts = NULL, place = NULL, place_name = NULL, speaker = NULL, outlet = NULL, cameo = NULL, "
+      "confidence = 0, sides = NULL, document = NULL, number = 0, reports = 0, documents = 0, outlets = 0, "
+      "stories = 0, disputed = 0, corrected = 0 WHERE id = ?",
+      event)
+      .run();
+}
+
+void Summaries::contribute(std::int64_t event, const Contribution& c, int sign) {
+  const bool counts = happens(c.status);
+  days_[{c.day, c.type, counts}].add(c, sign);
+  for (const SideRow& side : side_rows(c.sides)) {
+    if (counts) codes_[side.code].add(c, sign);
+    if (sign > 0) {
+      Query(database_, "INSERT INTO event_side VALUES (?, ?, ?, ?, ?, ?, ?, ?)", side.code, c.day, event,
+            side.role, c.type, c.status, c.quad, c.goldstein)
+          .run();
+    } else {
+      Query(database_, "DELETE FROM event_side WHERE code = ? AND day = ? AND event = ?", side.code, c.day,
+            event)
+          .run();
+    }
+  }
+  for (const DyadRow& dyad : dyad_rows(c.sides)) {
+    if (counts) dyads_[{dyad.a, dyad.b}].add(c, sign);
+    if (sign > 0) {
+      Query(database_, "INSERT INTO event_dyad VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", dyad.a, dyad.b, c.day,
+            event, dyad.direction, c.type, c.status, c.quad, c.goldstein)
+          .run();
+    } else {
+      Query(database_, "DELETE FROM event_dyad WHERE a = ? AND b = ? AND day = ? AND event = ?", dyad.a,
+            dyad.b, c.day, event)
+          .run();
+    }
+  }
+}
+
+void Summaries::flush() {
+  const auto bind = [](Query& query, const Sums& sums) {
+    for (const std::int64_t quad : sums.quads) query.bind(quad);
+    query.bind(sums.cooperation);
+    query.bind(sums.conflict);
+    query.run();
+  };
+  static const std::string kAdd =
+      " DO UPDATE SET quad1 = quad1 + excluded.quad1, quad2 = quad2 + excluded.quad2, quad3 = quad3 + "
+      "excluded.quad3, "
+      "quad4 = quad4 + excluded.quad4, cooperation = cooperation + excluded.cooperation, "
+      "conflict = conflict + excluded.conflict";
+  static const std::string kNothingLeft = " AND quad1 = 0 AND quad2 = 0 AND quad3 = 0 AND quad4 = 0";
+  for (const auto& [key, sums] : std::exchange(days_, {})) {
+    const auto& [day, type, counts] = key;
+    Query query(
+        database_,
+        "INSERT INTO tally_day VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (day, type, counted)" + kAdd,
+        day, type, counts);
+    bind(query, sums);
+    Query(database_, "DELETE FROM tally_day WHERE day = ? AND type = ? AND counted = ?" + kNothingLeft, day,
+          type, counts)
+        .run();
+  }
+  for (const auto& [code, sums] : std::exchange(codes_, {})) {
+    Query query(database_, "INSERT INTO tally_code VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code)" + kAdd,
+                code);
+    bind(query, sums);
+    Query(database_, "DELETE FROM tally_code WHERE code = ?" + kNothingLeft, code).run();
+  }
+  for (const auto& [dyad, sums] : std::exchange(dyads_, {})) {
+    Query query(database_, "INSERT INTO tally_dyad VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (a, b)" + kAdd,
+                dyad.first, dyad.second);
+    bind(query, sums);
+    Query(database_, "DELETE FROM tally_dyad WHERE a = ? AND b = ?" + kNothingLeft, dyad.first, dyad.second)
+        .run();
+  }
+}
+
+void Summaries::forget() {
+  days_.clear();
+  codes_.clear();
+  dyads_.clear();
+}
+
+void Summaries::refresh() {
+  while (!session_.dirty_events.empty() && database_.ok()) {
+    const std::int64_t event = *session_.dirty_events.begin();
+    session_.dirty_events.erase(session_.dirty_events.begin());
+    refresh(event);
+  }
+  flush();
+}
+
+}  // namespace entente::store

@@ -1,0 +1,95 @@
+#include "store/words.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "store/fingerprint.h"
+
+namespace entente::store {
+namespace {
+
+std::string stem(std::string_view word) {
+  std::string out;
+  stem_of(word, out);
+  return out;
+}
+
+TEST(Words, InflectedFormsShareAStem) {
+  const std::vector<std::vector<std::string>> families = {
+      {"accusé", "accuse", "accusent", "accused", "accusing", "accusations", "Accusait"},
+      {"sanction", "sanctions", "sanctioned", "sanctionner", "sanctionné"},
+      {"country", "countries"},
+      {"national", "nationaux", "nationals"},
+      {"missile", "missiles"},
+      {"niveau", "niveaux"},
+      {"negotiate", "negotiating", "negotiations"},
+      {"négocier", "négociations", "négociateur"},
+      {"stop", "stopped", "stopping"},
+      {"Москва", "МОСКВА"}};
+  for (const auto& family : families) {
+    for (const std::string& word : family) EXPECT_EQ(stem(word), stem(family.front())) << word;
+  }
+}
+
+TEST(Words, DifferentWordsStayApart) {
+  EXPECT_NE(stem("Russie"), stem("russe"));
+  EXPECT_NE(stem("Niger"), stem("Nigeria"));
+  EXPECT_NE(stem("Iran"), stem("Irak"));
+  EXPECT_NE(stem("S400"), stem("S500"));
+  EXPECT_NE(stem("Mali"), stem("Malawi"));
+}
+
+TEST(Words, SplitsAtApostrophesAndHyphens) {
+  EXPECT_EQ(stems_of("L'accord, l’Inde; S-400!"), "l accord l ind s 400");
+  EXPECT_EQ(stems_of("中国 和"), "中 国 和");
+  EXPECT_EQ(stems_of(""), "");
+  EXPECT_EQ(stems_of("\xff\xfe ok"), "ok");
+}
+
+std::string article(int seed, int words) {
+  std::string out;
+  unsigned state = static_cast<unsigned>(seed);
+  for (int w = 0; w < words; ++w) {
+    state = state * 1664525U + 1013904223U;
+    out += "word" + std::string(1, static_cast<char>('a' + (state >> 20U) % 26)) +
+           std::string(1, static_cast<char>('a' + (state >> 25U) % 26)) + " ";
+  }
+  return out;
+}
+
+bool share_band(const Fingerprint& a, const Fingerprint& b) {
+  for (const std::uint64_t x : a.bands) {
+    for (const std::uint64_t y : b.bands) {
+      if (x == y) return true;
+    }
+  }
+  return false;
+}
+
+TEST(Fingerprint, NearlyEqualTextsResembleEachOther) {
+  const std::string text = article(1, 400);
+  const Fingerprint a = fingerprint_of(text);
+  const Fingerprint b = fingerprint_of("agence presse moscou " + text + " suite demain");
+  EXPECT_TRUE(share_band(a, b));
+  EXPECT_GT(resemblance(a.minima, b.minima), 0.85);
+  EXPECT_EQ(resemblance(a.minima, a.minima), 1.0);
+}
+
+TEST(Fingerprint, OtherTextsDoNot) {
+  const Fingerprint a = fingerprint_of(article(1, 400)), b = fingerprint_of(article(2, 400));
+  EXPECT_FALSE(share_band(a, b));
+  EXPECT_LT(resemblance(a.minima, b.minima), 0.15);
+}
+
+TEST(Fingerprint, ShortTextsAreAlikeOnlyWhenEqual) {
+  const Fingerprint a = fingerprint_of("a short note"), b = fingerprint_of("a short note"),
+                    c = fingerprint_of("a short not");
+  EXPECT_TRUE(share_band(a, b));
+  EXPECT_FALSE(share_band(a, c));
+  EXPECT_EQ(resemblance(a.minima, b.minima), 1.0);
+}
+
+}  // namespace
+}  // namespace entente::store
