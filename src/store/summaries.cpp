@@ -12,7 +12,6 @@ namespace {
 struct Told {
   std::int64_t document = 0, number = 0;
   bool own_cell = false;  ///< Rather than in a cell that was joined to the event's.
-  Day day = 0;            ///< Of its cell.
   int status = 0, confidence = 0;
   bool corrected = false;
   Day published = 0;
@@ -24,7 +23,7 @@ std::vector<Told> reports_of(Database& database, std::int64_t event) {
   for (const char* cells : {"id = ?", "told_as = ?"}) {
     Query query(
         database,
-        std::string("SELECT report.document, report.number, event.told_as IS NULL, event.cell_day, "
+        std::string("SELECT report.document, report.number, event.told_as IS NULL, "
                     "report.status, report.confidence, report.ruling IS NOT NULL, document.published, "
                     "document.uid, document.site, document.story FROM event "
                     "JOIN report ON report.event = event.id "
@@ -32,10 +31,10 @@ std::vector<Told> reports_of(Database& database, std::int64_t event) {
             cells,
         event);
     while (query.row()) {
-      out.push_back(
-          {query.integer(0), query.integer(1), query.integer(2) != 0, static_cast<Day>(query.integer(3)),
-           static_cast<int>(query.integer(4)), static_cast<int>(query.integer(5)), query.integer(6) != 0,
-           static_cast<Day>(query.integer(7)), query.integer(8), query.integer(9), query.integer(10)});
+      out.push_back({query.integer(0), query.integer(1), query.integer(2) != 0,
+                     static_cast<int>(query.integer(3)), static_cast<int>(query.integer(4)),
+                     query.integer(5) != 0, static_cast<Day>(query.integer(6)), query.integer(7),
+                     query.integer(8), query.integer(9)});
     }
   }
   return out;
@@ -133,12 +132,13 @@ Summaries::Contribution Summaries::stored(std::int64_t event) {
 }
 
 void Summaries::refresh(std::int64_t event) {
-  Query cell(database_, "SELECT coalesce(told_as, 0) FROM event WHERE id = ?", event);
+  Query cell(database_, "SELECT coalesce(told_as, 0), cell_day FROM event WHERE id = ?", event);
   if (!cell.row()) return;
   if (const std::int64_t leader = cell.integer(0); leader != 0) {
     session_.dirty_events.insert(leader);
     return clear(event);
   }
+  const Day day = static_cast<Day>(cell.integer(1));
   const std::vector<Told> all = reports_of(database_, event);
   if (all.empty()) return clear(event);
   const Counts counts = count(all);
@@ -148,15 +148,15 @@ void Summaries::refresh(std::int64_t event) {
   const Event& coded = (*reports)[static_cast<std::size_t>(best.number)].event;
   Terms& terms = session_.terms;
   Contribution now{true,
-                   best.day,
+                   day,
                    static_cast<int>(coded.type),
                    counts.status,
                    coded.quad,
                    tenths_of(coded.goldstein),
                    sides_of(terms, coded)};
   // The text's own date where it agrees with the day that the event is kept under.
-  const bool own_date = day_of(coded.date) == best.day;
-  const Day until = own_date && coded.date.to.known() ? day_of(coded.date.to) : best.day;
+  const bool own_date = day_of(coded.date) == day;
+  const Day until = own_date && coded.date.to.known() ? day_of(coded.date.to) : day;
   const std::string sides = encode_sides(now.sides);
   const Contribution before = stored(event);
   Query query(database_, kWriteSummary, now.status, now.quad, now.goldstein, now.day, until,
