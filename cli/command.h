@@ -35,5 +35,6 @@ void add_frames_command(CLI::App& app, Common& common);
 void add_eval_command(CLI::App& app, Common& common);
 void add_world_command(CLI::App& app, Common& common);
 void add_doctor_command(CLI::App& app, Common& common);
+void add_ingest_command(CLI::App& app, Common& common);
 
 }  // namespace entente::cli

@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
   cli::add_eval_command(app, common);
   cli::add_world_command(app, common);
   cli::add_doctor_command(app, common);
+  cli::add_ingest_command(app, common);
 
   try {
     app.parse(argc, argv);

@@ -55,6 +55,7 @@ struct IngestOutcome {
 struct IngestSinks {
   std::function<void(const IngestProgress&)> progress;  ///< After every record, on the calling thread.
   std::function<void(const InputError&)> error;         ///< For every input that could not be read.
+  std::function<void(const IngestProgress&)> idle;      ///< Of watch(): all is read; sums of all rounds.
 };
 
 /// Reads files, folders or "-" into the store, which is made when there is none and migrated when it is old.

@@ -96,7 +96,7 @@ struct StoredTie {
 };
 
 /// One document's report of a tie.
-struct TieReport {
+struct StoredTieReport {
   DocumentSummary document;
   std::uint32_t number = 0;  ///< Place among the document's ties, from 0.
   Tie tie;
@@ -156,7 +156,7 @@ struct EventFilter {
   std::vector<std::string> codes;       ///< Somebody of these takes part, on either side.
   std::vector<std::string> actors;      ///< ... as actor.
   std::vector<std::string> recipients;  ///< ... as recipient; the sides of mutual events are both.
-  std::vector<std::string> between;     ///< Empty or two codes: both take part.
+  std::vector<std::string> between;     ///< Empty or two codes: they act on each other or together.
   std::vector<EventType> types;
   std::vector<std::string> modes;
   std::vector<std::string> contexts;
@@ -219,7 +219,7 @@ struct TiePage {
 /// One tie with all its reports, by date of publication.
 struct TieAnswer {
   StoredTie tie;
-  std::vector<TieReport> reports;
+  std::vector<StoredTieReport> reports;
   std::string next;
 };
 

@@ -31,6 +31,14 @@ inline constexpr std::size_t kDocumentsAtHand = 512;  ///< Decoded documents tha
 inline constexpr std::size_t kCellsCompared =
     400;  ///< Events of one pair and type in a year, beyond which a bare year stands for itself.
 inline constexpr std::size_t kDyadCodes = 20;      ///< Sides of one event that make pairs with each other.
-inline constexpr std::size_t kRankedHits = 20000;  ///< Documents that one search ranks and counts.
+inline constexpr std::size_t kCurvePoints = 3000;  ///< Periods of one curve: the latest, 57 years of weeks.
+inline constexpr std::size_t kEventsSorted =
+    20000;                                       ///< Events that a question sorts by how much they are told.
+inline constexpr std::size_t kSearchTerms = 32;  ///< Words of one search.
+inline constexpr std::size_t kTimelineEvents = 5000;  ///< Most told events that a timeline looks at.
+inline constexpr std::size_t kTimelineNamed = 300;    ///< Events that one timeline names.
+inline constexpr std::size_t kFacetDocuments = 1000;  ///< Best hits whose events one search counts.
+inline constexpr std::size_t kFilterValues = 100;     ///< Values in one list of a filter.
+inline constexpr std::size_t kRankedHits = 20000;     ///< Documents that one search ranks and counts.
 
 }  // namespace entente::limits

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "record/json_values.h"
+
 namespace entente {
 namespace {
 
@@ -135,16 +137,21 @@ Json times_json(const std::vector<ReadTime>& times) {
   return out;
 }
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 }  // namespace
+
+nlohmann::ordered_json json_of(const Event& event) { return event_json(event); }
+nlohmann::ordered_json json_of(const Tie& tie) { return tie_json(tie); }
+
+std::string dump_json(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string code_of(const Side& side) {
   return side.sector.empty() ? side.code : side.code + "/" + side.sector;
 }
 
-std::string to_json(const Event& event) { return dump(event_json(event)); }
-std::string to_json(const Tie& tie) { return dump(tie_json(tie)); }
+std::string to_json(const Event& event) { return dump_json(event_json(event)); }
+std::string to_json(const Tie& tie) { return dump_json(tie_json(tie)); }
 
 std::string to_json(const Explanation& explanation) {
   Json out;
@@ -159,10 +166,10 @@ std::string to_json(const Explanation& explanation) {
   }
   out["events"] = std::move(events);
   out["misses"] = explanation.misses;
-  return dump(out);
+  return dump_json(out);
 }
 
-std::string to_json(const Reading& r, bool full) {
+nlohmann::ordered_json json_of(const Reading& r, bool full) {
   Json out;
   out["id"] = r.id;
   out["source"] = r.source;
@@ -196,7 +203,9 @@ std::string to_json(const Reading& r, bool full) {
   out["events"] = std::move(events);
   out["ties"] = std::move(ties);
   out["warnings"] = std::move(notices);
-  return dump(out);
+  return out;
 }
+
+std::string to_json(const Reading& reading, bool full) { return dump_json(json_of(reading, full)); }
 
 }  // namespace entente

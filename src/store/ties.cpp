@@ -146,7 +146,7 @@ Ties::Block Ties::load(std::int64_t number) {
   return block;
 }
 
-std::int64_t Ties::write(const Block& block, const MergedTie& merged) {
+std::int64_t Ties::write(const Block& block, const TieMerge& merged) {
   const Tie& tie = merged.tie;
   std::vector<const TieForm*> forms;
   std::uint32_t reports = 0;
@@ -215,7 +215,7 @@ void Ties::refresh_block(std::int64_t number, const MergeTies& merge) {
   std::set<std::int64_t> gone;
   Query before(database_, "SELECT id FROM tie WHERE block = ?", number);
   while (before.row()) gone.insert(before.integer(0));
-  for (const MergedTie& merged : merge(block.forms)) {
+  for (const TieMerge& merged : merge(block.forms)) {
     if (merged.forms.empty()) continue;
     const std::int64_t tie = write(block, merged);
     if (!database_.ok()) return;

@@ -26,14 +26,14 @@ struct TieForm {
 };
 
 /// A tie, and which of the forms given tell it.
-struct MergedTie {
+struct TieMerge {
   Tie tie;
   std::vector<std::size_t> forms;
 };
 
 /// All forms of one block, in a fixed order, to ties. Every form belongs to exactly one tie. Ids must be
 /// unique over all blocks.
-using MergeTies = std::function<std::vector<MergedTie>(const std::vector<TieForm>&)>;
+using MergeTies = std::function<std::vector<TieMerge>(const std::vector<TieForm>&)>;
 
 class Ties {
  public:
@@ -52,7 +52,7 @@ class Ties {
   void recount(std::int64_t form);
   void refresh_block(std::int64_t block, const MergeTies& merge);
   Block load(std::int64_t block);
-  std::int64_t write(const Block& block, const MergedTie& merged);
+  std::int64_t write(const Block& block, const TieMerge& merged);
   void write_parties(std::int64_t tie, const Tie& merged);
 
   Session& session_;

@@ -104,12 +104,13 @@ Added Writer::add_draft(const Draft& draft, bool again) {
   if (Query find(*database_, "SELECT id FROM document WHERE uid = ?", draft.uid); find.row()) {
     document = session_.document(find.integer(0));
     note_input(draft.input, document.id);
-    if (document.current && !again) return Added::kUnchanged;
+    const bool whole = Query(*database_, "SELECT 1 FROM body WHERE document = ?", document.id).row();
+    if (document.current && whole && !again) return Added::kUnchanged;
     added = document.current ? Added::kRecoded : Added::kSuperseding;
+    if (!document.current || !whole) index_text(document.id, draft);
     if (!document.current) {
       Query(*database_, "UPDATE document SET successor = NULL WHERE id = ?", document.id).run();
       document.current = true;
-      index_text(document.id, draft);
     }
   } else {
     document = session_.document(insert_document(draft));
@@ -244,6 +245,13 @@ void Writer::recount(std::int64_t id) {
   if (first_of_story(session_, document.story).id == id) events_.redate(document.story);
 }
 
+void Writer::forget_text(std::int64_t document) {
+  events_.remove(document);
+  ties_.remove(document);
+  Query(*database_, "DELETE FROM input WHERE document = ?", document).run();
+  Query(*database_, "DELETE FROM body WHERE document = ?", document).run();
+}
+
 Status Writer::rebuild(const std::function<bool(std::uint64_t, std::uint64_t)>& progress) {
   return transact([&] {
     for (const char* sql :
@@ -255,7 +263,9 @@ Status Writer::rebuild(const std::function<bool(std::uint64_t, std::uint64_t)>& 
       database_->run(sql);
     forget();
     std::vector<std::int64_t> documents;
-    Query query(*database_, "SELECT id FROM document WHERE successor IS NULL ORDER BY id");
+    Query query(
+        *database_,
+        "SELECT id FROM document JOIN body ON body.document = id WHERE successor IS NULL ORDER BY id");
     while (query.row()) documents.push_back(query.integer(0));
     std::uint64_t done = 0;
     for (const std::int64_t id : documents) {

@@ -67,8 +67,14 @@ class Writer {
   /// repairs.
   Status change(const std::function<void(Writer&)>& change);
 
+  // Within change():
+
   /// Reads the events of a document anew from its stored reading, under the rulings as they are now.
   void recount(std::int64_t document);
+  /// Takes the events of a document out, until recount().
+  void uncount(std::int64_t document) { events_.remove(document); }
+  /// Gives up a damaged text: its inputs count as never read.
+  void forget_text(std::int64_t document);
 
   Session& session() { return session_; }
   Database& database() { return *database_; }

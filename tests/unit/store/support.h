@@ -110,17 +110,17 @@ inline Reading reading(const std::string& id, const std::string& published,
 inline TieMerging merging() {
   return {[](const Tie& tie) { return std::string(name_of(tie.kind)) + tie.parties.front().code; },
           [](const std::vector<TieForm>& forms) {
-            std::map<std::string, MergedTie> by_name;
+            std::map<std::string, TieMerge> by_name;
             for (std::size_t f = 0; f < forms.size(); ++f) {
               Tie tie = forms[f].tie;
               std::string key = std::string(name_of(tie.kind)) + tie.name;
               for (const TieParty& party : tie.parties) key += party.code;
-              MergedTie& merged = by_name[key];
+              TieMerge& merged = by_name[key];
               if (merged.forms.empty()) merged.tie = std::move(tie);
               merged.tie.id = key;
               merged.forms.push_back(f);
             }
-            std::vector<MergedTie> out;
+            std::vector<TieMerge> out;
             for (auto& [key, merged] : by_name) out.push_back(std::move(merged));
             return out;
           }};
