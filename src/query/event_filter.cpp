@@ -220,9 +220,7 @@ Status EventQuery::choose_walks() {
   }
   if (!walks_.empty()) return {};
   all_ = true;
-  std::vector<std::int64_t> types;
-  for (const EventType type : f.types) types.push_back(static_cast<std::int64_t>(type));
-  if (!walk_column("type", types)) walks_.push_back({"event e", "e.told_as IS NULL"});
+  walks_.push_back({"event e", "e.told_as IS NULL"});
   return {};
 }
 

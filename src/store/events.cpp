@@ -7,13 +7,7 @@
 #include "store/joining.h"
 
 namespace entente::store {
-namespace {
-
-constexpr int kPercent = 100;
-
-int percent(float share) { return static_cast<int>(share * kPercent + 0.5F); }
-
-}  // namespace
+namespace {}  // namespace
 
 DocumentRow first_of_story(Session& session, std::int64_t story) {
   for (const char* dated : {"published > 0", "published = 0"}) {
@@ -33,33 +27,20 @@ void Events::touch(std::int64_t event) {
   if (query.integer(2) == 0) touched_.emplace(query.integer(0), static_cast<Day>(query.integer(1)));
 }
 
-std::int64_t Events::find_or_make(const Cell& cell) {
+std::int64_t Events::find_or_make(const Cell& cell, const CodedReport& report, const DocumentRow& document,
+                                  std::size_t number) {
   const std::int64_t uid = uid_of(cell);
-  Query find(database_, "SELECT id FROM event WHERE uid = ?", uid);
-  if (find.row()) {
+  if (Query find(database_, "SELECT id FROM event WHERE uid = ?", uid); find.row()) {
     session_.dirty_events.insert(find.integer(0));
     return find.integer(0);
   }
-  const bool dated = cell.day != 0;
-  Query insert(database_,
-               "INSERT INTO event (uid, block, cell_day, cell_place, cell_name, plan, type) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?)");
-  insert.bind(uid);
-  insert.bind(cell.block);
-  insert.bind(cell.day);
-  insert.bind(session_.terms.add(TermKind::kPlace, cell.place).value_or(0));
-  insert.bind(dated ? session_.terms.add(TermKind::kPlaceName, cell.name).value_or(0) : 0);
-  insert.bind(cell.plan);
-  insert.bind(static_cast<int>(cell.type));
-  if (!insert.run()) return 0;
-  const std::int64_t id = database_.last_id();
-  session_.dirty_events.insert(id);
-  if (dated && !cell.plan) touched_.emplace(cell.block, cell.day);
+  const std::int64_t id = summaries_.insert(cell, uid, report, document, number);
+  if (cell.day != 0 && !cell.plan) touched_.emplace(cell.block, cell.day);
   return id;
 }
 
 /// The same sentence in the same story tells the same event, dated as the story's first document dates it.
-std::int64_t Events::cell_for(const CodedReport& report, const DocumentRow& document,
+std::int64_t Events::cell_for(const CodedReport& report, const DocumentRow& document, std::size_t number,
                               const DocumentRow& first) {
   const Cell cell = cell_of(report.event, first.published, first.uid);
   if (first.id != document.id) {
@@ -73,7 +54,7 @@ std::int64_t Events::cell_for(const CodedReport& report, const DocumentRow& docu
       return query.integer(0);
     }
   }
-  return find_or_make(cell);
+  return find_or_make(cell, report, document, number);
 }
 
 /// Numbers of strings must not depend on when summaries are written, so all get theirs here.
@@ -107,7 +88,7 @@ void Events::add(const DocumentRow& document) {
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(document.id);
     insert.bind(r);
-    wrong ? insert.bind(std::nullopt) : insert.bind(cell_for(report, document, first));
+    wrong ? insert.bind(std::nullopt) : insert.bind(cell_for(report, document, r, first));
     insert.bind(report.sentence);
     insert.bind(static_cast<int>(report.event.status));
     insert.bind(percent(report.event.confidence));
@@ -163,7 +144,8 @@ void Events::redate(const DocumentRow& document, const DocumentRow& first) {
   while (rows.row()) placed_in.emplace_back(rows.integer(0), rows.integer(1));
   for (const auto& [number, before] : placed_in) {
     if (static_cast<std::size_t>(number) >= reports->size()) continue;
-    const std::int64_t now = cell_for((*reports)[static_cast<std::size_t>(number)], document, first);
+    const std::int64_t now = cell_for((*reports)[static_cast<std::size_t>(number)], document,
+                                      static_cast<std::size_t>(number), first);
     if (now == before) continue;
     Query(database_, "UPDATE report SET event = ? WHERE document = ? AND number = ?", now, document.id,
           number)
@@ -218,26 +200,32 @@ class Joiner {
 
   /// Rule 3 for the months and years near which anything changed; months first, since years look at them.
   void finish() {
-    for (const Day month : periods_) {
-      years_.insert(year_of(month));
-      coarse(month, month + 1, month + 99);
+    for (const Day month : periods_) years_.insert(year_of(month));
+    std::vector<CellRow> months, years;
+    Query query(
+        database_,
+        "SELECT id, cell_day, cell_place, cell_name, coalesce(told_as, 0) FROM event INDEXED BY event_coarse "
+        "WHERE block = ? AND cell_day % 100 = 0 AND plan = 0 ORDER BY cell_day, id",
+        block_);
+    while (query.row()) {
+      const CellRow cell = read_cell(query);
+      if (periods_.count(cell.day) > 0) months.push_back(cell);
+      if (years_.count(cell.day) > 0) years.push_back(cell);
     }
-    for (const Day year : years_) coarse(year, year + 1, year + 9999);
+    for (const CellRow& month : months) coarse(month, month.day + 99);
+    for (const CellRow& year : years) coarse(year, year.day + 9999);
   }
 
  private:
-  void coarse(Day period, Day from, Day to) {
-    const std::vector<CellRow> cells = cells_between(database_, block_, period, period);
-    if (cells.empty()) return;
+  void coarse(const CellRow& cell, Day until) {
     std::vector<CellRow> finer;
     Query query(database_,
                 "SELECT id, cell_day, cell_place, cell_name, 0 FROM event WHERE block = ? AND cell_day "
                 "BETWEEN ? AND ? "
                 "AND plan = 0 AND told_as IS NULL ORDER BY cell_day, id LIMIT ?",
-                block_, from, to, static_cast<std::int64_t>(limits::kCellsCompared));
+                block_, cell.day + 1, until, limits::kCellsCompared);
     while (query.row()) finer.push_back(read_cell(query));
-    const bool too_many = finer.size() == limits::kCellsCompared;
-    for (const CellRow& cell : cells) join(cell, too_many ? 0 : meant_by(cell, finer));
+    join(cell, finer.size() == limits::kCellsCompared ? 0 : meant_by(cell, finer));
   }
 
   void join(const CellRow& cell, std::int64_t told_as) {

@@ -31,8 +31,10 @@ class Events {
   void forget() { touched_.clear(); }
 
  private:
-  std::int64_t cell_for(const CodedReport& report, const DocumentRow& document, const DocumentRow& first);
-  std::int64_t find_or_make(const Cell& cell);
+  std::int64_t cell_for(const CodedReport& report, const DocumentRow& document, std::size_t number,
+                        const DocumentRow& first);
+  std::int64_t find_or_make(const Cell& cell, const CodedReport& report, const DocumentRow& document,
+                            std::size_t number);
   void touch(std::int64_t event);
   void drop_if_empty(std::int64_t event);
   void intern(const Event& event);

@@ -20,18 +20,6 @@ constexpr std::uint64_t mix(std::uint64_t z) {
   return z ^ (z >> 31U);
 }
 
-struct Functions {
-  std::array<std::uint32_t, kHashes> multiply{}, add{};
-  constexpr Functions() {
-    for (std::size_t i = 0; i < kHashes; ++i) {
-      const std::uint64_t bits = mix(0x9E3779B97F4A7C15ULL * (i + 1));
-      multiply[i] = static_cast<std::uint32_t>(bits) | 1U;
-      add[i] = static_cast<std::uint32_t>(bits >> 32U);
-    }
-  }
-};
-constexpr Functions kFunctions;
-
 std::vector<std::uint64_t> stem_hashes(std::string_view stems) {
   std::vector<std::uint64_t> out;
   out.reserve(stems.size() / 6 + 1);
@@ -55,16 +43,22 @@ std::vector<std::uint32_t> shingles_of(const std::vector<std::uint64_t>& words) 
   return out;
 }
 
+/// One hash a shingle: it falls into one of kHashes bins, and each bin keeps its smallest. A bin that stays
+/// empty borrows from another one, chosen by its number alone, so that texts in common borrow in common.
 std::array<std::uint32_t, kHashes> minima_of(const std::vector<std::uint32_t>& shingles) {
-  std::array<std::uint32_t, kHashes> minima;
-  minima.fill(std::numeric_limits<std::uint32_t>::max());
+  constexpr std::uint32_t kEmpty = std::numeric_limits<std::uint32_t>::max();
+  std::array<std::uint32_t, kHashes> bins;
+  bins.fill(kEmpty);
   for (const std::uint32_t shingle : shingles) {
-    for (std::size_t i = 0; i < kHashes; ++i) {
-      std::uint32_t value = shingle * kFunctions.multiply[i] + kFunctions.add[i];
-      value ^= value >> 15U;
-      value *= 0x2C1B3C6DU;
-      value ^= value >> 13U;
-      minima[i] = std::min(minima[i], value);
+    std::uint32_t& bin = bins[shingle % kHashes];
+    bin = std::min(bin, shingle / static_cast<std::uint32_t>(kHashes));
+  }
+  std::array<std::uint32_t, kHashes> minima = bins;
+  for (std::size_t b = 0; b < kHashes; ++b) {
+    std::uint64_t attempt = b;
+    while (minima[b] == kEmpty) {
+      attempt = mix(attempt + 0x9E3779B97F4A7C15ULL * (b + 1));
+      minima[b] = bins[attempt % kHashes];
     }
   }
   return minima;

@@ -12,7 +12,6 @@
 
 #include "base/calendar.h"
 #include "base/hash.h"
-#include "store/words.h"
 
 namespace entente::store {
 namespace {
@@ -76,6 +75,8 @@ Day last_of(const Date& to) { return day_of(calendar::last_day(to)); }
 
 std::int32_t tenths_of(float goldstein) { return static_cast<std::int32_t>(std::lround(goldstein * 10.0F)); }
 
+int percent(float share) { return static_cast<int>(std::lround(share * 100.0F)); }
+
 std::string show_id(std::int64_t uid) { return fmt::format("{:016x}", static_cast<std::uint64_t>(uid)); }
 
 std::int64_t parse_id(std::string_view id) {
@@ -132,7 +133,7 @@ std::int64_t uid_of(const Cell& cell) {
 
 std::int64_t sentence_key(std::string_view words) {
   constexpr std::uint64_t kBits = 0xFFFFFFFF;  // Enough within one document; SQLite keeps it in few bytes.
-  return static_cast<std::int64_t>(hash64(stems_of(words)) & kBits);
+  return static_cast<std::int64_t>(hash64(words) & kBits);
 }
 
 std::int64_t address_of_url(std::string_view url) {

@@ -37,6 +37,9 @@ Day last_of(const Date& to);
 /// order.
 std::int32_t tenths_of(float goldstein);
 
+/// A confidence as a whole number from 0 to 100.
+int percent(float share);
+
 /// Sixteen hexadecimal digits, as ids are shown; and back. 0 for anything else.
 std::string show_id(std::int64_t uid);
 std::int64_t parse_id(std::string_view id);
@@ -65,7 +68,7 @@ struct Cell {
 Cell cell_of(const Event& event, Day published, std::int64_t story);
 std::int64_t uid_of(const Cell& cell);
 
-/// The words of a sentence without case, accents and inflection.
+/// Tells the sentences of one document apart.
 std::int64_t sentence_key(std::string_view words);
 
 /// Where a document lives, by its address, its own id or its path: versions of a document share it.

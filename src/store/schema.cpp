@@ -47,7 +47,7 @@ CREATE INDEX document_successor ON document (successor) WHERE successor IS NOT N
 CREATE INDEX document_published ON document (published, language, site) WHERE successor IS NULL;
 
 CREATE TABLE body (document INTEGER PRIMARY KEY REFERENCES document, minima BLOB NOT NULL, block BLOB NOT NULL);
-CREATE TABLE band (key INTEGER, document INTEGER REFERENCES document, PRIMARY KEY (key, document)) WITHOUT ROWID;
+CREATE TABLE band (key INTEGER, document INTEGER, PRIMARY KEY (key, document)) WITHOUT ROWID;
 
 CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE input (
@@ -103,9 +103,9 @@ CREATE TABLE event (
   disputed INTEGER NOT NULL DEFAULT 0,
   corrected INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX event_block ON event (block, cell_day);
+CREATE INDEX event_coarse ON event (block) WHERE cell_day % 100 = 0;
 CREATE INDEX event_told_as ON event (told_as) WHERE told_as IS NOT NULL;
 CREATE INDEX event_day ON event (day) WHERE told_as IS NULL;
-CREATE INDEX event_type ON event (type, day) WHERE told_as IS NULL;
 CREATE INDEX event_mode ON event (mode, day) WHERE told_as IS NULL AND mode IS NOT NULL;
 CREATE INDEX event_place ON event (place, day) WHERE told_as IS NULL AND place IS NOT NULL;
 CREATE INDEX event_place_name ON event (place_name, day) WHERE told_as IS NULL AND place_name IS NOT NULL;

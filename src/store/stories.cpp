@@ -50,20 +50,28 @@ void Stories::same_address(const DocumentRow& document, std::set<std::int64_t>& 
 void Stories::same_text(const DocumentRow& document, const Draft& draft, std::set<std::int64_t>& stories) {
   std::set<std::int64_t> compared;
   for (const std::uint64_t band : draft.fingerprint.bands) {
-    Query query(database_,
-                "SELECT band.document, body.minima, document.story, document.published FROM band "
-                "JOIN body ON body.document = band.document JOIN document ON document.id = band.document "
-                "WHERE band.key = ? AND band.document <> ? ORDER BY band.document LIMIT ?",
-                band, document.id, static_cast<std::int64_t>(limits::kStoryCandidates));
-    while (query.row()) {
-      if (stories.count(query.integer(2)) > 0 || !compared.insert(query.integer(0)).second) continue;
-      const Day published = static_cast<Day>(query.integer(3));
-      const bool dated = whole_day(document.published) && whole_day(published);
-      if (dated && !same_time(document.published, published)) continue;
-      if (resemblance(draft.fingerprint.minima, query.view(1)) >= (dated ? kSameText : kSameUndated))
-        stories.insert(query.integer(2));
+    Query found(database_,
+                "SELECT document FROM band WHERE key = ? AND document <> ? ORDER BY document LIMIT ?", band,
+                document.id, limits::kStoryCandidates);
+    while (found.row()) {
+      if (compared.insert(found.integer(0)).second) compare(document, draft, found.integer(0), stories);
     }
   }
+}
+
+void Stories::compare(const DocumentRow& document, const Draft& draft, std::int64_t other,
+                      std::set<std::int64_t>& stories) {
+  Query query(database_,
+              "SELECT document.story, document.published, body.minima FROM document JOIN body ON "
+              "body.document = document.id "
+              "WHERE document.id = ?",
+              other);
+  if (!query.row() || stories.count(query.integer(0)) > 0) return;
+  const Day published = static_cast<Day>(query.integer(1));
+  const bool dated = whole_day(document.published) && whole_day(published);
+  if (dated && !same_time(document.published, published)) return;
+  if (resemblance(draft.fingerprint.minima, query.view(2)) >= (dated ? kSameText : kSameUndated))
+    stories.insert(query.integer(0));
 }
 
 void Stories::same_original(const DocumentRow& document, const Draft& draft,
@@ -91,6 +99,7 @@ void Stories::same_events(const DocumentRow& document, const Draft& draft, std::
   };
   std::map<std::int64_t, Candidate> candidates;
   for (const auto& [block, day] : own) {
+    if (!Query(database_, "SELECT 1 FROM event WHERE block = ? AND cell_day = ?", block, day).row()) continue;
     Query query(
         database_,
         "SELECT DISTINCT document.id, document.story, document.events, document.published "
@@ -129,8 +138,8 @@ std::int64_t Stories::join(const DocumentRow& document, const std::set<std::int6
     while (events.row()) session_.dirty_events.insert(events.integer(0));
     Query(database_, "UPDATE document SET story = ? WHERE story = ?", story, other).run();
   }
-  Query(database_, "UPDATE document SET story = ? WHERE id = ? AND story <> ?", story, document.id, story)
-      .run();
+  if (story != document.story)
+    Query(database_, "UPDATE document SET story = ? WHERE id = ?", story, document.id).run();
   return story;
 }
 
@@ -141,10 +150,10 @@ std::int64_t Stories::place(const DocumentRow& document, const Draft& draft,
   same_text(document, draft, stories);
   same_original(document, draft, stories);
   same_events(document, draft, stories);
+  if (stories.empty()) return document.story;
   const std::int64_t story = join(document, stories);
   // Dates follow the story's first document, which may be another one now.
-  if (stories.size() > 1 || (!stories.empty() && first_of_story(session_, story).id == document.id))
-    changed.insert(story);
+  if (stories.size() > 1 || first_of_story(session_, story).id == document.id) changed.insert(story);
   return story;
 }
 

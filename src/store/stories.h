@@ -38,6 +38,8 @@ class Stories {
  private:
   void same_address(const DocumentRow& document, std::set<std::int64_t>& stories);
   void same_text(const DocumentRow& document, const Draft& draft, std::set<std::int64_t>& stories);
+  void compare(const DocumentRow& document, const Draft& draft, std::int64_t other,
+               std::set<std::int64_t>& stories);
   void same_original(const DocumentRow& document, const Draft& draft, std::set<std::int64_t>& stories);
   void same_events(const DocumentRow& document, const Draft& draft, std::set<std::int64_t>& stories);
   std::int64_t join(const DocumentRow& document, const std::set<std::int64_t>& stories);

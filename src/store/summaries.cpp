@@ -95,12 +95,47 @@ std::vector<SideTerm> sides_of(Terms& terms, const Event& event) {
   return out;
 }
 
-constexpr const char* kWriteSummary =
-    "UPDATE event SET status = ?, quad = ?, goldstein = ?, day = ?, day_to = ?, assumed = ?, mode = ?, "
-    "contexts = ?, "
-    "place = ?, place_name = ?, speaker = ?, outlet = ?, cameo = ?, confidence = ?, sides = ?, document = ?, "
-    "number = ?, "
-    "reports = ?, documents = ?, outlets = ?, stories = ?, disputed = ?, corrected = ? WHERE id = ?";
+/// Columns that follow from the reports, in the order in which bind_summary() gives them.
+constexpr const char* kColumns =
+    "status, quad, goldstein, day, day_to, assumed, mode, contexts, place, place_name, speaker, outlet, "
+    "cameo, confidence, "
+    "sides, document, number, reports, documents, outlets, stories, disputed, corrected";
+constexpr const char* kMarks = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+
+struct Summary {
+  const Event& coded;
+  Day day = 0;
+  int status = 0, confidence = 0;
+  std::int64_t document = 0, number = 0;
+  std::size_t reports = 1, documents = 1, outlets = 1, stories = 1;
+  bool disputed = false, corrected = false;
+};
+
+/// `sides` must live until the query has run.
+void bind_summary(Query& query, Terms& terms, const Summary& s, const std::string& sides) {
+  const Event& e = s.coded;
+  // The text's own end where its beginning is the day that the event is kept under.
+  const bool own_date = day_of(e.date) == s.day;
+  const Day until = own_date && e.date.to.known() ? day_of(e.date.to) : s.day;
+  for (const std::int64_t value :
+       {s.status, static_cast<int>(e.quad), static_cast<int>(tenths_of(e.goldstein)), s.day, until})
+    query.bind(value);
+  query.bind(!e.date.known());
+  query.bind(terms.add(TermKind::kMode, e.mode));
+  query.bind(terms.add(TermKind::kContexts, join(e.contexts)));
+  query.bind(terms.add(TermKind::kPlace, e.place));
+  query.bind(terms.add(TermKind::kPlaceName, e.place_name));
+  query.bind(terms.add(TermKind::kSpeaker, e.said_by));
+  query.bind(terms.add(TermKind::kOutlet, e.outlet));
+  query.bind(terms.add(TermKind::kCameo, e.cameo));
+  query.bind(s.confidence);
+  query.bind_blob(sides);
+  query.bind(s.document);
+  query.bind(s.number);
+  for (const std::size_t count : {s.reports, s.documents, s.outlets, s.stories}) query.bind(count);
+  query.bind(s.disputed);
+  query.bind(s.corrected);
+}
 
 constexpr int kQuads = 4;
 
@@ -108,15 +143,13 @@ constexpr int kQuads = 4;
 
 void Summaries::Sums::add(const Contribution& contribution, int sign) {
   quads[std::clamp(contribution.quad, 1, kQuads) - 1] += sign;
+  fell = fell || sign < 0;
   (contribution.goldstein > 0 ? cooperation : conflict) += sign * contribution.goldstein;
-}
-
-bool Summaries::Sums::zero() const {
-  return std::all_of(std::begin(quads), std::end(quads), [](std::int64_t n) { return n == 0; });
 }
 
 Summaries::Contribution Summaries::stored(std::int64_t event) {
   Contribution out;
+  if (fresh_.count(event) > 0) return out;
   Query query(database_,
               "SELECT day, type, status, quad, goldstein, sides FROM event WHERE id = ? AND reports > 0",
               event);
@@ -131,14 +164,50 @@ Summaries::Contribution Summaries::stored(std::int64_t event) {
   return out;
 }
 
+Summaries::Contribution Summaries::contribution_of(const Event& coded, Day day, int status) {
+  return {true,
+          day,
+          static_cast<int>(coded.type),
+          status,
+          coded.quad,
+          tenths_of(coded.goldstein),
+          sides_of(session_.terms, coded)};
+}
+
+std::int64_t Summaries::insert(const Cell& cell, std::int64_t uid, const CodedReport& report,
+                               const DocumentRow& document, std::size_t number) {
+  static const std::string kInsert =
+      std::string("INSERT INTO event (uid, block, cell_day, cell_place, cell_name, plan, type, ") + kColumns +
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, " + kMarks + ")";
+  Summary summary{report.event, cell.day};
+  summary.status = static_cast<int>(report.event.status);
+  summary.confidence = percent(report.event.confidence);
+  summary.document = document.id;
+  summary.number = static_cast<std::int64_t>(number);
+  summary.corrected = report.correction != 0;
+  Contribution now = contribution_of(report.event, cell.day, summary.status);
+  const std::string sides = encode_sides(now.sides);
+  Terms& terms = session_.terms;
+  Query query(database_, kInsert, uid, cell.block, cell.day,
+              terms.add(TermKind::kPlace, cell.place).value_or(0),
+              cell.day != 0 ? terms.add(TermKind::kPlaceName, cell.name).value_or(0) : 0, cell.plan,
+              static_cast<int>(cell.type));
+  bind_summary(query, terms, summary, sides);
+  if (!query.run()) return 0;
+  const std::int64_t id = database_.last_id();
+  fresh_[id] = std::move(now);
+  return id;
+}
+
 void Summaries::refresh(std::int64_t event) {
+  static const std::string kUpdate =
+      std::string("UPDATE event SET (") + kColumns + ") = (" + kMarks + ") WHERE id = ?";
   Query cell(database_, "SELECT coalesce(told_as, 0), cell_day FROM event WHERE id = ?", event);
   if (!cell.row()) return;
   if (const std::int64_t leader = cell.integer(0); leader != 0) {
     session_.dirty_events.insert(leader);
     return clear(event);
   }
-  const Day day = static_cast<Day>(cell.integer(1));
   const std::vector<Told> all = reports_of(database_, event);
   if (all.empty()) return clear(event);
   const Counts counts = count(all);
@@ -146,35 +215,25 @@ void Summaries::refresh(std::int64_t event) {
   const auto reports = session_.reports(best.document);
   if (!database_.ok() || static_cast<std::size_t>(best.number) >= reports->size()) return;
   const Event& coded = (*reports)[static_cast<std::size_t>(best.number)].event;
-  Terms& terms = session_.terms;
-  Contribution now{true,
-                   day,
-                   static_cast<int>(coded.type),
-                   counts.status,
-                   coded.quad,
-                   tenths_of(coded.goldstein),
-                   sides_of(terms, coded)};
-  // The text's own date where it agrees with the day that the event is kept under.
-  const bool own_date = day_of(coded.date) == day;
-  const Day until = own_date && coded.date.to.known() ? day_of(coded.date.to) : day;
+  const Summary summary{coded,
+                        static_cast<Day>(cell.integer(1)),
+                        counts.status,
+                        best.confidence,
+                        best.document,
+                        best.number,
+                        all.size(),
+                        counts.documents.size(),
+                        counts.sites.size(),
+                        counts.stories.size(),
+                        counts.disputed,
+                        counts.corrected};
+  const Contribution before = stored(event), now = contribution_of(coded, summary.day, summary.status);
   const std::string sides = encode_sides(now.sides);
-  const Contribution before = stored(event);
-  Query query(database_, kWriteSummary, now.status, now.quad, now.goldstein, now.day, until,
-              !coded.date.known(), terms.add(TermKind::kMode, coded.mode),
-              terms.add(TermKind::kContexts, join(coded.contexts)), terms.add(TermKind::kPlace, coded.place),
-              terms.add(TermKind::kPlaceName, coded.place_name), terms.add(TermKind::kSpeaker, coded.said_by),
-              terms.add(TermKind::kOutlet, coded.outlet), terms.add(TermKind::kCameo, coded.cameo),
-              best.confidence);
-  query.bind_blob(sides);
-  for (const std::int64_t value : {best.document, best.number, static_cast<std::int64_t>(all.size())})
-    query.bind(value);
-  query.bind(counts.documents.size());
-  query.bind(counts.sites.size());
-  query.bind(counts.stories.size());
-  query.bind(counts.disputed);
-  query.bind(counts.corrected);
+  Query query(database_, kUpdate);
+  bind_summary(query, session_.terms, summary, sides);
   query.bind(event);
   query.run();
+  fresh_.erase(event);
   if (now == before) return;
   if (before.any) contribute(event, before, -1);
   contribute(event, now, 1);
@@ -182,14 +241,14 @@ void Summaries::refresh(std::int64_t event) {
 
 void Summaries::clear(std::int64_t event) {
   const Contribution before = stored(event);
-  if (!before.any) return;
-  contribute(event, before, -1);
+  if (before.any) contribute(event, before, -1);
+  fresh_.erase(event);
   Query(
       database_,
       "UPDATE event SET status = 0, quad = 0, goldstein = 0, day = 0, day_to = 0, assumed = 0, mode = NULL, "
       "contexts = NULL, place = NULL, place_name = NULL, speaker = NULL, outlet = NULL, cameo = NULL, "
       "confidence = 0, sides = NULL, document = NULL, number = 0, reports = 0, documents = 0, outlets = 0, "
-      "stories = 0, disputed = 0, corrected = 0 WHERE id = ?",
+      "stories = 0, disputed = 0, corrected = 0 WHERE id = ? AND reports > 0",
       event)
       .run();
 }
@@ -243,26 +302,29 @@ void Summaries::flush() {
         "INSERT INTO tally_day VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (day, type, counted)" + kAdd,
         day, type, counts);
     bind(query, sums);
-    Query(database_, "DELETE FROM tally_day WHERE day = ? AND type = ? AND counted = ?" + kNothingLeft, day,
-          type, counts)
-        .run();
+    if (sums.fell)
+      Query(database_, "DELETE FROM tally_day WHERE day = ? AND type = ? AND counted = ?" + kNothingLeft, day,
+            type, counts)
+          .run();
   }
   for (const auto& [code, sums] : std::exchange(codes_, {})) {
     Query query(database_, "INSERT INTO tally_code VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code)" + kAdd,
                 code);
     bind(query, sums);
-    Query(database_, "DELETE FROM tally_code WHERE code = ?" + kNothingLeft, code).run();
+    if (sums.fell) Query(database_, "DELETE FROM tally_code WHERE code = ?" + kNothingLeft, code).run();
   }
   for (const auto& [dyad, sums] : std::exchange(dyads_, {})) {
     Query query(database_, "INSERT INTO tally_dyad VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (a, b)" + kAdd,
                 dyad.first, dyad.second);
     bind(query, sums);
-    Query(database_, "DELETE FROM tally_dyad WHERE a = ? AND b = ?" + kNothingLeft, dyad.first, dyad.second)
-        .run();
+    if (sums.fell)
+      Query(database_, "DELETE FROM tally_dyad WHERE a = ? AND b = ?" + kNothingLeft, dyad.first, dyad.second)
+          .run();
   }
 }
 
 void Summaries::forget() {
+  fresh_.clear();
   days_.clear();
   codes_.clear();
   dyads_.clear();
@@ -274,6 +336,7 @@ void Summaries::refresh() {
     session_.dirty_events.erase(session_.dirty_events.begin());
     refresh(event);
   }
+  for (const auto& [event, contribution] : std::exchange(fresh_, {})) contribute(event, contribution, 1);
   flush();
 }
 

@@ -16,6 +16,9 @@ class Summaries {
  public:
   explicit Summaries(Session& session) : session_(session), database_(session.database) {}
 
+  /// Writes a new cell with its first report; gives its row. Most events never have another.
+  std::int64_t insert(const Cell& cell, std::int64_t uid, const CodedReport& report,
+                      const DocumentRow& document, std::size_t number);
   /// Brings all dirty events up to date. Once before each commit.
   void refresh();
   /// Takes an event out of everything that questions read.
@@ -35,17 +38,20 @@ class Summaries {
   struct Sums {
     std::int64_t quads[4] = {0, 0, 0, 0};
     std::int64_t cooperation = 0, conflict = 0;
+    bool fell = false;  ///< Something was taken away, so that nothing may be left.
     void add(const Contribution& contribution, int sign);
-    bool zero() const;
   };
 
   void refresh(std::int64_t event);
+  Contribution contribution_of(const Event& coded, Day day, int status);
   Contribution stored(std::int64_t event);
   void contribute(std::int64_t event, const Contribution& contribution, int sign);
   void flush();
 
   Session& session_;
   Database& database_;
+  /// Events of this transaction, which nothing that questions read holds yet.
+  std::map<std::int64_t, Contribution> fresh_;
   std::map<std::tuple<Day, int, bool>, Sums> days_;  ///< By day, type and whether it counts.
   std::map<std::int64_t, Sums> codes_;
   std::map<std::pair<std::int64_t, std::int64_t>, Sums> dyads_;

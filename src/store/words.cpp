@@ -51,7 +51,13 @@ void fold_word(std::string_view word, std::string& out) {
     out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : c;
   }
   if (plain) return;
-  const std::string folded = utf8::fold(word);
+  std::string folded = utf8::fold(word);
+  const bool latin =
+      std::all_of(folded.begin(), folded.end(), [](char c) { return static_cast<unsigned char>(c) < 0xCD; });
+  if (latin) {
+    out.swap(folded);
+    return;
+  }
   out.clear();
   for (std::size_t at = 0; at < folded.size();) {
     const utf8::Step step = utf8::decode(folded, at);

@@ -26,6 +26,7 @@ void Writer::forget() {
   session_.forget();
   summaries_.forget();
   events_.forget();
+  index_.clear();
 }
 
 Status Writer::transact(const std::function<void()>& work) {
@@ -39,6 +40,7 @@ Status Writer::transact(const std::function<void()>& work) {
     data_version_ = version;
     work();
     if (database_->ok()) summaries_.refresh();
+    write_index();
     status = transaction.commit();
   }
   if (!status) forget();
@@ -112,39 +114,50 @@ Added Writer::add_draft(const Draft& draft, bool again) {
       Query(*database_, "UPDATE document SET successor = NULL WHERE id = ?", document.id).run();
       document.current = true;
     }
+    events_.remove(document.id);
+    ties_.remove(document.id);
+    Query(*database_, "UPDATE document SET events = ?, ties = ? WHERE id = ?", draft.reading.events.size(),
+          draft.reading.ties.size(), document.id)
+        .run();
   } else {
-    document = session_.document(insert_document(draft));
+    document = insert_document(draft);
     index_text(document.id, draft);
     note_input(draft.input, document.id);
   }
-  if (!database_->ok()) return added;
-  Query previous(*database_, "SELECT id FROM document WHERE address = ? AND successor IS NULL AND id <> ?",
-                 draft.address, document.id);
-  if (added != Added::kRecoded && previous.row()) {
-    supersede(session_.document(previous.integer(0)), document);
-    added = Added::kSuperseding;
-  }
   insert_body(document, draft);
-  code(document, draft);
+  if (added != Added::kRecoded) {
+    Query previous(*database_, "SELECT id FROM document WHERE address = ? AND successor IS NULL AND id <> ?",
+                   draft.address, document.id);
+    if (previous.row()) {
+      supersede(session_.document(previous.integer(0)), document);
+      added = Added::kSuperseding;
+    }
+  }
+  if (database_->ok()) code(document, draft);
   return added;
 }
 
-std::int64_t Writer::insert_document(const Draft& draft) {
+DocumentRow Writer::insert_document(const Draft& draft) {
   const Reading& reading = draft.reading;
-  const std::int64_t id = database_->number("SELECT coalesce(max(id), 0) + 1 FROM document", 1);
+  DocumentRow row;
+  row.id = database_->number("SELECT coalesce(max(id), 0) + 1 FROM document", 1);
+  row.uid = draft.uid;
+  row.address = draft.address;
+  row.story = row.id;
+  row.language = session_.terms.add(TermKind::kLanguage, reading.language).value_or(0);
+  row.published = day_of(reading.published);
   Query query(
       *database_,
       "INSERT INTO document (id, uid, address, name, source, title, url, author, site, language, published, "
       "original, story, checksum, sentences, events, ties) "
-      "VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?1, ?, ?, ?, ?)",
-      id, draft.uid, draft.address, reading.id, draft.reading.source, reading.title, reading.url,
-      reading.author, session_.terms.add(TermKind::kSite, reading.site),
-      session_.terms.add(TermKind::kLanguage, reading.language), day_of(reading.published), draft.original,
-      draft.checksum, reading.sentences.size(), reading.events.size(), reading.ties.size());
+      "VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, nullif(?, 0), ?1, ?, ?, ?, ?)",
+      row.id, draft.uid, draft.address, reading.id, reading.source, reading.title, reading.url,
+      reading.author, session_.terms.add(TermKind::kSite, reading.site), row.language, row.published,
+      draft.original, draft.checksum, reading.sentences.size(), reading.events.size(), reading.ties.size());
   query.run();
   for (const std::uint64_t band : draft.fingerprint.bands)
-    Query(*database_, "INSERT INTO band VALUES (?, ?)", band, id).run();
-  return id;
+    Query(*database_, "INSERT INTO band VALUES (?, ?)", band, row.id).run();
+  return row;
 }
 
 void Writer::insert_body(const DocumentRow& document, const Draft& draft) {
@@ -153,15 +166,10 @@ void Writer::insert_body(const DocumentRow& document, const Draft& draft) {
   query.bind_blob(draft.fingerprint.minima);
   query.bind_blob(draft.block);
   query.run();
-  Query(*database_, "UPDATE document SET events = ?, ties = ? WHERE id = ? AND (events <> ?1 OR ties <> ?2)",
-        draft.reading.events.size(), draft.reading.ties.size(), document.id)
-      .run();
 }
 
 void Writer::index_text(std::int64_t document, const Draft& draft) {
-  Query(*database_, "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", document, draft.title_stems,
-        draft.body_stems)
-      .run();
+  index_.push_back({document, false, draft.title_stems, draft.body_stems});
 }
 
 void Writer::unindex_text(std::int64_t document) {
@@ -170,9 +178,17 @@ void Writer::unindex_text(std::int64_t document) {
   if (!query.row()) return;
   const auto text = decode_text(query.view(1));
   if (!text) return database_->fail(text.error());
-  Query(*database_, "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)", document,
-        stems_of(query.view(0)), stems_of(*text))
-      .run();
+  index_.push_back({document, true, stems_of(query.view(0)), stems_of(*text)});
+}
+
+void Writer::write_index() {
+  for (const IndexChange& change : index_) {
+    const char* sql = change.remove
+                          ? "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)"
+                          : "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)";
+    Query(*database_, sql, change.document, change.title, change.body).run();
+  }
+  index_.clear();
 }
 
 void Writer::supersede(const DocumentRow& old, const DocumentRow& by) {
@@ -185,8 +201,6 @@ void Writer::supersede(const DocumentRow& old, const DocumentRow& by) {
 
 /// Story, events and ties of a document whose row and text are written.
 void Writer::code(const DocumentRow& document, const Draft& draft) {
-  events_.remove(document.id);
-  ties_.remove(document.id);
   session_.hand(document.id,
                 code_reports(draft.reading, draft.sentences, rulings_on(*database_, document.address)));
   std::set<std::int64_t> changed;
@@ -252,27 +266,40 @@ void Writer::forget_text(std::int64_t document) {
   Query(*database_, "DELETE FROM body WHERE document = ?", document).run();
 }
 
+Status Writer::rebuild_index(const std::vector<std::int64_t>& documents) {
+  return transact([&] {
+    database_->run("INSERT INTO search (search) VALUES ('delete-all')");
+    for (const std::int64_t id : documents) {
+      const auto draft = load_draft(*database_, id, merging_.block);
+      if (!draft) return database_->fail(draft.error());
+      index_text(id, *draft);
+      write_index();
+    }
+    Query(*database_, "UPDATE setting SET value = ? WHERE name = 'words'", std::to_string(kWordsVersion))
+        .run();
+  });
+}
+
 Status Writer::rebuild(const std::function<bool(std::uint64_t, std::uint64_t)>& progress) {
+  database_->clear();
+  std::vector<std::int64_t> documents;
+  Query query(*database_,
+              "SELECT id FROM document JOIN body ON body.document = id WHERE successor IS NULL ORDER BY id");
+  while (query.row()) documents.push_back(query.integer(0));
+  if (const Status indexed = rebuild_index(documents); !indexed) return indexed;
   return transact([&] {
     for (const char* sql :
          {"DELETE FROM report", "DELETE FROM event_side", "DELETE FROM event_dyad", "DELETE FROM tally_day",
           "DELETE FROM tally_code", "DELETE FROM tally_dyad", "UPDATE event SET told_as = NULL",
           "DELETE FROM event", "DELETE FROM tie_report", "UPDATE tie_form SET tie = NULL",
-          "DELETE FROM tie_party", "DELETE FROM tie", "DELETE FROM tie_form", "DELETE FROM stale_block",
-          "INSERT INTO search (search) VALUES ('delete-all')"})
+          "DELETE FROM tie_party", "DELETE FROM tie", "DELETE FROM tie_form", "DELETE FROM stale_block"})
       database_->run(sql);
     forget();
-    std::vector<std::int64_t> documents;
-    Query query(
-        *database_,
-        "SELECT id FROM document JOIN body ON body.document = id WHERE successor IS NULL ORDER BY id");
-    while (query.row()) documents.push_back(query.integer(0));
     std::uint64_t done = 0;
     for (const std::int64_t id : documents) {
       auto draft = load_draft(*database_, id, merging_.block);
       if (!draft) return database_->fail(draft.error());
       const DocumentRow document = session_.document(id);
-      index_text(id, *draft);
       session_.hand(id,
                     code_reports(draft->reading, draft->sentences, rulings_on(*database_, document.address)));
       events_.add(document);
@@ -283,8 +310,6 @@ Status Writer::rebuild(const std::function<bool(std::uint64_t, std::uint64_t)>& 
         return database_->fail(
             {ErrorCode::kCancelled, database_->path() + ": stopped; nothing was changed."});
     }
-    Query(*database_, "UPDATE setting SET value = ? WHERE name = 'words'", std::to_string(kWordsVersion))
-        .run();
     ties_.refresh(merging_.merge);
   });
 }

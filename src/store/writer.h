@@ -85,10 +85,12 @@ class Writer {
   Status transact(const std::function<void()>& work);
   Added add_item(const BatchItem& item, bool again);
   Added add_draft(const Draft& draft, bool again);
-  std::int64_t insert_document(const Draft& draft);
+  DocumentRow insert_document(const Draft& draft);
   void insert_body(const DocumentRow& document, const Draft& draft);
   void index_text(std::int64_t document, const Draft& draft);
   void unindex_text(std::int64_t document);
+  void write_index();
+  Status rebuild_index(const std::vector<std::int64_t>& documents);
   void supersede(const DocumentRow& old, const DocumentRow& by);
   void code(const DocumentRow& document, const Draft& draft);
   void note_input(const DraftInput& input, std::int64_t document);
@@ -103,6 +105,14 @@ class Writer {
   Events events_;
   Ties ties_;
   Stories stories_;
+  /// Changes of the search index, written last in a transaction: SQLite has the index write all that it holds
+  /// in memory whenever another statement might fail half-way.
+  struct IndexChange {
+    std::int64_t document = 0;
+    bool remove = false;
+    std::string title, body;
+  };
+  std::vector<IndexChange> index_;
   std::int64_t data_version_ = 0;
 };
 
