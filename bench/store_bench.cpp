@@ -21,8 +21,34 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kBatch = 256;
+constexpr std::size_t kBatch = 1024;  // as ingest has it
 constexpr int kRounds = 9;  ///< Of each question, with other parameters each time, after one to warm up.
+
+/// Seconds of the clock and of the processor.
+struct Cost {
+  double clock = 0, processor = 0;
+};
+
+class Stopwatch {
+ public:
+  explicit Stopwatch(Cost& cost) : cost_(cost), start_(Clock::now()), used_(processor()) {}
+  ~Stopwatch() {
+    cost_.clock += std::chrono::duration<double>(Clock::now() - start_).count();
+    cost_.processor += processor() - used_;
+  }
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+
+ private:
+  static double processor() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+  }
+  Cost& cost_;
+  Clock::time_point start_;
+  double used_;
+};
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -39,49 +65,55 @@ std::string processor() {
 
 /// Fills the store and prints what that costs, at several sizes.
 bool fill(const StoreCorpus& corpus, const std::string& path, std::uint64_t documents) {
-  auto opened = store::Writer::open(path, api::tie_merging());
+  const store::TieMerging merging = api::tie_merging();
+  auto opened = store::Writer::open(path, merging);
   if (!opened) return fmt::print(stderr, "entente-store-bench: {}\n", opened.error().message), false;
   store::Writer& writer = **opened;
-  const store::TieMerging merging = api::tie_merging();
-  double preparing = 0, writing = 0, merging_ties = 0;
-  std::uint64_t next_report = documents / 8, since_merge = 0, reports = 0;
+  const auto failed = [](const Error& error) {
+    fmt::print(stderr, "entente-store-bench: {}\n", error.message);
+    return false;
+  };
+  Cost preparing, writing, merging_ties;
+  std::uint64_t next_report = std::max<std::uint64_t>(documents / 8, 1), since_merge = 0, reports = 0;
   fmt::print(
-      "| documents | reports | prepare µs/document | write µs/document | ties µs/document "
-      "|\n|---:|---:|---:|---:|---:|\n");
+      "| documents | reports | prepare | write | ties | all, processor | all, clock "
+      "|\n|---:|---:|---:|---:|---:|---:|---:|\n");
   std::vector<store::BatchItem> batch;
   for (std::uint64_t d = 0; d < documents; ++d) {
     Reading reading = corpus.document(d);
     reports += reading.events.size();
-    const auto start = Clock::now();
-    store::BatchItem item;
-    item.where = reading.source;
-    item.draft = store::make_draft(
-        std::move(reading),
-        {fmt::format("news/{:03}.jsonl", d / 1000), d % 1000 + 1, static_cast<std::int64_t>(d)},
-        merging.block);
-    batch.push_back(std::move(item));
-    preparing += seconds_since(start);
+    {
+      const Stopwatch watch(preparing);
+      store::BatchItem item;
+      item.where = reading.source;
+      item.draft = store::make_draft(
+          std::move(reading),
+          {fmt::format("news/{:03}.jsonl", d / 1000), d % 1000 + 1, static_cast<std::int64_t>(d)},
+          merging.block);
+      batch.push_back(std::move(item));
+    }
     if (batch.size() < kBatch && d + 1 < documents) continue;
-    const auto begin = Clock::now();
-    const auto added = writer.add(batch, false);
-    if (!added) return fmt::print(stderr, "entente-store-bench: {}\n", added.error().message), false;
-    writing += seconds_since(begin);
+    {
+      const Stopwatch watch(writing);
+      if (const auto added = writer.add(batch, false); !added) return failed(added.error());
+    }
     since_merge += batch.size();
     batch.clear();
     if (since_merge >= std::max<std::uint64_t>(2000, d / 4) || d + 1 == documents) {
-      const auto merge = Clock::now();
-      if (const Status status = writer.refresh_ties(); !status)
-        return fmt::print(stderr, "entente-store-bench: {}\n", status.error().message), false;
-      merging_ties += seconds_since(merge);
+      const Stopwatch watch(merging_ties);
+      if (const Status status = writer.refresh_ties(); !status) return failed(status.error());
       since_merge = 0;
     }
     if (d + 1 < next_report && d + 1 < documents) continue;
     const double per = 1e6 / static_cast<double>(d + 1);
-    fmt::print("| {} | {} | {:.0f} | {:.0f} | {:.0f} |\n", d + 1, reports, preparing * per, writing * per,
-               merging_ties * per);
+    fmt::print("| {} | {} | {:.0f} | {:.0f} | {:.0f} | {:.0f} | {:.0f} |\n", d + 1, reports,
+               preparing.processor * per, writing.processor * per, merging_ties.processor * per,
+               (preparing.processor + writing.processor + merging_ties.processor) * per,
+               (preparing.clock + writing.clock + merging_ties.clock) * per);
     std::fflush(stdout);
     next_report *= 2;
   }
+  fmt::print("\nMicroseconds a document.\n");
   return true;
 }
 
@@ -289,7 +321,7 @@ void ask_all(const std::string& path, const StoreCorpus& corpus) {
 int run(const std::string& root, const std::string& path, std::uint64_t documents) {
   auto resources = pipeline::Resources::load({root, {}, {}});
   if (!resources) return fmt::print(stderr, "entente-store-bench: {}\n", resources.error().message), 2;
-  auto corpus = StoreCorpus::make(**resources, root);
+  auto corpus = StoreCorpus::make(**resources, root, documents);
   if (!corpus) return fmt::print(stderr, "entente-store-bench: {}\n", corpus.error().message), 2;
   fmt::print("Machine: {}, {} cores. Compiler: {}. SQLite {}.\n", processor(),
              std::thread::hardware_concurrency(), __VERSION__, sqlite3_libversion());

@@ -66,8 +66,10 @@ Status StoreCorpus::read_actors(const std::string& path) {
   return {};
 }
 
-Result<StoreCorpus> StoreCorpus::make(const pipeline::Resources& resources, const std::string& root) {
+Result<StoreCorpus> StoreCorpus::make(const pipeline::Resources& resources, const std::string& root,
+                                      std::uint64_t documents) {
   StoreCorpus out;
+  out.documents_ = documents;
   auto stocks = make_stocks(resources, root + "/data/samples", root + "/bench");
   if (!stocks) return stocks.error();
   out.stocks_ = std::move(*stocks);
@@ -195,7 +197,7 @@ Reading StoreCorpus::original(std::uint64_t number) const {
   out.language = stocks_[stock].language;
   out.site = fmt::format("outlet-{:03}.example", random.ranked(kSites));
   out.url = fmt::format("https://{}/{}", out.site, number);
-  out.published = day_number(random.below(365 * kYears));
+  out.published = day_number(number * 365 * kYears / documents_ + random.below(7));
   std::vector<bool> eventful(kEventsPerDocument + kFillerPerDocument, false);
   for (std::size_t e = 0; e < kEventsPerDocument; ++e) eventful[random.below(eventful.size())] = true;
   eventful[0] = true;

@@ -23,7 +23,10 @@ inline constexpr int kYears = 10;
 class StoreCorpus {
  public:
   /// Reads the samples, the filler and actors.txt.
-  static Result<StoreCorpus> make(const pipeline::Resources& resources, const std::string& root);
+  /// Documents come in the order of publication, give or take a week, as a crawl does: `documents` of them
+  /// fill kYears.
+  static Result<StoreCorpus> make(const pipeline::Resources& resources, const std::string& root,
+                                  std::uint64_t documents);
 
   /// The document of a number; any order, any thread.
   Reading document(std::uint64_t number) const;
@@ -47,6 +50,7 @@ class StoreCorpus {
   void add_sentence(Reading& reading, const std::string& text, bool analysed) const;
   Status read_actors(const std::string& path);
 
+  std::uint64_t documents_ = 1;
   std::vector<Stock> stocks_;
   std::vector<EventTemplate> events_;
   std::vector<std::vector<std::size_t>> by_stock_;

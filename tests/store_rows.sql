@@ -1,16 +1,15 @@
 -- What a store holds, without the numbers of rows: two stores with the same lines hold the same. Each statement gives
 -- one table; rows are sorted by whoever compares them. Used by tests/unit/store and tests/faces.
 SELECT 'document', d.uid, d.address, d.name, d.source, d.title, d.url, d.author, s.text, l.text, d.published, d.original,
-       (SELECT min(m.uid) FROM document m WHERE m.story = d.story), n.uid, d.checksum, d.sentences, d.events, d.ties
+       (SELECT min(m.uid) FROM document m WHERE m.story = d.story), n.uid, d.checksum, hex(d.minima), d.sentences, d.events, d.ties
   FROM document d LEFT JOIN term s ON s.id = d.site LEFT JOIN term l ON l.id = d.language
   LEFT JOIN document n ON n.id = d.successor;
-SELECT 'body', d.uid, hex(minima), hex(block) FROM body JOIN document d ON d.id = body.document;
-SELECT 'band', key, d.uid FROM band JOIN document d ON d.id = band.document;
+SELECT 'body', d.uid, hex(block) FROM body JOIN document d ON d.id = body.document;
 SELECT 'input', input.checksum, path, line, d.uid FROM input JOIN file ON file.id = input.file JOIN document d ON d.id = input.document;
 SELECT 'failure', place, code, message FROM failure;
 SELECT 'correction', c.uid, c.address, c.sentence, d.uid, c.words, hex(c.machine), c.ruling
   FROM correction c JOIN document d ON d.id = c.document;
-SELECT 'event', e.uid, e.block, e.cell_day, cp.text, cn.text, e.plan, t.uid, e.type, e.status, e.quad, e.goldstein, e.day,
+SELECT 'event', e.block, e.cell_day, e.cell, cp.text, cn.text, e.plan, t.block, t.cell, e.type, e.status, e.quad, e.goldstein, e.day,
        e.day_to, e.assumed, mode.text, contexts.text, place.text, place_name.text, speaker.text, outlet.text, cameo.text,
        e.confidence, d.uid, e.number, e.reports, e.documents, e.outlets, e.stories, e.disputed, e.corrected
   FROM event e LEFT JOIN term cp ON cp.id = e.cell_place LEFT JOIN term cn ON cn.id = e.cell_name
@@ -19,12 +18,12 @@ SELECT 'event', e.uid, e.block, e.cell_day, cp.text, cn.text, e.plan, t.uid, e.t
   LEFT JOIN term place_name ON place_name.id = e.place_name LEFT JOIN term speaker ON speaker.id = e.speaker
   LEFT JOIN term outlet ON outlet.id = e.outlet LEFT JOIN term cameo ON cameo.id = e.cameo
   LEFT JOIN document d ON d.id = e.document;
-SELECT 'report', d.uid, r.number, e.uid, r.sentence, r.status, r.confidence, r.ruling, c.uid
+SELECT 'report', d.uid, r.number, e.block, e.cell, r.sentence, r.status, r.confidence, r.ruling, c.uid
   FROM report r JOIN document d ON d.id = r.document LEFT JOIN event e ON e.id = r.event
   LEFT JOIN correction c ON c.id = r.correction;
-SELECT 'event_side', c.text, s.day, e.uid, s.role, s.type, s.status, s.quad, s.goldstein
+SELECT 'event_side', c.text, s.day, e.block, e.cell, s.role, s.type, s.status, s.quad, s.goldstein
   FROM event_side s LEFT JOIN term c ON c.id = s.code LEFT JOIN event e ON e.id = s.event;
-SELECT 'event_dyad', min(a.text, b.text), max(a.text, b.text), d.day, e.uid,
+SELECT 'event_dyad', min(a.text, b.text), max(a.text, b.text), d.day, e.block, e.cell,
        CASE WHEN a.text < b.text OR d.direction = 3 THEN d.direction ELSE 3 - d.direction END, d.type, d.status, d.quad,
        d.goldstein
   FROM event_dyad d JOIN term a ON a.id = d.a JOIN term b ON b.id = d.b LEFT JOIN event e ON e.id = d.event;

@@ -24,7 +24,7 @@ struct IngestOptions {
   unsigned threads =
       0;  ///< Reading threads; 0: as many as the machine has cores. The result does not depend on it.
   /// Documents a transaction. The result does not depend on it; fewer show sooner, more are faster.
-  std::uint32_t batch = 256;
+  std::uint32_t batch = 1024;
   /// Read known inputs again, for instance after dictionaries have changed, and replace their coding.
   bool again = false;
   const std::atomic<bool>* stop =
@@ -53,9 +53,9 @@ struct IngestOutcome {
 };
 
 struct IngestSinks {
-  std::function<void(const IngestProgress&)> progress;  ///< After every record, on the calling thread.
-  std::function<void(const InputError&)> error;         ///< For every input that could not be read.
-  std::function<void(const IngestProgress&)> idle;      ///< Of watch(): all is read; sums of all rounds.
+  std::function<void(const IngestProgress&)> progress = {};  ///< After every record, on the calling thread.
+  std::function<void(const InputError&)> error = {};         ///< For every input that could not be read.
+  std::function<void(const IngestProgress&)> idle = {};      ///< Of watch(): all is read; sums of all rounds.
 };
 
 /// Reads files, folders or "-" into the store, which is made when there is none and migrated when it is old.
@@ -65,7 +65,7 @@ IngestOutcome ingest(const Engine& engine, const std::string& store, const std::
 /// Like ingest(), then goes on with whatever is new or changed below the paths, until `stop`. A file is read
 /// once it has not changed for `settle_ms`. `sinks.idle` is called whenever all is read.
 struct WatchOptions {
-  IngestOptions ingest;
+  IngestOptions ingest = {};
   std::uint32_t interval_ms = 1000;
   std::uint32_t settle_ms = 1000;
 };
@@ -78,15 +78,15 @@ IngestOutcome watch(const Engine& engine, const std::string& store, const std::v
 /// What a person rules about an event. Fields that are not set stay as the machine coded them.
 struct Ruling {
   bool wrong = false;  ///< The text does not tell this event at all; nothing else counts then.
-  std::optional<EventType> type;
-  std::optional<std::string> mode;                 ///< Empty: none.
-  std::optional<std::vector<std::string>> actors;  ///< Codes, with or without sector: "RUS/GOV".
-  std::optional<std::vector<std::string>> recipients;
-  std::optional<EventStatus> status;
-  std::optional<DateRange> date;
-  std::optional<std::string> place;
-  std::optional<std::string> said_by;
-  std::string note;  ///< Why; for other people.
+  std::optional<EventType> type = {};
+  std::optional<std::string> mode = {};                 ///< Empty: none.
+  std::optional<std::vector<std::string>> actors = {};  ///< Codes, with or without sector: "RUS/GOV".
+  std::optional<std::vector<std::string>> recipients = {};
+  std::optional<EventStatus> status = {};
+  std::optional<DateRange> date = {};
+  std::optional<std::string> place = {};
+  std::optional<std::string> said_by = {};
+  std::string note = {};  ///< Why; for other people.
 };
 
 /// A ruling as it is kept: bound to the address of a document and a sentence, not to a coding, so that it

@@ -32,7 +32,7 @@ namespace entente {
 /// Where a list begins and how much of it is wanted.
 struct Page {
   std::size_t limit = 50;  ///< At most kMaxPage are given.
-  std::string after;       ///< `next` of the page before, unchanged; empty: from the beginning.
+  std::string after = {};  ///< `next` of the page before, unchanged; empty: from the beginning.
 };
 inline constexpr std::size_t kMaxPage = 1000;
 
@@ -151,34 +151,34 @@ enum class EventOrder : std::uint8_t { kNewest, kOldest, kMostReported };
 
 /// Which events. Every field narrows; values within one list widen.
 struct EventFilter {
-  Date from;
-  Date to;
-  std::vector<std::string> codes;       ///< Somebody of these takes part, on either side.
-  std::vector<std::string> actors;      ///< ... as actor.
-  std::vector<std::string> recipients;  ///< ... as recipient; the sides of mutual events are both.
-  std::vector<std::string> between;     ///< Empty or two codes: they act on each other or together.
-  std::vector<EventType> types;
-  std::vector<std::string> modes;
-  std::vector<std::string> contexts;
-  std::vector<EventStatus> statuses;
-  std::vector<std::uint8_t> quads;
-  std::vector<std::string> cameo;        ///< Prefixes: "19" means 19 and all that begins with it.
-  std::vector<std::string> places;       ///< State codes or seas, as in Event::place.
-  std::vector<std::string> place_names;  ///< As in Event::place_name.
-  std::vector<std::string> said_by;
-  std::vector<std::string> outlets;
-  std::vector<std::string> languages;  ///< Of a document that reports it.
-  std::vector<std::string> sites;      ///< Of a document that reports it.
-  std::string document;                ///< Id of a document that reports it.
-  std::string story;                   ///< Id of a story that tells it.
-  std::string text;                    ///< Words of a document that reports it, as for search().
+  Date from = {};
+  Date to = {};
+  std::vector<std::string> codes = {};       ///< Somebody of these takes part, on either side.
+  std::vector<std::string> actors = {};      ///< ... as actor.
+  std::vector<std::string> recipients = {};  ///< ... as recipient; the sides of mutual events are both.
+  std::vector<std::string> between = {};     ///< Empty or two codes: they act on each other or together.
+  std::vector<EventType> types = {};
+  std::vector<std::string> modes = {};
+  std::vector<std::string> contexts = {};
+  std::vector<EventStatus> statuses = {};
+  std::vector<std::uint8_t> quads = {};
+  std::vector<std::string> cameo = {};        ///< Prefixes: "19" means 19 and all that begins with it.
+  std::vector<std::string> places = {};       ///< State codes or seas, as in Event::place.
+  std::vector<std::string> place_names = {};  ///< As in Event::place_name.
+  std::vector<std::string> said_by = {};
+  std::vector<std::string> outlets = {};
+  std::vector<std::string> languages = {};  ///< Of a document that reports it.
+  std::vector<std::string> sites = {};      ///< Of a document that reports it.
+  std::string document = {};                ///< Id of a document that reports it.
+  std::string story = {};                   ///< Id of a story that tells it.
+  std::string text = {};                    ///< Words of a document that reports it, as for search().
   float min_goldstein = -10;
   float max_goldstein = 10;
   float min_confidence = 0;
   std::uint32_t min_documents = 0;
   std::uint32_t min_stories = 0;
-  std::optional<bool> disputed;
-  std::optional<bool> corrected;
+  std::optional<bool> disputed = {};
+  std::optional<bool> corrected = {};
   EventOrder order = EventOrder::kNewest;
 };
 
@@ -199,15 +199,15 @@ struct EventAnswer {
 // Ties
 
 struct TieFilter {
-  std::vector<TieKind> kinds;
-  std::vector<std::string> parties;  ///< All of these are parties.
-  std::vector<std::string> whats;
-  std::vector<EventStatus> statuses;
-  std::vector<std::string> stages;
-  std::string name;  ///< Part of the name; case and accents do not matter.
-  Date on;           ///< Valid on this date, as far as is known: an unknown end is open.
-  Date from;         ///< Begins no earlier; ties without a known beginning are left out.
-  Date to;           ///< Begins no later.
+  std::vector<TieKind> kinds = {};
+  std::vector<std::string> parties = {};  ///< All of these are parties.
+  std::vector<std::string> whats = {};
+  std::vector<EventStatus> statuses = {};
+  std::vector<std::string> stages = {};
+  std::string name = {};  ///< Part of the name; case and accents do not matter.
+  Date on = {};           ///< Valid on this date, as far as is known: an unknown end is open.
+  Date from = {};         ///< Begins no earlier; ties without a known beginning are left out.
+  Date to = {};           ///< Begins no later.
 };
 
 /// By beginning, latest first, undated last.
@@ -227,12 +227,12 @@ struct TieAnswer {
 // A pair, an actor
 
 struct DyadQuestion {
-  std::string a;  ///< "RUS"
-  std::string b;  ///< "PAK"
-  Date from;
-  Date to;
+  std::string a = {};  ///< "RUS"
+  std::string b = {};  ///< "PAK"
+  Date from = {};
+  Date to = {};
   Period by = Period::kWeek;  ///< kWeek or kMonth.
-  Page events;
+  Page events = {};
   std::size_t max_ties = 200;
 };
 
@@ -252,9 +252,9 @@ struct DyadAnswer {
 };
 
 struct ActorQuestion {
-  std::string code;  ///< "KGZ"
-  Date from;
-  Date to;
+  std::string code = {};  ///< "KGZ"
+  Date from = {};
+  Date to = {};
   Period by = Period::kMonth;
   std::size_t max_partners = 20;
   std::size_t max_ties = 200;
@@ -285,7 +285,7 @@ struct ActorAnswer {
 // Over time, between all
 
 struct TimelineQuestion {
-  EventFilter filter;  ///< `order` is not used.
+  EventFilter filter = {};  ///< `order` is not used.
   Period by = Period::kMonth;
   std::size_t top = 3;  ///< Most reported events named for each period, at most kMaxTimelineTop.
 };
@@ -305,11 +305,11 @@ struct TimelineAnswer {
 };
 
 struct NetworkQuestion {
-  Date on;                          ///< The day whose state is asked for; unknown: the latest event's.
-  std::uint32_t window_days = 90;   ///< Events of so many days up to `on` make the weights.
-  std::vector<std::string> kinds;   ///< Edge kinds as below; empty: all.
-  std::vector<std::string> around;  ///< Only edges that touch one of these codes; empty: all.
-  std::size_t max_edges = 500;      ///< The strongest.
+  Date on = {};                          ///< The day whose state is asked for; unknown: the latest event's.
+  std::uint32_t window_days = 90;        ///< Events of so many days up to `on` make the weights.
+  std::vector<std::string> kinds = {};   ///< Edge kinds as below; empty: all.
+  std::vector<std::string> around = {};  ///< Only edges that touch one of these codes; empty: all.
+  std::size_t max_edges = 500;           ///< The strongest.
 };
 
 /// `kind`: "verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict" for events,
@@ -336,7 +336,7 @@ struct NetworkAnswer {
 };
 
 struct ChangesQuestion {
-  Date since;  ///< Counted by date of publication, and for dyads by date of event.
+  Date since = {};  ///< Counted by date of publication, and for dyads by date of event.
   std::size_t max_ties = 100;
   std::size_t max_dyads = 50;
   std::size_t max_events = 20;
@@ -366,12 +366,12 @@ enum class SearchOrder : std::uint8_t { kRelevance, kNewest, kOldest };
 /// double quotes stand together in that order; `-word` must not occur; `word*` is a beginning; OR between two
 /// words means either. Anything else that has a meaning in SQLite's own query language has none here.
 struct SearchQuestion {
-  std::string text;
-  Date from;  ///< Of publication.
-  Date to;
-  std::vector<std::string> languages;
-  std::vector<std::string> sites;
-  std::vector<std::string> codes;  ///< Documents that report an event of one of these.
+  std::string text = {};
+  Date from = {};  ///< Of publication.
+  Date to = {};
+  std::vector<std::string> languages = {};
+  std::vector<std::string> sites = {};
+  std::vector<std::string> codes = {};  ///< Documents that report an event of one of these.
   SearchOrder order = SearchOrder::kRelevance;
   bool facets = true;
 };
@@ -423,8 +423,8 @@ struct StoryAnswer {
 };
 
 struct StoryFilter {
-  Date from;  ///< Of the story's first publication.
-  Date to;
+  Date from = {};  ///< Of the story's first publication.
+  Date to = {};
   std::uint32_t min_documents = 2;
 };
 
@@ -472,7 +472,7 @@ struct StatsAnswer {
 
 /// Codes that occur, for pickers.
 struct ActorFilter {
-  std::string prefix;  ///< "IGO:"; case does not matter.
+  std::string prefix = {};  ///< "IGO:"; case does not matter.
 };
 
 struct ActorSummary {

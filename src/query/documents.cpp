@@ -44,11 +44,11 @@ void add_reports(Connection& connection, std::int64_t row, DocumentAnswer& out) 
     report.corrected = reports[r].state != store::RulingState::kNone;
     report.wrong = reports[r].state == store::RulingState::kWrong;
     Query query(connection.database(),
-                "SELECT l.uid FROM report r JOIN event e ON e.id = r.event JOIN event l ON l.id = "
+                "SELECT l.block, l.cell FROM report r JOIN event e ON e.id = r.event JOIN event l ON l.id = "
                 "coalesce(e.told_as, e.id) "
                 "WHERE r.document = ? AND r.number = ?",
                 row, r);
-    std::string id = query.row() ? store::show_id(query.integer(0)) : std::string();
+    std::string id = query.row() ? store::show_id({query.integer(0), query.integer(1)}) : std::string();
     report.event.id = id;
     if (r < out.reading.events.size()) out.event_ids.push_back(std::move(id));
     out.reports.push_back(std::move(report));

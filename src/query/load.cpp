@@ -56,14 +56,14 @@ StoredEvent load_event(Connection& connection, std::int64_t event) {
   StoredEvent out;
   Query query(
       connection.database(),
-      "SELECT e.uid, e.status, e.day, e.day_to, e.assumed, e.document, e.number, e.reports, e.documents, "
-      "e.outlets, e.stories, e.disputed, e.corrected, r.ruling IS NOT NULL FROM event e "
+      "SELECT e.block, e.status, e.day, e.day_to, e.assumed, e.document, e.number, e.reports, e.documents, "
+      "e.outlets, e.stories, e.disputed, e.corrected, r.ruling IS NOT NULL, e.cell FROM event e "
       "LEFT JOIN report r ON r.document = e.document AND r.number = e.number WHERE e.id = ?",
       event);
   if (!query.row()) return out;
   out.event = coding(connection, query.integer(5), static_cast<std::size_t>(query.integer(6)),
                      query.integer(13) != 0);
-  out.event.id = store::show_id(query.integer(0));
+  out.event.id = store::show_id({query.integer(0), query.integer(14)});
   out.event.status = static_cast<EventStatus>(query.integer(1));
   const Day day = static_cast<Day>(query.integer(2));
   if (store::day_of(out.event.date) != day)
@@ -89,15 +89,16 @@ std::vector<StoredEvent> load_events(Connection& connection, const std::vector<s
 }
 
 Result<std::int64_t> find_event(Connection& connection, const std::string& id) {
-  Query query(connection.database(), "SELECT coalesce(told_as, id) FROM event WHERE uid = ?",
-              store::parse_id(id));
+  const store::EventKey key = store::parse_event_id(id);
+  Query query(connection.database(), "SELECT coalesce(told_as, id) FROM event WHERE block = ? AND cell = ?",
+              key.block, key.cell);
   if (!query.row()) return unknown("event", id);
   return query.integer(0);
 }
 
 std::string event_id(Connection& connection, std::int64_t event) {
-  Query query(connection.database(), "SELECT uid FROM event WHERE id = ?", event);
-  return query.row() ? store::show_id(query.integer(0)) : std::string();
+  Query query(connection.database(), "SELECT block, cell FROM event WHERE id = ?", event);
+  return query.row() ? store::show_id({query.integer(0), query.integer(1)}) : std::string();
 }
 
 Result<ReportPage> load_reports(Connection& connection, std::int64_t event, const Page& page) {

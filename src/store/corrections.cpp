@@ -82,12 +82,12 @@ std::int64_t write_ruling(Writer& writer, const Report& report, const Ruling& ru
 std::vector<std::string> events_of(Database& database, const std::set<std::int64_t>& corrections) {
   std::set<std::string> out;
   for (const std::int64_t uid : corrections) {
-    Query query(
-        database,
-        "SELECT l.uid FROM correction c JOIN report r ON r.correction = c.id JOIN event e ON e.id = r.event "
-        "JOIN event l ON l.id = coalesce(e.told_as, e.id) WHERE c.uid = ?",
-        uid);
-    while (query.row()) out.insert(show_id(query.integer(0)));
+    Query query(database,
+                "SELECT l.block, l.cell FROM correction c JOIN report r ON r.correction = c.id JOIN event e "
+                "ON e.id = r.event "
+                "JOIN event l ON l.id = coalesce(e.told_as, e.id) WHERE c.uid = ?",
+                uid);
+    while (query.row()) out.insert(show_id({query.integer(0), query.integer(1)}));
   }
   return {out.begin(), out.end()};
 }
@@ -99,7 +99,9 @@ Result<Ruled> rule(Writer& writer, const std::string& event, const Ruling& rulin
   std::set<std::int64_t> made;
   const Status status = writer.change([&](Writer& w) {
     Database& database = w.database();
-    Query find(database, "SELECT coalesce(told_as, id) FROM event WHERE uid = ?", parse_id(event));
+    const EventKey key = parse_event_id(event);
+    Query find(database, "SELECT coalesce(told_as, id) FROM event WHERE block = ? AND cell = ?", key.block,
+               key.cell);
     const std::vector<Report> reports =
         find.row() ? reports_of(database, find.integer(0), document) : std::vector<Report>();
     if (reports.empty())

@@ -13,7 +13,7 @@ void complete_draft(Draft& draft, const TieBlockKey& tie_block) {
     draft.original = address_of_url(reading.translated_url);
   draft.title_stems = stems_of(reading.title);
   draft.body_stems = stems_of(reading.text);
-  draft.fingerprint = fingerprint_of(draft.body_stems);
+  draft.minima = fingerprint_of(draft.body_stems);
   for (const Event& event : reading.events)
     draft.sentences.push_back(
         sentence_key(event.evidence.empty() ? event.trigger : event.evidence.front().text));

@@ -34,7 +34,7 @@ struct Draft {
   std::int64_t original = 0;  ///< Address of the document that this one translates; 0: none named.
   std::int64_t checksum = 0;  ///< Of the clean text.
   std::string block;          ///< encode_body().
-  Fingerprint fingerprint;
+  std::string minima;         ///< Fingerprint of the text.
   std::string title_stems, body_stems;
   std::vector<std::int64_t> sentences;  ///< sentence_key() of each event.
   std::vector<DraftTie> ties;

@@ -29,12 +29,13 @@ void Events::touch(std::int64_t event) {
 
 std::int64_t Events::find_or_make(const Cell& cell, const CodedReport& report, const DocumentRow& document,
                                   std::size_t number) {
-  const std::int64_t uid = uid_of(cell);
-  if (Query find(database_, "SELECT id FROM event WHERE uid = ?", uid); find.row()) {
+  Query find(database_, "SELECT id FROM event WHERE block = ? AND cell_day = ? AND cell = ?", cell.block,
+             cell.day, number_of(cell));
+  if (find.row()) {
     session_.dirty_events.insert(find.integer(0));
     return find.integer(0);
   }
-  const std::int64_t id = summaries_.insert(cell, uid, report, document, number);
+  const std::int64_t id = summaries_.insert(cell, report, document, number);
   if (cell.day != 0 && !cell.plan) touched_.emplace(cell.block, cell.day);
   return id;
 }

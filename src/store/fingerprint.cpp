@@ -1,19 +1,16 @@
 #include "store/fingerprint.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <vector>
 
 #include "base/hash.h"
 
 namespace entente::store {
 namespace {
 
-/// Keys of bands stay below this, so that SQLite keeps them in six bytes.
-constexpr std::uint64_t kBandMask = (1ULL << 44U) - 1;
-constexpr unsigned kBandShift = 44;
-constexpr std::uint64_t kShortText = kBands;  // Band number of texts without minima.
-
-/// SplitMix64's finaliser: constants for the hash functions, and mixing of what they make.
+/// SplitMix64's finaliser.
 constexpr std::uint64_t mix(std::uint64_t z) {
   z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
   z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
@@ -66,32 +63,26 @@ std::array<std::uint32_t, kHashes> minima_of(const std::vector<std::uint32_t>& s
 
 }  // namespace
 
-Fingerprint fingerprint_of(std::string_view stems) {
-  Fingerprint out;
-  const std::vector<std::uint64_t> words = stem_hashes(stems);
-  const std::vector<std::uint32_t> shingles = shingles_of(words);
+std::string fingerprint_of(std::string_view stems) {
+  const std::vector<std::uint32_t> shingles = shingles_of(stem_hashes(stems));
+  std::string out;
   if (shingles.size() < kFewestShingles) {
-    out.bands.push_back((kShortText << kBandShift) | (hash64(stems) & kBandMask));
+    std::uint64_t hash = hash64(stems);
+    for (int byte = 0; byte < 8; ++byte, hash >>= 8U) out += static_cast<char>(hash & 0xFFU);
     return out;
   }
-  const auto minima = minima_of(shingles);
-  for (std::size_t b = 0; b < kBands; ++b) {
-    std::uint64_t hash = b;
-    for (std::size_t r = 0; r < kRowsPerBand; ++r) hash = mix(hash * 31U + minima[b * kRowsPerBand + r]);
-    out.bands.push_back((static_cast<std::uint64_t>(b) << kBandShift) | (hash & kBandMask));
-  }
-  for (const std::uint32_t value : minima) out.minima += static_cast<char>(value & 0xFFU);
+  for (const std::uint32_t value : minima_of(shingles)) out += static_cast<char>(mix(value) & 0xFFU);
   return out;
 }
 
 double resemblance(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return 0;
-  if (a.empty()) return 1;
+  if (a.size() < kHashes) return a == b ? 1 : 0;
   std::size_t same = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) same += a[i] == b[i] ? 1 : 0;
+  for (std::size_t i = 0; i < kHashes; ++i) same += a[i] == b[i] ? 1 : 0;
   // Bytes agree by chance once in 256.
   constexpr double kChance = 1.0 / 256;
-  const double share = static_cast<double>(same) / static_cast<double>(a.size());
+  const double share = static_cast<double>(same) / static_cast<double>(kHashes);
   return std::max(0.0, (share - kChance) / (1 - kChance));
 }
 

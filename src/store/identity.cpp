@@ -16,6 +16,8 @@
 namespace entente::store {
 namespace {
 
+/// Enough within one block or document; SQLite keeps such numbers in few bytes.
+constexpr std::uint64_t kLow32 = 0xFFFFFFFF;
 constexpr char kField = '\x1f';
 constexpr char kGroup = '\x1e';
 
@@ -87,6 +89,20 @@ std::int64_t parse_id(std::string_view id) {
   return static_cast<std::int64_t>(out);
 }
 
+std::string show_id(const EventKey& key) {
+  return fmt::format("{:016x}{:08x}", static_cast<std::uint64_t>(key.block),
+                     static_cast<std::uint64_t>(key.cell));
+}
+
+EventKey parse_event_id(std::string_view id) {
+  constexpr std::size_t kBlock = 16, kCell = 8;
+  if (id.size() != kBlock + kCell) return {};
+  const EventKey key{parse_id(id.substr(0, kBlock)), parse_id("00000000" + std::string(id.substr(kBlock)))};
+  // A cell may be 0, but only when its digits say so.
+  if (key.cell == 0 && id.substr(kBlock) != "00000000") return {};
+  return key;
+}
+
 bool mutual(EventType type) {
   return type == EventType::kConsult || type == EventType::kAgree || type == EventType::kCooperate;
 }
@@ -126,14 +142,14 @@ Cell cell_of(const Event& event, Day published, std::int64_t story) {
   return cell;
 }
 
-std::int64_t uid_of(const Cell& cell) {
-  return signed_hash(fmt::format("{}{}{}{}{}{}{}{}{}", cell.block, kField, cell.day, kField,
-                                 cell.plan ? 1 : 0, kField, cell.place, kField, cell.name));
+std::int64_t number_of(const Cell& cell) {
+  return static_cast<std::int64_t>(hash64(fmt::format("{}{}{}{}{}{}{}", cell.day, kField, cell.plan ? 1 : 0,
+                                                      kField, cell.place, kField, cell.name)) &
+                                   kLow32);
 }
 
 std::int64_t sentence_key(std::string_view words) {
-  constexpr std::uint64_t kBits = 0xFFFFFFFF;  // Enough within one document; SQLite keeps it in few bytes.
-  return static_cast<std::int64_t>(hash64(words) & kBits);
+  return static_cast<std::int64_t>(hash64(words) & kLow32);
 }
 
 std::int64_t address_of_url(std::string_view url) {

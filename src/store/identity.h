@@ -44,6 +44,15 @@ int percent(float share);
 std::string show_id(std::int64_t uid);
 std::int64_t parse_id(std::string_view id);
 
+/// Events are known by their block and their cell within it: 24 digits.
+struct EventKey {
+  std::int64_t block = 0;
+  std::int64_t cell = 0;
+};
+std::string show_id(const EventKey& key);
+/// Block 0 for anything that is no id of an event.
+EventKey parse_event_id(std::string_view id);
+
 /// CONSULT, AGREE and COOPERATE: who acts and who is acted on is no matter.
 bool mutual(EventType type);
 /// Types whose place tells events of one day apart: PROTEST, MOBILIZE, COERCE, ASSAULT.
@@ -66,7 +75,8 @@ struct Cell {
 /// `published`: of the first document of the story, for an event that the text does not date. `story`: its
 /// uid, for an event without any date.
 Cell cell_of(const Event& event, Day published, std::int64_t story);
-std::int64_t uid_of(const Cell& cell);
+/// Tells the cells of one block apart: 32 bits of day, plan and place.
+std::int64_t number_of(const Cell& cell);
 
 /// Tells the sentences of one document apart.
 std::int64_t sentence_key(std::string_view words);

@@ -37,6 +37,7 @@ CREATE TABLE document (
   story INTEGER NOT NULL REFERENCES document,
   successor INTEGER REFERENCES document,
   checksum INTEGER NOT NULL,
+  minima BLOB NOT NULL,
   sentences INTEGER NOT NULL,
   events INTEGER NOT NULL,
   ties INTEGER NOT NULL);
@@ -44,10 +45,9 @@ CREATE INDEX document_address ON document (address);
 CREATE INDEX document_original ON document (original) WHERE original IS NOT NULL;
 CREATE INDEX document_story ON document (story, published);
 CREATE INDEX document_successor ON document (successor) WHERE successor IS NOT NULL;
-CREATE INDEX document_published ON document (published, language, site) WHERE successor IS NULL;
+CREATE INDEX document_published ON document (published, successor, language, site);
 
-CREATE TABLE body (document INTEGER PRIMARY KEY REFERENCES document, minima BLOB NOT NULL, block BLOB NOT NULL);
-CREATE TABLE band (key INTEGER, document INTEGER, PRIMARY KEY (key, document)) WITHOUT ROWID;
+CREATE TABLE body (document INTEGER PRIMARY KEY REFERENCES document, block BLOB NOT NULL);
 
 CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE input (
@@ -71,9 +71,9 @@ CREATE INDEX correction_document ON correction (document);
 
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
-  uid INTEGER NOT NULL UNIQUE,
   block INTEGER NOT NULL,
   cell_day INTEGER NOT NULL,
+  cell INTEGER NOT NULL,
   cell_place INTEGER NOT NULL,
   cell_name INTEGER NOT NULL,
   plan INTEGER NOT NULL,
@@ -102,7 +102,7 @@ CREATE TABLE event (
   stories INTEGER NOT NULL DEFAULT 0,
   disputed INTEGER NOT NULL DEFAULT 0,
   corrected INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX event_block ON event (block, cell_day);
+CREATE UNIQUE INDEX event_cell ON event (block, cell_day, cell);
 CREATE INDEX event_coarse ON event (block) WHERE cell_day % 100 = 0;
 CREATE INDEX event_told_as ON event (told_as) WHERE told_as IS NOT NULL;
 CREATE INDEX event_day ON event (day) WHERE told_as IS NULL;
@@ -218,8 +218,9 @@ Error too_new(const std::string& path, int found) {
 /// What holds for every connection that writes.
 bool prepare_writer(Database& database) {
   return database.run("PRAGMA foreign_keys = ON") && database.run("PRAGMA journal_mode = WAL") &&
-         database.run("PRAGMA synchronous = NORMAL") && database.run("PRAGMA cache_size = -65536") &&
-         database.run("PRAGMA temp_store = MEMORY") && database.run("PRAGMA cell_size_check = ON");
+         database.run("PRAGMA synchronous = NORMAL") && database.run("PRAGMA wal_autocheckpoint = 8000") &&
+         database.run("PRAGMA cache_size = -65536") && database.run("PRAGMA temp_store = MEMORY") &&
+         database.run("PRAGMA cell_size_check = ON");
 }
 
 Status migrate(Database& database) {

@@ -48,30 +48,17 @@ void Stories::same_address(const DocumentRow& document, std::set<std::int64_t>& 
 }
 
 void Stories::same_text(const DocumentRow& document, const Draft& draft, std::set<std::int64_t>& stories) {
-  std::set<std::int64_t> compared;
-  for (const std::uint64_t band : draft.fingerprint.bands) {
-    Query found(database_,
-                "SELECT document FROM band WHERE key = ? AND document <> ? ORDER BY document LIMIT ?", band,
-                document.id, limits::kStoryCandidates);
-    while (found.row()) {
-      if (compared.insert(found.integer(0)).second) compare(document, draft, found.integer(0), stories);
+  const bool dated = whole_day(document.published);
+  const int window = dated ? kStoryDays : 0;
+  for (int days = -window; days <= window; ++days) {
+    const Day day = dated ? add_days(document.published, days) : 0;
+    for (const std::int64_t other :
+         texts_.similar(day, draft.minima, dated ? kSameText : kSameUndated, document.id)) {
+      Query query(database_, "SELECT story FROM document WHERE id = ?", other);
+      if (query.row()) stories.insert(query.integer(0));
     }
   }
-}
-
-void Stories::compare(const DocumentRow& document, const Draft& draft, std::int64_t other,
-                      std::set<std::int64_t>& stories) {
-  Query query(database_,
-              "SELECT document.story, document.published, body.minima FROM document JOIN body ON "
-              "body.document = document.id "
-              "WHERE document.id = ?",
-              other);
-  if (!query.row() || stories.count(query.integer(0)) > 0) return;
-  const Day published = static_cast<Day>(query.integer(1));
-  const bool dated = whole_day(document.published) && whole_day(published);
-  if (dated && !same_time(document.published, published)) return;
-  if (resemblance(draft.fingerprint.minima, query.view(2)) >= (dated ? kSameText : kSameUndated))
-    stories.insert(query.integer(0));
+  texts_.add(document.published, document.id, draft.minima);
 }
 
 void Stories::same_original(const DocumentRow& document, const Draft& draft,

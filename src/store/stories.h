@@ -2,7 +2,8 @@
 ///
 /// A story is a connected set of documents: two are joined when they
 ///  - are versions of one document (the same address);
-///  - are nearly the same text (fingerprint.h) published within kStoryDays of each other;
+///  - are nearly the same text (fingerprint.h) published within kStoryDays of each other, or both without a
+///  date;
 ///  - say so: the one gives the other's address as that of its original;
 ///  - are in different languages, published within kStoryDays, of like length, and tell the same events
 ///  (type,
@@ -17,6 +18,7 @@
 
 #include "store/draft.h"
 #include "store/session.h"
+#include "store/text_index.h"
 
 namespace entente::store {
 
@@ -29,7 +31,11 @@ inline constexpr double kSameFacts =
 
 class Stories {
  public:
-  explicit Stories(Session& session) : session_(session), database_(session.database) {}
+  explicit Stories(Session& session)
+      : session_(session), database_(session.database), texts_(session.database) {}
+
+  /// After a rollback, or when another process has written.
+  void forget() { texts_.forget(); }
 
   /// Finds the stories that a document, already written, belongs to, joins them, and returns the story.
   /// `changed` gets the stories whose documents have to be dated anew.
@@ -38,14 +44,13 @@ class Stories {
  private:
   void same_address(const DocumentRow& document, std::set<std::int64_t>& stories);
   void same_text(const DocumentRow& document, const Draft& draft, std::set<std::int64_t>& stories);
-  void compare(const DocumentRow& document, const Draft& draft, std::int64_t other,
-               std::set<std::int64_t>& stories);
   void same_original(const DocumentRow& document, const Draft& draft, std::set<std::int64_t>& stories);
   void same_events(const DocumentRow& document, const Draft& draft, std::set<std::int64_t>& stories);
   std::int64_t join(const DocumentRow& document, const std::set<std::int64_t>& stories);
 
   Session& session_;
   Database& database_;
+  TextIndex texts_;
 };
 
 }  // namespace entente::store

@@ -174,11 +174,11 @@ Summaries::Contribution Summaries::contribution_of(const Event& coded, Day day, 
           sides_of(session_.terms, coded)};
 }
 
-std::int64_t Summaries::insert(const Cell& cell, std::int64_t uid, const CodedReport& report,
-                               const DocumentRow& document, std::size_t number) {
+std::int64_t Summaries::insert(const Cell& cell, const CodedReport& report, const DocumentRow& document,
+                               std::size_t number) {
   static const std::string kInsert =
-      std::string("INSERT INTO event (uid, block, cell_day, cell_place, cell_name, plan, type, ") + kColumns +
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, " + kMarks + ")";
+      std::string("INSERT INTO event (block, cell_day, cell, cell_place, cell_name, plan, type, ") +
+      kColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, " + kMarks + ")";
   Summary summary{report.event, cell.day};
   summary.status = static_cast<int>(report.event.status);
   summary.confidence = percent(report.event.confidence);
@@ -188,7 +188,7 @@ std::int64_t Summaries::insert(const Cell& cell, std::int64_t uid, const CodedRe
   Contribution now = contribution_of(report.event, cell.day, summary.status);
   const std::string sides = encode_sides(now.sides);
   Terms& terms = session_.terms;
-  Query query(database_, kInsert, uid, cell.block, cell.day,
+  Query query(database_, kInsert, cell.block, cell.day, number_of(cell),
               terms.add(TermKind::kPlace, cell.place).value_or(0),
               cell.day != 0 ? terms.add(TermKind::kPlaceName, cell.name).value_or(0) : 0, cell.plan,
               static_cast<int>(cell.type));

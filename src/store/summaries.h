@@ -17,8 +17,8 @@ class Summaries {
   explicit Summaries(Session& session) : session_(session), database_(session.database) {}
 
   /// Writes a new cell with its first report; gives its row. Most events never have another.
-  std::int64_t insert(const Cell& cell, std::int64_t uid, const CodedReport& report,
-                      const DocumentRow& document, std::size_t number);
+  std::int64_t insert(const Cell& cell, const CodedReport& report, const DocumentRow& document,
+                      std::size_t number);
   /// Brings all dirty events up to date. Once before each commit.
   void refresh();
   /// Takes an event out of everything that questions read.

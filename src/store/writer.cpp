@@ -26,6 +26,7 @@ void Writer::forget() {
   session_.forget();
   summaries_.forget();
   events_.forget();
+  stories_.forget();
   index_.clear();
 }
 
@@ -149,21 +150,18 @@ DocumentRow Writer::insert_document(const Draft& draft) {
   Query query(
       *database_,
       "INSERT INTO document (id, uid, address, name, source, title, url, author, site, language, published, "
-      "original, story, checksum, sentences, events, ties) "
-      "VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, nullif(?, 0), ?1, ?, ?, ?, ?)",
+      "original, story, checksum, sentences, events, ties, minima) "
+      "VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, nullif(?, 0), ?1, ?, ?, ?, ?, ?)",
       row.id, draft.uid, draft.address, reading.id, reading.source, reading.title, reading.url,
       reading.author, session_.terms.add(TermKind::kSite, reading.site), row.language, row.published,
       draft.original, draft.checksum, reading.sentences.size(), reading.events.size(), reading.ties.size());
+  query.bind_blob(draft.minima);
   query.run();
-  for (const std::uint64_t band : draft.fingerprint.bands)
-    Query(*database_, "INSERT INTO band VALUES (?, ?)", band, row.id).run();
   return row;
 }
 
 void Writer::insert_body(const DocumentRow& document, const Draft& draft) {
-  Query query(*database_, "INSERT OR REPLACE INTO body (document, minima, block) VALUES (?, ?, ?)",
-              document.id);
-  query.bind_blob(draft.fingerprint.minima);
+  Query query(*database_, "INSERT OR REPLACE INTO body (document, block) VALUES (?, ?)", document.id);
   query.bind_blob(draft.block);
   query.run();
 }

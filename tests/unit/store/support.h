@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -103,6 +104,55 @@ inline Reading reading(const std::string& id, const std::string& published,
   for (std::size_t i = 0; i < ties.size(); ++i) ties[i].evidence = {evidence(i)};
   out.events = std::move(events);
   out.ties = std::move(ties);
+  return out;
+}
+
+inline std::string long_text(int seed, int words = 120) {
+  std::mt19937 random(static_cast<unsigned>(seed));
+  std::string out;
+  for (int w = 0; w < words; ++w) {
+    out += "w";
+    for (int c = 0; c < 4; ++c) out += static_cast<char>('a' + random() % 26);
+    out += ' ';
+  }
+  out.back() = '.';
+  return out;
+}
+
+/// Articles of several sites and languages about a handful of pairs, with copies, plans, denials and vague
+/// dates.
+inline std::vector<Reading> corpus(int size, int seed) {
+  std::mt19937 random(static_cast<unsigned>(seed));
+  const std::vector<std::string> codes = {"RUS", "PAK", "IND", "CHN"};
+  const std::vector<std::string> dates = {
+      "2018-03-01", "2018-03-02", "2018-03-03", "2018-03-05", "2018-03", "2018", ""};
+  const std::vector<EventType> types = {EventType::kConsult, EventType::kAccuse, EventType::kAssault};
+  const std::vector<std::string> places = {"", "PAK", "IND"};
+  std::vector<Reading> out;
+  for (int d = 0; d < size; ++d) {
+    std::vector<Event> events;
+    std::vector<std::string> sentences;
+    std::vector<Tie> ties;
+    const std::size_t count = 1 + random() % 3;
+    for (std::size_t e = 0; e < count; ++e) {
+      Event one = event(types[random() % types.size()], {codes[random() % codes.size()]},
+                        {codes[random() % codes.size()]}, dates[random() % dates.size()],
+                        static_cast<EventStatus>(random() % 6));
+      one.place = places[random() % places.size()];
+      if (!one.place.empty() && random() % 2 == 0) one.place_name = "Town" + std::to_string(random() % 2);
+      one.confidence = 0.5F + static_cast<float>(random() % 5) / 10.0F;
+      events.push_back(std::move(one));
+      sentences.push_back(long_text(static_cast<int>(random() % 20), 40));
+    }
+    if (random() % 2 == 0)
+      ties.push_back(tie(TieKind::kMeeting, {codes[random() % codes.size()]},
+                         "T" + std::to_string(random() % 3), static_cast<EventStatus>(random() % 3)));
+    Reading r = reading("doc" + std::to_string(d), random() % 5 == 0 ? "" : dates[random() % 4], sentences,
+                        events, ties);
+    r.site = "site" + std::to_string(random() % 3);
+    r.language = random() % 3 == 0 ? "fr" : "en";
+    out.push_back(std::move(r));
+  }
   return out;
 }
 
