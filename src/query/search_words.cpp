@@ -36,7 +36,6 @@ bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U
 Result<SearchWords> SearchWords::parse(std::string_view question) {
   SearchWords out;
   bool alternative = false;
-  std::vector<Term> common;
   for (std::size_t at = 0; at < question.size();) {
     std::string_view piece = next_piece(question, at);
     if (piece == "OR" && !out.terms_.empty()) {
@@ -51,18 +50,16 @@ Result<SearchWords> SearchWords::parse(std::string_view question) {
     term.stems = stems_in(piece);
     alternative = false;
     if (term.stems.empty()) continue;
-    const bool alone = term.stems.size() == 1 && !term.prefix && !term.forbidden && !term.alternative;
-    (alone && store::common_word(term.stems.front()) ? common : out.terms_).push_back(std::move(term));
+    out.terms_.push_back(std::move(term));
     if (out.terms_.size() > limits::kSearchTerms)
       return Error{ErrorCode::kBadField, "the question has more than " +
                                              std::to_string(limits::kSearchTerms) + " words; shorten it"};
   }
   const auto wanted = [](const Term& term) { return !term.forbidden; };
   if (std::none_of(out.terms_.begin(), out.terms_.end(), wanted))
-    out.terms_.insert(out.terms_.begin(), common.begin(), common.end());
-  if (std::none_of(out.terms_.begin(), out.terms_.end(), wanted))
-    return Error{ErrorCode::kBadField,
-                 "the question has no word to look for; give at least one without a minus sign"};
+    return Error{
+        ErrorCode::kBadField,
+        "the question has no word to look for; give one that is not in every text, without a minus sign"};
   out.compose();
   return out;
 }

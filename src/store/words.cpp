@@ -42,12 +42,34 @@ char32_t lower_point(char32_t point) {
   return point;
 }
 
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool latin_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+constexpr std::size_t kDesignation = 4;  // Letters before the hyphen of a designation, at most.
+
+std::size_t end_of_run(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const utf8::Step step = step_at(text, at);
+    if (kind_of(step.point) != Kind::kLetter) break;
+    at += step.length;
+  }
+  return at;
+}
+
+/// "S-400": the number belongs to the letters before it.
+bool designation(std::string_view text, WordSpan word) {
+  const std::string_view letters = text.substr(word.begin, word.end - word.begin);
+  return letters.size() <= kDesignation && std::all_of(letters.begin(), letters.end(), latin_letter) &&
+         word.end + 1 < text.size() && text[word.end] == '-' && digit(text[word.end + 1]);
+}
+
 void fold_word(std::string_view word, std::string& out) {
   out.clear();
   bool plain = true;
   for (const char c : word) {
     const auto byte = static_cast<unsigned char>(c);
     plain = plain && byte < 0x80;
+    if (c == '-') continue;  // of a designation
     out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : c;
   }
   if (plain) return;
@@ -104,13 +126,23 @@ bool consonant(char c) {
 
 constexpr std::size_t kShortest = 4;  // Shorter words stay as they are.
 
-constexpr std::array kCommon = {
-    "a",     "about", "an",    "and",  "are",  "as",  "at",  "au",   "aux",   "avec", "be",  "been", "by",
-    "ce",    "ces",   "cette", "d",    "dans", "de",  "des", "du",   "elle",  "en",   "est", "et",   "for",
-    "from",  "had",   "has",   "have", "he",   "il",  "in",  "is",   "it",    "its",  "l",   "la",   "le",
-    "les",   "leur",  "mais",  "n",    "ne",   "not", "of",  "on",   "or",    "ou",   "par", "pas",  "pour",
-    "qu",    "que",   "qui",   "s",    "sa",   "se",  "ses", "she",  "son",   "sont", "sur", "that", "the",
-    "their", "they",  "this",  "to",   "un",   "une", "was", "were", "which", "will", "with"};
+/// Folded words that stand in nearly every text; sorted.
+constexpr std::size_t kLongestCommon = 7;
+constexpr std::array<std::string_view, 154> kCommon = {
+    "a",    "about", "after", "all",   "also",    "an",    "and",    "any",     "are",   "as",    "at",
+    "au",   "aux",   "avec",  "be",    "because", "been",  "before", "between", "both",  "but",   "by",
+    "c",    "ce",    "cela",  "ces",   "cet",     "cette", "ceux",   "d",       "dans",  "de",    "depuis",
+    "des",  "deux",  "donc",  "du",    "elle",    "elles", "en",     "entre",   "est",   "et",    "ete",
+    "etre", "eu",    "for",   "from",  "had",     "has",   "have",   "he",      "her",   "him",   "his",
+    "i",    "il",    "ils",   "in",    "into",    "is",    "it",     "its",     "j",     "je",    "l",
+    "la",   "le",    "les",   "leur",  "leurs",   "lui",   "m",      "mais",    "me",    "meme",  "more",
+    "most", "n",     "ne",    "no",    "not",     "nous",  "of",     "off",     "on",    "only",  "or",
+    "ou",   "our",   "out",   "over",  "par",     "pas",   "plus",   "pour",    "qu",    "quand", "que",
+    "qui",  "s",     "sa",    "said",  "sans",    "se",    "selon",  "ses",     "she",   "si",    "so",
+    "some", "son",   "sont",  "sous",  "such",    "sur",   "t",      "than",    "that",  "the",   "their",
+    "them", "then",  "there", "these", "they",    "this",  "those",  "to",      "tous",  "tout",  "toute",
+    "un",   "under", "une",   "up",    "us",      "very",  "vous",   "was",     "we",    "were",  "what",
+    "when", "where", "which", "while", "who",     "whom",  "will",   "with",    "would", "y",     "you"};
 
 }  // namespace
 
@@ -122,19 +154,16 @@ WordSpan next_word(std::string_view text, std::size_t at) {
     if (kind == Kind::kLetter) break;
     at += step.length;
   }
-  std::size_t end = at;
-  while (end < text.size()) {
-    const utf8::Step step = step_at(text, end);
-    if (kind_of(step.point) != Kind::kLetter) break;
-    end += step.length;
-  }
-  return {at, end};
+  const std::size_t end = end_of_run(text, at);
+  return designation(text, {at, end}) ? WordSpan{at, end_of_run(text, end + 1)} : WordSpan{at, end};
 }
 
-void stem_of(std::string_view word, std::string& stem) {
+bool stem_of(std::string_view word, std::string& stem) {
   fold_word(word, stem);
-  if (stem.size() < kShortest) return;
-  if (std::any_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; })) return;
+  if (stem.size() <= kLongestCommon &&
+      std::binary_search(kCommon.begin(), kCommon.end(), std::string_view(stem)))
+    return false;
+  if (stem.size() < kShortest || std::any_of(stem.begin(), stem.end(), digit)) return true;
   take_off_plural(stem);
   bool cut = false;
   for (const Ending& ending : kEndings) cut = cut || take_off(stem, ending);
@@ -143,6 +172,7 @@ void stem_of(std::string_view word, std::string& stem) {
   if (stem.size() >= kShortest && stem.back() == stem[stem.size() - 2] && consonant(stem.back()))
     stem.pop_back();
   if (stem.back() == 'y') stem.back() = 'i';
+  return true;
 }
 
 std::string stems_of(std::string_view text) {
@@ -153,10 +183,6 @@ std::string stems_of(std::string_view text) {
     out += stem;
   });
   return out;
-}
-
-bool common_word(std::string_view folded) {
-  return std::binary_search(kCommon.begin(), kCommon.end(), folded);
 }
 
 }  // namespace entente::store

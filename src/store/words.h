@@ -15,36 +15,32 @@ namespace entente::store {
 
 inline constexpr int kWordsVersion = 1;
 
-/// Calls `sink(begin, end, stem)` for every word of UTF-8 text, in order. Letters and digits of all scripts
-/// make words, everything else separates; a Chinese or Japanese character is a word by itself. `stem` is
-/// valid during the call only.
-template <typename Sink>
-void for_each_word(std::string_view text, Sink&& sink);
-
-/// Where the next word at or after `at` is; begin == end at the end of the text.
+/// Where the next word at or after `at` is; begin == end at the end of the text. Letters and digits of all
+/// scripts make words, everything else separates; a Chinese or Japanese character is a word by itself, and so
+/// is a designation such as S-400 or MiG-29.
 struct WordSpan {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 WordSpan next_word(std::string_view text, std::size_t at);
 
-/// Writes the stem of a word into `stem`, whose memory is reused.
-void stem_of(std::string_view word, std::string& stem);
+/// Writes the stem of a word into `stem`, whose memory is reused. False for a word that stands in nearly
+/// every text
+/// ("the", "les"): such words are not indexed, and say nothing of what a text is like.
+bool stem_of(std::string_view word, std::string& stem);
 
-/// The stems of a text, joined by blanks: what the search index takes in.
-std::string stems_of(std::string_view text);
-
-/// Words that are too common to say what a text is about ("the", "les"): left out of questions of one word or
-/// more where others remain.
-bool common_word(std::string_view folded);
-
+/// Calls `sink(begin, end, stem)` for every word of UTF-8 text but the common ones, in order. `stem` is valid
+/// during the call only.
 template <typename Sink>
 void for_each_word(std::string_view text, Sink&& sink) {
   std::string stem;
   for (WordSpan word = next_word(text, 0); word.begin < word.end; word = next_word(text, word.end)) {
-    stem_of(text.substr(word.begin, word.end - word.begin), stem);
-    sink(word.begin, word.end, std::string_view(stem));
+    if (stem_of(text.substr(word.begin, word.end - word.begin), stem))
+      sink(word.begin, word.end, std::string_view(stem));
   }
 }
+
+/// The stems of a text, joined by blanks: what the search index takes in.
+std::string stems_of(std::string_view text);
 
 }  // namespace entente::store

@@ -52,7 +52,7 @@ TEST_F(WriterTest, ANewVersionSupersedesAndKeepsTheOldOne) {
   EXPECT_THAT(only(both, "document"), SizeIs(2));
   EXPECT_THAT(only(both, "event"), SizeIs(1));
   EXPECT_THAT(only(both, "tie"), SizeIs(0));
-  EXPECT_THAT(only(both, "search"), SizeIs(5));  // three of the title, two of the text
+  EXPECT_THAT(only(both, "search"), SizeIs(4));  // two of the title, two of the text
   // The place goes back to its first content: as if the second had come first.
   EXPECT_EQ(writer->knows(item(first).draft->input), Known::kNo);
   EXPECT_THAT(add_all(*writer, {first}), ElementsAre(Added::kSuperseding));
