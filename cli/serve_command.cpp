@@ -3,7 +3,9 @@
 #include "serve.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 
@@ -19,7 +21,17 @@ struct ServeArguments {
   std::uint64_t upload_megabytes = 256;
 };
 
+/// Each connection takes a file descriptor; many shells allow 1,024 unless a program asks for more.
+void allow_many_connections() {
+  constexpr rlim_t kEnough = 4096;
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kEnough) return;
+  limit.rlim_cur = std::min(limit.rlim_max, kEnough);
+  setrlimit(RLIMIT_NOFILE, &limit);  // without it fewer connections fit: the server gives way to new ones
+}
+
 void run(ServeArguments& arguments, Common& common) {
+  allow_many_connections();
   server::ServeOptions& options = arguments.options;
   options.engine = common.engine;
   options.timeout_ms = static_cast<std::uint32_t>(arguments.timeout * 1000);

@@ -1,80 +1,16 @@
 // /api/v1/corrections: people's rulings.
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "answer.h"
 #include "entente/ingest.h"
+#include "json_fields.h"
 #include "server_limits.h"
 
 namespace entente::server {
 namespace {
 
 using Json = nlohmann::json;
-
-/// Reads the fields of a JSON object; the first that does not fit becomes the problem.
-class Reader {
- public:
-  explicit Reader(const Json& object) : object_(object) {}
-
-  const Json* field(const char* name) {
-    known_.emplace_back(name);
-    const auto found = object_.find(name);
-    return found == object_.end() ? nullptr : &*found;
-  }
-
-  /// A text; null stands for an empty one.
-  std::optional<std::string> text(const char* name) {
-    const Json* value = field(name);
-    if (!value) return std::nullopt;
-    if (value->is_null()) return std::string();
-    if (value->is_string()) return value->get<std::string>();
-    refuse(name, "a text or null");
-    return std::nullopt;
-  }
-
-  template <typename T, typename Parse>
-  std::optional<T> parsed(const char* name, Parse parse, const char* what) {
-    const auto value = text(name);
-    if (!value) return std::nullopt;
-    const std::optional<T> out = parse(*value);
-    if (!out) refuse(name, what);
-    return out;
-  }
-
-  std::optional<std::vector<std::string>> codes(const char* name) {
-    const Json* value = field(name);
-    if (!value) return std::nullopt;
-    std::vector<std::string> out;
-    bool right = value->is_array();
-    for (const Json& item : right ? *value : Json::array()) {
-      right = right && item.is_string();
-      if (right) out.push_back(code_of(item.get<std::string>()));
-    }
-    if (!right) refuse(name, "a list of codes");
-    return out;
-  }
-
-  void refuse(const std::string& name, const std::string& what) {
-    if (problem_.empty()) problem_ = fmt::format("`{}` must be {}", name, what);
-  }
-
-  /// Once every field has been read; empty when nothing is wrong.
-  std::string problem() const {
-    if (!problem_.empty()) return problem_;
-    for (const auto& item : object_.items()) {
-      if (std::find(known_.begin(), known_.end(), item.key()) == known_.end())
-        return fmt::format("there is no field `{}` here; there are: {}", item.key(), fmt::join(known_, ", "));
-    }
-    return {};
-  }
-
- private:
-  const Json& object_;
-  std::vector<std::string> known_;
-  std::string problem_;
-};
 
 std::optional<DateRange> range_of(const std::string& text) {
   if (text.empty()) return DateRange{};
@@ -87,13 +23,8 @@ std::optional<DateRange> range_of(const std::string& text) {
 
 std::optional<std::string> read_ruling(const Json& object, Ruling& ruling) {
   if (!object.is_object()) return "`ruling` must be an object";
-  Reader in(object);
-  if (const Json* wrong = in.field("wrong")) {
-    if (wrong->is_boolean())
-      ruling.wrong = wrong->get<bool>();
-    else
-      in.refuse("wrong", "true or false");
-  }
+  JsonFields in(object);
+  ruling.wrong = in.flag("wrong").value_or(false);
   ruling.type = in.parsed<EventType>("type", parse_event_type, "an event type, such as CONSULT");
   ruling.status = in.parsed<EventStatus>("status", parse_event_status, "a status, such as planned");
   ruling.date = in.parsed<DateRange>("date", range_of, "a date, two joined by `/`, or null");
@@ -125,7 +56,7 @@ Response rule(const Call& call) {
   if (const auto problem = p.problem()) return failure("E026", *problem);
   const Json body = Json::parse(call.request.body, nullptr, false);
   if (!body.is_object()) return failure("E025", "the body is no JSON object");
-  Reader in(body);
+  JsonFields in(body);
   const std::string event = in.text("event").value_or(std::string());
   const std::string document = in.text("document").value_or(std::string());
   const Json* object = in.field("ruling");

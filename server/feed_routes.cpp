@@ -99,9 +99,10 @@ Entry entry_of(const StoredEvent& stored, const Labels& labels) {
   const Event& e = stored.event;
   Entry out;
   out.id = "urn:entente:event:" + e.id;
-  out.title = fmt::format("{} {}{}{}: {}{}{}, {}", to_string(e.date), labels.of(e.actors),
-                          e.recipients.empty() ? "" : " → ", labels.of(e.recipients), name_of(e.type),
-                          e.mode.empty() ? "" : "/", e.mode, name_of(e.status));
+  out.title =
+      fmt::format("{} {}{}{}: {}{}{}, {}", to_string(e.date), e.actors.empty() ? "?" : labels.of(e.actors),
+                  e.recipients.empty() ? "" : " → ", labels.of(e.recipients), name_of(e.type),
+                  e.mode.empty() ? "" : "/", e.mode, name_of(e.status));
   out.link = "/events/" + escape(e.id);
   out.source = stored.document.url;
   out.summary = e.evidence.empty() ? "" : e.evidence.front().text;

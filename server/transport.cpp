@@ -207,7 +207,8 @@ class TransportImplementation final : public Transport {
       error_code error;
       asio::ip::tcp::socket socket = co_await acceptor_.async_accept(redirect_error(use_awaitable, error));
       if (error == asio::error::operation_aborted) break;
-      if (error) {  // out of descriptors, for instance: wait until some are free
+      if (error) {  // out of descriptors, for instance
+        close_longest_idle();
         asio::steady_timer pause(io_, std::chrono::milliseconds(50));
         co_await pause.async_wait(redirect_error(use_awaitable, error));
         continue;
@@ -225,7 +226,7 @@ class TransportImplementation final : public Transport {
   void close_longest_idle() {
     const auto idle =
         std::find_if(sessions_.begin(), sessions_.end(), [](const auto& session) { return session->idle; });
-    (idle == sessions_.end() ? sessions_.front() : *idle)->close();
+    if (!sessions_.empty()) (idle == sessions_.end() ? sessions_.front() : *idle)->close();
   }
 
   TransportOptions options_;

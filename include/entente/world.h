@@ -76,6 +76,9 @@ class WorldTables {
   /// Everybody with a code of its own, by code.
   virtual const std::vector<ActorName>& names() const = 0;
   virtual const ActorName* name(const std::string& code) const = 0;  ///< Null for a code no table knows.
+  /// At most `limit` whose code or a name holds the words, whole names and states first. Accents and capitals
+  /// do not matter.
+  virtual std::vector<ActorName> find(const std::string& words, std::size_t limit) const = 0;
 
   /// Codes of organisations that the tables know members or obligations of, in order.
   virtual std::vector<std::string> pacts() const = 0;

@@ -4,6 +4,7 @@
 
 #include "api/data_dir.h"
 #include "entente/world.h"
+#include "world/fold.h"
 #include "world/world.h"
 
 namespace entente {
@@ -42,6 +43,7 @@ class WorldTablesImplementation final : public WorldTables {
     }
     std::sort(names_.begin(), names_.end(),
               [](const ActorName& a, const ActorName& b) { return a.code < b.code; });
+    for (const ActorName& name : names_) folded_.push_back(folded_names(name.code));
   }
 
   const std::vector<ActorName>& names() const override { return names_; }
@@ -50,6 +52,32 @@ class WorldTablesImplementation final : public WorldTables {
     const auto place = std::lower_bound(names_.begin(), names_.end(), code,
                                         [](const ActorName& n, const std::string& c) { return n.code < c; });
     return place != names_.end() && place->code == code ? &*place : nullptr;
+  }
+
+  std::vector<ActorName> find(const std::string& words, std::size_t limit) const override {
+    const std::string sought = world::fold(words);
+    struct Found {
+      int distance;  ///< Whole name, beginning of one, somewhere in one; states before others.
+      std::size_t index;
+    };
+    std::vector<Found> found;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const std::string& all = folded_[i];
+      const bool state = names_[i].code.find(':') == std::string::npos;
+      int distance = 0;
+      for (const std::string& form : {"\n" + sought + "\n", "\n" + sought, " " + sought, sought}) {
+        if (all.find(form) != std::string::npos) {
+          found.push_back({2 * distance + (state ? 0 : 1), i});
+          break;
+        }
+        ++distance;
+      }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Found& a, const Found& b) { return a.distance < b.distance; });
+    std::vector<ActorName> out;
+    for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) out.push_back(names_[found[i].index]);
+    return out;
   }
 
   std::vector<std::string> pacts() const override {
@@ -79,6 +107,17 @@ class WorldTablesImplementation final : public WorldTables {
   }
 
  private:
+  /// The code and every name, each between line ends.
+  std::string folded_names(const std::string& code) const {
+    std::string out = "\n" + world::fold(code) + "\n";
+    for (const world::Name& name : world_->names_of(world_->find_code(code))) {
+      const bool of_itself =
+          name.kind == NameKind::kName || name.kind == NameKind::kAcronym || name.kind == NameKind::kFormer;
+      if (of_itself) out += world::fold(name.text) + "\n";
+    }
+    return out;
+  }
+
   ActorName name_of(const Entity& e) const {
     const std::vector<world::Name> names = world_->names_of(e.id);
     ActorName out;
@@ -97,6 +136,7 @@ class WorldTablesImplementation final : public WorldTables {
 
   std::shared_ptr<const world::World> world_;
   std::vector<ActorName> names_;
+  std::vector<std::string> folded_;  ///< Of each of names_: what find() looks through.
 };
 
 }  // namespace
