@@ -24,14 +24,13 @@ constexpr std::string_view kTokenPage =
 
 constexpr std::string_view kCookie = "entente_token";
 
-/// "[::1]:8400" -> "::1", "localhost:8400" -> "localhost"; in lower case.
+/// "[::1]:8400" -> "::1", "localhost:8400" -> "localhost"; in lower case. Anything else stays as it is.
 std::string host_name(std::string_view host) {
-  std::string out;
-  if (!host.empty() && host.front() == '[') {
-    out = host.substr(1, std::min(host.find(']'), host.size()) - 1);
-  } else {
-    out = host.substr(0, std::min(host.find(':'), host.size()));
-  }
+  const std::size_t bracket = host.starts_with('[') ? host.find(']') : host.npos;
+  const std::size_t colon = host.find(':', bracket == host.npos ? 0 : bracket);
+  const bool digits = colon == host.npos || host.find_first_not_of("0123456789", colon + 1) == host.npos;
+  std::string out(digits ? host.substr(0, colon) : host);
+  if (digits && bracket != host.npos && out.size() == bracket + 1) out = out.substr(1, bracket - 1);
   std::transform(out.begin(), out.end(), out.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return out;

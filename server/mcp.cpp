@@ -78,15 +78,23 @@ struct McpServer::Internals {
             {"instructions", kInstructions}};
   }
 
+  /// What the assistant, not its program, can mend.
+  static Ordered problem(const std::string& message) {
+    return {{"content", {{{"type", "text"}, {"text", message}}}}, {"isError", true}};
+  }
+
   /// Nothing for a tool that is not there.
   std::optional<Ordered> call(const std::string& name, const Json& arguments) const {
     const auto tool =
         std::find_if(tools().begin(), tools().end(), [&](const Tool& t) { return t.name == name; });
     if (tool == tools().end()) return std::nullopt;
+    for (const std::string& name_needed : tool->required) {
+      if (!arguments.contains(name_needed) || arguments[name_needed] == "")
+        return problem(fmt::format("`{}` is missing", name_needed));
+    }
     JsonFields fields(arguments);
     ToolAnswer answer = tool->run(fields, {*store, *tables, {timeout_ms, nullptr}});
-    if (!answer.problem.empty())
-      return Ordered{{"content", {{{"type", "text"}, {"text", answer.problem}}}}, {"isError", true}};
+    if (!answer.problem.empty()) return problem(answer.problem);
     // As text for clients of older revisions, and as it is for others.
     return Ordered{{"content", {{{"type", "text"}, {"text", dump(answer.value)}}}},
                    {"structuredContent", std::move(answer.value)},

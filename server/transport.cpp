@@ -280,6 +280,7 @@ awaitable<bool> Session::serve_one() {
   std::shared_ptr<SpoolFile> file;
   if (!refused && has_body) refused = co_await read_body(head, plan, *request, file);
   if (refused) {
+    file.reset();
     refused->close = refused->close || has_body;
     const bool close = refused->close;
     const bool written = co_await write(request.get(), std::move(*refused), keep_alive);

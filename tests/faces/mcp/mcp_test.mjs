@@ -118,7 +118,8 @@ test('searches, and tells of actors, changes and the whole', async () => {
 test('reads a long article in pieces', async () => {
   const longest = join(folder, 'long.txt');
   const { writeFileSync } = await import('node:fs');
-  writeFileSync(longest, 'La Russie a signé un accord avec la Chine à Pékin. « été »\n\n'.repeat(900));
+  const paragraph = (_, i) => `Le ${i}e rapport dit que la Russie a signé un accord avec la Chine à Pékin, le « n° ${i} ».\n`;
+  writeFileSync(longest, Array.from({ length: 700 }, paragraph).join('\n'));
   execFileSync(program, ['ingest', '--db', store, longest]);
   let text = '';
   let begin = 0;
@@ -133,7 +134,7 @@ test('reads a long article in pieces', async () => {
 });
 
 test('says what is wrong with a question', async () => {
-  await refused('dyad', { a: 'RUS' }, /b/);
+  await refused('dyad', { a: 'RUS' }, /`b` is missing/);
   await refused('dyad', { a: 'RUS', b: 'RUS' }, /./);
   await refused('events', { types: ['HUG'] }, /types/);
   await refused('events', { limit: 5000 }, /limit/);
@@ -142,7 +143,7 @@ test('says what is wrong with a question', async () => {
   await refused('evidence', {}, /event/);
   await refused('evidence', { event: '0000000000000000' }, /E078/);
   await refused('document', { id: 'nothing' }, /E078/);
-  await refused('changes', {}, /since/);
+  await refused('changes', {}, /`since` is missing/);
   await assert.rejects(client.callTool({ name: 'conquer', arguments: {} }), /-32602/);
 });
 
