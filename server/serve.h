@@ -19,17 +19,17 @@
 namespace entente::server {
 
 struct ServeOptions {
-  std::string store;  ///< Path; must exist.
+  std::string store = {};  ///< Path; must exist.
   std::string bind = "127.0.0.1";
-  std::uint16_t port = 8400;       ///< 0: any that is free.
-  std::string token;               ///< Needed for every request when not empty; must be set unless loopback.
-  std::vector<std::string> names;  ///< Further host names by which browsers reach it.
+  std::uint16_t port = 8400;  ///< 0: any that is free.
+  std::string token = {};     ///< Needed for every request when not empty; must be set unless loopback.
+  std::vector<std::string> names = {};  ///< Further host names by which browsers reach it.
   bool allow_ingest = false;
   bool allow_corrections = false;
   std::uint32_t timeout_ms = 5000;          ///< A question's time limit.
   std::uint64_t upload_bytes = 256u << 20;  ///< Of one ingest request.
   unsigned threads = 0;                     ///< That answer; 0: a few for each core.
-  EngineOptions engine;
+  EngineOptions engine = {};
 };
 
 class Service {

@@ -288,6 +288,7 @@ awaitable<bool> Session::serve_one() {
     co_return written && !close && keep_alive;
   }
   Response response = co_await owner_.answer(request);
+  file.reset();
   const bool goes_on = keep_alive && !response.close;
   co_return co_await write(request.get(), std::move(response), goes_on) && goes_on;
 }
