@@ -1,6 +1,7 @@
 #include "guard.h"
 
 #include <arpa/inet.h>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -176,6 +177,7 @@ void Guard::finish(Response& response) {
   add("Cross-Origin-Resource-Policy", "same-origin");
   add("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
   add("Cache-Control", "private, no-cache");
+  add("Date", fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr))));
 }
 
 }  // namespace entente::server

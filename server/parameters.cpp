@@ -137,7 +137,8 @@ Period Parameters::period(const std::vector<Period>& allowed, Period otherwise) 
 
 std::optional<std::string> Parameters::problem() const {
   if (problem_) return problem_;
-  for (const auto& [name, value] : given_) {
+  for (const auto& parameter : given_) {
+    const std::string& name = parameter.first;
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     std::string message = fmt::format("there is no parameter `{}` here", name.substr(0, 100));
     const auto nearest = std::min_element(known_.begin(), known_.end(), [&](const auto& a, const auto& b) {

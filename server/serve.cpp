@@ -54,7 +54,7 @@ class ServiceImplementation final : public Service {
                             : std::max(8U, kThreadsOfACore * std::thread::hardware_concurrency());
     transport.spool_folder = context_.jobs().folder();
     transport.plan = [this](const Request& request) { return plan(request); };
-    transport.answer = [this](const Request& request) { return answer(request); };
+    transport.answer = [this](const std::shared_ptr<const Request>& request) { return answer(request); };
     transport.finish = [](const Request*, Response& response) { Guard::finish(response); };
     auto started = Transport::start(std::move(transport));
     transport_ = std::move(started.transport);
@@ -97,10 +97,25 @@ class ServiceImplementation final : public Service {
     return out;
   }
 
-  /// A failure of ours must not end the program for everybody.
-  Response answer(const Request& request) {
+  Response answer(const std::shared_ptr<const Request>& request) {
+    const Router::Match match = router_.find(request->method, request->segments);
+    if (!match.route) {
+      if (!is_ours(*request)) return site(*request);
+      return failure(404, "E060", "there is no such address; see /api/v1/openapi.json");
+    }
+    const auto handle = [this, request, match] {
+      return guarded(match.route->handler, {*request, match.path, context_, match.csv});
+    };
+    if (!match.route->cached) return handle();
+    const std::string key = fmt::format("{} {}", request->header("host"), request->target);
+    const bool fresh = request->header("cache-control").find("no-cache") != std::string_view::npos;
+    return from_cache(context_.cache().get(key, context_.store().version(), handle, fresh), *request);
+  }
+
+  /// A failure of ours must neither end the program for everybody nor leave those waiting who asked the same.
+  static Response guarded(const Handler& handler, const Call& call) {
     try {
-      return answer_or_throw(request);
+      return handler(call);
     } catch (const std::bad_alloc&) {
       return failure(503, "E022", "there is not enough memory for this answer; ask for less");
     } catch (const std::exception& error) {
@@ -108,32 +123,11 @@ class ServiceImplementation final : public Service {
     }
   }
 
-  Response answer_or_throw(const Request& request) {
-    Router::Match match = router_.find(request.method, request.segments);
-    if (!match.route) {
-      if (!is_ours(request)) return site(request);
-      return failure(404, "E060", "there is no such address; see /api/v1/openapi.json");
-    }
-    const Call call{request, std::move(match.path), context_, match.csv};
-    if (!match.route->cached) return match.route->handler(call);
-    const std::string key = fmt::format("{} {}", request.header("host"), request.target);
-    const auto kept = context_.cache().get(key, context_.store().version(),
-                                           [&] { return guarded(match.route->handler, call); });
-    return from_cache(*kept, request);
-  }
-
-  /// Others may be waiting for this very answer, so that a failure must become one too.
-  static Response guarded(const Handler& handler, const Call& call) {
-    try {
-      return handler(call);
-    } catch (const std::exception& error) {
-      return failure(500, "E075", fmt::format("the server failed on this request: {}", error.what()));
-    }
-  }
-
-  static Response from_cache(const KeptAnswer& kept, const Request& request) {
+  static Response from_cache(const Cache::Found& found, const Request& request) {
+    const KeptAnswer& kept = *found.answer;
     Response out = kept.plain();
     if (out.status != 200) return out;
+    if (found.age) out.headers.emplace_back("Age", fmt::format("{}", found.age->count()));
     out.headers.emplace_back("ETag", kept.tag());
     out.headers.emplace_back("Vary", "Accept-Encoding");
     if (matches_tag(request, kept.tag())) {
@@ -150,8 +144,8 @@ class ServiceImplementation final : public Service {
   }
 
   Guard guard_;
-  Context context_;
   Router router_;
+  Context context_;  ///< Its cache computes answers of the router's on a thread of its own.
   std::unique_ptr<Transport> transport_;
 };
 

@@ -30,6 +30,9 @@ inline constexpr std::uint64_t kSlowest = 32 << 10;  ///< Bytes a second.
 inline constexpr seconds kLinger{
     2};  ///< For a refused body to be taken off the line, so that the answer arrives.
 
+inline constexpr std::chrono::milliseconds kCostly{50};  ///< Answers that took as long may be given again ...
+inline constexpr seconds kStale{10};  ///< ... for so long after they were computed, though the store changes.
+inline constexpr int kRest = 10;      ///< Times its cost until such an answer is computed anew.
 inline constexpr std::size_t kCacheBytes = 64 << 20;     ///< Answers kept for repetition.
 inline constexpr std::size_t kCompressedFrom = 1 << 10;  ///< Bytes; smaller bodies do not gain.
 

@@ -181,7 +181,7 @@ class TransportImplementation final : public Transport {
     auto response = std::make_shared<Response>();
     asio::steady_timer done(io_, Clock::time_point::max());
     asio::post(pool_, [this, request, response, &done] {
-      *response = options_.answer(*request);
+      *response = options_.answer(request);
       asio::post(io_, [&done] { done.cancel(); });
     });
     error_code cancelled;

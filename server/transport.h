@@ -24,10 +24,10 @@ struct Plan {
 struct TransportOptions {
   std::string bind;
   std::uint16_t port = 0;
-  unsigned threads = 1;                            ///< That compute answers.
-  std::string spool_folder;                        ///< For bodies in files.
-  std::function<Plan(const Request&)> plan;        ///< Called on the connections' thread: must be quick.
-  std::function<Response(const Request&)> answer;  ///< Called on other threads.
+  unsigned threads = 1;                      ///< That compute answers.
+  std::string spool_folder;                  ///< For bodies in files.
+  std::function<Plan(const Request&)> plan;  ///< Called on the connections' thread: must be quick.
+  std::function<Response(std::shared_ptr<const Request>)> answer;  ///< Called on other threads.
   std::function<void(const Request*, Response&)> finish;  ///< Adds what every response has; null: not parsed.
 };
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <barrier>
 #include <thread>
 
 namespace entente::server {
@@ -19,8 +20,9 @@ TEST(Cache, ComputesOnceForEachVersion) {
   Cache cache(1 << 20);
   int computed = 0;
   const auto ask = [&](const std::string& key, std::uint64_t version) {
-    return std::string(
-        cache.get(key, version, [&] { return text(key + std::to_string(++computed)); })->plain().body.bytes);
+    return std::string(cache.get(key, version, [&] { return text(key + std::to_string(++computed)); })
+                           .answer->plain()
+                           .body.bytes);
   };
   EXPECT_EQ(ask("a", 1), "a1");
   EXPECT_EQ(ask("a", 1), "a1");
@@ -33,7 +35,7 @@ TEST(Cache, DoesNotKeepFailures) {
   Cache cache(1 << 20);
   int computed = 0;
   const auto ask = [&] {
-    return cache.get("a", 1, [&] { return text("x", ++computed == 1 ? 503 : 200); })->plain().status;
+    return cache.get("a", 1, [&] { return text("x", ++computed == 1 ? 503 : 200); }).answer->plain().status;
   };
   EXPECT_EQ(ask(), 503);
   EXPECT_EQ(ask(), 200);
@@ -59,22 +61,53 @@ TEST(Cache, ForgetsTheLongestUnused) {
 }
 
 TEST(Cache, ThoseWhoAskTogetherWaitForOneAnswer) {
+  constexpr int kThreads = 16, kVersions = 50;
   Cache cache(1 << 20);
   std::atomic<int> computed = 0;
+  std::barrier together(kThreads);
   std::vector<std::thread> threads;
-  for (int i = 0; i < 16; ++i)
+  for (int i = 0; i < kThreads; ++i)
     threads.emplace_back([&] {
-      for (std::uint64_t version = 0; version < 200; ++version) {
-        const auto answer = cache.get("a", version, [&] {
+      for (std::uint64_t version = 0; version < kVersions; ++version) {
+        together.arrive_and_wait();
+        const auto found = cache.get("a", version, [&computed, version] {
           ++computed;
           return text(std::to_string(version));
         });
-        EXPECT_FALSE(answer->plain().body.bytes.empty());
+        EXPECT_EQ(found.answer->plain().body.bytes, std::to_string(version));
       }
     });
   for (std::thread& thread : threads) thread.join();
-  EXPECT_GE(computed, 200);
-  EXPECT_LT(computed, 16 * 200);
+  EXPECT_EQ(computed, kVersions);
+}
+
+TEST(Cache, ACostlyAnswerIsGivenAWhileLongerAndComputedAnewBeside) {
+  using std::chrono::milliseconds;
+  Cache cache(1 << 20);
+  std::atomic<int> computed = 0;
+  const auto ask = [&](std::uint64_t version, bool fresh = false) {
+    return cache.get(
+        "a", version,
+        [&computed] {
+          std::this_thread::sleep_for(milliseconds(60));
+          return text(std::to_string(++computed));
+        },
+        fresh);
+  };
+  EXPECT_EQ(ask(1).answer->plain().body.bytes, "1");
+  const auto begin = std::chrono::steady_clock::now();
+  const auto stale = ask(2);
+  EXPECT_EQ(stale.answer->plain().body.bytes, "1");
+  EXPECT_TRUE(stale.age);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, milliseconds(50)) << "nobody waits";
+  EXPECT_EQ(ask(2, true).answer->plain().body.bytes, "2") << "unless it must be fresh";
+  std::this_thread::sleep_for(milliseconds(700));  // it may rest ten times as long as it cost
+  EXPECT_EQ(ask(3).answer->plain().body.bytes, "2");
+  for (int i = 0; i < 100 && computed < 3; ++i) std::this_thread::sleep_for(milliseconds(10));
+  std::this_thread::sleep_for(milliseconds(20));
+  const auto renewed = ask(3);
+  EXPECT_EQ(renewed.answer->plain().body.bytes, "3");
+  EXPECT_FALSE(renewed.age);
 }
 
 TEST(KeptAnswer, IsCompressedWhereThatGains) {

@@ -12,7 +12,7 @@ TEST(Multipart, ReadsPartsWithTheirNames) {
       "preamble\r\n--b\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhello\r\n"
       "--b\r\nCONTENT-DISPOSITION: form-data; name=\"file\"; filename=\"a \\\"b\\\"; "
       "c.txt\"\r\nContent-Type: text/plain\r\n\r\n"
-      "line\r\n--bogus\r\n--\r\n\r\n--b--\r\nepilogue";
+      "line\r\n--other\r\n--\r\n\r\n--b--\r\nepilogue";
   const auto parts = parse_multipart(body, "b", 10);
   ASSERT_TRUE(parts);
   ASSERT_EQ(parts->size(), 2U);
