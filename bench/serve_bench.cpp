@@ -122,6 +122,7 @@ std::string escaped(const std::string& text) {
 struct Subjects {
   std::vector<std::pair<std::string, std::string>> dyads;
   std::vector<std::string> actors, events, documents, ties;
+  std::string last_month;  ///< "2024-12", of the latest event.
 
   static Subjects of(std::uint16_t port) {
     Subjects out;
@@ -140,6 +141,9 @@ struct Subjects {
     });
     texts("/api/v1/ties?limit=300", "ties",
           [&](const Json& t) { out.ties.push_back(t["id"].get<std::string>()); });
+    const Json stats = Client::ask(port, "/api/v1/stats");
+    if (stats.is_object() && stats["last_event"].is_string())
+      out.last_month = stats["last_event"].get<std::string>().substr(0, 7);
     return out;
   }
   bool complete() const {
@@ -197,8 +201,7 @@ Question question(const Subjects& s, std::mt19937& random) {
     case 18:
       return {"network", fmt::format("/api/v1/network?on={}-{:02}-01&window=90", year, 1 + random() % 12)};
     default:
-      return {"changes",
-              fmt::format("/api/v1/changes?since={}-{:02}-01&ties=20&dyads=20", year, 1 + random() % 12)};
+      return {"changes", fmt::format("/api/v1/changes?since={}-{:02}", s.last_month, 1 + random() % 28)};
   }
 }
 
