@@ -89,7 +89,8 @@ struct McpServer::Internals {
         std::find_if(tools().begin(), tools().end(), [&](const Tool& t) { return t.name == name; });
     if (tool == tools().end()) return std::nullopt;
     for (const std::string& name_needed : tool->required) {
-      if (!arguments.contains(name_needed) || arguments[name_needed] == "")
+      const auto given = arguments.find(name_needed);
+      if (given == arguments.end() || *given == Json(std::string()))
         return problem(fmt::format("`{}` is missing", name_needed));
     }
     JsonFields fields(arguments);

@@ -19,7 +19,7 @@ namespace entente::server {
 namespace {
 
 constexpr std::size_t kShortestToken = 16;
-constexpr unsigned kThreadsOfACore = 4;  // an answer waits for the disk and for others' answers too
+constexpr unsigned kThreadsOfACore = 2;  // an answer waits for the disk and for others' answers too
 
 Response options_response(const std::string& allowed) {
   Response out;
@@ -51,7 +51,7 @@ class ServiceImplementation final : public Service {
     transport.port = options.port;
     transport.threads = options.threads > 0
                             ? options.threads
-                            : std::max(8U, kThreadsOfACore * std::thread::hardware_concurrency());
+                            : std::max(4U, kThreadsOfACore * std::thread::hardware_concurrency());
     transport.spool_folder = context_.jobs().folder();
     transport.plan = [this](const Request& request) { return plan(request); };
     transport.answer = [this](const std::shared_ptr<const Request>& request) { return answer(request); };
