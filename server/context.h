@@ -31,6 +31,8 @@ class Context {
   /// Opened when first asked for; null with a message when that fails.
   std::shared_ptr<const Engine> engine(std::string& message);
   QueryLimits limits() const { return {options_.timeout_ms, &stopping_}; }
+  /// Changes whenever the store does, and with every start of the server.
+  std::string state() const;
   Cache& cache() { return cache_; }
   IngestJobs& jobs() { return *jobs_; }
   void stop();
@@ -39,6 +41,7 @@ class Context {
   ServeOptions options_;
   std::shared_ptr<const Store> store_;
   std::shared_ptr<const WorldTables> tables_;
+  std::int64_t started_;  ///< Milliseconds since 1970.
   std::atomic<bool> stopping_ = false;
   std::mutex engine_mutex_;
   std::shared_ptr<const Engine> engine_;

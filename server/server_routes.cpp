@@ -19,7 +19,7 @@ Response about(const Call& call) {
       {"program", "entente"},
       {"version", version()},
       {"store", std::filesystem::path(options.store).filename().string()},
-      {"state", std::to_string(call.context.store().version())},
+      {"state", call.context.state()},
       {"allow_ingest", options.allow_ingest},
       {"allow_corrections", options.allow_corrections},
       {"upload_limit", options.upload_bytes},
