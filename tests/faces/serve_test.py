@@ -357,6 +357,30 @@ def test_a_question_has_a_time_limit(folder):
         expect(outcomes <= {200, 503} and 503 in outcomes, f"{outcomes}")
 
 
+def test_the_desk_is_part_of_the_program(folder):
+    with Server(make_store(folder)) as server:
+        status, headers, page = server.get("/")
+        expect(status == 200 and headers["Content-Type"].startswith("text/html"), f"{status}")
+        if b"/assets/" not in page:
+            expect(b"/api/v1/openapi.json" in page, "it says what there is instead")
+            return "web/dist was not there when the program was built"
+        for path in ("/dyads/RUS/PAK", "/actors/CO:A.B", "/search?q=x"):
+            expect(server.get(path)[2] == page, f"{path}: the application's own addresses")
+        assets = sorted(set(re.findall(rb'(?:src|href)="(/assets/[^"]+)"', page)))
+        expect(assets, "scripts and styles of its own")
+        for asset in map(bytes.decode, assets):
+            status, headers, body = server.get(asset)
+            expect(status == 200 and "immutable" in headers["Cache-Control"] and headers["X-Content-Type-Options"] == "nosniff", asset)
+            expect(headers["Content-Type"].split(";")[0] == {"js": "text/javascript", "css": "text/css"}[asset.rsplit(".")[-1]], asset)
+            status, headers, packed = server.get(asset, **{"Accept-Encoding": "gzip"})
+            expect(gzip.decompress(packed) == body if headers["Content-Encoding"] else packed == body, asset)
+            expect(server.get(asset, **{"If-None-Match": headers["ETag"]})[0] == 304, asset)
+        expect(server.get("/assets/missing.js")[0] == 404, "a missing file")
+        expect("immutable" not in server.get("/")[1]["Cache-Control"], "the first page may change")
+        inline = re.findall(rb"<script(?![^>]*\bsrc=)[^>]*>|<style|\son\w+=|\sstyle=|javascript:", page)
+        expect(not inline, f"the policy forbids {inline}")
+
+
 def test_it_ends_when_told(folder):
     server = Server(make_store(folder))
     idle = server.connect()
