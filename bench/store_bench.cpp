@@ -11,7 +11,9 @@
 #include <functional>
 #include <thread>
 
+#include "api/dictionary.h"
 #include "api/tie_merging.h"
+#include "base/calendar.h"
 #include "entente/store.h"
 #include "store/writer.h"
 #include "store_corpus.h"
@@ -64,9 +66,10 @@ std::string processor() {
 }
 
 /// Fills the store and prints what that costs, at several sizes.
-bool fill(const StoreCorpus& corpus, const std::string& path, std::uint64_t documents) {
+bool fill(const StoreCorpus& corpus, const std::string& dictionary, const std::string& path,
+          std::uint64_t documents) {
   const store::TieMerging merging = api::tie_merging();
-  auto opened = store::Writer::open(path, merging);
+  auto opened = store::Writer::open(path, merging, dictionary);
   if (!opened) return fmt::print(stderr, "entente-store-bench: {}\n", opened.error().message), false;
   store::Writer& writer = **opened;
   const auto failed = [](const Error& error) {
@@ -89,7 +92,7 @@ bool fill(const StoreCorpus& corpus, const std::string& path, std::uint64_t docu
       item.draft = store::make_draft(
           std::move(reading),
           {fmt::format("news/{:03}.jsonl", d / 1000), d % 1000 + 1, static_cast<std::int64_t>(d)},
-          merging.block);
+          merging.block, writer.database().packer());
       batch.push_back(std::move(item));
     }
     if (batch.size() < kBatch && d + 1 < documents) continue;
@@ -318,6 +321,24 @@ void ask_all(const std::string& path, const StoreCorpus& corpus) {
   time_question("dyads", [&](int) { return store.dyads().ok; });
 }
 
+/// Articles to read, as entente-bench has them, but published on different days: for comparing `entente read`
+/// with `entente ingest` (bench/ingest).
+int print_articles(const std::string& root, std::size_t articles) {
+  auto resources = pipeline::Resources::load({root, {}, {}});
+  if (!resources) return fmt::print(stderr, "entente-store-bench: {}\n", resources.error().message), 2;
+  auto stocks = make_stocks(**resources, root + "/data/samples", root + "/bench");
+  if (!stocks) return fmt::print(stderr, "entente-store-bench: {}\n", stocks.error().message), 2;
+  constexpr std::size_t kWords = 500;
+  constexpr int kDays = 700;
+  const std::string same = to_string(Date{2024, 5, 21});
+  std::size_t number = 0;
+  for (std::string line : make_articles(*stocks, articles, kWords)) {
+    const Date day = calendar::add_days(Date{2022, 1, 1}, static_cast<int>(number++ * kDays / articles));
+    fmt::print("{}\n", line.replace(line.find(same), same.size(), to_string(day)));
+  }
+  return 0;
+}
+
 int run(const std::string& root, const std::string& path, std::uint64_t documents) {
   auto resources = pipeline::Resources::load({root, {}, {}});
   if (!resources) return fmt::print(stderr, "entente-store-bench: {}\n", resources.error().message), 2;
@@ -330,7 +351,8 @@ int run(const std::string& root, const std::string& path, std::uint64_t document
       "{}.\n\n",
       documents, kEventsPerDocument + kFillerPerDocument, corpus->templates(), corpus->codes().size(),
       kCopyPercent, kStoreSeed);
-  if (!std::filesystem::exists(path) && !fill(*corpus, path, documents)) return 1;
+  if (!std::filesystem::exists(path) && !fill(*corpus, api::dictionary_of(**resources), path, documents))
+    return 1;
   print_size(path);
   ask_all(path, *corpus);
   return 0;
@@ -340,9 +362,12 @@ int run(const std::string& root, const std::string& path, std::uint64_t document
 }  // namespace entente::bench
 
 int main(int argc, char** argv) {
+  if (argc == 4 && std::string(argv[1]) == "--articles")
+    return entente::bench::print_articles(argv[2], std::strtoull(argv[3], nullptr, 10));
   if (argc < 3 || argc > 4) {
     fmt::print(stderr,
                "usage: entente-store-bench ROOT STORE [DOCUMENTS]\n"
+               "       entente-store-bench --articles ROOT N   prints N articles to read, as JSON Lines\n"
                "  ROOT       holds lang/, data/ and bench/\n"
                "  STORE      is filled when it is not there\n"
                "  DOCUMENTS  default 300000, about a million events\n");

@@ -1,16 +1,16 @@
 -- What a store holds, without the numbers of rows: two stores with the same lines hold the same. Each statement gives
 -- one table; rows are sorted by whoever compares them. Used by tests/unit/store and tests/faces.
 SELECT 'document', d.uid, d.address, d.name, d.source, d.title, d.url, d.author, s.text, l.text, d.published, d.original,
-       (SELECT min(m.uid) FROM document m WHERE m.story = d.story), n.uid, d.checksum, hex(d.minima), d.sentences, d.events, d.ties
+       (SELECT min(m.uid) FROM document m WHERE m.story = d.story), n.uid, hex(d.minima), d.sentences, d.events, d.ties
   FROM document d LEFT JOIN term s ON s.id = d.site LEFT JOIN term l ON l.id = d.language
   LEFT JOIN document n ON n.id = d.successor;
-SELECT 'body', d.uid, hex(block) FROM body JOIN document d ON d.id = body.document;
+SELECT 'body', d.uid, body.id & 0xFFFFF, hex(bytes) FROM body JOIN document d ON d.id = body.id >> 20;
 SELECT 'input', input.checksum, path, line, d.uid FROM input JOIN file ON file.id = input.file JOIN document d ON d.id = input.document;
 SELECT 'failure', place, code, message FROM failure;
 SELECT 'correction', c.uid, c.address, c.sentence, d.uid, c.words, hex(c.machine), c.ruling
   FROM correction c JOIN document d ON d.id = c.document;
-SELECT 'event', e.block, e.cell_day, e.cell, cp.text, cn.text, e.plan, t.block, t.cell, e.type, e.status, e.quad, e.goldstein, e.day,
-       e.day_to, e.assumed, mode.text, contexts.text, place.text, place_name.text, speaker.text, outlet.text, cameo.text,
+SELECT 'event', e.block, e.day, e.cell, cp.text, cn.text, e.plan, t.block, t.cell, e.type, e.status, e.quad, e.goldstein,
+       e.assumed, mode.text, contexts.text, place.text, place_name.text, speaker.text, outlet.text, cameo.text,
        e.confidence, d.uid, e.number, e.reports, e.documents, e.outlets, e.stories, e.disputed, e.corrected
   FROM event e LEFT JOIN term cp ON cp.id = e.cell_place LEFT JOIN term cn ON cn.id = e.cell_name
   LEFT JOIN event t ON t.id = e.told_as LEFT JOIN term mode ON mode.id = e.mode
@@ -18,7 +18,7 @@ SELECT 'event', e.block, e.cell_day, e.cell, cp.text, cn.text, e.plan, t.block, 
   LEFT JOIN term place_name ON place_name.id = e.place_name LEFT JOIN term speaker ON speaker.id = e.speaker
   LEFT JOIN term outlet ON outlet.id = e.outlet LEFT JOIN term cameo ON cameo.id = e.cameo
   LEFT JOIN document d ON d.id = e.document;
-SELECT 'report', d.uid, r.number, e.block, e.cell, r.sentence, r.status, r.confidence, r.ruling, c.uid
+SELECT 'report', d.uid, r.number, e.block, e.cell, r.status, r.confidence, r.ruling, c.uid
   FROM report r JOIN document d ON d.id = r.document LEFT JOIN event e ON e.id = r.event
   LEFT JOIN correction c ON c.id = r.correction;
 SELECT 'event_side', c.text, s.day, e.block, e.cell, s.role, s.type, s.status, s.quad, s.goldstein

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "api/convert.h"
+#include "api/dictionary.h"
 #include "api/engine_internals.h"
 #include "api/input_size.h"
 #include "api/tie_merging.h"
@@ -186,6 +187,7 @@ IngestOutcome run(const Engine& engine, store::Writer& writer, const std::vector
                   const IngestOptions& options, const IngestSinks& sinks) {
   const api::EngineInternals internals = api::internals_of(engine);
   const store::TieMerging merging = api::tie_merging();
+  const auto packer = writer.database().shared_packer();
   Ingestion ingestion(writer, options, sinks);
   ingestion.start(sinks.progress ? api::bytes_below(paths) : 0);
   ingestion.look_for_stop();
@@ -195,8 +197,9 @@ IngestOutcome run(const Engine& engine, store::Writer& writer, const std::vector
   run_options.stop = ingestion.stop_flag();
   run_options.wanted = [&](const text::RawRecord& record) { return ingestion.wanted(record); };
   run_options.finish = [&](const text::RawRecord& record, pipeline::RunItem& item) {
-    item.made = std::make_shared<store::Draft>(store::make_draft(
-        api::to_reading(std::move(item.document), item.understood), input_of(record), merging.block));
+    item.made = std::make_shared<store::Draft>(
+        store::make_draft(api::to_reading(std::move(item.document), item.understood), input_of(record),
+                          merging.block, *packer));
   };
   pipeline::run(internals.resources, paths, run_options,
                 [&](pipeline::RunItem&& item) { ingestion.take(std::move(item)); });
@@ -252,14 +255,16 @@ void add_up(IngestProgress& sum, const IngestProgress& more) {
 
 IngestOutcome ingest(const Engine& engine, const std::string& store, const std::vector<std::string>& paths,
                      const IngestOptions& options, const IngestSinks& sinks) {
-  auto writer = store::Writer::open(store, api::tie_merging());
+  auto writer =
+      store::Writer::open(store, api::tie_merging(), api::dictionary_of(api::internals_of(engine).resources));
   if (!writer) return failed(writer.error());
   return run(engine, **writer, paths, options, sinks);
 }
 
 IngestOutcome watch(const Engine& engine, const std::string& store, const std::vector<std::string>& paths,
                     const WatchOptions& options, const IngestSinks& sinks) {
-  auto writer = store::Writer::open(store, api::tie_merging());
+  auto writer =
+      store::Writer::open(store, api::tie_merging(), api::dictionary_of(api::internals_of(engine).resources));
   if (!writer) return failed(writer.error());
   IngestOutcome all;
   all.ok = true;

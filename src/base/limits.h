@@ -28,7 +28,8 @@ inline constexpr std::size_t kBatchBytes = 32ull << 20;  ///< Text in one transa
 inline constexpr std::size_t kStoryCandidates =
     200;  ///< Documents with a fingerprint band in common that are compared, a band.
 inline constexpr std::size_t kFingerprintsKept = 1000000;  ///< Of documents, that a writer keeps: 70 MB.
-inline constexpr std::size_t kDocumentsAtHand = 512;       ///< Decoded documents that a writer keeps.
+inline constexpr std::size_t kReadingsKept = 256;      ///< Decoded documents that a reading connection keeps.
+inline constexpr std::size_t kDocumentsAtHand = 4096;  ///< Decoded documents that a writer keeps.
 inline constexpr std::size_t kCellsCompared =
     400;  ///< Events of one pair and type in a year, beyond which a bare year stands for itself.
 inline constexpr std::size_t kDyadCodes = 20;      ///< Sides of one event that make pairs with each other.

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "store/body.h"
+#include "store/body_table.h"
 
 namespace entente::query {
 namespace {
@@ -105,17 +106,17 @@ std::shared_ptr<const Reading> Connection::reading(std::int64_t row) {
     return kept->second.reading;
   }
   auto reading = std::make_shared<Reading>();
-  Query query(*database_, "SELECT block FROM body WHERE document = ?", row);
-  if (!query.row()) {
+  const auto block = store::read_body(*database_, row);
+  if (!block) {
     database_->fail(
         {ErrorCode::kStoreDamaged,
          fmt::format("{}: document {} has no text. `entente doctor --db {} --repair` has it read again.",
                      database_->path(), row, database_->path())});
     return reading;
   }
-  if (const Status status = store::decode_body(query.view(0), *reading); !status)
+  if (const Status status = store::decode_body(*block, database_->packer(), *reading); !status)
     database_->fail(status.error());
-  if (readings_.size() >= limits::kDocumentsAtHand) {
+  if (readings_.size() >= limits::kReadingsKept) {
     readings_.erase(recent_.back());
     recent_.pop_back();
   }

@@ -54,28 +54,26 @@ std::vector<store::CodedReport> coded_reports(Connection& connection, std::int64
 
 StoredEvent load_event(Connection& connection, std::int64_t event) {
   StoredEvent out;
-  Query query(
-      connection.database(),
-      "SELECT e.block, e.status, e.day, e.day_to, e.assumed, e.document, e.number, e.reports, e.documents, "
-      "e.outlets, e.stories, e.disputed, e.corrected, r.ruling IS NOT NULL, e.cell FROM event e "
-      "LEFT JOIN report r ON r.document = e.document AND r.number = e.number WHERE e.id = ?",
-      event);
+  Query query(connection.database(),
+              "SELECT e.block, e.status, e.day, e.assumed, e.document, e.number, e.reports, e.documents, "
+              "e.outlets, e.stories, e.disputed, e.corrected, r.ruling IS NOT NULL, e.cell FROM event e "
+              "LEFT JOIN report r ON r.document = e.document AND r.number = e.number WHERE e.id = ?",
+              event);
   if (!query.row()) return out;
-  out.event = coding(connection, query.integer(5), static_cast<std::size_t>(query.integer(6)),
-                     query.integer(13) != 0);
-  out.event.id = store::show_id({query.integer(0), query.integer(14)});
+  out.event = coding(connection, query.integer(4), static_cast<std::size_t>(query.integer(5)),
+                     query.integer(12) != 0);
+  out.event.id = store::show_id({query.integer(0), query.integer(13)});
   out.event.status = static_cast<EventStatus>(query.integer(1));
   const Day day = static_cast<Day>(query.integer(2));
-  if (store::day_of(out.event.date) != day)
-    out.event.date = {store::date_of(day), store::date_of(static_cast<Day>(query.integer(3)))};
-  out.date_assumed = query.integer(4) != 0;
-  out.reports = static_cast<std::uint32_t>(query.integer(7));
-  out.documents = static_cast<std::uint32_t>(query.integer(8));
-  out.outlets = static_cast<std::uint32_t>(query.integer(9));
-  out.stories = static_cast<std::uint32_t>(query.integer(10));
-  out.disputed = query.integer(11) != 0;
-  out.corrected = query.integer(12) != 0;
-  out.document = connection.document(query.integer(5));
+  if (store::day_of(out.event.date) != day) out.event.date = {store::date_of(day), store::date_of(day)};
+  out.date_assumed = query.integer(3) != 0;
+  out.reports = static_cast<std::uint32_t>(query.integer(6));
+  out.documents = static_cast<std::uint32_t>(query.integer(7));
+  out.outlets = static_cast<std::uint32_t>(query.integer(8));
+  out.stories = static_cast<std::uint32_t>(query.integer(9));
+  out.disputed = query.integer(10) != 0;
+  out.corrected = query.integer(11) != 0;
+  out.document = connection.document(query.integer(4));
   return out;
 }
 

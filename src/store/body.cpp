@@ -1,11 +1,7 @@
 #include "store/body.h"
 
-#include <zstd.h>
-
-#include <memory>
 #include <vector>
 
-#include "base/limits.h"
 #include "store/codec.h"
 
 namespace entente::store {
@@ -14,8 +10,6 @@ namespace {
 using Writer = protozero::pbf_writer;
 using Reader = protozero::pbf_reader;
 using Numbers = std::vector<std::uint32_t>;
-
-constexpr int kLevel = 3;  // Higher levels cost several times as much and save 2 % on articles.
 
 enum BodyField : std::uint32_t {
   kText = 1,
@@ -161,28 +155,6 @@ Error damaged(const char* what) {
   return {ErrorCode::kStoreDamaged, std::string("what was read of the document is damaged: ") + what};
 }
 
-std::string compress(const std::string& bytes) {
-  struct Free {
-    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
-  };
-  thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size =
-      ZSTD_compressCCtx(context.get(), out.data(), out.size(), bytes.data(), bytes.size(), kLevel);
-  out.resize(ZSTD_isError(size) ? 0 : size);
-  return out;
-}
-
-Result<std::string> decompress(std::string_view block) {
-  const unsigned long long size = ZSTD_getFrameContentSize(block.data(), block.size());
-  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > limits::kMaxInputBytes)
-    return damaged("no compressed block");
-  std::string out(size, '\0');
-  const std::size_t got = ZSTD_decompress(out.data(), out.size(), block.data(), block.size());
-  if (ZSTD_isError(got) || got != out.size()) return damaged("the compressed block does not unpack");
-  return out;
-}
-
 /// First pass: text and strings, which the other fields point into.
 void read_strings(Reader in, std::string& text, StringReader& strings) {
   while (in.next()) {
@@ -200,7 +172,7 @@ void read_strings(Reader in, std::string& text, StringReader& strings) {
 }
 
 void read_layers(Reader in, const StringReader& strings, Reading& reading) {
-  const RecordReader records(reading.text, strings);
+  const RecordReader records(reading, strings);
   while (in.next()) {
     switch (in.tag()) {
       case kSentences:
@@ -236,7 +208,8 @@ void read_layers(Reader in, const StringReader& strings, Reading& reading) {
 /// A message of one event or tie with its own strings, and no text to point into.
 template <typename Write>
 std::string encode_alone(std::uint32_t field, Write write) {
-  RecordWriter encoder({});
+  const Reading nothing;
+  RecordWriter encoder(nothing);
   std::string message, out;
   Writer writer(message);
   write(encoder, writer);
@@ -249,10 +222,11 @@ std::string encode_alone(std::uint32_t field, Write write) {
 template <typename Read>
 Status decode_alone(std::string_view bytes, std::uint32_t field, Read read) {
   try {
+    const Reading nothing;
     std::string text;
     StringReader strings;
     read_strings(Reader(bytes.data(), bytes.size()), text, strings);
-    const RecordReader decoder(text, strings);
+    const RecordReader decoder(nothing, strings);
     Reader in(bytes.data(), bytes.size());
     while (in.next()) {
       if (in.tag() == field)
@@ -268,8 +242,8 @@ Status decode_alone(std::string_view bytes, std::uint32_t field, Read read) {
 
 }  // namespace
 
-std::string encode_body(const Reading& reading) {
-  RecordWriter encoder(reading.text);
+std::string encode_body(const Reading& reading, const Packer& packer) {
+  RecordWriter encoder(reading);
   std::string layers;
   Writer out(layers);
   add_sentences(out, reading);
@@ -292,11 +266,11 @@ std::string encode_body(const Reading& reading) {
   head.add_bytes(kText, reading.text);
   encoder.strings.write(head, kString);
   bytes += layers;
-  return compress(bytes);
+  return packer.pack(bytes);
 }
 
-Status decode_body(std::string_view block, Reading& reading) {
-  const auto bytes = decompress(block);
+Status decode_body(std::string_view block, const Packer& packer, Reading& reading) {
+  const auto bytes = packer.unpack(block);
   if (!bytes) return bytes.error();
   try {
     StringReader strings;
@@ -308,8 +282,8 @@ Status decode_body(std::string_view block, Reading& reading) {
   return {};
 }
 
-Result<std::string> decode_text(std::string_view block) {
-  const auto bytes = decompress(block);
+Result<std::string> decode_text(std::string_view block, const Packer& packer) {
+  const auto bytes = packer.unpack(block);
   if (!bytes) return bytes.error();
   try {
     Reader in(*bytes);

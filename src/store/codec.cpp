@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "store/identity.h"
+
 namespace entente::store {
 namespace {
 
@@ -19,6 +21,13 @@ std::string words_at(std::string_view text, const TextSpan& span) {
   return fits(text, span) ? std::string(text.substr(span.begin, span.end - span.begin)) : std::string();
 }
 
+/// The place of a sentence; evidence mostly is one whole sentence.
+TextSpan sentence_span(const Reading& reading, std::uint32_t sentence) {
+  return sentence < reading.sentences.size() ? reading.sentences[sentence].span : TextSpan{};
+}
+
+std::string frame_reason(const Event& e) { return "frame " + e.frame + " at `" + e.trigger + "`"; }
+
 void add_number(Writer& out, std::uint32_t field, std::uint32_t number) {
   if (number != 0) out.add_uint32(field, number);
 }
@@ -32,7 +41,7 @@ void add_span(Writer& out, std::uint32_t field, const TextSpan& span) {
 void add_range(Writer& out, std::uint32_t field, const DateRange& range) {
   if (!range.known()) return;
   const std::array numbers = {pack(range.from), pack(range.to)};
-  out.add_packed_uint32(field, numbers.begin(), numbers.end());
+  out.add_packed_uint32(field, numbers.begin(), numbers.begin() + (range.single() ? 1 : 2));
 }
 
 TextSpan span(Reader& in) {
@@ -49,7 +58,7 @@ DateRange dates(Reader& in) {
   auto number = range.begin();
   DateRange out;
   if (number != range.end()) out.from = unpack(*number++);
-  if (number != range.end()) out.to = unpack(*number);
+  out.to = number != range.end() ? unpack(*number) : out.from;
   return out;
 }
 
@@ -101,7 +110,7 @@ void RecordWriter::add_text(Writer& out, std::uint32_t field, const std::string&
 
 void RecordWriter::add_words(Writer& out, std::uint32_t field, const TextSpan& span,
                              const std::string& words) {
-  if (words != words_at(text_, span)) add_text(out, field, words);
+  if (words != words_at(reading_.text, span)) add_text(out, field, words);
 }
 
 void RecordWriter::side(Writer& parent, std::uint32_t field, const Side& side) {
@@ -116,8 +125,8 @@ void RecordWriter::side(Writer& parent, std::uint32_t field, const Side& side) {
 
 void RecordWriter::evidence(Writer& parent, std::uint32_t field, const Evidence& e) {
   Writer out(parent, field);
-  add_number(out, 1, e.sentence);
-  add_span(out, 2, e.span);
+  out.add_uint32(1, e.sentence);  // always: an empty message would not be written at all
+  if (!(sentence_span(reading_, e.sentence) == e.span)) add_span(out, 2, e.span);
   add_words(out, 3, e.span, e.text);
   add_text(out, 4, e.speaker);
   add_number(out, 5, e.against ? 1 : 0);
@@ -143,11 +152,14 @@ void RecordWriter::event(Writer& out, const Event& e) {
   add_span(out, 15, e.trigger_span);
   add_words(out, 16, e.trigger_span, e.trigger);
   add_text(out, 17, e.cameo);
-  out.add_float(18, e.goldstein);
+  if (e.goldstein != 0) out.add_sint32(18, tenths_of(e.goldstein));
   add_number(out, 19, e.quad);
-  out.add_float(20, e.confidence);
+  add_number(out, 20, static_cast<std::uint32_t>(percent(e.confidence)));
   add_text(out, 21, e.frame);
-  add_text(out, 22, join(e.reasons));
+  // The first reason mostly repeats frame and trigger.
+  const bool usual = !e.reasons.empty() && e.reasons.front() == frame_reason(e);
+  add_text(out, 22, join({e.reasons.begin() + (usual ? 1 : 0), e.reasons.end()}));
+  add_number(out, 24, usual ? 1 : 0);
   for (const Evidence& item : e.evidence) evidence(out, 23, item);
 }
 
@@ -173,7 +185,7 @@ void RecordWriter::tie(Writer& out, const Tie& t) {
   tie_form(out, t);
   add_span(out, 12, t.trigger_span);
   add_words(out, 13, t.trigger_span, t.trigger);
-  out.add_float(14, t.confidence);
+  add_number(out, 14, static_cast<std::uint32_t>(percent(t.confidence)));
   for (const Evidence& item : t.evidence) evidence(out, 15, item);
 }
 
@@ -203,7 +215,7 @@ Side RecordReader::side(Reader in) const {
         in.skip();
     }
   }
-  if (out.text.empty()) out.text = words_at(text_, out.span);
+  if (out.text.empty()) out.text = words_at(reading_.text, out.span);
   return out;
 }
 
@@ -230,7 +242,8 @@ Evidence RecordReader::evidence(Reader in) const {
         in.skip();
     }
   }
-  if (out.text.empty()) out.text = words_at(text_, out.span);
+  if (out.span == TextSpan{}) out.span = sentence_span(reading_, out.sentence);
+  if (out.text.empty()) out.text = words_at(reading_.text, out.span);
   return out;
 }
 
@@ -238,7 +251,7 @@ Event RecordReader::event(Reader in) const {
   Event out;
   out.type = static_cast<EventType>(0);  // zero is not written
   Position position;
-  bool placed = false;
+  bool placed = false, usual = false;
   while (in.next()) {
     switch (in.tag()) {
       case 1:
@@ -293,13 +306,13 @@ Event RecordReader::event(Reader in) const {
         out.cameo = string(in);
         break;
       case 18:
-        out.goldstein = in.get_float();
+        out.goldstein = static_cast<float>(in.get_sint32()) / 10.0F;
         break;
       case 19:
         out.quad = static_cast<std::uint8_t>(in.get_uint32());
         break;
       case 20:
-        out.confidence = in.get_float();
+        out.confidence = static_cast<float>(in.get_uint32()) / 100.0F;
         break;
       case 21:
         out.frame = string(in);
@@ -310,12 +323,16 @@ Event RecordReader::event(Reader in) const {
       case 23:
         out.evidence.push_back(evidence(in.get_message()));
         break;
+      case 24:
+        usual = in.get_uint32() != 0;
+        break;
       default:
         in.skip();
     }
   }
   if (placed) out.position = position;
-  if (out.trigger.empty()) out.trigger = words_at(text_, out.trigger_span);
+  if (out.trigger.empty()) out.trigger = words_at(reading_.text, out.trigger_span);
+  if (usual) out.reasons.insert(out.reasons.begin(), frame_reason(out));
   return out;
 }
 
@@ -381,7 +398,7 @@ Tie RecordReader::tie(Reader in) const {
         out.trigger = string(in);
         break;
       case 14:
-        out.confidence = in.get_float();
+        out.confidence = static_cast<float>(in.get_uint32()) / 100.0F;
         break;
       case 15:
         out.evidence.push_back(evidence(in.get_message()));
@@ -390,7 +407,7 @@ Tie RecordReader::tie(Reader in) const {
         in.skip();
     }
   }
-  if (out.trigger.empty()) out.trigger = words_at(text_, out.trigger_span);
+  if (out.trigger.empty()) out.trigger = words_at(reading_.text, out.trigger_span);
   return out;
 }
 

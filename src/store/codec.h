@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "entente/event.h"
+#include "entente/reading.h"
 #include "entente/tie.h"
 
 namespace entente::store {
@@ -49,8 +50,8 @@ Date unpack(std::uint32_t code);
 
 class RecordWriter {
  public:
-  /// `text` is the document's, in which spans are looked up; it must outlive the writer.
-  explicit RecordWriter(std::string_view text) : text_(text) {}
+  /// Spans are looked up in the text and sentences of `reading`, which must outlive the writer.
+  explicit RecordWriter(const Reading& reading) : reading_(reading) {}
 
   void event(protozero::pbf_writer& out, const Event& event);
   void tie(protozero::pbf_writer& out, const Tie& tie);
@@ -66,13 +67,14 @@ class RecordWriter {
   void side(protozero::pbf_writer& parent, std::uint32_t field, const Side& side);
   void evidence(protozero::pbf_writer& parent, std::uint32_t field, const Evidence& evidence);
 
-  std::string_view text_;
+  const Reading& reading_;
 };
 
 /// Throws protozero::exception for bytes that are no message.
 class RecordReader {
  public:
-  RecordReader(std::string_view text, const StringReader& strings) : text_(text), strings_(strings) {}
+  /// `reading` has its text, and gets its sentences before the first record.
+  RecordReader(const Reading& reading, const StringReader& strings) : reading_(reading), strings_(strings) {}
 
   Event event(protozero::pbf_reader in) const;
   Tie tie(protozero::pbf_reader in) const;
@@ -83,7 +85,7 @@ class RecordReader {
   Evidence evidence(protozero::pbf_reader in) const;
   TieParty party(protozero::pbf_reader in) const;
 
-  std::string_view text_;
+  const Reading& reading_;
   const StringReader& strings_;
 };
 

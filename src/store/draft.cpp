@@ -8,7 +8,6 @@ namespace entente::store {
 
 void complete_draft(Draft& draft, const TieBlockKey& tie_block) {
   const Reading& reading = draft.reading;
-  draft.checksum = static_cast<std::int64_t>(hash64(reading.text));
   if (reading.translated && !reading.translated_url.empty())
     draft.original = address_of_url(reading.translated_url);
   draft.title_stems = stems_of(reading.title);
@@ -26,13 +25,13 @@ void complete_draft(Draft& draft, const TieBlockKey& tie_block) {
   }
 }
 
-Draft make_draft(Reading&& reading, DraftInput input, const TieBlockKey& tie_block) {
+Draft make_draft(Reading&& reading, DraftInput input, const TieBlockKey& tie_block, const Packer& packer) {
   Draft draft;
   draft.reading = std::move(reading);
   draft.input = std::move(input);
   draft.uid = uid_of(draft.reading);
   draft.address = address_of(draft.reading);
-  draft.block = encode_body(draft.reading);
+  draft.block = encode_body(draft.reading, packer);
   complete_draft(draft, tie_block);
   return draft;
 }

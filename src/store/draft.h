@@ -10,6 +10,7 @@
 #include "entente/reading.h"
 #include "store/fingerprint.h"
 #include "store/identity.h"
+#include "store/packer.h"
 
 namespace entente::store {
 
@@ -32,7 +33,6 @@ struct Draft {
   std::int64_t uid = 0;
   std::int64_t address = 0;
   std::int64_t original = 0;  ///< Address of the document that this one translates; 0: none named.
-  std::int64_t checksum = 0;  ///< Of the clean text.
   std::string block;          ///< encode_body().
   std::string minima;         ///< Fingerprint of the text.
   std::string title_stems, body_stems;
@@ -43,7 +43,7 @@ struct Draft {
 /// Which ties may be one: a text that they share.
 using TieBlockKey = std::function<std::string(const Tie&)>;
 
-Draft make_draft(Reading&& reading, DraftInput input, const TieBlockKey& tie_block);
+Draft make_draft(Reading&& reading, DraftInput input, const TieBlockKey& tie_block, const Packer& packer);
 
 /// Fills what follows from `reading` and its stored block: for documents taken out of a store again.
 void complete_draft(Draft& draft, const TieBlockKey& tie_block);

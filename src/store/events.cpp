@@ -21,7 +21,7 @@ DocumentRow first_of_story(Session& session, std::int64_t story) {
 }
 
 void Events::touch(std::int64_t event) {
-  Query query(database_, "SELECT block, cell_day, plan FROM event WHERE id = ?", event);
+  Query query(database_, "SELECT block, day, plan FROM event WHERE id = ?", event);
   if (!query.row()) return;
   session_.dirty_events.insert(event);
   if (query.integer(2) == 0) touched_.emplace(query.integer(0), static_cast<Day>(query.integer(1)));
@@ -29,8 +29,8 @@ void Events::touch(std::int64_t event) {
 
 std::int64_t Events::find_or_make(const Cell& cell, const CodedReport& report, const DocumentRow& document,
                                   std::size_t number) {
-  Query find(database_, "SELECT id FROM event WHERE block = ? AND cell_day = ? AND cell = ?", cell.block,
-             cell.day, number_of(cell));
+  Query find(database_, "SELECT id FROM event WHERE block = ? AND day = ? AND cell = ?", cell.block, cell.day,
+             number_of(cell));
   if (find.row()) {
     session_.dirty_events.insert(find.integer(0));
     return find.integer(0);
@@ -45,12 +45,13 @@ std::int64_t Events::cell_for(const CodedReport& report, const DocumentRow& docu
                               const DocumentRow& first) {
   const Cell cell = cell_of(report.event, first.published, first.uid);
   if (first.id != document.id) {
-    Query query(
-        database_,
-        "SELECT event.id FROM report JOIN event ON event.id = report.event "
-        "WHERE report.document = ? AND report.sentence = ? AND event.block = ? ORDER BY report.number",
-        first.id, report.sentence, cell.block);
-    if (query.row()) {
+    const auto told = session_.reports(first.id);
+    for (std::size_t r = 0; r < told->size(); ++r) {
+      if ((*told)[r].sentence != report.sentence || block_of((*told)[r].event) != cell.block) continue;
+      Query query(database_,
+                  "SELECT event FROM report WHERE document = ? AND number = ? AND event IS NOT NULL",
+                  first.id, r);
+      if (!query.row()) continue;
       session_.dirty_events.insert(query.integer(0));
       return query.integer(0);
     }
@@ -77,20 +78,19 @@ void Events::intern(const Event& event) {
 }
 
 void Events::add(const DocumentRow& document) {
+  session_.written.insert(document.id);
   const DocumentRow first = first_of_story(session_, document.story);
   const auto reports = session_.reports(document.id);
   for (std::size_t r = 0; r < reports->size() && database_.ok(); ++r) {
     const CodedReport& report = (*reports)[r];
     intern(report.event);
     const bool wrong = report.state == RulingState::kWrong;
-    Query insert(
-        database_,
-        "INSERT INTO report (document, number, event, sentence, status, confidence, ruling, correction) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    Query insert(database_,
+                 "INSERT INTO report (document, number, event, status, confidence, ruling, correction) "
+                 "VALUES (?, ?, ?, ?, ?, ?, ?)");
     insert.bind(document.id);
     insert.bind(r);
     wrong ? insert.bind(std::nullopt) : insert.bind(cell_for(report, document, r, first));
-    insert.bind(report.sentence);
     insert.bind(static_cast<int>(report.event.status));
     insert.bind(percent(report.event.confidence));
     if (report.correction == 0) {
@@ -166,8 +166,8 @@ CellRow read_cell(const Query& query) {
 std::vector<CellRow> cells_between(Database& database, std::int64_t block, Day from, Day to) {
   std::vector<CellRow> out;
   Query query(database,
-              "SELECT id, cell_day, cell_place, cell_name, coalesce(told_as, 0) FROM event "
-              "WHERE block = ? AND cell_day BETWEEN ? AND ? AND plan = 0 ORDER BY cell_day, id",
+              "SELECT id, day, cell_place, cell_name, coalesce(told_as, 0) FROM event "
+              "WHERE block = ? AND day BETWEEN ? AND ? AND plan = 0 ORDER BY day, id",
               block, from, to);
   while (query.row()) out.push_back(read_cell(query));
   return out;
@@ -202,12 +202,14 @@ class Joiner {
   /// Rule 3 for the months and years near which anything changed; months first, since years look at them.
   void finish() {
     for (const Day month : periods_) years_.insert(year_of(month));
+    if (years_.empty()) return;
     std::vector<CellRow> months, years;
     Query query(
         database_,
-        "SELECT id, cell_day, cell_place, cell_name, coalesce(told_as, 0) FROM event INDEXED BY event_coarse "
-        "WHERE block = ? AND cell_day % 100 = 0 AND plan = 0 ORDER BY cell_day, id",
-        block_);
+        "SELECT id, day, cell_place, cell_name, coalesce(told_as, 0) FROM event INDEXED BY event_coarse "
+        "WHERE block = ? AND day % 100 = 0 AND day BETWEEN ? AND ? AND plan = 0 ORDER BY day, "
+        "id",
+        block_, *years_.begin(), *years_.rbegin() + 9999);
     while (query.row()) {
       const CellRow cell = read_cell(query);
       if (periods_.count(cell.day) > 0) months.push_back(cell);
@@ -221,9 +223,9 @@ class Joiner {
   void coarse(const CellRow& cell, Day until) {
     std::vector<CellRow> finer;
     Query query(database_,
-                "SELECT id, cell_day, cell_place, cell_name, 0 FROM event WHERE block = ? AND cell_day "
+                "SELECT id, day, cell_place, cell_name, 0 FROM event WHERE block = ? AND day "
                 "BETWEEN ? AND ? "
-                "AND plan = 0 AND told_as IS NULL ORDER BY cell_day, id LIMIT ?",
+                "AND plan = 0 AND told_as IS NULL ORDER BY day, id LIMIT ?",
                 block_, cell.day + 1, until, limits::kCellsCompared);
     while (query.row()) finer.push_back(read_cell(query));
     join(cell, finer.size() == limits::kCellsCompared ? 0 : meant_by(cell, finer));

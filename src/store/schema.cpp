@@ -19,6 +19,7 @@ struct Migration {
 constexpr std::array<Migration, 1> kMigrations = {{{1, "first schema", R"sql(
 CREATE TABLE migration (version INTEGER PRIMARY KEY, description TEXT NOT NULL);
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE dictionary (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE term (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE (kind, text));
 
 CREATE TABLE document (
@@ -36,7 +37,6 @@ CREATE TABLE document (
   original INTEGER,
   story INTEGER NOT NULL REFERENCES document,
   successor INTEGER REFERENCES document,
-  checksum INTEGER NOT NULL,
   minima BLOB NOT NULL,
   sentences INTEGER NOT NULL,
   events INTEGER NOT NULL,
@@ -47,7 +47,7 @@ CREATE INDEX document_story ON document (story, published);
 CREATE INDEX document_successor ON document (successor) WHERE successor IS NOT NULL;
 CREATE INDEX document_published ON document (published, successor, language, site);
 
-CREATE TABLE body (document INTEGER PRIMARY KEY REFERENCES document, block BLOB NOT NULL);
+CREATE TABLE body (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 
 CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE input (
@@ -72,7 +72,7 @@ CREATE INDEX correction_document ON correction (document);
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
   block INTEGER NOT NULL,
-  cell_day INTEGER NOT NULL,
+  day INTEGER NOT NULL,
   cell INTEGER NOT NULL,
   cell_place INTEGER NOT NULL,
   cell_name INTEGER NOT NULL,
@@ -82,8 +82,6 @@ CREATE TABLE event (
   status INTEGER NOT NULL DEFAULT 0,
   quad INTEGER NOT NULL DEFAULT 0,
   goldstein INTEGER NOT NULL DEFAULT 0,
-  day INTEGER NOT NULL DEFAULT 0,
-  day_to INTEGER NOT NULL DEFAULT 0,
   assumed INTEGER NOT NULL DEFAULT 0,
   mode INTEGER,
   contexts INTEGER,
@@ -102,8 +100,8 @@ CREATE TABLE event (
   stories INTEGER NOT NULL DEFAULT 0,
   disputed INTEGER NOT NULL DEFAULT 0,
   corrected INTEGER NOT NULL DEFAULT 0);
-CREATE UNIQUE INDEX event_cell ON event (block, cell_day, cell);
-CREATE INDEX event_coarse ON event (block) WHERE cell_day % 100 = 0;
+CREATE UNIQUE INDEX event_cell ON event (block, day, cell);
+CREATE INDEX event_coarse ON event (block, day) WHERE day % 100 = 0;
 CREATE INDEX event_told_as ON event (told_as) WHERE told_as IS NOT NULL;
 CREATE INDEX event_day ON event (day) WHERE told_as IS NULL;
 CREATE INDEX event_mode ON event (mode, day) WHERE told_as IS NULL AND mode IS NOT NULL;
@@ -119,7 +117,6 @@ CREATE TABLE report (
   document INTEGER REFERENCES document,
   number INTEGER,
   event INTEGER REFERENCES event,
-  sentence INTEGER NOT NULL,
   status INTEGER NOT NULL,
   confidence INTEGER NOT NULL,
   ruling INTEGER,
@@ -223,7 +220,7 @@ bool prepare_writer(Database& database) {
          database.run("PRAGMA cell_size_check = ON");
 }
 
-Status migrate(Database& database) {
+Status migrate(Database& database, const std::string& dictionary) {
   Transaction transaction(database);
   const auto found = schema_of(database);
   if (!found) return found.error();
@@ -235,10 +232,18 @@ Status migrate(Database& database) {
   }
   if (*found == 0) {
     Query(database, "INSERT INTO setting VALUES ('words', ?)", std::to_string(kWordsVersion)).run();
+    Query kept(database, "INSERT INTO dictionary (bytes) VALUES (?)");
+    kept.bind_blob(dictionary);
+    kept.run();
     database.run(fmt::format("PRAGMA application_id = {}", kApplicationId));
   }
   database.run(fmt::format("PRAGMA user_version = {}", kSchema));
   return transaction.commit();
+}
+
+void load_dictionary(Database& database) {
+  Query query(database, "SELECT bytes FROM dictionary ORDER BY id");
+  if (query.row()) database.use(std::make_shared<const Packer>(query.text(0)));
 }
 
 }  // namespace
@@ -253,7 +258,7 @@ Result<int> schema_of(Database& database) {
   return not_a_store(database.path(), "it is an SQLite database of another program");
 }
 
-Result<std::unique_ptr<Database>> open_for_writing(const std::string& path) {
+Result<std::unique_ptr<Database>> open_for_writing(const std::string& path, const std::string& dictionary) {
   auto opened = Database::open(path, OpenMode::kCreate);
   if (!opened) return opened.error();
   Database& database = **opened;
@@ -263,8 +268,10 @@ Result<std::unique_ptr<Database>> open_for_writing(const std::string& path) {
   if (*found == 0) database.run("PRAGMA page_size = 8192");
   if (!prepare_writer(database)) return database.status().error();
   if (*found < kSchema) {
-    if (const Status status = migrate(database); !status) return status.error();
+    if (const Status status = migrate(database, dictionary); !status) return status.error();
   }
+  load_dictionary(database);
+  if (const Status status = database.status(); !status) return status.error();
   return opened;
 }
 
@@ -282,6 +289,8 @@ Result<std::unique_ptr<Database>> open_for_reading(const std::string& path) {
                     "migrates it and loses nothing.",
                     path, *found, kSchema, path)};
   }
+  load_dictionary(**opened);
+  if (const Status status = (*opened)->status(); !status) return status.error();
   return opened;
 }
 

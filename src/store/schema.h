@@ -33,10 +33,12 @@ enum class TermKind : std::uint8_t {
   kWhat = 12,      ///< Of ties.
   kStage = 13,     ///< Of ties.
 };
+inline constexpr std::size_t kTermKinds = 14;
 
-/// Opens for writing: makes a new store where there is no file or an empty one, migrates an old one. Fails
-/// with kNotAStore, kStoreTooNew, or what Database::open() says.
-Result<std::unique_ptr<Database>> open_for_writing(const std::string& path);
+/// Opens for writing: makes a new store where there is no file or an empty one, migrates an old one.
+/// `dictionary` is for a new one. Fails with kNotAStore, kStoreTooNew, or what Database::open() says.
+Result<std::unique_ptr<Database>> open_for_writing(const std::string& path,
+                                                   const std::string& dictionary = {});
 
 /// Opens an existing store of this schema for reading.
 Result<std::unique_ptr<Database>> open_for_reading(const std::string& path);

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "store/body.h"
+#include "store/body_table.h"
 
 namespace entente::store {
 
@@ -24,9 +25,9 @@ DocumentRow Session::document(std::int64_t id) {
 
 Reading Session::reading(std::int64_t document_id) {
   Reading out;
-  Query query(database, "SELECT block FROM body WHERE document = ?", document_id);
-  if (query.row()) {
-    if (const Status status = decode_body(query.view(0), out); !status) database.fail(status.error());
+  if (const auto block = read_body(database, document_id)) {
+    if (const Status status = decode_body(*block, database.packer(), out); !status)
+      database.fail(status.error());
   }
   return out;
 }
@@ -51,6 +52,7 @@ void Session::forget() {
   terms.forget();
   at_hand_.clear();
   dirty_events.clear();
+  written.clear();
 }
 
 }  // namespace entente::store

@@ -48,6 +48,7 @@ class Session {
   Database& database;
   Terms terms;
   std::set<std::int64_t> dirty_events;  ///< To be refreshed before the commit.
+  std::set<std::int64_t> written;       ///< Documents whose reports this transaction has written.
 
  private:
   std::unordered_map<std::int64_t, std::shared_ptr<const CodedReports>> at_hand_;

@@ -156,27 +156,30 @@ Query::~Query() {
   home_ ? home_->push_back(statement_) : static_cast<void>(sqlite3_finalize(statement_));
 }
 
+void Query::bound(int code) {
+  if (statement_ && code != SQLITE_OK) database_.note_failure(sqlite3_sql(statement_));
+}
+
 void Query::bind(std::int64_t value) {
-  if (statement_) sqlite3_bind_int64(statement_, ++bound_, value);
+  bound(statement_ ? sqlite3_bind_int64(statement_, ++bound_, value) : SQLITE_OK);
 }
 
 void Query::bind(double value) {
-  if (statement_) sqlite3_bind_double(statement_, ++bound_, value);
+  bound(statement_ ? sqlite3_bind_double(statement_, ++bound_, value) : SQLITE_OK);
 }
 
 void Query::bind(std::string_view text) {
-  if (statement_)
-    sqlite3_bind_text64(statement_, ++bound_, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT,
-                        SQLITE_UTF8);
+  if (!statement_) return;
+  bound(sqlite3_bind_text64(statement_, ++bound_, text.data() ? text.data() : "", text.size(),
+                            SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
-void Query::bind(std::nullopt_t) {
-  if (statement_) sqlite3_bind_null(statement_, ++bound_);
-}
+void Query::bind(std::nullopt_t) { bound(statement_ ? sqlite3_bind_null(statement_, ++bound_) : SQLITE_OK); }
 
 void Query::bind_blob(std::string_view bytes) {
-  if (statement_)
-    sqlite3_bind_blob64(statement_, ++bound_, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_STATIC);
+  if (!statement_) return;
+  bound(sqlite3_bind_blob64(statement_, ++bound_, bytes.data() ? bytes.data() : "", bytes.size(),
+                            SQLITE_STATIC));
 }
 
 bool Query::row() {

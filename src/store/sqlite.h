@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/packer.h"
 
 namespace entente::store {
 
@@ -55,6 +56,11 @@ class Database {
   const std::string& path() const { return path_; }
   sqlite3* handle() const { return handle_; }
 
+  /// The store's dictionary: none until the store is opened as such (schema.h).
+  const Packer& packer() const { return *packer_; }
+  std::shared_ptr<const Packer> shared_packer() const { return packer_; }
+  void use(std::shared_ptr<const Packer> packer) { packer_ = std::move(packer); }
+
   /// One number, or `otherwise` where there is no row.
   std::int64_t number(const std::string& sql, std::int64_t otherwise = 0);
 
@@ -74,6 +80,7 @@ class Database {
   std::string path_;
   sqlite3* handle_;
   std::optional<Error> error_;
+  std::shared_ptr<const Packer> packer_ = std::make_shared<const Packer>("");
   /// Prepared statements by their text; taken out while in use, so that the same one can run within itself.
   std::unordered_map<std::string, Statements, Hash, std::equal_to<>> idle_;
 };
@@ -121,6 +128,8 @@ class Query {
   std::string_view view(int column) const;
 
  private:
+  void bound(int code);
+
   Database& database_;
   std::vector<sqlite3_stmt*>* home_ = nullptr;
   sqlite3_stmt* statement_;

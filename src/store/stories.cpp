@@ -86,12 +86,12 @@ void Stories::same_events(const DocumentRow& document, const Draft& draft, std::
   };
   std::map<std::int64_t, Candidate> candidates;
   for (const auto& [block, day] : own) {
-    if (!Query(database_, "SELECT 1 FROM event WHERE block = ? AND cell_day = ?", block, day).row()) continue;
+    if (!Query(database_, "SELECT 1 FROM event WHERE block = ? AND day = ?", block, day).row()) continue;
     Query query(
         database_,
         "SELECT DISTINCT document.id, document.story, document.events, document.published "
         "FROM event JOIN report ON report.event = event.id JOIN document ON document.id = report.document "
-        "WHERE event.block = ? AND event.cell_day = ? AND document.language <> ? LIMIT ?",
+        "WHERE event.block = ? AND event.day = ? AND document.language <> ? LIMIT ?",
         block, day, document.language, static_cast<std::int64_t>(limits::kStoryCandidates));
     while (query.row()) {
       if (!same_time(document.published, static_cast<Day>(query.integer(3)))) continue;

@@ -8,15 +8,7 @@
 namespace entente::store {
 namespace {
 
-/// One report of an event, as far as the summary needs it.
-struct Told {
-  std::int64_t document = 0, number = 0;
-  bool own_cell = false;  ///< Rather than in a cell that was joined to the event's.
-  int status = 0, confidence = 0;
-  bool corrected = false;
-  Day published = 0;
-  std::int64_t uid = 0, site = 0, story = 0;
-};
+using Told = Summaries::Told;
 
 std::vector<Told> reports_of(Database& database, std::int64_t event) {
   std::vector<Told> out;
@@ -97,10 +89,10 @@ std::vector<SideTerm> sides_of(Terms& terms, const Event& event) {
 
 /// Columns that follow from the reports, in the order in which bind_summary() gives them.
 constexpr const char* kColumns =
-    "status, quad, goldstein, day, day_to, assumed, mode, contexts, place, place_name, speaker, outlet, "
+    "status, quad, goldstein, assumed, mode, contexts, place, place_name, speaker, outlet, "
     "cameo, confidence, "
     "sides, document, number, reports, documents, outlets, stories, disputed, corrected";
-constexpr const char* kMarks = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+constexpr const char* kMarks = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
 struct Summary {
   const Event& coded;
@@ -114,11 +106,8 @@ struct Summary {
 /// `sides` must live until the query has run.
 void bind_summary(Query& query, Terms& terms, const Summary& s, const std::string& sides) {
   const Event& e = s.coded;
-  // The text's own end where its beginning is the day that the event is kept under.
-  const bool own_date = day_of(e.date) == s.day;
-  const Day until = own_date && e.date.to.known() ? day_of(e.date.to) : s.day;
   for (const std::int64_t value :
-       {s.status, static_cast<int>(e.quad), static_cast<int>(tenths_of(e.goldstein)), s.day, until})
+       {s.status, static_cast<int>(e.quad), static_cast<int>(tenths_of(e.goldstein))})
     query.bind(value);
   query.bind(!e.date.known());
   query.bind(terms.add(TermKind::kMode, e.mode));
@@ -177,8 +166,8 @@ Summaries::Contribution Summaries::contribution_of(const Event& coded, Day day, 
 std::int64_t Summaries::insert(const Cell& cell, const CodedReport& report, const DocumentRow& document,
                                std::size_t number) {
   static const std::string kInsert =
-      std::string("INSERT INTO event (block, cell_day, cell, cell_place, cell_name, plan, type, ") +
-      kColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, " + kMarks + ")";
+      std::string("INSERT INTO event (block, day, cell, cell_place, cell_name, plan, type, ") + kColumns +
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, " + kMarks + ")";
   Summary summary{report.event, cell.day};
   summary.status = static_cast<int>(report.event.status);
   summary.confidence = percent(report.event.confidence);
@@ -199,10 +188,20 @@ std::int64_t Summaries::insert(const Cell& cell, const CodedReport& report, cons
   return id;
 }
 
+/// The coding beside the event is that of the same report, so that only counts have to be written.
+bool Summaries::same_lead(std::int64_t event, const Told& best, int status) {
+  if (fresh_.count(event) > 0 || session_.written.count(best.document) > 0) return false;
+  return Query(database_,
+               "SELECT 1 FROM event WHERE id = ? AND document = ? AND number = ? AND status = ? AND reports "
+               "> 0",
+               event, best.document, best.number, status)
+      .row();
+}
+
 void Summaries::refresh(std::int64_t event) {
   static const std::string kUpdate =
       std::string("UPDATE event SET (") + kColumns + ") = (" + kMarks + ") WHERE id = ?";
-  Query cell(database_, "SELECT coalesce(told_as, 0), cell_day FROM event WHERE id = ?", event);
+  Query cell(database_, "SELECT coalesce(told_as, 0), day FROM event WHERE id = ?", event);
   if (!cell.row()) return;
   if (const std::int64_t leader = cell.integer(0); leader != 0) {
     session_.dirty_events.insert(leader);
@@ -212,6 +211,15 @@ void Summaries::refresh(std::int64_t event) {
   if (all.empty()) return clear(event);
   const Counts counts = count(all);
   const Told& best = best_of(all, counts.status);
+  if (same_lead(event, best, counts.status)) {
+    Query(database_,
+          "UPDATE event SET reports = ?, documents = ?, outlets = ?, stories = ?, disputed = ?, corrected = "
+          "? WHERE id = ?",
+          all.size(), counts.documents.size(), counts.sites.size(), counts.stories.size(), counts.disputed,
+          counts.corrected, event)
+        .run();
+    return;
+  }
   const auto reports = session_.reports(best.document);
   if (!database_.ok() || static_cast<std::size_t>(best.number) >= reports->size()) return;
   const Event& coded = (*reports)[static_cast<std::size_t>(best.number)].event;
@@ -243,13 +251,12 @@ void Summaries::clear(std::int64_t event) {
   const Contribution before = stored(event);
   if (before.any) contribute(event, before, -1);
   fresh_.erase(event);
-  Query(
-      database_,
-      "UPDATE event SET status = 0, quad = 0, goldstein = 0, day = 0, day_to = 0, assumed = 0, mode = NULL, "
-      "contexts = NULL, place = NULL, place_name = NULL, speaker = NULL, outlet = NULL, cameo = NULL, "
-      "confidence = 0, sides = NULL, document = NULL, number = 0, reports = 0, documents = 0, outlets = 0, "
-      "stories = 0, disputed = 0, corrected = 0 WHERE id = ? AND reports > 0",
-      event)
+  Query(database_,
+        "UPDATE event SET status = 0, quad = 0, goldstein = 0, assumed = 0, mode = NULL, "
+        "contexts = NULL, place = NULL, place_name = NULL, speaker = NULL, outlet = NULL, cameo = NULL, "
+        "confidence = 0, sides = NULL, document = NULL, number = 0, reports = 0, documents = 0, outlets = 0, "
+        "stories = 0, disputed = 0, corrected = 0 WHERE id = ? AND reports > 0",
+        event)
       .run();
 }
 
@@ -337,6 +344,7 @@ void Summaries::refresh() {
     refresh(event);
   }
   for (const auto& [event, contribution] : std::exchange(fresh_, {})) contribute(event, contribution, 1);
+  session_.written.clear();
   flush();
 }
 

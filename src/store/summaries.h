@@ -25,6 +25,16 @@ class Summaries {
   void clear(std::int64_t event);
   void forget();
 
+  /// One report of an event, as far as the summary needs it.
+  struct Told {
+    std::int64_t document = 0, number = 0;
+    bool own_cell = false;  ///< Rather than in a cell that was joined to the event's.
+    int status = 0, confidence = 0;
+    bool corrected = false;
+    Day published = 0;
+    std::int64_t uid = 0, site = 0, story = 0;
+  };
+
  private:
   /// What an event adds to the tables that questions read.
   struct Contribution {
@@ -43,6 +53,7 @@ class Summaries {
   };
 
   void refresh(std::int64_t event);
+  bool same_lead(std::int64_t event, const Told& best, int status);
   Contribution contribution_of(const Event& coded, Day day, int status);
   Contribution stored(std::int64_t event);
   void contribute(std::int64_t event, const Contribution& contribution, int sign);

@@ -1,30 +1,23 @@
 #include "store/terms.h"
 
 namespace entente::store {
-namespace {
-
-std::string key_of(TermKind kind, const std::string& text) { return static_cast<char>(kind) + text; }
-
-}  // namespace
-
 std::optional<std::int64_t> Terms::add(TermKind kind, const std::string& text) {
   if (text.empty()) return std::nullopt;
   if (const auto known = find(kind, text)) return known;
   if (!Query(database_, "INSERT INTO term (kind, text) VALUES (?, ?)", static_cast<int>(kind), text).run())
     return std::nullopt;
   const std::int64_t id = database_.last_id();
-  ids_.emplace(key_of(kind, text), id);
+  ids(kind).emplace(text, id);
   return id;
 }
 
 std::optional<std::int64_t> Terms::find(TermKind kind, const std::string& text) {
   if (text.empty()) return std::nullopt;
-  const std::string key = key_of(kind, text);
-  const auto known = ids_.find(key);
-  if (known != ids_.end()) return known->second;
+  const auto known = ids(kind).find(text);
+  if (known != ids(kind).end()) return known->second;
   Query query(database_, "SELECT id FROM term WHERE kind = ? AND text = ?", static_cast<int>(kind), text);
   if (!query.row()) return std::nullopt;
-  return ids_[key] = query.integer(0);
+  return ids(kind)[text] = query.integer(0);
 }
 
 const std::string& Terms::text(std::int64_t id) {
@@ -38,7 +31,7 @@ const std::string& Terms::text(std::int64_t id) {
 }
 
 void Terms::forget() {
-  ids_.clear();
+  for (Ids& ids : ids_) ids.clear();
   texts_.clear();
 }
 

@@ -1,6 +1,7 @@
 /// Strings that many rows share, kept once in table `term`.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,7 +30,14 @@ class Terms {
 
  private:
   Database& database_;
-  std::unordered_map<std::string, std::int64_t> ids_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  using Ids = std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>>;
+  Ids& ids(TermKind kind) { return ids_[static_cast<std::size_t>(kind)]; }
+
+  std::array<Ids, kTermKinds> ids_;
   std::unordered_map<std::int64_t, std::string> texts_;
 };
 

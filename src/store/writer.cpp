@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include "store/body.h"
+#include "store/body_table.h"
 #include "store/words.h"
 
 namespace entente::store {
 
-Result<std::unique_ptr<Writer>> Writer::open(const std::string& path, TieMerging merging) {
-  auto database = open_for_writing(path);
+Result<std::unique_ptr<Writer>> Writer::open(const std::string& path, TieMerging merging,
+                                             const std::string& dictionary) {
+  auto database = open_for_writing(path, dictionary);
   if (!database) return database.error();
   return std::unique_ptr<Writer>(new Writer(std::move(*database), std::move(merging)));
 }
@@ -107,7 +109,7 @@ Added Writer::add_draft(const Draft& draft, bool again) {
   if (Query find(*database_, "SELECT id FROM document WHERE uid = ?", draft.uid); find.row()) {
     document = session_.document(find.integer(0));
     note_input(draft.input, document.id);
-    const bool whole = Query(*database_, "SELECT 1 FROM body WHERE document = ?", document.id).row();
+    const bool whole = has_body(*database_, document.id);
     if (document.current && whole && !again) return Added::kUnchanged;
     added = document.current ? Added::kRecoded : Added::kSuperseding;
     if (!document.current || !whole) index_text(document.id, draft);
@@ -125,7 +127,7 @@ Added Writer::add_draft(const Draft& draft, bool again) {
     index_text(document.id, draft);
     note_input(draft.input, document.id);
   }
-  insert_body(document, draft);
+  write_body(*database_, document.id, draft.block);
   if (added != Added::kRecoded) {
     Query previous(*database_, "SELECT id FROM document WHERE address = ? AND successor IS NULL AND id <> ?",
                    draft.address, document.id);
@@ -150,20 +152,14 @@ DocumentRow Writer::insert_document(const Draft& draft) {
   Query query(
       *database_,
       "INSERT INTO document (id, uid, address, name, source, title, url, author, site, language, published, "
-      "original, story, checksum, sentences, events, ties, minima) "
-      "VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, nullif(?, 0), ?1, ?, ?, ?, ?, ?)",
+      "original, story, sentences, events, ties, minima) "
+      "VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, nullif(?, 0), ?1, ?, ?, ?, ?)",
       row.id, draft.uid, draft.address, reading.id, reading.source, reading.title, reading.url,
       reading.author, session_.terms.add(TermKind::kSite, reading.site), row.language, row.published,
-      draft.original, draft.checksum, reading.sentences.size(), reading.events.size(), reading.ties.size());
+      draft.original, reading.sentences.size(), reading.events.size(), reading.ties.size());
   query.bind_blob(draft.minima);
   query.run();
   return row;
-}
-
-void Writer::insert_body(const DocumentRow& document, const Draft& draft) {
-  Query query(*database_, "INSERT OR REPLACE INTO body (document, block) VALUES (?, ?)", document.id);
-  query.bind_blob(draft.block);
-  query.run();
 }
 
 void Writer::index_text(std::int64_t document, const Draft& draft) {
@@ -171,10 +167,10 @@ void Writer::index_text(std::int64_t document, const Draft& draft) {
 }
 
 void Writer::unindex_text(std::int64_t document) {
-  Query query(*database_, "SELECT title, block FROM document JOIN body ON body.document = id WHERE id = ?",
-              document);
-  if (!query.row()) return;
-  const auto text = decode_text(query.view(1));
+  const auto block = read_body(*database_, document);
+  Query query(*database_, "SELECT title FROM document WHERE id = ?", document);
+  if (!query.row() || !block) return;
+  const auto text = decode_text(*block, database_->packer());
   if (!text) return database_->fail(text.error());
   index_.push_back({document, true, stems_of(query.view(0)), stems_of(*text)});
 }
@@ -261,7 +257,7 @@ void Writer::forget_text(std::int64_t document) {
   events_.remove(document);
   ties_.remove(document);
   Query(*database_, "DELETE FROM input WHERE document = ?", document).run();
-  Query(*database_, "DELETE FROM body WHERE document = ?", document).run();
+  delete_body(*database_, document);
 }
 
 Status Writer::rebuild_index(const std::vector<std::int64_t>& documents) {
@@ -282,7 +278,8 @@ Status Writer::rebuild(const std::function<bool(std::uint64_t, std::uint64_t)>& 
   database_->clear();
   std::vector<std::int64_t> documents;
   Query query(*database_,
-              "SELECT id FROM document JOIN body ON body.document = id WHERE successor IS NULL ORDER BY id");
+              "SELECT id FROM document WHERE successor IS NULL AND EXISTS (SELECT 1 FROM body "
+              "WHERE body.id = document.id << 20) ORDER BY id");
   while (query.row()) documents.push_back(query.integer(0));
   if (const Status indexed = rebuild_index(documents); !indexed) return indexed;
   return transact([&] {
@@ -314,33 +311,35 @@ Status Writer::rebuild(const std::function<bool(std::uint64_t, std::uint64_t)>& 
 
 Result<Draft> load_draft(Database& database, std::int64_t document, const TieBlockKey& tie_block) {
   Draft draft;
-  Query query(
-      database,
-      "SELECT body.block, d.uid, d.address, d.name, d.source, d.title, d.url, d.author, site.text, "
-      "language.text, "
-      "d.published FROM document d JOIN body ON body.document = d.id LEFT JOIN term site ON site.id = d.site "
-      "LEFT JOIN term language ON language.id = d.language WHERE d.id = ?",
-      document);
-  if (!query.row()) {
+  const auto block = read_body(database, document);
+  Query query(database,
+              "SELECT d.uid, d.address, d.name, d.source, d.title, d.url, d.author, site.text, "
+              "language.text, d.published "
+              "FROM document d LEFT JOIN term site ON site.id = d.site LEFT JOIN term language ON "
+              "language.id = d.language "
+              "WHERE d.id = ?",
+              document);
+  if (!query.row() || !block) {
     if (!database.ok()) return database.status().error();
-    return Error{ErrorCode::kStoreDamaged,
-                 fmt::format("{}: document {} has no text. `entente doctor --db {} --repair` "
-                             "has it read again.",
-                             database.path(), document, database.path())};
+    return Error{
+        ErrorCode::kStoreDamaged,
+        fmt::format("{}: document {} has no text. `entente doctor --db {} --repair` has it read again.",
+                    database.path(), document, database.path())};
   }
-  draft.block = query.text(0);
+  draft.block = *block;
   Reading& reading = draft.reading;
-  if (const Status status = decode_body(draft.block, reading); !status) return status.error();
-  draft.uid = query.integer(1);
-  draft.address = query.integer(2);
-  reading.id = query.text(3);
-  reading.source = query.text(4);
-  reading.title = query.text(5);
-  reading.url = query.text(6);
-  reading.author = query.text(7);
-  reading.site = query.text(8);
-  reading.language = query.text(9);
-  reading.published = date_of(static_cast<Day>(query.integer(10)));
+  if (const Status status = decode_body(draft.block, database.packer(), reading); !status)
+    return status.error();
+  draft.uid = query.integer(0);
+  draft.address = query.integer(1);
+  reading.id = query.text(2);
+  reading.source = query.text(3);
+  reading.title = query.text(4);
+  reading.url = query.text(5);
+  reading.author = query.text(6);
+  reading.site = query.text(7);
+  reading.language = query.text(8);
+  reading.published = date_of(static_cast<Day>(query.integer(9)));
   complete_draft(draft, tie_block);
   return draft;
 }

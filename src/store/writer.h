@@ -45,8 +45,10 @@ enum class Known : std::uint8_t {
 
 class Writer {
  public:
-  /// Makes or migrates the store.
-  static Result<std::unique_ptr<Writer>> open(const std::string& path, TieMerging merging);
+  /// Makes or migrates the store. `dictionary` is for a new one: text like that of articles, which then costs
+  /// less.
+  static Result<std::unique_ptr<Writer>> open(const std::string& path, TieMerging merging,
+                                              const std::string& dictionary = {});
 
   /// Whether these bytes have been read before. Looks at what is committed.
   Known knows(const DraftInput& input);
@@ -86,7 +88,6 @@ class Writer {
   Added add_item(const BatchItem& item, bool again);
   Added add_draft(const Draft& draft, bool again);
   DocumentRow insert_document(const Draft& draft);
-  void insert_body(const DocumentRow& document, const Draft& draft);
   void index_text(std::int64_t document, const Draft& draft);
   void unindex_text(std::int64_t document);
   void write_index();

@@ -43,10 +43,12 @@ Reading full_reading() {
   return out;
 }
 
+const Packer kPlain("");
+
 TEST(Body, GivesBackEverything) {
   const Reading before = full_reading();
   Reading after;
-  ASSERT_TRUE(decode_body(encode_body(before), after).ok());
+  ASSERT_TRUE(decode_body(encode_body(before, kPlain), kPlain, after).ok());
   after.id = before.id;
   after.source = before.source;
   after.title = before.title;
@@ -58,27 +60,39 @@ TEST(Body, GivesBackEverything) {
 
 TEST(Body, KeepsWordsOnce) {
   Reading twice = full_reading();
-  const std::size_t small = encode_body(twice).size();
+  const std::size_t small = encode_body(twice, kPlain).size();
   for (int i = 0; i < 50; ++i) twice.events.push_back(twice.events[0]);
-  EXPECT_LT(encode_body(twice).size(), small + 50 * 8);
+  EXPECT_LT(encode_body(twice, kPlain).size(), small + 50 * 8);
+}
+
+TEST(Body, ADictionarySavesRoomAndIsNeededAgain) {
+  const Reading before = full_reading();
+  const Packer packer(
+      "Lavrov flew to Islamabad. minister of foreign affairs Sergei Lavrov Nothing was agreed.");
+  const std::string block = encode_body(before, packer);
+  EXPECT_LT(block.size(), encode_body(before, kPlain).size());
+  Reading after;
+  ASSERT_TRUE(decode_body(block, packer, after).ok());
+  EXPECT_EQ(after.text, before.text);
+  EXPECT_FALSE(decode_body(block, kPlain, after).ok());
 }
 
 TEST(Body, EmptyReading) {
   Reading after;
-  ASSERT_TRUE(decode_body(encode_body({}), after).ok());
+  ASSERT_TRUE(decode_body(encode_body({}, kPlain), kPlain, after).ok());
   EXPECT_TRUE(after.text.empty() && after.events.empty() && after.understood);
 }
 
 TEST(Body, DamageIsAnErrorAndNeverACrash) {
-  const std::string block = encode_body(full_reading());
+  const std::string block = encode_body(full_reading(), kPlain);
   Reading out;
-  EXPECT_FALSE(decode_body("", out).ok());
-  EXPECT_FALSE(decode_body(block.substr(0, block.size() / 2), out).ok());
+  EXPECT_FALSE(decode_body("", kPlain, out).ok());
+  EXPECT_FALSE(decode_body(block.substr(0, block.size() / 2), kPlain, out).ok());
   for (std::size_t at = 0; at < block.size(); ++at) {
     std::string bad = block;
     bad[at] = static_cast<char>(bad[at] ^ 0x55);
     Reading any;
-    static_cast<void>(decode_body(bad, any));
+    static_cast<void>(decode_body(bad, kPlain, any));
   }
 }
 

@@ -181,7 +181,8 @@ inline BatchItem item(Reading reading) {
   out.where = reading.source;
   DraftInput input{reading.source, 0,
                    static_cast<std::int64_t>(std::hash<std::string>{}(reading.text + reading.url))};
-  out.draft = make_draft(std::move(reading), std::move(input), merging().block);
+  static const Packer kNoDictionary("");
+  out.draft = make_draft(std::move(reading), std::move(input), merging().block, kNoDictionary);
   return out;
 }
 
