@@ -15,23 +15,6 @@ namespace {
 constexpr std::size_t kSentencesPerParagraph = 4;
 constexpr std::uint64_t kLargestNumber = 900;
 
-/// SplitMix64: the same sequence with every compiler, unlike the distributions of <random>.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t below(std::uint64_t bound) {
-    state_ += 0x9E3779B97F4A7C15ULL;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-    return (z ^ (z >> 31U)) % bound;
-  }
-  const std::string& one_of(const std::vector<std::string>& list) { return list[below(list.size())]; }
-
- private:
-  std::uint64_t state_;
-};
-
 Status read_filler(const std::string& path, Stock& stock) {
   auto text = pipeline::read_file(path);
   if (!text) return text.error();
@@ -81,9 +64,7 @@ std::string make_text(const Stock& stock, std::size_t words, Random& random) {
     if (s % kSentencesPerEvent == shift) {
       sentence = random.one_of(stock.eventful);
     } else {
-      sentence = random.one_of(stock.filler);
-      replace_all(sentence, "{n}", random, stock);
-      replace_all(sentence, "{town}", random, stock);
+      sentence = draw_filler(stock, random);
     }
     if (s > 0) text += s % kSentencesPerParagraph == 0 ? "\n\n" : " ";
     text += sentence;
@@ -93,6 +74,13 @@ std::string make_text(const Stock& stock, std::size_t words, Random& random) {
 }
 
 }  // namespace
+
+std::string draw_filler(const Stock& stock, Random& random) {
+  std::string sentence = random.one_of(stock.filler);
+  replace_all(sentence, "{n}", random, stock);
+  replace_all(sentence, "{town}", random, stock);
+  return sentence;
+}
 
 std::size_t count_words(const std::string& text) {
   std::size_t words = 0;

@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "pipeline/resources.h"
+#include "random.h"
 
 namespace entente::bench {
 
@@ -28,6 +29,9 @@ struct Stock {
 /// has no eventful sentence.
 Result<std::vector<Stock>> make_stocks(const pipeline::Resources& resources, const std::string& samples,
                                        const std::string& filler_folder);
+
+/// A sentence of the filler, with a number and a town put in.
+std::string draw_filler(const Stock& stock, Random& random);
 
 /// `articles` articles of at least `words` words each, languages by turns, as JSON Lines.
 std::vector<std::string> make_articles(const std::vector<Stock>& stocks, std::size_t articles,

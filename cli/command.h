@@ -38,5 +38,19 @@ void add_ties_command(CLI::App& app, Common& common);
 void add_pact_command(CLI::App& app, Common& common);
 void add_obligations_command(CLI::App& app, Common& common);
 void add_doctor_command(CLI::App& app, Common& common);
+void add_ingest_command(CLI::App& app, Common& common);
+void add_dyad_command(CLI::App& app, Common& common);
+void add_actor_command(CLI::App& app, Common& common);
+void add_events_command(CLI::App& app, Common& common);
+void add_timeline_command(CLI::App& app, Common& common);
+void add_network_command(CLI::App& app, Common& common);
+void add_search_command(CLI::App& app, Common& common);
+void add_changes_command(CLI::App& app, Common& common);
+void add_document_command(CLI::App& app, Common& common);
+void add_story_command(CLI::App& app, Common& common);
+void add_stats_command(CLI::App& app, Common& common);
+void add_correct_command(CLI::App& app, Common& common);
+void add_serve_command(CLI::App& app, Common& common);
+void add_mcp_command(CLI::App& app, Common& common);
 
 }  // namespace entente::cli

@@ -13,7 +13,7 @@ namespace entente::cli {
 
 struct Gathered {
   std::vector<TieReport> ties;
-  std::vector<EventReport> events;
+  std::vector<ToldEvent> events;
 };
 
 /// Reads all paths. Documents that fail are named on standard error and set the exit code; the rest counts.

@@ -15,7 +15,9 @@ int main(int argc, char** argv) {
       "  entente read articles/                     a table of events and ties for each document\n"
       "  entente read --json news.jsonl > out.jsonl one JSON object a document\n"
       "  entente explain \"Moscow accused Kyiv of shelling the bridge.\"\n"
-      "  entente frames test                        run every example of the dictionaries\n"};
+      "  entente frames test                        run every example of the dictionaries\n"
+      "  entente ingest --db news.entente articles/ keep them; then ask:\n"
+      "  entente dyad --db news.entente RUS PAK     how two stand, week by week\n"};
   app.name("entente");
   app.set_version_flag("--version", std::string(version()));
   app.require_subcommand(1);
@@ -40,6 +42,20 @@ int main(int argc, char** argv) {
   cli::add_pact_command(app, common);
   cli::add_obligations_command(app, common);
   cli::add_doctor_command(app, common);
+  cli::add_ingest_command(app, common);
+  cli::add_dyad_command(app, common);
+  cli::add_actor_command(app, common);
+  cli::add_events_command(app, common);
+  cli::add_timeline_command(app, common);
+  cli::add_network_command(app, common);
+  cli::add_search_command(app, common);
+  cli::add_changes_command(app, common);
+  cli::add_document_command(app, common);
+  cli::add_story_command(app, common);
+  cli::add_stats_command(app, common);
+  cli::add_correct_command(app, common);
+  cli::add_serve_command(app, common);
+  cli::add_mcp_command(app, common);
 
   try {
     app.parse(argc, argv);

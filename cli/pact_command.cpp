@@ -52,7 +52,7 @@ void print_obligations(const std::vector<PactObligation>& obligations, std::size
   }
 }
 
-void print_report(const EventReport& r, std::size_t width, const Paint& paint) {
+void print_report(const ToldEvent& r, std::size_t width, const Paint& paint) {
   const std::string text = r.event.evidence.empty() ? "" : r.event.evidence.front().text;
   fmt::print("        {}\n        {}{}: {}{}\n", one_line(r.event), paint.dim, r.source.document,
              shorten(text, width > 20 ? width - 12 : width), paint.off);
@@ -67,7 +67,7 @@ void print_test(const PactTest& t, std::size_t width, const Paint& paint) {
   for (const std::string& line : wrap(t.table, width > 8 ? width - 6 : width)) {
     if (!line.empty()) fmt::print("    {}{}{}\n", paint.blue, line, paint.off);
   }
-  for (const EventReport& r : t.attack) print_report(r, width, paint);
+  for (const ToldEvent& r : t.attack) print_report(r, width, paint);
   std::string silent;
   for (const PactAnswer& a : t.answers) {
     if (a.reply == PactReply::kNothingTold) {
@@ -75,7 +75,7 @@ void print_test(const PactTest& t, std::size_t width, const Paint& paint) {
       continue;
     }
     fmt::print("    {}{}{} {}\n", paint.green, a.code, paint.off, name_of(a.reply));
-    for (const EventReport& r : a.reports) print_report(r, width, paint);
+    for (const ToldEvent& r : a.reports) print_report(r, width, paint);
   }
   if (!silent.empty()) fmt::print("    {}nothing told of: {}{}\n", paint.dim, silent, paint.off);
 }

@@ -139,12 +139,12 @@ class Engine {
 
   /// Members, obligations and tests of a pact ("CSTO", "IGO:NATO", "Pact of Zurich"), from the tables and
   /// what was read. `found` is false for a name that no table knows.
-  virtual PactDossier pact(const std::string& name, const std::vector<EventReport>& events,
+  virtual PactDossier pact(const std::string& name, const std::vector<ToldEvent>& events,
                            const std::vector<MergedTie>& ties) const = 0;
   /// Who is bound to what when `attacked` is attacked by `attacker` (may be empty) on a day (unknown: today),
   /// and how each has answered before.
   virtual ObligationAnswer obligations(const std::string& attacked, const std::string& attacker,
-                                       const Date& on, const std::vector<EventReport>& events) const = 0;
+                                       const Date& on, const std::vector<ToldEvent>& events) const = 0;
 
   /// Packs and tables checked, one line each; `ok` false where something must be mended.
   struct Check {

@@ -1,7 +1,7 @@
 /// Pacts tested: what an organisation or treaty obliges to, and what became of it each time it was invoked or
 /// could have been.
 ///
-///     std::vector<entente::EventReport> events;
+///     std::vector<entente::ToldEvent> events;
 ///     for (const entente::Reading& r : readings) entente::add_reports(r, events);
 ///     entente::PactDossier csto = engine->pact("CSTO", events, ties);
 ///     for (const entente::PactTest& test : csto.tests)
@@ -22,13 +22,13 @@
 namespace entente {
 
 /// An event and where it is told.
-struct EventReport {
+struct ToldEvent {
   TieSource source;
   Event event;
 };
 
 /// The events of a document as reports.
-void add_reports(const Reading& reading, std::vector<EventReport>& reports);
+void add_reports(const Reading& reading, std::vector<ToldEvent>& reports);
 
 struct PactMember {
   std::string code;
@@ -61,7 +61,7 @@ std::string_view name_of(PactReply reply);  ///< "helped", "promised", "spoke up
 struct PactAnswer {
   std::string code;  ///< A member, or the pact itself.
   PactReply reply = PactReply::kNothingTold;
-  std::vector<EventReport> reports;  ///< By date; empty for kNothingTold.
+  std::vector<ToldEvent> reports;  ///< By date; empty for kNothingTold.
 };
 
 struct PactTest {
@@ -70,7 +70,7 @@ struct PactTest {
   std::string attacker;  ///< Empty where the sources name none, or where unrest within called for help.
   bool invoked = false;  ///< Asked for; else only could have been.
   std::string table;     ///< What the reference tables say of it; empty when it comes from texts only.
-  std::vector<EventReport> attack;  ///< Attacks and calls for help; empty for tests of the tables only.
+  std::vector<ToldEvent> attack;    ///< Attacks and calls for help; empty for tests of the tables only.
   std::vector<PactAnswer> answers;  ///< One for each who was bound then, and for the pact where it acted.
 };
 

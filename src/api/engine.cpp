@@ -8,7 +8,9 @@
 
 #include "api/convert.h"
 #include "api/data_dir.h"
+#include "api/engine_internals.h"
 #include "api/examples.h"
+#include "api/input_size.h"
 #include "api/parsing.h"
 #include "document/conllu.h"
 #include "pipeline/run.h"
@@ -47,28 +49,14 @@ ReadOutcome failed(const Error& error, std::string where) {
   return out;
 }
 
-std::uint64_t bytes_below(const std::vector<std::string>& paths) {
-  std::uint64_t total = 0;
-  std::error_code error;
-  for (const std::string& path : paths) {
-    if (path == "-") return 0;
-    if (fs::is_regular_file(path, error)) total += fs::file_size(path, error);
-    for (auto it =
-             fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
-         !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
-      if (it->is_regular_file(error)) total += it->file_size(error);
-    }
-    error.clear();
-  }
-  return total;
-}
-
 class EngineImplementation final : public Engine {
  public:
   EngineImplementation(std::shared_ptr<const pipeline::Resources> resources, bool gate)
       : resources_(std::move(resources)) {
     process_.gate = gate;
   }
+
+  api::EngineInternals internals() const { return {*resources_, process_}; }
 
   ReadOutcome read(const TextInput& input) const override {
     Document document;
@@ -88,8 +76,9 @@ class EngineImplementation final : public Engine {
     auto columns = text::ColumnNames::parse(options.columns);
     if (!columns) return sink(failed(columns.error(), "columns"));
     ReadProgress so_far;
-    if (progress) so_far.total_bytes = bytes_below(paths);
-    pipeline::run(*resources_, paths, {options.threads, process_, {*columns}}, [&](pipeline::RunItem&& item) {
+    if (progress) so_far.total_bytes = api::bytes_below(paths);
+    const pipeline::RunOptions run{.threads = options.threads, .process = process_, .source = {*columns}};
+    pipeline::run(*resources_, paths, run, [&](pipeline::RunItem&& item) {
       ++(item.ok ? so_far.documents : so_far.failed);
       so_far.bytes = item.bytes_read;
       if (item.ok) {
@@ -155,12 +144,12 @@ class EngineImplementation final : public Engine {
     });
   }
 
-  PactDossier pact(const std::string& name, const std::vector<EventReport>& events,
+  PactDossier pact(const std::string& name, const std::vector<ToldEvent>& events,
                    const std::vector<MergedTie>& ties) const override {
     return ties::pact_dossier(*resources_->world, name, events, ties);
   }
   ObligationAnswer obligations(const std::string& attacked, const std::string& attacker, const Date& on,
-                               const std::vector<EventReport>& events) const override {
+                               const std::vector<ToldEvent>& events) const override {
     return ties::obligations_when(*resources_->world, attacked, attacker, on, events);
   }
 
@@ -207,6 +196,10 @@ class EngineImplementation final : public Engine {
 };
 
 }  // namespace
+
+api::EngineInternals api::internals_of(const Engine& engine) {
+  return static_cast<const EngineImplementation&>(engine).internals();
+}
 
 Engine::Opened Engine::open(const EngineOptions& options) {
   Opened out;

@@ -79,7 +79,8 @@ std::vector<AmbiguousName> ambiguous_in_world(const EngineOptions& options, cons
     AmbiguousName& one = out.emplace_back();
     one.name = found.name;
     one.alone = found.alone;
-    for (const world::NameMeaning& m : found.meanings) one.meanings.push_back({m.entity, m.hint, m.beside, m.taken});
+    for (const world::NameMeaning& m : found.meanings)
+      one.meanings.push_back({m.entity, m.hint, m.beside, m.taken});
   }
   return out;
 }

@@ -33,4 +33,25 @@ inline constexpr std::size_t kMaxTwinsCompared =
 inline constexpr std::size_t kMaxMergeCandidates =
     64;  ///< Ties of one block that a further way of telling is compared with.
 
+inline constexpr int kStoreBusyMilliseconds = 30000;     ///< Waiting for another writer's batch to end.
+inline constexpr std::size_t kStoreStatements = 256;     ///< Prepared statements that a connection keeps.
+inline constexpr std::size_t kBatchBytes = 32ull << 20;  ///< Text in one transaction of an ingest.
+inline constexpr std::size_t kStoryCandidates =
+    200;  ///< Documents with a fingerprint band in common that are compared, a band.
+inline constexpr std::size_t kFingerprintsKept = 1000000;  ///< Of documents, that a writer keeps: 70 MB.
+inline constexpr std::size_t kReadingsKept = 256;      ///< Decoded documents that a reading connection keeps.
+inline constexpr std::size_t kDocumentsAtHand = 4096;  ///< Decoded documents that a writer keeps.
+inline constexpr std::size_t kCellsCompared =
+    400;  ///< Events of one pair and type in a year, beyond which a bare year stands for itself.
+inline constexpr std::size_t kDyadCodes = 20;      ///< Sides of one event that make pairs with each other.
+inline constexpr std::size_t kCurvePoints = 3000;  ///< Periods of one curve: the latest, 57 years of weeks.
+inline constexpr std::size_t kEventsSorted =
+    20000;                                       ///< Events that a question sorts by how much they are told.
+inline constexpr std::size_t kSearchTerms = 32;  ///< Words of one search.
+inline constexpr std::size_t kTimelineEvents = 5000;  ///< Most told events that a timeline looks at.
+inline constexpr std::size_t kTimelineNamed = 300;    ///< Events that one timeline names.
+inline constexpr std::size_t kFacetDocuments = 1000;  ///< Best hits whose events one search counts.
+inline constexpr std::size_t kFilterValues = 100;     ///< Values in one list of a filter.
+inline constexpr std::size_t kRankedHits = 20000;     ///< Documents that one search ranks and counts.
+
 }  // namespace entente::limits

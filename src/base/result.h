@@ -37,6 +37,15 @@ enum class ErrorCode : std::uint16_t {
   kNeverMatches = 43,   ///< A frame that no sentence can fit.
   kUnsupported = 50,    ///< Valid, but not handled by this build.
   kUsage = 60,          ///< A call or command line that makes no sense.
+  kStoreDamaged = 70,   ///< A store whose pages or contents are wrong.
+  kStoreTooNew = 71,    ///< A store of a later schema than this build knows.
+  kNotAStore = 72,      ///< A file that is no store.
+  kStoreBusy = 73,      ///< Another process kept writing for too long.
+  kStoreTooOld = 74,    ///< A store that must be migrated before it can be read.
+  kStoreFailed = 75,    ///< SQLite failed in a way that is none of the others.
+  kTimeLimit = 76,      ///< A question took longer than it was given.
+  kCancelled = 77,      ///< Stopped because the caller asked for it.
+  kUnknownId = 78,      ///< An id that the store does not hold.
 };
 
 struct Error {

@@ -10,7 +10,7 @@
 namespace entente::pipeline {
 namespace {
 
-RunItem process_record(const Resources& resources, const ProcessOptions& options, text::RawItem&& raw,
+RunItem process_record(const Resources& resources, const RunOptions& options, text::RawItem&& raw,
                        Scratch& scratch) {
   RunItem item;
   item.where = std::move(raw.where);
@@ -26,7 +26,8 @@ RunItem process_record(const Resources& resources, const ProcessOptions& options
   }
   item.document.article = std::move(*article);
   item.ok = true;
-  item.understood = process(resources, options, item.document, scratch);
+  item.understood = process(resources, options.process, item.document, scratch);
+  if (options.finish) options.finish(*raw.record, item);
   return item;
 }
 
@@ -100,10 +101,20 @@ class Exchange {
   bool closed_ = false;
 };
 
-void run_alone(const Resources& resources, text::RecordSource& source, const ProcessOptions& options,
+/// The next record that is wanted; nothing at the end, or when the caller has stopped.
+std::optional<text::RawItem> next_wanted(text::RecordSource& source, const RunOptions& options) {
+  while (!options.stop || !*options.stop) {
+    auto raw = source.next();
+    if (!raw || !raw->record || !options.wanted || options.wanted(*raw)) return raw;
+  }
+  return std::nullopt;
+}
+
+void run_alone(const Resources& resources, text::RecordSource& source, const RunOptions& options,
                const std::function<void(RunItem&&)>& sink) {
   Scratch scratch;
-  while (auto raw = source.next()) sink(process_record(resources, options, std::move(*raw), scratch));
+  while (auto raw = next_wanted(source, options))
+    sink(process_record(resources, options, std::move(*raw), scratch));
 }
 
 }  // namespace
@@ -113,7 +124,7 @@ void run(const Resources& resources, const std::vector<std::string>& paths, cons
   text::RecordSource source(paths, options.source);
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  if (threads == 1) return run_alone(resources, source, options.process, sink);
+  if (threads == 1) return run_alone(resources, source, options, sink);
   Exchange exchange;
   std::vector<std::jthread> workers;
   for (unsigned t = 0; t < threads; ++t) {
@@ -122,7 +133,7 @@ void run(const Resources& resources, const std::vector<std::string>& paths, cons
       std::uint64_t number = 0;
       std::optional<text::RawItem> item;
       while (exchange.take(number, item))
-        exchange.give(number, process_record(resources, options.process, std::move(*item), scratch));
+        exchange.give(number, process_record(resources, options, std::move(*item), scratch));
     });
   }
   while (true) {
@@ -130,7 +141,7 @@ void run(const Resources& resources, const std::vector<std::string>& paths, cons
       if (auto item = exchange.next(true)) sink(std::move(*item));
       continue;
     }
-    auto raw = source.next();
+    auto raw = next_wanted(source, options);
     if (!raw) break;
     exchange.put(std::move(*raw));
     while (auto item = exchange.next(false)) sink(std::move(*item));

@@ -2,6 +2,8 @@
 /// order.
 #pragma once
 
+#include <any>
+#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -11,10 +13,17 @@
 
 namespace entente::pipeline {
 
+struct RunItem;
+
 struct RunOptions {
   unsigned threads = 0;  ///< 0: as many as the machine has cores.
   ProcessOptions process;
   text::SourceOptions source = {};
+  const std::atomic<bool>* stop = nullptr;  ///< Becomes true to hand out no further record.
+  /// Asked for every item that holds a record, on the calling thread; false leaves it out without a trace.
+  std::function<bool(const text::RawItem&)> wanted = {};
+  /// Called for every document on the thread that has made it: what else can be done there.
+  std::function<void(const text::RawRecord&, RunItem&)> finish = {};
 };
 
 /// One record's end: a document, or why there is none.
@@ -25,6 +34,7 @@ struct RunItem {
   bool understood = false;  ///< False for a language without a pack.
   Document document;
   std::uint64_t bytes_read = 0;  ///< Of all files, as they lie on the disk, when this record had been read.
+  std::any made;                 ///< By RunOptions::finish.
 };
 
 /// Reads the paths and hands every item to `sink` in the order of the input, on the calling thread. At most

@@ -2,18 +2,16 @@
 
 #include <cmath>
 
-#include "record/json_parts.h"
+#include "record/json_values.h"
 
 namespace entente {
 
-using json_parts::Json;
-using json_parts::text_or_null;
+using json_values::Json;
+using json_values::text_or_null;
 
-namespace json_parts {
+namespace json_values {
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json evidence(const std::vector<Evidence>& evidence) {
   Json out = Json::array();
@@ -28,11 +26,9 @@ Json evidence(const std::vector<Evidence>& evidence) {
   return out;
 }
 
-}  // namespace json_parts
+}  // namespace json_values
 
 namespace {
-
-using json_parts::dump;
 
 Json sentence_json(const Evidence& evidence) {
   return {{"index", evidence.sentence},
@@ -91,7 +87,7 @@ Json event_json(const Event& e) {
   out["mentions"] = std::move(mentions);
   out["frame"] = e.frame;
   if (!e.evidence.empty()) out["sentence"] = sentence_json(e.evidence.front());
-  out["evidence"] = json_parts::evidence(e.evidence);
+  out["evidence"] = json_values::evidence(e.evidence);
   return out;
 }
 
@@ -157,7 +153,7 @@ Json tie_facts(const Tie& t) {
 Json tie_json(const Tie& t) {
   Json out = tie_facts(t);
   if (!t.evidence.empty()) out["sentence"] = sentence_json(t.evidence.front());
-  out["evidence"] = json_parts::evidence(t.evidence);
+  out["evidence"] = json_values::evidence(t.evidence);
   out["contradictions"] = contradictions_json(t.contradictions);
   return out;
 }
@@ -172,7 +168,7 @@ Json merged_json(const MergedTie& merged) {
                 {"lang", text_or_null(r.source.language)},
                 {"published", text_or_null(to_string(r.source.published))}};
     report.update(tie_facts(r.tie));
-    report["evidence"] = json_parts::evidence(r.tie.evidence);
+    report["evidence"] = json_values::evidence(r.tie.evidence);
     reports.push_back(std::move(report));
   }
   out["reports"] = std::move(reports);
@@ -208,18 +204,21 @@ Json times_json(const std::vector<ReadTime>& times) {
 
 }  // namespace
 
+nlohmann::ordered_json json_of(const Event& event) { return event_json(event); }
+nlohmann::ordered_json json_of(const Tie& tie) { return tie_json(tie); }
+nlohmann::ordered_json json_of(const MergedTie& tie) { return merged_json(tie); }
+
+std::string dump_json(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string code_of(const Side& side) {
   return side.sector.empty() ? side.code : side.code + "/" + side.sector;
 }
 
-namespace json_parts {
-Json event(const Event& e) { return event_json(e); }
-Json tie(const MergedTie& merged) { return merged_json(merged); }
-}  // namespace json_parts
-
-std::string to_json(const Event& event) { return dump(event_json(event)); }
-std::string to_json(const Tie& tie) { return dump(tie_json(tie)); }
-std::string to_json(const MergedTie& merged) { return dump(merged_json(merged)); }
+std::string to_json(const Event& event) { return dump_json(event_json(event)); }
+std::string to_json(const Tie& tie) { return dump_json(tie_json(tie)); }
+std::string to_json(const MergedTie& merged) { return dump_json(merged_json(merged)); }
 
 std::string to_json(const Explanation& explanation) {
   Json out;
@@ -237,10 +236,10 @@ std::string to_json(const Explanation& explanation) {
   for (const Tie& tie : explanation.ties) ties.push_back(tie_json(tie));
   out["ties"] = std::move(ties);
   out["misses"] = explanation.misses;
-  return dump(out);
+  return dump_json(out);
 }
 
-std::string to_json(const Reading& r, bool full) {
+nlohmann::ordered_json json_of(const Reading& r, bool full) {
   Json out;
   out["id"] = r.id;
   out["source"] = r.source;
@@ -274,7 +273,9 @@ std::string to_json(const Reading& r, bool full) {
   out["events"] = std::move(events);
   out["ties"] = std::move(ties);
   out["warnings"] = std::move(notices);
-  return dump(out);
+  return out;
 }
+
+std::string to_json(const Reading& reading, bool full) { return dump_json(json_of(reading, full)); }
 
 }  // namespace entente

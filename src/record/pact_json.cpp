@@ -1,25 +1,25 @@
 #include "entente/json.h"
-#include "record/json_parts.h"
+#include "record/json_values.h"
 
 namespace entente {
 namespace {
 
-using json_parts::Json;
-using json_parts::text_or_null;
+using json_values::Json;
+using json_values::text_or_null;
 
-Json report_json(const EventReport& report) {
+Json report_json(const ToldEvent& report) {
   Json out{{"document", report.source.document},
            {"source", report.source.path},
            {"outlet", text_or_null(report.source.outlet)},
            {"lang", text_or_null(report.source.language)},
            {"published", text_or_null(to_string(report.source.published))}};
-  out["event"] = json_parts::event(report.event);
+  out["event"] = json_of(report.event);
   return out;
 }
 
-Json reports_json(const std::vector<EventReport>& reports) {
+Json reports_json(const std::vector<ToldEvent>& reports) {
   Json out = Json::array();
-  for (const EventReport& r : reports) out.push_back(report_json(r));
+  for (const ToldEvent& r : reports) out.push_back(report_json(r));
   return out;
 }
 
@@ -29,7 +29,7 @@ Json obligations_json(const std::vector<PactObligation>& obligations) {
     out.push_back({{"kind", o.kind},
                    {"treaty", text_or_null(o.treaty)},
                    {"text", text_or_null(o.text)},
-                   {"told", json_parts::evidence(o.told)}});
+                   {"told", json_values::evidence(o.told)}});
   return out;
 }
 
@@ -77,21 +77,21 @@ std::string to_json(const PactDossier& dossier) {
                        {"from", text_or_null(to_string(m.from))},
                        {"to", text_or_null(to_string(m.to))}});
   for (const PactTest& t : dossier.tests) tests.push_back(test_json(t));
-  for (const MergedTie& t : dossier.ties) ties.push_back(json_parts::tie(t));
-  return json_parts::dump({{"code", text_or_null(dossier.code)},
-                           {"name", dossier.name},
-                           {"members", std::move(members)},
-                           {"obligations", obligations_json(dossier.obligations)},
-                           {"tests", std::move(tests)},
-                           {"ties", std::move(ties)}});
+  for (const MergedTie& t : dossier.ties) ties.push_back(json_of(t));
+  return dump_json({{"code", text_or_null(dossier.code)},
+                    {"name", dossier.name},
+                    {"members", std::move(members)},
+                    {"obligations", obligations_json(dossier.obligations)},
+                    {"tests", std::move(tests)},
+                    {"ties", std::move(ties)}});
 }
 
 std::string to_json(const ObligationAnswer& answer) {
-  return json_parts::dump({{"attacked", answer.attacked},
-                           {"attacker", text_or_null(answer.attacker)},
-                           {"on", text_or_null(to_string(answer.on))},
-                           {"pacts", pacts_json(answer.pacts)},
-                           {"forbidding", pacts_json(answer.forbidding)}});
+  return dump_json({{"attacked", answer.attacked},
+                    {"attacker", text_or_null(answer.attacker)},
+                    {"on", text_or_null(to_string(answer.on))},
+                    {"pacts", pacts_json(answer.pacts)},
+                    {"forbidding", pacts_json(answer.forbidding)}});
 }
 
 }  // namespace entente

@@ -10,7 +10,7 @@
 
 namespace entente {
 
-void add_reports(const Reading& reading, std::vector<EventReport>& reports) {
+void add_reports(const Reading& reading, std::vector<ToldEvent>& reports) {
   const TieSource source{reading.id, reading.source, reading.site, reading.language, reading.published};
   for (const Event& event : reading.events) reports.push_back({source, event});
 }
@@ -61,7 +61,7 @@ std::vector<std::string> bound_on(const world::World& world, world::EntityId bod
 /// through all events again.
 class Events {
  public:
-  explicit Events(const std::vector<EventReport>& all) : all_(all) {
+  explicit Events(const std::vector<ToldEvent>& all) : all_(all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (const Side& s : all[i].event.actors) acting_[s.code].push_back(i);
     }
@@ -82,18 +82,18 @@ class Events {
     const Date begin = from.known() ? calendar::add_days(from, -1) : Date{};
     const Date end = from.known() ? calendar::add_days(last_of(test.date), kDaysOfAnswer) : Date{};
     for (const std::size_t i : place->second) {
-      const EventReport& report = all_[i];
+      const ToldEvent& report = all_[i];
       const Date date = first_of(report.event.date);
-      const bool same_document =
-          std::any_of(test.attack.begin(), test.attack.end(),
-                      [&](const EventReport& a) { return a.source.document == report.source.document; });
+      const bool same_document = std::any_of(test.attack.begin(), test.attack.end(), [&](const ToldEvent& a) {
+        return a.source.document == report.source.document;
+      });
       const bool in_time = date.known() && from.known() && begin <= date && date <= end;
       if (in_time || (same_document && !date.known())) visit(report);
     }
   }
 
  private:
-  const std::vector<EventReport>& all_;
+  const std::vector<ToldEvent>& all_;
   std::map<std::string, std::vector<std::size_t>> acting_;
 };
 
@@ -146,7 +146,7 @@ int weight(PactReply reply) {
 
 class Tests {
  public:
-  Tests(const world::World& world, const world::Entity& pact, const std::vector<EventReport>& events)
+  Tests(const world::World& world, const world::Entity& pact, const std::vector<ToldEvent>& events)
       : world_(world), pact_(pact), events_(events), index_(events) {}
 
   std::vector<PactTest> find() {
@@ -186,8 +186,8 @@ class Tests {
 
   /// Attacks on members by others, and members' calls on the pact, one test for each stretch of time.
   void from_events() {
-    std::map<std::pair<std::string, std::string>, std::vector<const EventReport*>> attacks;
-    for (const EventReport& report : events_) {
+    std::map<std::pair<std::string, std::string>, std::vector<const ToldEvent*>> attacks;
+    for (const ToldEvent& report : events_) {
       const Event& e = report.event;
       if (!fact(e)) continue;
       const Date on = first_of(e.date).known() ? first_of(e.date) : report.source.published;
@@ -208,7 +208,7 @@ class Tests {
       }
     }
     for (auto& [sides, reports] : attacks) {
-      std::stable_sort(reports.begin(), reports.end(), [](const EventReport* a, const EventReport* b) {
+      std::stable_sort(reports.begin(), reports.end(), [](const ToldEvent* a, const ToldEvent* b) {
         return first_of(a->event.date) < first_of(b->event.date);
       });
       stretches(sides.first, sides.second, reports);
@@ -216,14 +216,14 @@ class Tests {
   }
 
   void stretches(const std::string& attacked, const std::string& attacker,
-                 const std::vector<const EventReport*>& reports) {
+                 const std::vector<const ToldEvent*>& reports) {
     PactTest undated;
     PactTest current;
     const auto flush = [&](PactTest& test) {
       if (!test.attack.empty()) join(std::move(test));
       test = {};
     };
-    for (const EventReport* report : reports) {
+    for (const ToldEvent* report : reports) {
       const DateRange& date = report->event.date;
       PactTest& test = date.from.known() ? current : undated;
       if (date.from.known() && current.date.from.known()) {
@@ -271,7 +271,7 @@ class Tests {
     for (const std::string& code : bound) {
       PactAnswer answer;
       answer.code = code;
-      index_.each_answer(code, test, [&](const EventReport& report) {
+      index_.each_answer(code, test, [&](const ToldEvent& report) {
         const auto reply =
             reply_of(report.event, test, code == pact_.code ? std::string() : std::string(pact_.code));
         if (!reply) return;
@@ -285,7 +285,7 @@ class Tests {
 
   const world::World& world_;
   const world::Entity pact_;
-  const std::vector<EventReport>& events_;
+  const std::vector<ToldEvent>& events_;
   Events index_;
   std::vector<PactTest> tests_;
   std::map<std::pair<std::string, Date>, bool> member_;
@@ -331,7 +331,7 @@ world::EntityId find_pact(const world::World& world, std::string_view name) {
 }
 
 PactDossier pact_dossier(const world::World& world, std::string_view name,
-                         const std::vector<EventReport>& events, const std::vector<MergedTie>& ties) {
+                         const std::vector<ToldEvent>& events, const std::vector<MergedTie>& ties) {
   PactDossier out;
   const world::EntityId id = find_pact(world, name);
   if (id == world::kNoEntity) return out;
@@ -359,7 +359,7 @@ PactDossier pact_dossier(const world::World& world, std::string_view name,
 
 ObligationAnswer obligations_when(const world::World& world, const std::string& attacked,
                                   const std::string& attacker, const Date& on,
-                                  const std::vector<EventReport>& events) {
+                                  const std::vector<ToldEvent>& events) {
   ObligationAnswer out;
   out.attacked = attacked;
   out.attacker = attacker;

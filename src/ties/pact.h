@@ -14,11 +14,11 @@ world::EntityId find_pact(const world::World& world, std::string_view name);
 
 /// Members, obligations and tests. Linear in the number of events, but for sorting.
 PactDossier pact_dossier(const world::World& world, std::string_view name,
-                         const std::vector<EventReport>& events, const std::vector<MergedTie>& ties);
+                         const std::vector<ToldEvent>& events, const std::vector<MergedTie>& ties);
 
 /// Who is bound to what when one state attacks another. `attacker` may be empty, `on` unknown (today).
 ObligationAnswer obligations_when(const world::World& world, const std::string& attacked,
                                   const std::string& attacker, const Date& on,
-                                  const std::vector<EventReport>& events);
+                                  const std::vector<ToldEvent>& events);
 
 }  // namespace entente::ties

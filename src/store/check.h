@@ -1,0 +1,27 @@
+/// Verifying a store, and mending what can be mended.
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "store/writer.h"
+
+namespace entente::store {
+
+struct Finding {
+  bool ok = true;
+  std::string code;  ///< "pages", "schema", "keys", "texts", "search", "derived".
+  std::string message;
+};
+
+/// Looks at everything; writes nothing. `stop` ends it early with what was found.
+std::vector<Finding> check(Database& database, const std::atomic<bool>* stop);
+
+/// Mends what check() finds: indexes that disagree with their tables, documents whose text is damaged (their
+/// inputs are forgotten, so that the next ingest reads them again), and everything derived. One finding for
+/// each thing done.
+Result<std::vector<Finding>> repair(Writer& writer, const std::vector<Finding>& found,
+                                    const std::atomic<bool>* stop);
+
+}  // namespace entente::store
