@@ -47,5 +47,6 @@ void add_document_command(CLI::App& app, Common& common);
 void add_story_command(CLI::App& app, Common& common);
 void add_stats_command(CLI::App& app, Common& common);
 void add_correct_command(CLI::App& app, Common& common);
+void add_serve_command(CLI::App& app, Common& common);
 
 }  // namespace entente::cli

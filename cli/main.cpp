@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
   cli::add_story_command(app, common);
   cli::add_stats_command(app, common);
   cli::add_correct_command(app, common);
+  cli::add_serve_command(app, common);
 
   try {
     app.parse(argc, argv);
