@@ -1,0 +1,70 @@
+import type { StoredTie, Tie } from '../api/shapes';
+import { links } from '../desk/links';
+import { stageOf, tiePlace, titleOf } from '../text/describe';
+import { text, when } from '../text/text';
+import { ActorLink, Towards } from './actor';
+import { StatusMark } from './marks';
+import { Quote } from './quote';
+
+export function Parties({ tie }: { tie: Tie }) {
+  const directed = (tie.kind === 'transfer' || tie.kind === 'presence') && tie.parties.length === 2;
+  return (
+    <span class="sides">
+      {tie.parties.map((code, i) => (
+        <span key={code}>
+          {i > 0 && (directed ? <Towards /> : ', ')}
+          <ActorLink code={code} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** "2012 – open": validity as far as it is told. */
+export function Validity({ tie }: { tie: { from: string | null; to: string | null } }) {
+  if (tie.from === null && tie.to === null) return null;
+  if (tie.from !== null && tie.from === tie.to) return <time>{when(tie.from)}</time>;
+  return <time>{when(`${tie.from ?? '..'}/${tie.to ?? '..'}`)}</time>;
+}
+
+/** Life cycle: "announced → signed" where it changed. */
+export function Stage({ tie }: { tie: StoredTie | Tie }) {
+  const now = stageOf(tie.stage);
+  const before = 'previous_stage' in tie ? stageOf(tie.previous_stage) : null;
+  if (now === null) return null;
+  return (
+    <span class="stage">{before !== null && before !== now ? text.value.home.was(before, now) : now}</span>
+  );
+}
+
+export function TieRow({ tie, quote = false }: { tie: StoredTie; quote?: boolean }) {
+  const contradicted = (tie.contradictions?.length ?? 0) > 0;
+  return (
+    <li class="tie-row">
+      <p class="event-head">
+        <span class={`dot kind-${tie.kind}`} />
+        <a class="event-kind" href={links.tie(tie.id)}>
+          {text.value.codings.ties[tie.kind]}
+        </a>
+        <Parties tie={tie} />
+        <span class="tie-title">{titleOf(tie)}</span>
+        <StatusMark status={tie.status} />
+        {contradicted && <span class="mark disputed">{text.value.document.contradicted}</span>}
+        <span class="attribution">
+          <Stage tie={tie} /> <Validity tie={tie} /> {tiePlace(tie)} {tie.quantity}
+        </span>
+      </p>
+      {quote && <Quote fact={tie} lang={tie.document.lang} />}
+    </li>
+  );
+}
+
+export function TieList({ ties, quote = false }: { ties: readonly StoredTie[]; quote?: boolean }) {
+  return (
+    <ul class="tie-list" data-arrows>
+      {ties.map((tie) => (
+        <TieRow key={tie.id} tie={tie} quote={quote} />
+      ))}
+    </ul>
+  );
+}
