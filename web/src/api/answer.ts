@@ -20,14 +20,16 @@ export function askAllAgain(): void {
 
 /** Asks `url` (nothing while it is null), and again whenever it changes. */
 export function useAnswer<T>(url: string | null): Answer<T> {
-  const [state, setState] = useState<{ url: string | null; value?: T; refusal?: Refusal; done: boolean }>(() => ({
-    url,
-    value: url === null ? undefined : keptAnswer<T>(url),
-    done: false,
-  }));
+  const [state, setState] = useState<{ url: string | null; value?: T; refusal?: Refusal; done: boolean }>(
+    () => ({
+      url,
+      value: url === null ? undefined : keptAnswer<T>(url),
+      done: false,
+    }),
+  );
   const [tries, setTries] = useState(0);
   const turn = round.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: tries and turn ask again
+  // Tries and turn ask again
   useEffect(() => {
     if (url === null) return;
     const stop = new AbortController();

@@ -17,7 +17,9 @@ export class Refusal extends Error {
 export function address(path: string, parameters: Parameters = {}): string {
   const pairs = Object.entries(parameters).flatMap(([name, value]) => {
     const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
-    return text === '' ? [] : [`${name}=${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':')}`];
+    return text === ''
+      ? []
+      : [`${name}=${encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':')}`];
   });
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
 }

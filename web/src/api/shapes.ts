@@ -38,6 +38,7 @@ export type StoredTie = Schemas['StoredTie'];
 export type StoryAnswer = Schemas['StoryAnswer'];
 export type Tie = Schemas['Tie'];
 export type TieAnswer = Schemas['TieAnswer'];
+export type TiePage = Schemas['TiePage'];
 export type TimelineAnswer = Schemas['TimelineAnswer'];
 
 /** One coding, whether of a single document or of all together. */

@@ -40,7 +40,11 @@ export function Figure<Row>({
   const chart = (): SVGSVGElement | null => body.current?.querySelector('svg.chart') ?? null;
   const save = (how: (svg: SVGSVGElement, title: string) => void | Promise<void>) => {
     const svg = chart();
-    if (svg) Promise.resolve(how(svg, title)).then(() => setTrouble(false), () => setTrouble(true));
+    if (svg)
+      Promise.resolve(how(svg, title)).then(
+        () => setTrouble(false),
+        () => setTrouble(true),
+      );
   };
   return (
     <section class="figure" aria-label={title}>
@@ -50,11 +54,21 @@ export function Figure<Row>({
           {controls}
           <fieldset class="switch">
             <legend class="unseen">{figure.shown(title)}</legend>
-            <button type="button" aria-pressed={!asTable} title={figure.chart} onClick={() => setAsTable(false)}>
+            <button
+              type="button"
+              aria-pressed={!asTable}
+              title={figure.chart}
+              onClick={() => setAsTable(false)}
+            >
               <Icon name="chart" />
               <span class="unseen">{figure.chart}</span>
             </button>
-            <button type="button" aria-pressed={asTable} title={figure.table} onClick={() => setAsTable(true)}>
+            <button
+              type="button"
+              aria-pressed={asTable}
+              title={figure.table}
+              onClick={() => setAsTable(true)}
+            >
               <Icon name="table" />
               <span class="unseen">{figure.table}</span>
             </button>
@@ -70,7 +84,11 @@ export function Figure<Row>({
                 </button>
               </>
             )}
-            <button type="button" role="menuitem" onClick={() => saveCsv(csvOf(twin.columns, twin.rows), title)}>
+            <button
+              type="button"
+              role="menuitem"
+              onClick={() => saveCsv(csvOf(twin.columns, twin.rows), title)}
+            >
               {figure.csv}
             </button>
           </Menu>
@@ -85,7 +103,13 @@ export function Figure<Row>({
       <div class="figure-body" ref={frame}>
         <div ref={body}>
           {asTable ? (
-            <DataTable columns={twin.columns} rows={twin.rows} caption={title} keyOf={twin.keyOf} hrefOf={twin.hrefOf} />
+            <DataTable
+              columns={twin.columns}
+              rows={twin.rows}
+              caption={title}
+              keyOf={twin.keyOf}
+              hrefOf={twin.hrefOf}
+            />
           ) : (
             width > 0 && children(width)
           )}

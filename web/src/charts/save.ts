@@ -20,6 +20,8 @@ const properties = [
   'display',
   'visibility',
   'letter-spacing',
+  'stop-color',
+  'stop-opacity',
 ] as const;
 
 function download(content: Blob, name: string): void {

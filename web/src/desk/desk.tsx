@@ -1,28 +1,19 @@
 /** The shell: the rail, the way to jump, and the view of the address. */
-import { signal } from '@preact/signals';
-import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso';
+
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { askAllAgain } from '../api/answer';
-import { api, ask, send } from '../api/ask';
-import type { About } from '../api/shapes';
+import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso';
 import { Loading } from '../parts/states';
 import { loadNames } from '../text/names';
 import { text } from '../text/text';
-import { Home } from '../views/home';
 import { Help } from './help';
 import { Jump } from './jump';
 import { jumpOpen, listen } from './keys';
 import { links } from './links';
 import { Rail } from './rail';
-
-/** What the server is and allows; null until it has answered. */
-export const about = signal<About | null>(null);
-/** True when the store is no longer what the open pages were asked of. */
-const changed = signal(false);
-
-const kEvery = 60_000; // milliseconds between looks at whether the store has changed
+import { changed, meet, refresh, useFreshness } from './server';
 
 const views = {
+  home: lazy(() => import('../views/home')),
   dyads: lazy(() => import('../views/dyads')),
   dyad: lazy(() => import('../views/dyad')),
   actors: lazy(() => import('../views/actors')),
@@ -41,33 +32,6 @@ const views = {
   about: lazy(() => import('../views/about')),
   corrections: lazy(() => import('../views/corrections')),
 };
-
-/** Asks again all that is open, and takes the store as it is now. */
-export async function refresh(): Promise<void> {
-  changed.value = false;
-  askAllAgain();
-  about.value = await ask<About>(api('about'));
-}
-
-function useFreshness(): void {
-  useEffect(() => {
-    const look = async () => {
-      if (document.hidden || about.value === null) return;
-      try {
-        const now = await send<About>(api('about'));
-        changed.value = now.state !== about.value.state;
-      } catch {
-        // The pages themselves say when the server is away.
-      }
-    };
-    const timer = setInterval(look, kEvery);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, []);
-}
 
 function Changed() {
   if (!changed.value) return null;
@@ -120,7 +84,7 @@ function Shell() {
   const first = useRef(true);
   useEffect(() => listen(route), [route]);
   useFreshness();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the path changes
+  // When the path changes
   useEffect(() => {
     setRailOpen(false);
     setError(null);
@@ -142,7 +106,7 @@ function Shell() {
         ) : (
           <ErrorBoundary onError={setError}>
             <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>
-              <Route path="/" component={Home} />
+              <Route path="/" component={views.home} />
               <Route path="/dyad" component={views.dyads} />
               <Route path="/dyad/:a/:b" component={views.dyad} />
               <Route path="/actor" component={views.actors} />
@@ -178,13 +142,8 @@ function Shell() {
 
 export function Desk() {
   useEffect(() => {
-    // Both are needed by every page, and both pages and names do without them for a while.
-    ask<About>(api('about')).then(
-      (answer) => {
-        about.value = answer;
-      },
-      () => {},
-    );
+    // Needed by every page; pages do without them for a while.
+    meet().catch(() => {});
     loadNames().catch(() => {});
   }, []);
   return (

@@ -45,7 +45,7 @@ export function Help() {
         <dd>{keys.rows.help}</dd>
         {Object.entries(destinations).map(([key, { view }]) => [
           <dt key={`${key}-keys`}>
-            <kbd>g</kbd> {keys.then} <kbd>{key}</kbd>
+            <kbd>g</kbd> {keys.followed} <kbd>{key}</kbd>
           </dt>,
           <dd key={key}>{views[view as keyof typeof views]}</dd>,
         ])}

@@ -1,9 +1,10 @@
 /** The way to anywhere: names of states and organisations, pairs of them, pacts, or words to search for. */
-import { useLocation } from 'preact-iso';
+
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { Icon, type IconName } from '../parts/icon';
 import { findNames, nameOf } from '../text/names';
 import { text } from '../text/text';
-import { Icon, type IconName } from '../parts/icon';
 import { jumpOpen } from './keys';
 import { links } from './links';
 
@@ -29,16 +30,28 @@ function pairs(words: string): [string, string][] {
 function suggest(words: string): Suggestion[] {
   const { desk } = text.value;
   if (words.trim() === '') return [];
-  const dyads = pairs(words).map(([a, b]): Suggestion => ({
-    href: links.dyad(a, b),
-    words: `${nameOf(a)} – ${nameOf(b)}`,
-    kind: desk.jumpDyad,
-    icon: 'pair',
-  }));
+  const dyads = pairs(words).map(
+    ([a, b]): Suggestion => ({
+      href: links.dyad(a, b),
+      words: `${nameOf(a)} – ${nameOf(b)}`,
+      kind: desk.jumpDyad,
+      icon: 'pair',
+    }),
+  );
   const names = findNames(words, 7).flatMap(({ code, kind }): Suggestion[] => {
     if (code.startsWith('outlet:')) return [];
-    const actor: Suggestion = { href: links.actor(code), words: nameOf(code), kind: desk.jumpActor, icon: 'actor' };
-    const pact: Suggestion = { href: links.pact(code), words: nameOf(code), kind: desk.jumpPact, icon: 'pact' };
+    const actor: Suggestion = {
+      href: links.actor(code),
+      words: nameOf(code),
+      kind: desk.jumpActor,
+      icon: 'actor',
+    };
+    const pact: Suggestion = {
+      href: links.pact(code),
+      words: nameOf(code),
+      kind: desk.jumpPact,
+      icon: 'pact',
+    };
     return code.startsWith('IGO:') ? [actor, pact] : kind === 'treaty' ? [pact] : [actor];
   });
   const search: Suggestion = {
@@ -115,7 +128,6 @@ export function Jump() {
       </div>
       <ul role="listbox" id={`${id}-list`} aria-label={desk.jump}>
         {suggestions.map((one, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the input above has the keys
           <li
             key={one.href}
             id={`${id}-${i}`}

@@ -43,7 +43,12 @@ function keep<T>(name: string, fallback: T, valid: (value: unknown) => value is 
 
 const isPins = (value: unknown): value is Pin[] =>
   Array.isArray(value) &&
-  value.every((pin) => typeof pin?.href === 'string' && /^\/(?!\/)/.test(pin.href) && ['string', 'undefined'].includes(typeof pin.title));
+  value.every(
+    (pin) =>
+      typeof pin?.href === 'string' &&
+      /^\/(?!\/)/.test(pin.href) &&
+      ['string', 'undefined'].includes(typeof pin.title),
+  );
 
 export const language = keep<Language>(
   'language',

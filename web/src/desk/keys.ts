@@ -94,7 +94,11 @@ export function listen(go: (href: string) => void): () => void {
       event.preventDefault();
       jumpOpen.value = true;
     } else if (event.key === '?') helpOpen.value = !helpOpen.value;
-    else if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target === rowOf(event.target)) {
+    else if (
+      event.key === 'Enter' &&
+      event.target instanceof HTMLElement &&
+      event.target === rowOf(event.target)
+    ) {
       const href = event.target.dataset.href ?? event.target.querySelector('a')?.getAttribute('href');
       if (href) go(href);
     } else if (walk(event)) event.preventDefault();

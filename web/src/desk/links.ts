@@ -6,7 +6,8 @@ const part = (value: string): string => encodeURIComponent(value).replaceAll('%3
 export const links = {
   home: (parameters: Parameters = {}) => address('/', parameters),
   dyads: () => '/dyad',
-  dyad: (a: string, b: string, parameters: Parameters = {}) => address(`/dyad/${part(a)}/${part(b)}`, parameters),
+  dyad: (a: string, b: string, parameters: Parameters = {}) =>
+    address(`/dyad/${part(a)}/${part(b)}`, parameters),
   actors: (parameters: Parameters = {}) => address('/actor', parameters),
   actor: (code: string, parameters: Parameters = {}) => address(`/actor/${part(code)}`, parameters),
   pacts: () => '/pact',

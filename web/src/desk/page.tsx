@@ -1,14 +1,15 @@
 /** The head of every page: title, what it is, and what can be done with it; and its JSON, CSV and permanent link at the foot. */
 import type { ComponentChildren } from 'preact';
-import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { address } from '../api/ask';
 import { Icon } from '../parts/icon';
 import { text } from '../text/text';
 import { pins, togglePin } from './kept';
 
 /** The same question as CSV. */
-const csvOf = (url: string): string => url.replace(/(\?|$)/, (mark) => `${address('', { format: 'csv' })}${mark === '?' ? '&' : ''}`);
+const csvOf = (url: string): string =>
+  url.replace(/(\?|$)/, (mark) => `${address('', { format: 'csv' })}${mark === '?' ? '&' : ''}`);
 
 function CopyLink() {
   const [copied, setCopied] = useState(false);

@@ -1,6 +1,7 @@
 /** What a view reads from its address and how it changes it. */
-import { useLocation } from 'preact-iso';
+
 import { useCallback } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { address, type Parameters } from '../api/ask';
 
 export interface Place {
@@ -24,4 +25,5 @@ export function usePlace(): Place {
 }
 
 /** A list in one parameter: "RUS,PAK". */
-export const listOf = (value: string | undefined): string[] => (value ? value.split(',').filter(Boolean) : []);
+export const listOf = (value: string | undefined): string[] =>
+  value ? value.split(',').filter(Boolean) : [];

@@ -1,15 +1,20 @@
 /** The rail at the side: views, what is pinned, language and theme. A drawer where the window is narrow. */
-import { useLocation } from 'preact-iso';
+
 import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { Icon, type IconName } from '../parts/icon';
 import { text } from '../text/text';
-import { about } from './desk';
-import { helpOpen, jumpOpen } from './keys';
 import { type Language, language, type Pin, pins, searches, type Theme, theme } from './kept';
+import { helpOpen, jumpOpen } from './keys';
 import { links } from './links';
+import { about } from './server';
 import { titleOfAddress } from './titles';
 
-const entries: { view: 'home' | 'dyads' | 'actors' | 'pacts' | 'ties' | 'network' | 'timeline' | 'compare' | 'search'; href: string; icon: IconName }[] = [
+const entries: {
+  view: 'home' | 'dyads' | 'actors' | 'pacts' | 'ties' | 'network' | 'timeline' | 'compare' | 'search';
+  href: string;
+  icon: IconName;
+}[] = [
   { view: 'home', href: links.home(), icon: 'home' },
   { view: 'search', href: links.search(), icon: 'search' },
   { view: 'timeline', href: links.timeline(), icon: 'timeline' },
@@ -66,7 +71,8 @@ export function Rail({ open, setOpen }: { open: boolean; setOpen: (open: boolean
   const { path } = useLocation();
   const { desk, views } = text.value;
   const rail = useRef<HTMLElement>(null);
-  const current = (href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
+  const current = (href: string) =>
+    href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
   useEffect(() => {
     if (!open) return;
     const close = (event: KeyboardEvent) => {
@@ -92,7 +98,14 @@ export function Rail({ open, setOpen }: { open: boolean; setOpen: (open: boolean
         <a class="wordmark" href={links.home()}>
           Entente
         </a>
-        <button type="button" class="icon-button" aria-label={desk.jump} onClick={() => { jumpOpen.value = true; }}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={desk.jump}
+          onClick={() => {
+            jumpOpen.value = true;
+          }}
+        >
           <Icon name="search" />
         </button>
       </header>
@@ -102,7 +115,13 @@ export function Rail({ open, setOpen }: { open: boolean; setOpen: (open: boolean
           Entente
         </a>
         {about.value && <p class="store">{about.value.store}</p>}
-        <button type="button" class="jump-button" onClick={() => { jumpOpen.value = true; }}>
+        <button
+          type="button"
+          class="jump-button"
+          onClick={() => {
+            jumpOpen.value = true;
+          }}
+        >
           <Icon name="search" />
           <span>{desk.jumpShort}</span>
           <kbd>/</kbd>
@@ -130,7 +149,13 @@ export function Rail({ open, setOpen }: { open: boolean; setOpen: (open: boolean
               <Icon name="about" />
               {views.about}
             </a>
-            <button type="button" class="as-link" onClick={() => { helpOpen.value = true; }}>
+            <button
+              type="button"
+              class="as-link"
+              onClick={() => {
+                helpOpen.value = true;
+              }}
+            >
               <Icon name="keys" />
               {desk.keys}
               <kbd>?</kbd>
@@ -139,14 +164,25 @@ export function Rail({ open, setOpen }: { open: boolean; setOpen: (open: boolean
           <Choice<Language>
             label={desk.language}
             value={language.value}
-            options={[['fr', 'Français'], ['en', 'English']]}
-            choose={(value) => { language.value = value; }}
+            options={[
+              ['fr', 'Français'],
+              ['en', 'English'],
+            ]}
+            choose={(value) => {
+              language.value = value;
+            }}
           />
           <Choice<Theme>
             label={desk.theme}
             value={theme.value}
-            options={[['system', desk.themes.system], ['light', desk.themes.light], ['dark', desk.themes.dark]]}
-            choose={(value) => { theme.value = value; }}
+            options={[
+              ['system', desk.themes.system],
+              ['light', desk.themes.light],
+              ['dark', desk.themes.dark],
+            ]}
+            choose={(value) => {
+              theme.value = value;
+            }}
           />
         </footer>
       </aside>

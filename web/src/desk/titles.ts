@@ -16,7 +16,10 @@ export function titleOfAddress(href: string): string {
     return words.length > 0 ? words.join(' / ') : views.compare;
   }
   if (view === 'search' && searchParams.get('q')) return searchParams.get('q') ?? '';
-  const words = [...searchParams.values()].flatMap((value) => value.split(',')).map(nameOf).join(', ');
+  const words = [...searchParams.values()]
+    .flatMap((value) => value.split(','))
+    .map(nameOf)
+    .join(', ');
   const name = (view && view in views && views[view as keyof typeof views]) || text.value.views.home;
   return words ? `${name}: ${words}` : name;
 }

@@ -49,7 +49,11 @@ export function Towards() {
 export function Sides({ actors, recipients }: { actors: readonly string[]; recipients: readonly string[] }) {
   return (
     <span class="sides">
-      <ActorList codes={actors} />
+      {actors.length === 0 ? (
+        <em class="quiet">{text.value.words.somebody}</em>
+      ) : (
+        <ActorList codes={actors} />
+      )}
       {recipients.length > 0 && (
         <>
           <Towards />

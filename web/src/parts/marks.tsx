@@ -1,6 +1,6 @@
 /** Small marks beside facts: status, dispute, weight, tone. */
 import type { Balance, Event, Status, StoredEvent } from '../api/shapes';
-import { decimal, signed, text, whole } from '../text/text';
+import { signed, text, whole } from '../text/text';
 
 /** Shown where it is not plain that something happened. */
 export function StatusMark({ status, always = false }: { status: Status; always?: boolean }) {
@@ -39,7 +39,8 @@ export function QuadDot({ quad }: { quad: number }) {
 /** Goldstein weight as a number and a short bar from the middle. */
 export function Tone({ event }: { event: Event }) {
   const share = Math.min(10, Math.abs(event.goldstein)) * 5;
-  const side = event.goldstein < 0 ? { right: '50%', width: `${share}%` } : { left: '50%', width: `${share}%` };
+  const side =
+    event.goldstein < 0 ? { right: '50%', width: `${share}%` } : { left: '50%', width: `${share}%` };
   return (
     <span class="tone" title={`${text.value.event.goldstein} ${signed(event.goldstein)}`}>
       <span class={event.goldstein < 0 ? 'tone-bar conflict' : 'tone-bar cooperation'} style={side} />
@@ -81,8 +82,8 @@ export function QuadBar({ balance, most }: { balance: Balance; most?: number }) 
 export function Sums({ balance }: { balance: Balance }) {
   return (
     <span class="sums">
-      <span class="cooperation-text">+{decimal(balance.cooperation)}</span>{' '}
-      <span class="conflict-text">{balance.conflict === 0 ? '0' : signed(balance.conflict)}</span>
+      <span class="cooperation-text">{signed(balance.cooperation)}</span>{' '}
+      <span class="conflict-text">{signed(balance.conflict)}</span>
     </span>
   );
 }

@@ -3,7 +3,15 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from './icon';
 
-export function Menu({ label, icon, children }: { label: string; icon: IconName; children: ComponentChildren }) {
+export function Menu({
+  label,
+  icon,
+  children,
+}: {
+  label: string;
+  icon: IconName;
+  children: ComponentChildren;
+}) {
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -49,7 +57,6 @@ export function Menu({ label, icon, children }: { label: string; icon: IconName;
         <Icon name={icon} />
       </button>
       {open && (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled above
         <div class="menu-list" role="menu" id={id} tabIndex={-1} onClick={() => setOpen(false)}>
           {children}
         </div>

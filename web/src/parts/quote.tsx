@@ -66,7 +66,13 @@ function marksOf(fact: Event | Tie, sentence: string, begin: number): Marked[] {
     }
   }
   const at = fact.trigger === '' ? -1 : sentence.indexOf(fact.trigger);
-  if (at >= 0) marks.push({ begin: at, end: at + fact.trigger.length, kind: 'trigger', title: text.value.event.trigger });
+  if (at >= 0)
+    marks.push({
+      begin: at,
+      end: at + fact.trigger.length,
+      kind: 'trigger',
+      title: text.value.event.trigger,
+    });
   return marks;
 }
 
@@ -79,7 +85,6 @@ export function Quote({ fact, lang }: { fact: Event | Tie; lang?: string | null 
         piece.kind === null ? (
           piece.text
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
           <mark key={i} class={`in-${piece.kind}`} title={piece.title}>
             {piece.text}
           </mark>

@@ -12,7 +12,6 @@ export function Loading({ lines = 6, tall = false }: { lines?: number; tall?: bo
     <div class={tall ? 'loading tall' : 'loading'} role="status">
       <span class="unseen">{text.value.states.loading}…</span>
       {Array.from({ length: lines }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike
         <span key={i} class="line" aria-hidden="true" />
       ))}
     </div>

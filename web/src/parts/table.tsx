@@ -15,7 +15,7 @@ export interface Column<Row> {
   numeric?: boolean;
 }
 
-const kShown = 100;
+const kShown = 60;
 
 function order(a: Cell, b: Cell): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
@@ -49,7 +49,6 @@ export function DataTable<Row>({
   }, [rows, columns, sort]);
   const shown = all ? sorted : sorted.slice(0, kShown);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
     <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
       <table class="table">
         <caption class="unseen">{caption}</caption>
@@ -58,12 +57,20 @@ export function DataTable<Row>({
             {columns.map((column) => {
               const way = sort?.key === column.key ? (sort.down ? 'descending' : 'ascending') : undefined;
               return (
-                <th key={column.key} scope="col" class={column.numeric ? 'numeric' : undefined} aria-sort={way}>
+                <th
+                  key={column.key}
+                  scope="col"
+                  class={column.numeric ? 'numeric' : undefined}
+                  aria-sort={way}
+                >
                   <button
                     type="button"
                     title={text.value.figure.sort(column.label)}
                     onClick={() =>
-                      setSort({ key: column.key, down: way === undefined ? !!column.numeric : way === 'ascending' })
+                      setSort({
+                        key: column.key,
+                        down: way === undefined ? !!column.numeric : way === 'ascending',
+                      })
                     }
                   >
                     {column.label}
@@ -107,6 +114,9 @@ export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
     const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const lines = [columns.map((column) => cell(column.label)), ...rows.map((row) => columns.map((column) => cell(column.value(row))))];
+  const lines = [
+    columns.map((column) => cell(column.label)),
+    ...rows.map((row) => columns.map((column) => cell(column.value(row)))),
+  ];
   return `\ufeff${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
 }

@@ -13,7 +13,7 @@ export function kindOf(event: { type: Event['type']; mode: string | null }): str
 export function sidesOf(event: { actors: readonly string[]; recipients: readonly string[] }): string {
   const side = (codes: readonly string[]) => list(codes.map(nameOf));
   if (event.recipients.length === 0) return side(event.actors);
-  if (event.actors.length === 0) return `→ ${side(event.recipients)}`;
+  if (event.actors.length === 0) return `${text.value.words.somebody} → ${side(event.recipients)}`;
   return `${side(event.actors)} → ${side(event.recipients)}`;
 }
 

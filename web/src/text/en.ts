@@ -71,7 +71,7 @@ export const en = {
     },
     arrows: 'arrows',
     enter: 'Enter',
-    then: 'then',
+    followed: 'then',
   },
   states: {
     loading: 'Loading',
@@ -176,6 +176,7 @@ export const en = {
     open: 'open',
     all: 'All',
     any: 'any',
+    somebody: 'somebody',
     clear: 'Clear',
     apply: 'Apply',
     cancel: 'Cancel',
@@ -188,7 +189,6 @@ export const en = {
     value: 'Value',
     week: 'Week',
     note: 'Note',
-    language: (code: string) => new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code,
   },
   home: {
     title: 'Home',
@@ -212,7 +212,8 @@ export const en = {
     window: 'Events of the last',
     noArcs: 'No relation of these kinds in this time.',
     empty: 'The store is empty',
-    emptyWay: 'Fill it with “entente ingest --db FILE FOLDER”, or start the server with --allow-ingest and drop files here.',
+    emptyWay:
+      'Fill it with “entente ingest --db FILE FOLDER”, or start the server with --allow-ingest and drop files here.',
     was: (before: string, now: string) => `${before} → ${now}`,
     normOf: (low: string, high: string) => `norm ${low} to ${high}`,
   },
@@ -224,7 +225,7 @@ export const en = {
     formats: (limit: string) => `Text, HTML, JSON Lines; gzip or zstd; ${limit} at most.`,
     sending: (percent: number) => `Sending ${percent}%`,
     states: { waiting: 'Waiting', running: 'Reading', done: 'Read', failed: 'Failed', stopped: 'Stopped' },
-    result: (added: string, events: string, ties: string) => `${added} added, ${events}, ${ties}`,
+    result: (added: string, events: string, ties: string) => `Added: ${added}, ${events}, ${ties}`,
     unchanged: (n: number) => `${n} already there`,
     superseding: (n: number) => `${n} newer ${s(n, 'version', 'versions')}`,
     failed: (n: number) => `${n} could not be read`,
@@ -246,7 +247,8 @@ export const en = {
     mutual: 'Together',
     types: 'Kinds of event',
     lanes: 'Ties over time',
-    lanesWhy: 'A bar lasts as long as the tie is known to. It fades where its end is unknown. Dots: meetings and other single days.',
+    lanesWhy:
+      'A bar lasts as long as the tie is known to. It fades where its end is unknown. Dots: meetings and other single days.',
     meetings: 'Meetings and exercises',
     transfers: 'Transfers',
     evidence: 'Evidence',
@@ -287,11 +289,13 @@ export const en = {
   pact: {
     list: 'Organisations and treaties with known members or obligations',
     members: 'Members through time',
-    membersWhy: 'From the world tables. A bar is the time as member; lighter bars are observers, partners and candidates. Red lines are tests.',
+    membersWhy:
+      'From the world tables. A bar is the time as member; lighter bars are observers, partners and candidates. Red lines are tests.',
     obligations: 'Obligations',
     noObligations: 'No obligation is known.',
     tests: 'Tests, and who answered',
-    testsWhy: 'A member was attacked, or somebody called upon the pact. What each other member did, as the documents tell it.',
+    testsWhy:
+      'A member was attacked, or somebody called upon the pact. What each other member did, as the documents tell it.',
     noTests: 'The documents tell no test of this pact.',
     attacked: (who: string) => `${who} attacked`,
     by: (who: string) => `by ${who}`,
@@ -309,6 +313,7 @@ export const en = {
     now: 'Now',
     member: 'Member',
     relation: 'Relation',
+    memberCount: 'Members',
   },
   network: {
     title: 'Who is bound to whom',
@@ -320,7 +325,8 @@ export const en = {
     kinds: 'Kinds',
     strength: 'At least',
     around: 'Around',
-    shown: (nodes: number, edges: number) => `${nodes} ${s(nodes, 'actor', 'actors')}, ${edges} ${s(edges, 'relation', 'relations')}`,
+    shown: (nodes: number, edges: number) =>
+      `${nodes} ${s(nodes, 'actor', 'actors')}, ${edges} ${s(edges, 'relation', 'relations')}`,
     cut: 'Only the strongest relations are shown.',
     empty: 'No relation fits',
     emptyWay: 'Choose more kinds, a longer time or a lower strength.',

@@ -301,7 +301,12 @@ const sectors: Record<string, string> = {
   AGR: 'farmers',
 };
 
-const quads: readonly string[] = ['Verbal cooperation', 'Material cooperation', 'Verbal conflict', 'Material conflict'];
+const quads: readonly string[] = [
+  'Verbal cooperation',
+  'Material cooperation',
+  'Verbal conflict',
+  'Material conflict',
+];
 
 const edges: Record<EdgeKind, string> = {
   'verbal-cooperation': 'Verbal cooperation',

@@ -68,11 +68,7 @@ export function placeOf(place: string | null, town: string | null): string | nul
 }
 
 const fold = (words: string): string =>
-  words
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[’'-]/g, ' ');
+  words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’'-]/g, ' ');
 
 const haystacks = computed(
   () =>

@@ -8,7 +8,8 @@ export const text = computed<Texts>(() => (language.value === 'fr' ? fr : en));
 
 const formats = computed(() => {
   const tag = language.value === 'fr' ? 'fr' : 'en-GB';
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
   return {
     whole: new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }),
     decimal: new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }),
@@ -87,7 +88,8 @@ export const isoDay = (time: number): string => new Date(time).toISOString().sli
 function one(date: string): string {
   const times = span(date);
   if (!times) return date;
-  const format = date.length === 4 ? formats.value.year : date.length === 7 ? formats.value.month : formats.value.day;
+  const format =
+    date.length === 4 ? formats.value.year : date.length === 7 ? formats.value.month : formats.value.day;
   return format.format(times[0]);
 }
 
@@ -99,6 +101,7 @@ export function when(date: string | null): string {
   if (from === '..') return `${text.value.words.until} ${one(to)}`;
   if (to === '..') return `${text.value.words.since} ${one(from ?? '')}`.toLowerCase();
   const [begin, end] = [span(from ?? ''), span(to)];
-  if (begin && end && from?.length === 10 && to.length === 10) return formats.value.day.formatRange(begin[0], end[0]);
+  if (begin && end && from?.length === 10 && to.length === 10)
+    return formats.value.day.formatRange(begin[0], end[0]);
   return `${one(from ?? '')} – ${one(to)}`;
 }
