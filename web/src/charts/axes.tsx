@@ -26,7 +26,12 @@ export function TimeAxis({ scale, y, top }: { scale: TimeScale; y: number; top: 
         return (
           <g key={+tick}>
             <line class={yearly ? 'grid strong' : 'grid'} x1={x} x2={x} y1={top} y2={y} />
-            <text class={yearly ? 'tick strong' : 'tick'} x={x} y={y + 16} text-anchor="middle">
+            <text
+              class={yearly ? 'tick strong' : 'tick'}
+              x={x}
+              y={y + 16}
+              text-anchor={right - x < 16 ? 'end' : x - left < 16 ? 'start' : 'middle'}
+            >
               {tickWords(tick)}
             </text>
           </g>

@@ -42,7 +42,7 @@ export function layout(relations: readonly Relation[], width: number, height: nu
     .map(([code, value]) => ({
       code,
       strength: value,
-      radius: 4 + 14 * Math.sqrt(value / most),
+      radius: width < 500 ? 3 + 9 * Math.sqrt(value / most) : 4 + 14 * Math.sqrt(value / most),
       words: label(code).short,
     }));
   const pairs = new Map<string, Link>();
@@ -137,14 +137,24 @@ export function Graph({
   const heaviest = relations.reduce((most, relation) => Math.max(most, relation.weight), 1);
 
   const boxes: [number, number, number, number][] = [];
+  // Labels go where there is room, those of the strongest first, and never over another node.
+  const discs = nodes.map((node) => ({ node, at: onScreen(at(node)) }));
   const labelled = nodes.filter((node) => {
     const [x, y] = onScreen(at(node));
     const half = wordWidth(node.words, 11, 500) / 2 + 3;
     const below = y + node.radius + 4;
     const box: [number, number, number, number] = [x - half, below - 1, x + half, below + 12];
-    const must = near?.has(node.code);
-    if (!must && boxes.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]))
-      return false;
+    const free =
+      !boxes.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]) &&
+      !discs.some(
+        ({ node: other, at: [cx, cy] }) =>
+          other !== node &&
+          cx + other.radius > box[0] &&
+          cx - other.radius < box[2] &&
+          cy + other.radius > box[1] &&
+          cy - other.radius < box[3],
+      );
+    if (!free && !near?.has(node.code)) return false;
     boxes.push(box);
     return true;
   });

@@ -14,6 +14,8 @@ export interface Span {
   openEnd?: boolean;
   /** Class of the bar: `solid`, `planned`, `possible`, `denied`, `light`. */
   look: string;
+  /** Of what this span shows, where a lane holds several things. */
+  own?: { key: string; href: string; tip: ComponentChildren };
 }
 
 export interface Lane {
@@ -31,6 +33,8 @@ export interface LaneGroup {
   /** Colour class of its bars. */
   tone: string;
   lanes: readonly Lane[];
+  /** Things shown, where lanes hold several. */
+  count?: number;
 }
 
 export interface Moment {
@@ -38,9 +42,59 @@ export interface Moment {
   words: string;
 }
 
+/** What the pointer or the keyboard stops at: a lane, or one of its spans that is a thing of its own. */
+interface Stop {
+  lane: string;
+  span: string | null;
+  href?: string;
+  tip: ComponentChildren;
+  x: number;
+  y: number;
+}
+
 const kRow = 22;
 const kHead = 26;
 const kFew = 8; // rows of a group shown at first
+
+const kBar = 12;
+const kFade = 60;
+
+/** A bar; a dot where it would be too short to see. Nothing outside the time shown. */
+function SpanShape({
+  span,
+  tone,
+  begin,
+  end,
+  y,
+  fade,
+}: {
+  span: Span;
+  tone: string;
+  begin: number;
+  end: number;
+  y: number;
+  fade: string;
+}) {
+  if (end < begin) return null;
+  const look = `span ${tone} ${span.look}`;
+  if (end - begin < kBar - 3) return <circle class={look} cx={(begin + end) / 2} cy={y + kBar / 2} r={5} />;
+  const fading = Math.max(begin, end - kFade);
+  return (
+    <>
+      <rect class={look} x={begin} width={end - begin} y={y} height={kBar} rx={3} />
+      {span.openEnd && (
+        <rect
+          class="fading"
+          fill={`url(#${fade})`}
+          x={fading}
+          width={end - fading + 1}
+          y={y - 1}
+          height={kBar + 2}
+        />
+      )}
+    </>
+  );
+}
 
 export function Lanes({
   groups,
@@ -58,7 +112,7 @@ export function Lanes({
   go: (href: string) => void;
 }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const [at, setAt] = useState<{ lane: Lane; y: number; x: number } | null>(null);
+  const [at, setAt] = useState<Stop | null>(null);
   const fade = useId();
   const narrow = width < 560;
   const left = narrow ? 8 : Math.min(300, Math.round(width * 0.3));
@@ -88,22 +142,28 @@ export function Lanes({
   }, [groups, open, narrow, times, moments]);
 
   const x = timeScale(domain[0], domain[1], left, right);
-  const lanes = rows.flatMap((row) => ('lane' in row ? [row] : []));
-  const tipAt = (row: { y: number; lane: Lane }) => {
-    const span = row.lane.spans[0];
-    return {
-      lane: row.lane,
-      y: row.y + kRow / 2,
-      x: span ? Math.max(left, Math.min(right, x(span.from))) : left,
-    };
-  };
+  const inside = (time: number) => Math.max(left, Math.min(right, x(time)));
+  const stopAt = (row: { y: number; lane: Lane }, span?: Span): Stop => ({
+    lane: row.lane.key,
+    span: span?.own?.key ?? null,
+    href: span?.own?.href ?? row.lane.href,
+    tip: span?.own?.tip ?? row.lane.tip,
+    x: inside((span ?? row.lane.spans[0])?.from ?? domain[0]),
+    y: row.y + kRow / 2,
+  });
+  const stops = rows.flatMap((row) => {
+    if (!('lane' in row)) return [];
+    const own = row.lane.spans.filter((span) => span.own);
+    return own.length > 0 ? own.map((span) => stopAt(row, span)) : [stopAt(row)];
+  });
+  const isAt = (stop: Stop) => stop.lane === at?.lane && stop.span === at.span;
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step !== undefined && lanes.length > 0) {
-      const now = lanes.findIndex((row) => row.lane.key === at?.lane.key);
-      setAt(tipAt(lanes[(now + step + lanes.length + (now < 0 && step < 0 ? 1 : 0)) % lanes.length]!));
+    if (step !== undefined && stops.length > 0) {
+      const now = stops.findIndex(isAt);
+      setAt(stops[(now + step + stops.length + (now < 0 && step < 0 ? 1 : 0)) % stops.length]!);
     } else if (event.key === 'Escape') setAt(null);
-    else if (event.key === 'Enter' && at?.lane.href) go(at.lane.href);
+    else if (event.key === 'Enter' && at?.href) go(at.href);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -142,7 +202,7 @@ export function Lanes({
               <g key={`head ${row.head.key}`}>
                 <text class="lane-head" x={narrow ? left : 0} y={row.y + 16}>
                   {row.head.words}
-                  <tspan class="lane-count"> {row.head.lanes.length}</tspan>
+                  <tspan class="lane-count"> {row.head.count ?? row.head.lanes.length}</tspan>
                 </text>
               </g>
             );
@@ -151,9 +211,16 @@ export function Lanes({
           return (
             <g
               key={`${group.key} ${lane.key}`}
-              class={at?.lane.key === lane.key ? 'lane on' : 'lane'}
-              onPointerEnter={() => setAt(tipAt(row))}
-              onClick={() => lane.href && go(lane.href)}
+              class={at?.lane === lane.key ? 'lane on' : 'lane'}
+              onPointerEnter={() =>
+                setAt(
+                  stopAt(
+                    row,
+                    lane.spans.find((span) => span.own),
+                  ),
+                )
+              }
+              onClick={() => at?.href && go(at.href)}
             >
               <rect
                 class="lane-ground"
@@ -166,43 +233,22 @@ export function Lanes({
               <text class="lane-words" x={narrow ? left : 8} y={row.y + 15}>
                 {fitted(lane.words, narrow ? width - 16 : left - 20)}
               </text>
-              {lane.spans.map((span) => {
-                const [begin, end] = [Math.max(left, x(span.from)), Math.min(right, x(span.to))];
-                if (end < left || begin > right) return null;
-                const key = `${span.from} ${span.to} ${span.look}`;
-                if (end - begin < 9)
-                  return (
-                    <circle
-                      key={key}
-                      class={`span ${group.tone} ${span.look}`}
-                      cx={(begin + end) / 2}
-                      cy={barTop + 8}
-                      r={5}
-                    />
-                  );
-                return (
-                  <g key={key}>
-                    <rect
-                      class={`span ${group.tone} ${span.look}`}
-                      x={begin}
-                      width={end - begin}
-                      y={barTop + 2}
-                      height={12}
-                      rx={3}
-                    />
-                    {span.openEnd && (
-                      <rect
-                        class="fading"
-                        fill={`url(#${fade})`}
-                        x={Math.max(begin, end - 60)}
-                        width={end - Math.max(begin, end - 60) + 1}
-                        y={barTop + 1}
-                        height={14}
-                      />
-                    )}
-                  </g>
-                );
-              })}
+              {lane.spans.map((span) => (
+                <g
+                  key={span.own?.key ?? `${span.from} ${span.to} ${span.look}`}
+                  class={span.own && span.own.key === at?.span ? 'span-on' : undefined}
+                  onPointerEnter={() => setAt(stopAt(row, span))}
+                >
+                  <SpanShape
+                    span={span}
+                    tone={group.tone}
+                    begin={Math.max(left, x(span.from))}
+                    end={Math.min(right, x(span.to))}
+                    y={barTop + 2}
+                    fade={fade}
+                  />
+                </g>
+              ))}
             </g>
           );
         })}
@@ -222,7 +268,7 @@ export function Lanes({
             </button>
           ),
       )}
-      <Tip at={at}>{at?.lane.tip}</Tip>
+      <Tip at={at}>{at?.tip}</Tip>
     </div>
   );
 }

@@ -52,6 +52,9 @@ function tip(tie: StoredTie) {
   ];
 }
 
+/** Meetings and the like that have no name of their own share one lane: a row each would say nothing. */
+const kShared = 3;
+
 /** `others`: how a row names the parties that the page is not about. */
 export function tieGroups(
   ties: readonly StoredTie[],
@@ -59,30 +62,52 @@ export function tieGroups(
   others: (tie: StoredTie) => string,
 ): LaneGroup[] {
   return tieKinds.flatMap((kind) => {
-    const lanes = ties
+    const drawn = ties
       .filter((tie) => tie.kind === kind)
-      .map((tie): { lane: Lane; from: number } => {
+      .flatMap((tie) => {
         const one = spanOfTie(tie, now);
-        const words = [titleOf(tie), others(tie)].filter(Boolean).join(' · ');
-        return {
-          from: one?.from ?? Number.POSITIVE_INFINITY,
-          lane: {
-            key: tie.id,
-            words: upperFirst(words),
-            href: links.tie(tie.id),
-            spans: one ? [one] : [],
-            tip: tip(tie),
-          },
-        };
+        return one ? [{ tie, span: one }] : [];
       })
-      .sort((a, b) => a.from - b.from || (a.lane.key < b.lane.key ? -1 : 1));
-    if (lanes.length === 0) return [];
+      .sort((a, b) => a.span.from - b.span.from || (a.tie.id < b.tie.id ? -1 : 1));
+    if (drawn.length === 0) return [];
+    const nameless = brief.has(kind) ? drawn.filter(({ tie }) => !tie.name && !tie.what) : [];
+    const shared = new Set(nameless.length >= kShared ? nameless : []);
+    const lanes = drawn
+      .filter((one) => !shared.has(one))
+      .map(({ tie, span }): Lane => {
+        const title = tie.name === null && tie.what === null ? null : titleOf(tie);
+        const words =
+          [title ?? tiePlace(tie), others(tie)].filter(Boolean).join(' · ') ||
+          (tie.from ? when(tie.from) : titleOf(tie));
+        return {
+          key: tie.id,
+          words: upperFirst(words),
+          href: links.tie(tie.id),
+          spans: [span],
+          tip: tip(tie),
+        };
+      });
+    const together: Lane[] =
+      shared.size === 0
+        ? []
+        : [
+            {
+              key: `${kind} together`,
+              words: text.value.tie.unnamed(shared.size),
+              tip: null,
+              spans: nameless.map(({ tie, span }) => ({
+                ...span,
+                own: { key: tie.id, href: links.tie(tie.id), tip: tip(tie) },
+              })),
+            },
+          ];
     return [
       {
         key: kind,
         words: text.value.codings.tieGroups[kind],
         tone: `kind-${kind}`,
-        lanes: lanes.map((one) => one.lane),
+        lanes: [...together, ...lanes],
+        count: drawn.length,
       },
     ];
   });

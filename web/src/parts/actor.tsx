@@ -4,7 +4,9 @@ import { text } from '../text/text';
 
 /** An actor's name as a link to its page; the code on hover. */
 export function ActorLink({ code, full = false }: { code: string; full?: boolean }) {
-  const { full: long, short, sector } = label(code);
+  const { full: long, short, sector: any } = label(code);
+  // A state acts through its government unless something else is said.
+  const sector = code.endsWith('/GOV') && !full ? null : any;
   const outlet = code.startsWith('outlet:');
   const words = (
     <>

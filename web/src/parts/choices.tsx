@@ -1,7 +1,7 @@
 /** Small inputs: one of several, several of several, two dates, an actor. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { findNames, nameOf } from '../text/names';
-import { text } from '../text/text';
+import { span, text } from '../text/text';
 import { Icon } from './icon';
 
 /** One of a few, side by side. */
@@ -89,6 +89,7 @@ export function Select<T extends string>({
   );
 }
 
+/** `2018`, `2018-03` or `2018-03-14`, as the API takes it: written alike in every language, and as precise as one wants. */
 export function DateField({
   label,
   value,
@@ -98,10 +99,25 @@ export function DateField({
   value: string;
   choose: (value: string) => void;
 }) {
+  const [words, setWords] = useState(value);
+  useEffect(() => setWords(value), [value]);
+  const valid = words === '' || span(words) !== null;
+  const take = () => valid && words !== value && choose(words);
   return (
-    <label class="field">
+    <label class="field date-field">
       <span>{label}</span>
-      <input type="date" value={value} onChange={(event) => choose(event.currentTarget.value)} />
+      <input
+        type="text"
+        inputMode="numeric"
+        autocomplete="off"
+        placeholder={text.value.pick.date}
+        aria-invalid={!valid}
+        title={text.value.pick.dateHelp}
+        value={words}
+        onInput={(event) => setWords(event.currentTarget.value.trim())}
+        onBlur={take}
+        onKeyDown={(event) => event.key === 'Enter' && take()}
+      />
     </label>
   );
 }

@@ -1,7 +1,8 @@
+import { useState } from 'preact/hooks';
 import type { StoredTie, Tie } from '../api/shapes';
 import { links } from '../desk/links';
 import { stageOf, tiePlace, titleOf } from '../text/describe';
-import { text, when } from '../text/text';
+import { text, upperFirst, when } from '../text/text';
 import { ActorLink, Towards } from './actor';
 import { StatusMark } from './marks';
 import { Quote } from './quote';
@@ -37,8 +38,18 @@ export function Stage({ tie }: { tie: StoredTie | Tie }) {
   );
 }
 
+function TieMarks({ tie }: { tie: StoredTie }) {
+  return (
+    <>
+      <StatusMark status={tie.status} />
+      {(tie.contradictions?.length ?? 0) > 0 && (
+        <span class="mark disputed">{text.value.document.contradicted}</span>
+      )}
+    </>
+  );
+}
+
 export function TieRow({ tie, quote = false }: { tie: StoredTie; quote?: boolean }) {
-  const contradicted = (tie.contradictions?.length ?? 0) > 0;
   return (
     <li class="tie-row">
       <p class="event-head">
@@ -47,9 +58,8 @@ export function TieRow({ tie, quote = false }: { tie: StoredTie; quote?: boolean
           {text.value.codings.ties[tie.kind]}
         </a>
         <Parties tie={tie} />
-        <span class="tie-title">{titleOf(tie)}</span>
-        <StatusMark status={tie.status} />
-        {contradicted && <span class="mark disputed">{text.value.document.contradicted}</span>}
+        {named(tie) && <span class="tie-title">{titleOf(tie)}</span>}
+        <TieMarks tie={tie} />
         <span class="attribution">
           <Stage tie={tie} /> <Validity tie={tie} /> {tiePlace(tie)} {tie.quantity}
         </span>
@@ -59,6 +69,9 @@ export function TieRow({ tie, quote = false }: { tie: StoredTie; quote?: boolean
   );
 }
 
+/** False for ties that have nothing to be called by but their kind. */
+const named = (tie: Tie): boolean => Boolean(tie.name ?? tie.what);
+
 export function TieList({ ties, quote = false }: { ties: readonly StoredTie[]; quote?: boolean }) {
   return (
     <ul class="tie-list" data-arrows>
@@ -66,5 +79,42 @@ export function TieList({ ties, quote = false }: { ties: readonly StoredTie[]; q
         <TieRow key={tie.id} tie={tie} quote={quote} />
       ))}
     </ul>
+  );
+}
+
+const kBrief = 8;
+
+/** Ties of a page that names the parties already: when, what, where; the latest first. */
+export function BriefTies({ ties }: { ties: readonly StoredTie[] }) {
+  const [all, setAll] = useState(false);
+  const begins = (tie: StoredTie) => tie.from ?? tie.to ?? tie.first_published ?? '';
+  const sorted = [...ties].sort((a, b) => (begins(a) < begins(b) ? 1 : -1));
+  return (
+    <>
+      <ul class="brief-ties" data-arrows>
+        {(all ? sorted : sorted.slice(0, kBrief)).map((tie) => (
+          <li key={tie.id}>
+            <span class={`dot kind-${tie.kind}`} />
+            <span class="brief-when">
+              {tie.from || tie.to ? (
+                <Validity tie={tie} />
+              ) : (
+                <time class="assumed" title={text.value.words.assumed}>
+                  {when(tie.first_published)}
+                </time>
+              )}
+            </span>
+            <a href={links.tie(tie.id)}>{upperFirst(titleOf(tie))}</a>
+            <span class="attribution">{[tiePlace(tie), tie.quantity].filter(Boolean).join(', ')}</span>
+            <TieMarks tie={tie} />
+          </li>
+        ))}
+      </ul>
+      {ties.length > kBrief && (
+        <button type="button" class="button plain" onClick={() => setAll(!all)}>
+          {all ? text.value.states.fewer : text.value.states.all(ties.length)}
+        </button>
+      )}
+    </>
   );
 }

@@ -68,6 +68,7 @@ export function span(date: string): [number, number] | null {
   if (!parts) return null;
   const [year, month, day] = [Number(parts[1]), Number(parts[2] ?? 1) - 1, Number(parts[3] ?? 1)];
   const begin = Date.UTC(year, month, day);
+  if (new Date(begin).getUTCMonth() !== month) return null; // no such day
   if (parts[3]) return [begin, begin + kDay - 1];
   return [begin, (parts[2] ? Date.UTC(year, month + 1, 1) : Date.UTC(year + 1, 0, 1)) - 1];
 }

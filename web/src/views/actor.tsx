@@ -108,7 +108,7 @@ export default function Actor({ params: { code } }: { params: { code: string } }
                     </Figure>
                   </div>
                 )}
-                <section class="panel">
+                <section class="panel dyad-evidence">
                   <h2>
                     {actor.latest}{' '}
                     {week && <span class="quiet">{picked ? periodOf(picked) : when(week)}</span>}

@@ -15,7 +15,7 @@ import { EventPages } from '../parts/event_pages';
 import { Icon } from '../parts/icon';
 import { QuadBar, Sums } from '../parts/marks';
 import { Empty, Shown } from '../parts/states';
-import { TieList } from '../parts/tie_row';
+import { BriefTies } from '../parts/tie_row';
 import { nameOf } from '../text/names';
 import { span, text, when, whole } from '../text/text';
 
@@ -109,7 +109,7 @@ function TiePart({ title, none, ties }: { title: string; none: string; ties: rea
       <h2>
         {title} {ties.length > 0 && <span class="count">{ties.length}</span>}
       </h2>
-      {ties.length === 0 ? <p class="quiet">{none}</p> : <TieList ties={ties} />}
+      {ties.length === 0 ? <p class="quiet">{none}</p> : <BriefTies ties={ties} />}
     </section>
   );
 }
@@ -210,7 +210,7 @@ export default function Dyad({ params: { a, b } }: { params: { a: string; b: str
                       </Figure>
                     </div>
                   )}
-                  <section class="panel">
+                  <section class="panel dyad-evidence">
                     <h2>
                       {dyad.evidence}{' '}
                       {week && <span class="quiet">{picked ? periodOf(picked) : when(week)}</span>}

@@ -68,13 +68,13 @@ export default function Home() {
   const last = stats.value?.last_event ?? null;
   const since =
     last === null ? null : window === 'all' ? (stats.value?.first_event ?? last) : before(last, days[window]);
-  const changesUrl = since === null ? null : api('changes', { since, ties: 40, dyads: 12, events: 12 });
+  const changesUrl = since === null ? null : api('changes', { since, ties: 40, dyads: 12, events: 9 });
   const changes = useAnswer<ChangesAnswer>(changesUrl);
   const network = useAnswer<NetworkAnswer>(
     since === null ? null : api('network', { window: days[window], edges: 240 }),
   );
   // Plans lie in the future: the latest are those that happened.
-  const latest = useAnswer<EventPage>(api('events', { status: statuses.slice(0, 2), limit: 12 }));
+  const latest = useAnswer<EventPage>(api('events', { status: statuses.slice(0, 2), limit: 16 }));
   const empty = stats.value !== undefined && stats.value.documents === 0;
   const holds =
     stats.value &&

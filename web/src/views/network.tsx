@@ -232,7 +232,9 @@ export default function Network() {
                       <Graph
                         relations={relations}
                         width={width}
-                        height={Math.round(Math.max(360, Math.min(780, width * 0.62)))}
+                        height={Math.round(
+                          width < 500 ? width * 1.25 : Math.max(420, Math.min(780, width * 0.62)),
+                        )}
                         label={network.title}
                         selected={selected !== null && codes.has(selected) ? selected : null}
                         select={(code) => place.set({ selected: code ?? undefined })}
