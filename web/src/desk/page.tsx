@@ -25,10 +25,15 @@ function CopyLink() {
     }
   };
   return (
-    <button type="button" class="button plain" onClick={copy}>
-      <Icon name="link" />
-      <span role="status">{copied ? desk.copied : desk.copyLink}</span>
-    </button>
+    <>
+      <button type="button" class="button plain" onClick={copy}>
+        <Icon name="link" />
+        {copied ? desk.copied : desk.copyLink}
+      </button>
+      <span class="unseen" role="status">
+        {copied && desk.copied}
+      </span>
+    </>
   );
 }
 

@@ -193,29 +193,33 @@ export default function Compare() {
           if (!pair) return null;
           return (
             <div key={i === 0 ? 'first' : 'second'} class="panel">
-              <Shown answer={answer} tall>
-                {(value) =>
-                  value.curve.length === 0 ? (
-                    <Empty title={`${nameOfPair(pair)}: ${dyad.empty}`}>{dyad.emptyWay}</Empty>
-                  ) : (
-                    <Figure title={nameOfPair(pair)} twin={curveTwin(value.curve)}>
-                      {(width) => (
-                        <Curve
-                          points={value.curve}
-                          marks={value.events}
-                          width={width}
-                          height={240}
-                          values={shared}
-                          times={times}
-                          label={`${dyad.curve}: ${nameOfPair(pair)}`}
-                          choose={(from, to) => place.set({ from, to }, true)}
-                          pick={(point) => place.go(links.dyad(...pair, { week: point.from, by }))}
-                        />
-                      )}
-                    </Figure>
-                  )
-                }
-              </Shown>
+              {answer.refusal?.status === 404 ? (
+                <Empty title={`${nameOfPair(pair)}: ${dyad.empty}`}>{dyad.emptyWay}</Empty>
+              ) : (
+                <Shown answer={answer} tall>
+                  {(value) =>
+                    value.curve.length === 0 ? (
+                      <Empty title={`${nameOfPair(pair)}: ${dyad.empty}`}>{dyad.emptyWay}</Empty>
+                    ) : (
+                      <Figure title={nameOfPair(pair)} twin={curveTwin(value.curve)}>
+                        {(width) => (
+                          <Curve
+                            points={value.curve}
+                            marks={value.events}
+                            width={width}
+                            height={240}
+                            values={shared}
+                            times={times}
+                            label={`${dyad.curve}: ${nameOfPair(pair)}`}
+                            choose={(from, to) => place.set({ from, to }, true)}
+                            pick={(point) => place.go(links.dyad(...pair, { week: point.from, by }))}
+                          />
+                        )}
+                      </Figure>
+                    )
+                  }
+                </Shown>
+              )}
             </div>
           );
         })}

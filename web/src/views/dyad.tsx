@@ -173,6 +173,8 @@ export default function Dyad({ params: { a, b } }: { params: { a: string; b: str
       </div>
       {a === b ? (
         <Empty title={dyad.same} />
+      ) : answer.refusal?.status === 404 ? (
+        <Empty title={dyad.empty}>{dyad.emptyWay}</Empty>
       ) : (
         <Shown answer={answer} tall lines={12}>
           {(answer) =>

@@ -21,7 +21,7 @@ export function Unusual({ dyads }: { dyads: ChangesAnswer['unusual'] }) {
           <ul class="unusual" data-arrows>
             {dyads.map((one) => (
               <li key={`${one.a} ${one.b}`}>
-                <a href={links.dyad(one.a, one.b, { week: one.from })}>
+                <a href={links.dyad(one.a, one.b, { week: one.from, by: 'week' })}>
                   {nameOf(one.a)} – {nameOf(one.b)}
                 </a>
                 <span class="quiet">{periodOf(one)}</span>
