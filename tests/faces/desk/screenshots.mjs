@@ -1,0 +1,75 @@
+/**
+ * Pictures of every view in both languages and themes, for docs/desk.md. Called by scripts/screenshots.
+ *
+ *   screenshots.mjs OUT-FOLDER [VIEW ...]
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { addresses, launch, sampleStore, serve, settled, temporaryFolder } from './setup.mjs';
+
+const kColours = '96';
+const [out, ...chosen] = process.argv.slice(2);
+if (!out) throw new Error('usage: screenshots.mjs OUT-FOLDER [VIEW ...]');
+mkdirSync(out, { recursive: true });
+
+const sizes = {
+  '': { width: 1280, height: 800 },
+  'narrow-': { width: 360, height: 740 },
+};
+/** Views that are also shown on a telephone. */
+const narrow = new Set(['home', 'dyad', 'document']);
+
+const folder = temporaryFolder();
+const server = await serve(sampleStore(folder), ['--allow-ingest', '--allow-corrections']);
+const views = { ...(await addresses(server.url)), jump: '/', wrong: (await addresses(server.url)).event };
+const browser = await launch();
+
+/** What must be done in a page before it is shown. */
+const acts = {
+  async dyad(page) {
+    await page.locator('svg.chart').first().focus();
+    for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowLeft');
+  },
+  async network(page) {
+    await page.mouse.move(5, 5);
+  },
+  async jump(page) {
+    await page.keyboard.press('/');
+    await page.keyboard.type('arm az');
+  },
+  async wrong(page) {
+    await page.locator('.report-tools button').first().click();
+    await page.locator('dialog[open] input[type=radio]').nth(1).check();
+  },
+};
+
+for (const [prefix, viewport] of Object.entries(sizes))
+  for (const lang of ['en', 'fr'])
+    for (const theme of ['light', 'dark']) {
+      const context = await browser.newContext({
+        viewport,
+        locale: lang === 'fr' ? 'fr-FR' : 'en-GB',
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      for (const [view, path] of Object.entries(views)) {
+        if (chosen.length > 0 && !chosen.includes(view)) continue;
+        if (prefix !== '' && !narrow.has(view)) continue;
+        await page.goto(server.url + path);
+        await settled(page);
+        await acts[view]?.(page);
+        await page.screenshot({ path: join(out, `${prefix}${view}-${lang}-${theme}.png`), caret: 'initial' });
+      }
+      await context.close();
+    }
+await browser.close();
+await server.stop();
+
+const pictures = readdirSync(out)
+  .filter((name) => name.endsWith('.png'))
+  .map((name) => join(out, name));
+execFileSync('pngquant', ['--force', '--ext', '.png', '--strip', '--speed', '1', kColours, ...pictures]);
+const total = pictures.reduce((sum, path) => sum + statSync(path).size, 0);
+console.log(`${pictures.length} pictures, ${Math.round(total / 1000)} kB`);

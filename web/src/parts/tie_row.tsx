@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks';
+import type { StoredTie, Tie } from '../api/shapes';
+import { links } from '../desk/links';
+import { stageOf, tiePlace, titleOf } from '../text/describe';
+import { text, upperFirst, when } from '../text/text';
+import { ActorLink, Towards } from './actor';
+import { StatusMark } from './marks';
+import { Quote } from './quote';
+
+export function Parties({ tie }: { tie: Tie }) {
+  const directed = (tie.kind === 'transfer' || tie.kind === 'presence') && tie.parties.length === 2;
+  return (
+    <span class="sides">
+      {tie.parties.map((code, i) => (
+        <span key={code}>
+          {i > 0 && (directed ? <Towards /> : ', ')}
+          <ActorLink code={code} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** "2012 – open": validity as far as it is told. */
+export function Validity({ tie }: { tie: { from: string | null; to: string | null } }) {
+  if (tie.from === null && tie.to === null) return null;
+  if (tie.from !== null && tie.from === tie.to) return <time>{when(tie.from)}</time>;
+  return <time>{when(`${tie.from ?? '..'}/${tie.to ?? '..'}`)}</time>;
+}
+
+/** Life cycle: "announced → signed" where it changed. */
+export function Stage({ tie }: { tie: StoredTie | Tie }) {
+  const now = stageOf(tie.stage);
+  const before = 'previous_stage' in tie ? stageOf(tie.previous_stage) : null;
+  if (now === null) return null;
+  return (
+    <span class="stage">{before !== null && before !== now ? text.value.home.was(before, now) : now}</span>
+  );
+}
+
+function TieMarks({ tie }: { tie: StoredTie }) {
+  return (
+    <>
+      <StatusMark status={tie.status} />
+      {(tie.contradictions?.length ?? 0) > 0 && (
+        <span class="mark disputed">{text.value.document.contradicted}</span>
+      )}
+    </>
+  );
+}
+
+export function TieRow({ tie, quote = false }: { tie: StoredTie; quote?: boolean }) {
+  return (
+    <li class="tie-row">
+      <p class="event-head">
+        <span class={`dot kind-${tie.kind}`} />
+        <a class="event-kind" href={links.tie(tie.id)}>
+          {text.value.codings.ties[tie.kind]}
+        </a>
+        <Parties tie={tie} />
+        {named(tie) && <span class="tie-title">{titleOf(tie)}</span>}
+        <TieMarks tie={tie} />
+        <span class="attribution">
+          <Stage tie={tie} /> <Validity tie={tie} /> {tiePlace(tie)} {tie.quantity}
+        </span>
+      </p>
+      {quote && <Quote fact={tie} lang={tie.document.lang} />}
+    </li>
+  );
+}
+
+/** False for ties that have nothing to be called by but their kind. */
+const named = (tie: Tie): boolean => Boolean(tie.name ?? tie.what);
+
+export function TieList({ ties, quote = false }: { ties: readonly StoredTie[]; quote?: boolean }) {
+  return (
+    <ul class="tie-list" data-arrows>
+      {ties.map((tie) => (
+        <TieRow key={tie.id} tie={tie} quote={quote} />
+      ))}
+    </ul>
+  );
+}
+
+const kBrief = 8;
+
+/** Ties of a page that names the parties already: when, what, where; the latest first. */
+export function BriefTies({ ties }: { ties: readonly StoredTie[] }) {
+  const [all, setAll] = useState(false);
+  const begins = (tie: StoredTie) => tie.from ?? tie.to ?? tie.first_published ?? '';
+  const sorted = [...ties].sort((a, b) => (begins(a) < begins(b) ? 1 : -1));
+  return (
+    <>
+      <ul class="brief-ties" data-arrows>
+        {(all ? sorted : sorted.slice(0, kBrief)).map((tie) => (
+          <li key={tie.id}>
+            <span class={`dot kind-${tie.kind}`} />
+            <span class="brief-when">
+              {tie.from || tie.to ? (
+                <Validity tie={tie} />
+              ) : (
+                <time class="assumed" title={text.value.words.assumed}>
+                  {when(tie.first_published)}
+                </time>
+              )}
+            </span>
+            <a href={links.tie(tie.id)}>{upperFirst(titleOf(tie))}</a>
+            <span class="attribution">{[tiePlace(tie), tie.quantity].filter(Boolean).join(', ')}</span>
+            <TieMarks tie={tie} />
+          </li>
+        ))}
+      </ul>
+      {ties.length > kBrief && (
+        <button type="button" class="button plain" onClick={() => setAll(!all)}>
+          {all ? text.value.states.fewer : text.value.states.all(ties.length)}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+/** Events and ties in words. */
+import type { Event, Tie } from '../api/shapes';
+import { nameOf, placeOf } from './names';
+import { list, text } from './text';
+
+/** "Air strike": the mode where it has one, else the type. */
+export function kindOf(event: { type: Event['type']; mode: string | null }): string {
+  const { types, modes } = text.value.codings;
+  return (event.mode !== null && modes[`${event.type}/${event.mode}`]) || types[event.type];
+}
+
+/** "Russia → Ukraine", or "Russia, India" where all act together. */
+export function sidesOf(event: { actors: readonly string[]; recipients: readonly string[] }): string {
+  const side = (codes: readonly string[]) => list(codes.map(nameOf));
+  if (event.recipients.length === 0) return side(event.actors);
+  if (event.actors.length === 0) return `${text.value.words.somebody} → ${side(event.recipients)}`;
+  return `${side(event.actors)} → ${side(event.recipients)}`;
+}
+
+export function inWords(event: Event): string {
+  return `${sidesOf(event)}: ${kindOf(event).toLocaleLowerCase()}`;
+}
+
+const word = (table: Record<string, string>, value: string | null): string | null =>
+  value === null || value === '' ? null : (table[value] ?? value);
+
+export const whatOf = (tie: Tie): string | null => word(text.value.codings.whats, tie.what);
+export const stageOf = (stage: string | null): string | null => word(text.value.codings.stages, stage);
+export const roleOf = (role: string | null): string | null => word(text.value.codings.roles, role);
+
+/** "S-400", "joined": what a tie is called beside its kind and parties. */
+export function titleOf(tie: Tie): string {
+  const what = whatOf(tie);
+  const name = tie.name ?? null;
+  if (tie.kind === 'office') return [name, what].filter(Boolean).join(', ');
+  if (name !== null && what !== null) return `${name} (${what})`;
+  return name ?? what ?? text.value.codings.ties[tie.kind];
+}
+
+/** Parties in words, with an arrow where one gives to the other. */
+export function partiesOf(tie: Tie): string {
+  if (tie.kind === 'transfer' && tie.parties.length === 2) return tie.parties.map(nameOf).join(' → ');
+  if (tie.kind === 'presence' && tie.parties.length === 2) return tie.parties.map(nameOf).join(' → ');
+  return list(tie.parties.map(nameOf));
+}
+
+export const tiePlace = (tie: Tie): string | null => {
+  if (tie.place === null) return null;
+  const state = /^(?:(.*), )?([A-Z]{3})$/.exec(tie.place);
+  return state ? placeOf(state[2] ?? null, state[1] ?? null) : tie.place;
+};
