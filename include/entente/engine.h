@@ -9,9 +9,11 @@
 /// nothing for bad input: what fails comes back as a message that names file, place, cause and way out.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,8 +35,11 @@ struct TextInput {
   std::string id;         ///< Empty: a hash of the text.
   std::string text;       ///< Plain text or HTML, UTF-8.
   std::string language;   ///< ISO 639-1; empty: identified.
-  std::string published;  ///< "2018-05-21", or empty.
+  std::string published;  ///< "2018-05-21", or as feeds write dates; empty: unknown.
   std::string title;
+  std::string author = {};
+  std::string site = {};  ///< Publisher; empty: the host of `url`.
+  std::string url = {};
 };
 
 struct ReadOutcome {
@@ -51,6 +56,9 @@ struct ReadOptions {
   /// date, id, url, lang, author and site. Those not named are found by usual names. A mapping that makes no
   /// sense is one failed outcome, E060.
   std::string columns = {};
+  /// Becomes true to stop: no further record is begun, those at hand are still given to the sink. May be set
+  /// from any thread or a signal.
+  const std::atomic<bool>* stop = nullptr;
 };
 
 /// Told while reading: for a progress line. Called on the thread that called read_paths().
@@ -110,6 +118,12 @@ class Engine {
 
   /// Reads one text. Safe from any thread.
   virtual ReadOutcome read(const TextInput& input) const = 0;
+
+  /// Reads many texts, spread over threads. The outcomes come in the order of the texts and do not depend on
+  /// the number of threads; all are held in memory, so hand in a large pile in parts. Once `options.stop`
+  /// becomes true, the texts that are left fail with E077.
+  virtual std::vector<ReadOutcome> read_all(std::span<const TextInput> texts,
+                                            const ReadOptions& options) const = 0;
 
   /// Reads files, folders or "-" and hands each outcome to `sink` in the order of the input, whatever the
   /// number of threads. `sink` and `progress` are called on the calling thread.

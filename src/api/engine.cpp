@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
+#include <thread>
 
 #include "api/convert.h"
 #include "api/data_dir.h"
@@ -70,6 +71,26 @@ class EngineImplementation final : public Engine {
     return out;
   }
 
+  std::vector<ReadOutcome> read_all(std::span<const TextInput> texts,
+                                    const ReadOptions& options) const override {
+    std::vector<ReadOutcome> out(texts.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+      for (std::size_t t = next++; t < texts.size(); t = next++) {
+        const bool stopped = options.stop && *options.stop;
+        out[t] = stopped ? failed({ErrorCode::kCancelled, "stopped before it was read"}, texts[t].id)
+                         : read(texts[t]);
+      }
+    };
+    const std::size_t threads =
+        options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::jthread> helpers;
+    for (std::size_t t = 1; t < std::min(threads, texts.size()); ++t) helpers.emplace_back(work);
+    work();
+    helpers.clear();
+    return out;
+  }
+
   void read_paths(const std::vector<std::string>& paths, const ReadOptions& options,
                   const std::function<void(ReadOutcome&&)>& sink,
                   const std::function<void(const ReadProgress&)>& progress) const override {
@@ -77,7 +98,8 @@ class EngineImplementation final : public Engine {
     if (!columns) return sink(failed(columns.error(), "columns"));
     ReadProgress so_far;
     if (progress) so_far.total_bytes = api::bytes_below(paths);
-    const pipeline::RunOptions run{.threads = options.threads, .process = process_, .source = {*columns}};
+    pipeline::RunOptions run{.threads = options.threads, .process = process_, .source = {*columns}};
+    run.stop = options.stop;
     pipeline::run(*resources_, paths, run, [&](pipeline::RunItem&& item) {
       ++(item.ok ? so_far.documents : so_far.failed);
       so_far.bytes = item.bytes_read;
@@ -171,18 +193,10 @@ class EngineImplementation final : public Engine {
   Status make_document(const TextInput& input, Document& document, bool& understood) const {
     auto article = resources_->cleaner->clean(api::record_of(input));
     if (!article) return article.error();
-    if (!input.language.empty()) {
-      article->language = input.language;
-      article->language_given = true;
-    }
-    if (!input.title.empty()) article->title = input.title;
-    if (!input.published.empty()) {
-      const auto date = parse_date(input.published);
-      if (!date)
-        return Error{ErrorCode::kBadField,
-                     fmt::format("`{}` is no date; write YYYY-MM-DD, YYYY-MM or YYYY", input.published)};
-      article->published = *date;
-    }
+    const auto& warnings = article->warnings;
+    if (std::any_of(warnings.begin(), warnings.end(), [](const Warning& w) { return w.code == "W104"; }))
+      return Error{ErrorCode::kBadField,
+                   fmt::format("`{}` is no date; write YYYY-MM-DD, YYYY-MM or YYYY", input.published)};
     document.article = std::move(*article);
     auto scratch = pool_.borrow();
     understood = pipeline::process(*resources_, process_, document, *scratch);

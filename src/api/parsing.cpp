@@ -37,6 +37,15 @@ text::RawRecord record_of(const TextInput& input) {
   record.id = input.id.empty() ? content_id(input.text) : input.id;
   record.path = record.id;
   nlohmann::json line{{"id", record.id}, {"text", input.text}};
+  const auto say = [&](const char* field, const std::string& value) {
+    if (!value.empty()) line[field] = value;
+  };
+  say("title", input.title);
+  say("lang", input.language);
+  say("published", input.published);
+  say("author", input.author);
+  say("site", input.site);
+  say("url", input.url);
   record.bytes = line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   return record;
 }

@@ -5,31 +5,13 @@
 
 #include "base/limits.h"
 #include "store/events.h"
-#include "store/words.h"
+#include "store/facts.h"
 
 namespace entente::store {
 namespace {
 
 /// Published within the window, as far as both dates are known to the day.
 bool same_time(Day a, Day b) { return whole_day(a) && whole_day(b) && near(a, b, kStoryDays); }
-
-/// What stays the same in translation: numbers of two digits and more, and which actors are named one after
-/// another.
-std::set<std::string> facts_of(const Reading& reading) {
-  std::set<std::string> out;
-  for_each_word(reading.text, [&](std::size_t, std::size_t, std::string_view stem) {
-    const bool digits = std::all_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (digits && stem.size() > 1) out.emplace(stem);
-  });
-  std::string before;
-  for (const ReadMention& mention : reading.mentions) {
-    if (mention.codes.empty()) continue;
-    const std::string code = mention.codes.front().substr(0, mention.codes.front().find('/'));
-    if (!before.empty() && code != before) out.insert(before + ">" + code);
-    before = code;
-  }
-  return out;
-}
 
 /// Share of all facts of the two that both have.
 double overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
