@@ -144,6 +144,8 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
                                      [](const Slot& s) { return s.role == Role::kPossessor; });
   if (arguments.light.verb >= 0 && !possessed) add_light_subject(arguments, match);
   if (match.recipients.empty()) add_sides(match.recipients, arguments.helped());
+  if (match.recipients.empty() && is_about_acts(frame.type))
+    add_sides(match.recipients, arguments.behind_object());
   if (wants_both && match.actors.size() < 2) {
     why = fmt::format("slot `{}` found nobody", describe(*wants_both));
     return false;
