@@ -143,7 +143,13 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
   const bool possessed = std::any_of(frame.slots.begin(), frame.slots.end(),
                                      [](const Slot& s) { return s.role == Role::kPossessor; });
   if (arguments.light.verb >= 0 && !possessed) add_light_subject(arguments, match);
-  if (match.recipients.empty()) add_sides(match.recipients, arguments.helped());
+  const auto acts = [&](const SideRef& r) {
+    return std::any_of(match.actors.begin(), match.actors.end(),
+                       [&](const SideRef& a) { return a.party.code == r.party.code; });
+  };
+  if (std::all_of(match.recipients.begin(), match.recipients.end(), acts)) {
+    if (const std::vector<SideRef> helped = arguments.helped(); !helped.empty()) match.recipients = helped;
+  }
   if (match.recipients.empty() && is_about_acts(frame.type))
     add_sides(match.recipients, arguments.behind_object());
   if (wants_both && match.actors.size() < 2) {
