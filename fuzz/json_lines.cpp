@@ -1,0 +1,7 @@
+// JSON Lines of articles.
+#include "support.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  entente::fuzz::drain_file(entente::fuzz::view(data, size), "articles.jsonl");
+  return 0;
+}
