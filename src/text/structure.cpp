@@ -227,7 +227,8 @@ void drop_said_before(Page& page) {
 bool in_other_language(const Block& block, std::string_view language) {
   constexpr std::size_t kTellingBytes = 30;
   if (language.empty() || block.text.size() < kTellingBytes || block.prose) return false;
-  const std::string own = identify_language(block.text);
+  // a line is short, and names of places are of no language: the document's own has the benefit of the doubt
+  const std::string own = identify_language(block.text, language);
   return !own.empty() && own != language;
 }
 
