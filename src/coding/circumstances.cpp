@@ -66,13 +66,15 @@ bool locative(std::string_view preposition) {
 
 }  // namespace
 
-WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Match& match) {
+WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Match& match,
+                      std::uint32_t after) {
   const Document& document = view.document();
   WhenFinding best;
   int best_score = 0;
   for (std::size_t t = 0; t < document.times.size(); ++t) {
     const TimeExpression& time = document.times[t];
-    if (time.sentence != view.sentence_index() || !time.range.known()) continue;
+    if (time.sentence != view.sentence_index() || time.begin < after) continue;
+    if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
     if (attached < 0) continue;
     int score = 0;
@@ -92,13 +94,65 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
       score = 1;
     if (score > best_score) {
       best_score = score;
-      best = {time.range, static_cast<int>(t), "date in its clause"};
+      best = {time.range, static_cast<int>(t), time.range.known() ? "date in its clause" : ""};
     }
   }
   return best;
 }
 
-WhereFinding find_place(const SentenceView& view, const Match& match) {
+namespace {
+
+/// Acts that are done in a place: their clause may name it anywhere. Of the others only what hangs on the act
+/// itself is the place.
+bool has_a_scene(EventType type) {
+  switch (type) {
+    case EventType::kConsult:
+    case EventType::kCooperate:
+    case EventType::kAssault:
+    case EventType::kMobilize:
+    case EventType::kProtest:
+    case EventType::kCoerce:
+    case EventType::kRetreat:
+    case EventType::kAid:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Done to those who live there, so that recipient and place may be one: "bombed camps in Congo".
+bool done_on_the_spot(EventType type) {
+  return type == EventType::kConsult || type == EventType::kAssault || type == EventType::kMobilize ||
+         type == EventType::kProtest;
+}
+
+/// "À la Russie", "reproche à Moscou": to whom, not where.
+bool dative(const SentenceView& view, const Match& match, int at) {
+  if (view.preposition_of(at) != "à") return false;
+  const Mention& m = *view.mention(at);
+  if (m.entity == EntityKind::kState && m.kind == MentionKind::kName) {
+    for (int c : view.children(at)) {
+      const std::string_view form = view.token(c).form;
+      if (form == "la" || form == "l'" || form == "l’") return true;
+    }
+  }
+  const int mention = view.mention_at(at);
+  return !done_on_the_spot(match.frame->type) &&
+         std::any_of(match.recipients.begin(), match.recipients.end(),
+                     [&](const SideRef& r) { return r.mention == mention; });
+}
+
+}  // namespace
+
+WhereFinding find_place(const SentenceView& view, const Match& match,
+                        const std::vector<world::PlaceRef>& places) {
+  const auto located = [&](int i) {
+    if (locative(view.preposition_of(i))) return true;
+    return std::any_of(places.begin(), places.end(), [&](const world::PlaceRef& p) {
+      return p.located && static_cast<int>(p.mention) == view.mention_at(i);
+    });
+  };
+  const int least = has_a_scene(match.frame->type) ? 1 : 4;
   WhereFinding best;
   int best_score = 0;
   for (int i = 0; i < view.size(); ++i) {
@@ -110,7 +164,7 @@ WhereFinding find_place(const SentenceView& view, const Match& match) {
     std::string code = !m->place.empty()              ? m->place
                        : place && !m->parties.empty() ? m->parties.front().code
                                                       : "";
-    if (!place || code.empty() || !locative(view.preposition_of(i))) continue;
+    if (!place || code.empty() || !located(i) || dative(view, match, i)) continue;
     const int attached = attachment(view, m->begin, m->end);
     const int verb =
         match.frame->pos == TriggerPos::kVerb ? match.trigger : view.governing_verb(match.trigger);
@@ -123,7 +177,8 @@ WhereFinding find_place(const SentenceView& view, const Match& match) {
       score = 3;
     else if (verb >= 0 && within_clause(view, verb, i))
       score = 2;
-    if (m->entity == EntityKind::kPlace && score > 0) ++score;
+    if (score < least) continue;
+    if (m->entity == EntityKind::kPlace) ++score;
     if (score > best_score) {
       best_score = score;
       best = {code, m->entity == EntityKind::kPlace ? m->name : std::string(), view.mention_at(i)};

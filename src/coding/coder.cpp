@@ -7,9 +7,12 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "coding/circumstances.h"
+#include "coding/denial.h"
+#include "coding/modes.h"
 #include "coding/obligation.h"
 #include "coding/relevance.h"
 #include "coding/status.h"
+#include "coding/surroundings.h"
 #include "document/sides.h"
 
 namespace entente::coding {
@@ -47,6 +50,13 @@ void become(Event& event, EventType type, EventStatus status, std::string_view w
   event.status = status;
 }
 
+/// The mode of the threat that an act is while it lies ahead.
+std::string threat_of(const Event& act) {
+  if (act.type == EventType::kAssault) return "violence";
+  if (act.mode == "expel" || act.mode == "arrest") return act.mode;
+  return act.type == EventType::kCoerce ? "restrict" : "relations";
+}
+
 /// What an actor announces of its own doing is said, not done: harm to come is a threat, a concession to come
 /// a promise.
 void announce(Event& event, const std::vector<SideRef>& actors) {
@@ -54,8 +64,12 @@ void announce(Event& event, const std::vector<SideRef>& actors) {
   switch (event.type) {
     case EventType::kSanction:
     case EventType::kCoerce:
-    case EventType::kAssault:
-      return become(event, EventType::kThreaten, EventStatus::kHappened, "announced");
+    case EventType::kAssault: {
+      const std::string mode = threat_of(event);
+      become(event, EventType::kThreaten, EventStatus::kHappened, "announced");
+      event.mode = mode;
+      return;
+    }
     case EventType::kRetreat:
     case EventType::kConcede:
       return become(event, EventType::kAgree, EventStatus::kHappened, "announced");
@@ -99,40 +113,6 @@ bool has_sector(const std::vector<SideRef>& sides, std::string_view code) {
   return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
 }
 
-bool is_state(std::string_view code) { return !code.empty() && code.find(':') == std::string_view::npos; }
-
-/// Where a meeting takes place says what it is: with one of the two, a visit; elsewhere, a meeting in a third
-/// country. Three states or a body make it multilateral.
-void set_meeting_mode(Event& event) {
-  if (event.type != EventType::kConsult || !(event.mode.empty() || event.mode == "visit")) return;
-  std::vector<std::string> states;
-  bool body = false;
-  for (const auto* sides : {&event.actors, &event.recipients}) {
-    for (const Side& side : *sides) {
-      body = body || side.code.starts_with("IGO:");
-      if (is_state(side.code) && std::find(states.begin(), states.end(), side.code) == states.end())
-        states.push_back(side.code);
-    }
-  }
-  const bool host_is_side = std::find(states.begin(), states.end(), event.place) != states.end();
-  if (states.size() >= 2 && is_state(event.place) && !host_is_side) {
-    event.mode = "third-party";
-  } else if (event.mode.empty() && (states.size() >= 3 || (body && !states.empty()))) {
-    event.mode = "multilateral";
-  } else if (event.mode.empty() && states.size() == 2 && host_is_side) {
-    event.mode = "visit";
-    std::vector<Side> visitors, hosts;
-    for (auto* sides : {&event.actors, &event.recipients}) {
-      for (Side& side : *sides) (side.code == event.place ? hosts : visitors).push_back(std::move(side));
-    }
-    event.actors = std::move(visitors);
-    event.recipients = std::move(hosts);
-  } else {
-    return;
-  }
-  event.reasons.push_back(fmt::format("mode {}: from sides and place", event.mode));
-}
-
 }  // namespace
 
 std::string event_id(const Document& document, const Event& event) {
@@ -144,8 +124,8 @@ std::string event_id(const Document& document, const Event& event) {
   return content_id(key);
 }
 
-Event Coder::make_event(const SentenceView& view, const Match& match,
-                        const std::vector<Attribution>& quotes) const {
+Event Coder::make_event(const SentenceView& view, const Match& match, const std::vector<Match>& all,
+                        const DocumentContext& context) const {
   const Document& document = view.document();
   const Frame& frame = *match.frame;
   const Sentence& sentence = document.sentences[view.sentence_index()];
@@ -159,7 +139,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
 
   std::vector<SideRef> actors = match.actors;
   std::vector<SideRef> recipients = match.recipients;
-  const WhereFinding where = find_place(view, match);
+  const WhereFinding where = find_place(view, match, context.places);
   event.place = where.code;
   event.place_name = where.name;
   const bool force = event.type == EventType::kAssault || event.type == EventType::kMobilize;
@@ -173,7 +153,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
   const StatusFinding status = find_status(view, rules_->verbs, match);
   event.status = status.status;
   event.reasons.push_back(fmt::format("status {}: {}", name_of(status.status), status.reason));
-  const WhenFinding when = find_date(view, rules_->verbs, match);
+  const WhenFinding when = find_date(view, rules_->verbs, match, context.settings.dateline().end);
   event.date = when.date;
   if (!when.reason.empty())
     event.reasons.push_back(fmt::format("date {}: {}", to_string(when.date), when.reason));
@@ -191,7 +171,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
   const std::uint32_t begin = view.token(match.trigger).begin;
   for (std::size_t q = 0; q < document.quotations.size(); ++q) {
     if (begin < document.quotations[q].begin || begin >= document.quotations[q].end) continue;
-    if (said.speaker.empty()) said = quotes[q];
+    if (said.speaker.empty()) said = context.quotes[q];
   }
   event.said_by = said.speaker.empty() ? said.outlet : said.speaker;
   event.outlet = said.outlet;
@@ -207,6 +187,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
     (mutual ? event.actors : event.recipients).push_back(make_side(document, s));
 
   set_meeting_mode(event);
+  set_mode_by_clause(view, rules_->verbs, match, all, event);
   event.goldstein = cameo_->goldstein(event.cameo);
   event.quad = quad_of(event.type);
   TextSpan span{view.token(match.trigger).begin, view.token(match.trigger).end};
@@ -236,20 +217,23 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
 }
 
 std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint32_t sentence,
-                                             const std::vector<Attribution>& quotes,
-                                             std::vector<Miss>* misses) const {
+                                             DocumentContext& context, std::vector<Miss>* misses) const {
   const SentenceView view(document, sentence, rules_->verbs);
   const SentenceWords words(view, rules_->frames);
   std::vector<Match> matches;
   for (int i = 0; i < view.size(); ++i) {
     if (auto match = matcher_.match(view, i, words, misses)) matches.push_back(std::move(*match));
   }
+  if (matches.empty() && !misses) return {};
   find_obligations(view, rules_->verbs, matches);
+  name_deniers(view, rules_->verbs, matches);
+  const std::vector<Match> all = matches;
   keep_relevant(view, rules_->verbs, matches);
+  context.places = world::places_in(*world_, roles_, document, sentence);
   std::vector<DraftEvent> drafts;
   for (const Match& match : matches) {
     if (drafts.size() >= limits::kMaxEventsPerSentence) break;
-    DraftEvent draft{make_event(view, match, quotes)};
+    DraftEvent draft{make_event(view, match, all, context)};
     look_for_open_end(view, rules_->frames, rules_->verbs, match, draft);
     drafts.push_back(std::move(draft));
   }
@@ -259,26 +243,34 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
 void Coder::code(Document& document) const {
   document.events.clear();
   find_quotations(document);
-  const std::vector<Attribution> quotes = quotation_speakers(document, rules_->verbs);
+  DocumentContext context = context_of(document);
   std::vector<DraftEvent> drafts;
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     if (!document.sentences[s].analysed) continue;
-    std::vector<DraftEvent> found = code_sentence(document, s, quotes, nullptr);
+    std::vector<DraftEvent> found = code_sentence(document, s, context, nullptr);
     std::move(found.begin(), found.end(), std::back_inserter(drafts));
   }
   complete_from_context(document, drafts);
   for (DraftEvent& draft : drafts) document.events.push_back(std::move(draft.event));
   merge_events(document.events);
+  take_surroundings(document, rules_->verbs, context.settings, document.events);
+}
+
+Coder::DocumentContext Coder::context_of(const Document& document) const {
+  return {quotation_speakers(document, rules_->verbs),
+          world::Settings(*world_, roles_, rules_->verbs, document),
+          {}};
 }
 
 Coder::Explanation Coder::explain(const Document& document, std::uint32_t sentence) const {
   Explanation out;
   if (!document.sentences[sentence].analysed) return out;
-  const std::vector<Attribution> quotes = quotation_speakers(document, rules_->verbs);
+  DocumentContext context = context_of(document);
   std::vector<Miss> misses;
-  std::vector<DraftEvent> drafts = code_sentence(document, sentence, quotes, &misses);
+  std::vector<DraftEvent> drafts = code_sentence(document, sentence, context, &misses);
   complete_from_context(document, drafts);
   for (DraftEvent& draft : drafts) out.events.push_back(std::move(draft.event));
+  take_surroundings(document, rules_->verbs, context.settings, out.events);
   const Sentence& s = document.sentences[sentence];
   std::stable_sort(misses.begin(), misses.end(),
                    [](const Miss& a, const Miss& b) { return a.fitted > b.fitted; });

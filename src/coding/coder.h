@@ -15,6 +15,10 @@
 #include "coding/speaker.h"
 #include "document/document.h"
 #include "document/verbs.h"
+#include "world/place.h"
+#include "world/roles.h"
+#include "world/setting.h"
+#include "world/world.h"
 
 namespace entente::coding {
 
@@ -27,8 +31,14 @@ struct LanguageRules {
 
 class Coder {
  public:
-  Coder(std::shared_ptr<const LanguageRules> rules, std::shared_ptr<const CameoTable> cameo)
-      : rules_(std::move(rules)), cameo_(std::move(cameo)), matcher_(rules_->frames, rules_->verbs) {}
+  /// `roles` are those of the language and must outlive the coder.
+  Coder(std::shared_ptr<const LanguageRules> rules, std::shared_ptr<const CameoTable> cameo,
+        std::shared_ptr<const world::World> world, const world::Roles& roles)
+      : rules_(std::move(rules)),
+        cameo_(std::move(cameo)),
+        world_(std::move(world)),
+        roles_(roles),
+        matcher_(rules_->frames, rules_->verbs) {}
 
   /// Codes every analysed sentence and merges repetitions. Replaces Document::events.
   void code(Document& document) const;
@@ -43,14 +53,23 @@ class Coder {
   const LanguageRules& rules() const { return *rules_; }
 
  private:
+  /// What the events of a sentence need to know of the document around it.
+  struct DocumentContext {
+    std::vector<Attribution> quotes;  ///< By quotation.
+    world::Settings settings;
+    std::vector<world::PlaceRef> places;  ///< Of the sentence at hand.
+  };
+  DocumentContext context_of(const Document& document) const;
   std::vector<DraftEvent> code_sentence(const Document& document, std::uint32_t sentence,
-                                        const std::vector<Attribution>& quotes,
-                                        std::vector<Miss>* misses) const;
-  Event make_event(const SentenceView& view, const Match& match,
-                   const std::vector<Attribution>& quotes) const;
+                                        DocumentContext& context, std::vector<Miss>* misses) const;
+  /// `all` are the matches of the sentence before those that others hide were taken out.
+  Event make_event(const SentenceView& view, const Match& match, const std::vector<Match>& all,
+                   const DocumentContext& context) const;
 
   std::shared_ptr<const LanguageRules> rules_;
   std::shared_ptr<const CameoTable> cameo_;
+  std::shared_ptr<const world::World> world_;
+  const world::Roles& roles_;
   Matcher matcher_;
 };
 

@@ -40,6 +40,9 @@ class Finder {
     if (match_.frame->pos == TriggerPos::kVerb) {
       clause(trigger);
       negated_object(trigger);
+      const bool holds_noun = match_.consumed.size() > 1;  // "poursuivent leurs négociations"
+      if (holds_noun && verbs_.has(VerbList::kOngoing, view_.lemma(trigger)))
+        note(EventStatus::kOngoing, fmt::format("`{}` tells that it lasts", view_.token(trigger).form));
       governors(trigger);
     } else {
       nominal(trigger);
@@ -79,7 +82,7 @@ class Finder {
       if (t.relation == Relation::kMark && verbs_.has(VerbList::kWithout, t.lemma)) return true;
       if (t.relation == Relation::kCase && verbs_.has(VerbList::kWithout, t.lemma)) return true;
       if (t.relation == Relation::kCc && (t.lemma == "ni" || t.lemma == "nor")) return true;
-      if ((t.relation == Relation::kNsubj) && negative_noun(c)) return true;
+      if (t.relation == Relation::kNsubj && (negative_noun(c) || neither(c))) return true;
     }
     return false;
   }
@@ -92,6 +95,15 @@ class Finder {
         return true;
     }
     return false;
+  }
+
+  /// "Neither X nor Y attacked", "ni X ni Y n'ont attaqué".
+  bool neither(int noun) const {
+    return std::any_of(view_.children(noun).begin(), view_.children(noun).end(), [&](int c) {
+      const Token& t = view_.token(c);
+      return c < noun && (t.relation == Relation::kCc || t.upos == Upos::kCconj) &&
+             verbs_.has(VerbList::kNegation, view_.lemma(c));
+    });
   }
 
   void negated_object(int verb) {
@@ -129,7 +141,11 @@ class Finder {
     const Token& t = view_.token(word);
     if (has_feature(t, "Tense=Fut")) note(EventStatus::kPlanned, fmt::format("future `{}`", t.form));
     if (has_feature(t, "Mood=Cnd")) conditional(word, verb);
+    const bool to = t.relation == Relation::kCop && view_.is_verb(verb) && view_.child_lemma(verb, "to") >= 0;
+    if (to && t.lemma == "be") note(EventStatus::kPlanned, "`be to`");
     if (t.relation != Relation::kAux) return;
+    if (t.lemma == "devoir" && (has_feature(t, "Tense=Pres") || has_feature(t, "Tense=Imp")))
+      note(EventStatus::kPlanned, fmt::format("`{}` announces", t.form));
     if (verbs_.has(VerbList::kFutureAux, t.lemma))
       note(EventStatus::kPlanned, fmt::format("future auxiliary `{}`", t.form));
     if (verbs_.has(VerbList::kPossibleAux, t.lemma))
@@ -148,6 +164,8 @@ class Finder {
     if (t.lemma == "devoir") return note(EventStatus::kPlanned, fmt::format("`{}` announces", t.form));
     const bool past =
         word != verb && t.relation == Relation::kAux && has_feature(view_.token(verb), "VerbForm=Part");
+    if (past && view_.token(verb).lemma == "devoir")  // "aurait dû signer"
+      return note(EventStatus::kNot, fmt::format("`{} {}` was not done", t.form, view_.token(verb).form));
     if (past) return note(EventStatus::kPossible, fmt::format("conditional of hearsay `{}`", t.form));
     if (under_report(verb))
       return note(EventStatus::kPlanned, fmt::format("future in the past `{}`", t.form));
@@ -199,11 +217,14 @@ class Finder {
           shared_auxiliaries(at, h);
           at = h;
           continue;
-        case Relation::kXcomp:
         case Relation::kCcomp:
+          if (denied_claim(h)) return;
+          break;
+        case Relation::kXcomp:
         case Relation::kCsubj:
           break;
         case Relation::kAcl: {
+          if (denied_claim(h)) return;
           const bool told = view_.is_gerund(at) && negative_noun(h);
           if (t.subtype == RelationSubtype::kRelcl || (!has_feature(t, "VerbForm=Inf") && !told)) return;
           break;
@@ -223,6 +244,20 @@ class Finder {
       governor(h, at);
       at = h;
     }
+  }
+
+  /// "a rejeté les informations selon lesquelles", "denied reports that": what is told below the noun.
+  bool denied_claim(int noun) {
+    const int verb = view_.head(noun);
+    if (verb < 0 || !view_.is_verb(verb) || !verbs_.has(VerbList::kClaim, view_.lemma(noun))) return false;
+    const Relation relation = view_.token(noun).relation;
+    const bool undergoes =
+        relation == Relation::kObj || (relation == Relation::kNsubj && view_.is_passive(verb));
+    const std::string_view lemma = view_.lemma(verb);
+    if (!undergoes || !(verbs_.has(VerbList::kDeny, lemma) || verbs_.has(VerbList::kRebut, lemma)))
+      return false;
+    note(EventStatus::kDenied, fmt::format("`{} {}`", view_.token(verb).form, view_.token(noun).form));
+    return true;
   }
 
   /// "a signé et ratifié", "will meet and discuss": the first verb's auxiliaries hold for the second.
@@ -255,17 +290,20 @@ class Finder {
       return;
     }
     if (bare) {
+      if (verbs_.has(VerbList::kExclude, g.lemma)) {
+        if (negated(h)) return note(EventStatus::kPossible, fmt::format("not excluded by `{}`", g.form));
+        return note(EventStatus::kNot, because());
+      }
       if (verbs_.has(VerbList::kNot, g.lemma)) {
-        if (!negated(h)) {
-          note(EventStatus::kNot, because());
-        } else if (verbs_.has(VerbList::kExclude, g.lemma)) {
-          note(EventStatus::kPossible, fmt::format("not excluded by `{}`", g.form));
-        }
+        if (!negated(h)) note(EventStatus::kNot, because());
         return;
       }
+      if (g.lemma == "have" && view_.child_lemma(h, "yet") >= 0)
+        return note(EventStatus::kNot, "`have yet to`");
       if (verbs_.has(VerbList::kPossible, g.lemma)) note(EventStatus::kPossible, because());
       const bool moves = g.lemma == "go" && !view_.is_gerund(h);  // "went to see", not "is going to see"
-      if (verbs_.has(VerbList::kPlanned, g.lemma) && !enacts(g.lemma) && !moves)
+      const bool had_to = g.lemma == "devoir" && has_feature(g, "VerbForm=Part");  // "a dû fermer"
+      if (verbs_.has(VerbList::kPlanned, g.lemma) && !enacts(g.lemma) && !moves && !had_to)
         note(EventStatus::kPlanned, because());
       if (verbs_.has(VerbList::kOngoing, g.lemma)) note(EventStatus::kOngoing, because());
       if (g.lemma == "be" || g.lemma == "être") {

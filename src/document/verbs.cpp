@@ -36,7 +36,19 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "inverted",
     "exclude",
     "anaphor",
-    "act-noun"};
+    "act-noun",
+    "claim",
+    "involvement",
+    "quote",
+    "aerial",
+    "drone",
+    "heavy-weapons",
+    "explosives",
+    "firearms",
+    "force",
+    "yielding",
+    "rebut",
+    "disapproving"};
 
 }  // namespace
 

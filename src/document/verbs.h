@@ -42,11 +42,23 @@ enum class VerbList : std::uint8_t {
   kNotAdjective,       ///< annulé, cancelled.
   kNeverPassive,       ///< Verbs that take être in compound tenses: convenir, venir, entrer.
   kDecided,  ///< décider, annoncer, order: an authority that does so has done it: "announced the expulsion".
-  kRelational,  ///< allié, rival, neighbour: "X's ally" is somebody else than X.
-  kInverted,    ///< prévenir, warn: may stand with its subject behind a quotation, as report verbs do.
-  kExclude,     ///< exclure, rule out: what is not excluded is possible.
-  kAnaphor,     ///< Word forms that may point back to somebody: il, leur, they, deux.
-  kActNoun,     ///< Nouns that refer to an act told elsewhere: move, decision, geste.
+  kRelational,   ///< allié, rival, neighbour: "X's ally" is somebody else than X.
+  kInverted,     ///< prévenir, warn: may stand with its subject behind a quotation, as report verbs do.
+  kExclude,      ///< exclure, rule out: what is not excluded is possible.
+  kAnaphor,      ///< Word forms that may point back to somebody: il, leur, they, deux.
+  kActNoun,      ///< Nouns that refer to an act told elsewhere: move, decision, geste.
+  kClaim,        ///< information, rumeur, claim: what is rejected with it is denied.
+  kInvolvement,  ///< implication, rôle, involvement: who denies it denies to have done what it stands with.
+  kQuote,        ///< citer, quote: its object is the speaker.
+  kAerial,       ///< avion, jet: an attack with it is from the air.
+  kDrone,
+  kHeavyWeapons,
+  kExplosives,
+  kFirearms,
+  kForce,         ///< guerre, riposte, strike: a threat with it is one of violence.
+  kYielding,      ///< retirer, cesser, release: who is asked to do it is asked to yield.
+  kRebut,         ///< rejeter, reject: with a claim or an involvement as object, a denial.
+  kDisapproving,  ///< reprocher, blame: blames rather than alleges, where no deed is told below it.
   kCount,
 };
 

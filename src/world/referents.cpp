@@ -181,7 +181,8 @@ bool ReferentReader::subject(const Mention& m) const {
   const Sentence& sentence = s_.document.sentences[m.sentence];
   if (sentence.analysed && m.head_token < sentence.token_count) {
     const Relation relation = s_.document.tokens_of(sentence)[head_of(m)].relation;
-    return relation == Relation::kNsubj;
+    // A name is no expletive: where the parser says so, it had the subject before it.
+    return relation == Relation::kNsubj || (relation == Relation::kExpl && m.kind == MentionKind::kName);
   }
   // Without a tree: the first noun of the sentence, unless a preposition stands before it.
   const auto index = static_cast<std::size_t>(&m - mentions_.data());

@@ -23,6 +23,7 @@ Tense tense_of(const SentenceView& view, int predicate) {
   const Token& verb = view.token(predicate);
   const bool participle = has_feature(verb, "VerbForm=Part");
   Tense auxiliary = Tense::kNone;
+  bool perfect = false;  // "a été signé", "has been signed"
   for (const int c : view.children(predicate)) {
     const Token& t = view.token(c);
     if (t.relation == Relation::kCop) return of_finite(t);
@@ -32,12 +33,14 @@ Tense tense_of(const SentenceView& view, int predicate) {
         return Tense::kFuture;
       continue;
     }
-    if (finite(t)) auxiliary = of_finite(t);
+    if (!finite(t)) continue;
+    auxiliary = of_finite(t);
+    perfect = t.lemma == "avoir" || t.lemma == "have";
   }
   if (auxiliary == Tense::kNone) return finite(verb) ? of_finite(verb) : Tense::kNone;
   if (!participle || view.is_gerund(predicate)) return auxiliary;  // "is signing".
   const bool passive = view.is_passive(predicate);
-  if (passive) return auxiliary;  // "est signé", "was signed".
+  if (passive && !perfect) return auxiliary;  // "est signé", "was signed".
   if (auxiliary == Tense::kPresent) return Tense::kPast;
   return auxiliary == Tense::kPast ? Tense::kPluperfect : auxiliary;
 }

@@ -56,5 +56,22 @@ TEST(Circumstances, TheTownGivesStateAndName) {
   EXPECT_EQ(where.name, "Kidal");
 }
 
+TEST(Circumstances, ADatelineDatesNothing) {
+  Parsed p(
+      "May May PROPN _ 3 obl\nMali Mali PROPN _ 3 nsubj\nexpelled expel VERB VerbForm=Fin 0 root\n"
+      "envoys envoy NOUN _ 3 obj\n");
+  p.date(0, 0, "2020-05");
+  EXPECT_TRUE(find_date(p.view(), p.verbs, match_at(2)).date.known());
+  EXPECT_FALSE(find_date(p.view(), p.verbs, match_at(2), p.document.tokens[1].begin).date.known());
+}
+
+TEST(Circumstances, WhomItIsDoneToIsNotWhere) {
+  Parsed p(
+      "Rome Rome PROPN _ 2 nsubj\nreproche reprocher VERB VerbForm=Fin 0 root\nà à ADP _ 5 case\n"
+      "la le DET _ 5 det\nSyrie Syrie PROPN _ 2 obl\n");
+  p.name(4, 4, "SYR");
+  EXPECT_EQ(find_place(p.view(), match_at(1)).code, "");
+}
+
 }  // namespace
 }  // namespace entente::coding

@@ -130,6 +130,59 @@ TEST(Status, WhatIsSaidForAPurposeIsSaid) {
   EXPECT_EQ(status(p, 3, frame_of(EventType::kAssault)).status, EventStatus::kPlanned);
 }
 
+TEST(Status, NeitherOfTheSubjectsDid) {
+  const Parsed p(
+      "ni ni CCONJ _ 2 cc\nOslo Oslo PROPN _ 6 nsubj\nni ni CCONJ _ 4 cc\nBern Bern PROPN _ 2 conj\n"
+      "n' ne ADV _ 6 advmod\nsigne signer VERB Tense=Pres|VerbForm=Fin 0 root\n",
+      "negation = pas, ni\n");
+  EXPECT_EQ(status(p, 5, signing()).status, EventStatus::kNot);
+}
+
+TEST(Status, ToHaveYetToActIsNotToHaveActed) {
+  const Parsed p(
+      "Oslo Oslo PROPN _ 2 nsubj\nhas have VERB VerbForm=Fin 0 root\nyet yet ADV _ 2 advmod\n"
+      "to to PART _ 5 mark\nsign sign VERB VerbForm=Inf 2 xcomp\n",
+      kLists);
+  EXPECT_EQ(status(p, 4, signing()).status, EventStatus::kNot);
+}
+
+TEST(Status, WhoIsToActPlansTo) {
+  const Parsed p(
+      "Oslo Oslo PROPN _ 4 nsubj\nis be AUX VerbForm=Fin 4 cop\nto to PART _ 4 mark\n"
+      "sign sign VERB VerbForm=Inf 0 root\n",
+      kLists);
+  EXPECT_EQ(status(p, 3, signing()).status, EventStatus::kPlanned);
+}
+
+TEST(Status, WhatOughtToHaveBeenDoneWasNot) {
+  const Parsed p(
+      "Oslo Oslo PROPN _ 3 nsubj\naurait avoir AUX Mood=Cnd|VerbForm=Fin 3 aux\n"
+      "dû devoir VERB Tense=Past|VerbForm=Part 0 root\nsigner signer VERB VerbForm=Inf 3 xcomp\n",
+      "planned = devoir\n");
+  EXPECT_EQ(status(p, 3, signing()).status, EventStatus::kNot);
+  const Parsed q(
+      "Oslo Oslo PROPN _ 3 nsubj\na avoir AUX Mood=Ind|Tense=Pres|VerbForm=Fin 3 aux\n"
+      "dû devoir VERB Tense=Past|VerbForm=Part 0 root\nsigner signer VERB VerbForm=Inf 3 xcomp\n",
+      "planned = devoir\n");
+  EXPECT_EQ(status(q, 3, signing()).status, EventStatus::kHappened);
+}
+
+TEST(Status, WhatARejectedClaimTellsIsDenied) {
+  const Parsed p(
+      "Oslo Oslo PROPN _ 2 nsubj\nrejected reject VERB VerbForm=Fin 0 root\nreports report NOUN _ 2 obj\n"
+      "that that SCONJ _ 6 mark\nit it PRON _ 6 nsubj\nsigned sign VERB VerbForm=Fin 3 acl\n",
+      "claim = report\nrebut = reject\n");
+  EXPECT_EQ(status(p, 5, signing()).status, EventStatus::kDenied);
+}
+
+TEST(Status, WhatIsNotRuledOutIsPossible) {
+  const Parsed p(
+      "Oslo Oslo PROPN _ 3 nsubj\nnot not PART _ 3 advmod\nrule rule VERB VerbForm=Fin 0 root\n"
+      "out out ADP _ 3 compound:prt\nsigning sign VERB VerbForm=Ger 3 xcomp\n",
+      "negation = not\nexclude = rule\n");
+  EXPECT_EQ(status(p, 4, signing()).status, EventStatus::kPossible);
+}
+
 TEST(Status, TheLessRealOfTwo) {
   EXPECT_EQ(less_real(EventStatus::kPlanned, EventStatus::kPossible), EventStatus::kPossible);
   EXPECT_EQ(less_real(EventStatus::kNot, EventStatus::kHappened), EventStatus::kNot);

@@ -1,0 +1,180 @@
+#include "coding/surroundings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/calendar.h"
+#include "coding/modes.h"
+#include "world/tense.h"
+
+namespace entente::coding {
+namespace {
+
+using world::Setting;
+using world::Tense;
+
+// Chosen on the samples and development articles: from these confidences on more are right than wrong.
+constexpr float kSceneOfDeed = 0.5F;
+constexpr float kSceneOfWords = 0.8F;
+constexpr float kSceneOfTalks = 0.5F;
+constexpr std::uint32_t kLeadSentences = 7;      // In which a text says which day it is about.
+constexpr std::uint32_t kDatelineSentences = 5;  // That the dateline's town may be the scene of.
+constexpr int kStoryDays = 10;                   // A story is no older when it is published.
+
+/// Acts of speech, and those that last: the scene that they are told in is seldom theirs.
+bool loosely_dated(EventType type) {
+  switch (type) {
+    case EventType::kAccuse:
+    case EventType::kRequest:
+    case EventType::kReject:
+    case EventType::kThreaten:
+    case EventType::kCooperate:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool took_place(const Event& event) {
+  return event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing ||
+         event.status == EventStatus::kDenied;
+}
+
+bool talks(const Event& event) {
+  return event.type == EventType::kConsult || event.type == EventType::kAgree ||
+         event.type == EventType::kSupport;
+}
+
+/// The only state of the sides; nothing for several, or for none.
+std::string only_state(const std::vector<Side>& sides) {
+  std::string found;
+  for (const Side& side : sides) {
+    if (side.code.empty() || side.code.find(':') != std::string::npos) continue;
+    if (!found.empty() && found != side.code) return {};
+    found = side.code;
+  }
+  return found;
+}
+
+bool has_sector(const std::vector<Side>& sides, std::string_view sector) {
+  return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.sector == sector; });
+}
+
+/// Where such an act is done, if its kind says so.
+std::string place_by_kind(const Event& event) {
+  const std::string actor = only_state(event.actors);
+  const std::string recipient = only_state(event.recipients);
+  switch (event.type) {
+    case EventType::kAssault:  // soldiers may be hit abroad, others are hit at home
+      return has_sector(event.recipients, "MIL") ? std::string() : recipient;
+    case EventType::kRetreat:
+      return event.mode == "withdraw" && recipient != actor ? recipient : std::string();
+    case EventType::kProtest:
+      return actor;
+    case EventType::kSanction:
+      return event.mode == "expel" ? actor : std::string();
+    case EventType::kCoerce:
+      if (event.mode == "cyber") return recipient;
+      if (event.mode == "arrest") return actor.empty() ? recipient : actor;
+      return {};
+    default:
+      return {};
+  }
+}
+
+class Surroundings {
+ public:
+  Surroundings(const Document& document, const VerbLists& verbs, const world::Settings& settings)
+      : document_(document), verbs_(verbs), settings_(settings), story_(story_day()) {}
+
+  void fill(Event& event) const {
+    if (!took_place(event)) return;
+    const std::uint32_t sentence = event.evidence.front().sentence;
+    if (!event.date.known()) fill_date(event, sentence);
+    if (event.place.empty()) fill_place(event, sentence);
+  }
+
+ private:
+  /// The day that the first sentences set, where it is not long before publication.
+  DateRange story_day() const {
+    const auto count = static_cast<std::uint32_t>(document_.sentences.size());
+    for (std::uint32_t s = 0; s < std::min(count, kLeadSentences); ++s) {
+      const Setting& here = settings_.of(s);
+      if (here.date_sentence != s || here.date_confidence < kSceneOfDeed || here.date.from.day == 0) continue;
+      const auto age = calendar::days_between(here.date.from, document_.article.published);
+      return age && *age >= 0 && *age <= kStoryDays ? here.date : DateRange();
+    }
+    return {};
+  }
+
+  void fill_date(Event& event, std::uint32_t sentence) const {
+    const Setting& here = settings_.of(sentence);
+    const float needed = loosely_dated(event.type) ? kSceneOfWords : kSceneOfDeed;
+    if (here.date_confidence >= needed && !lies_ahead(here.date)) {
+      event.date = here.date;
+      event.reasons.push_back(
+          fmt::format("date {}: of the scene, set in sentence {}", to_string(here.date), here.date_sentence));
+    } else if (document_.sentences[sentence].heading && story_.known() && !loosely_dated(event.type) &&
+               sentence < kLeadSentences && tense_of(event, sentence) != Tense::kFuture) {
+      event.date = story_;
+      event.reasons.push_back(fmt::format("date {}: of the story, which it heads", to_string(story_)));
+    }
+  }
+
+  bool lies_ahead(const DateRange& range) const {
+    const Date& published = document_.article.published;
+    if (!published.known() || !range.from.known()) return false;
+    const auto days = calendar::days_between(calendar::last_day(published), calendar::first_day(range.from));
+    return days && *days > 0;
+  }
+
+  void fill_place(Event& event, std::uint32_t sentence) const {
+    const Setting& here = settings_.of(sentence);
+    const world::Dateline& dateline = settings_.dateline();
+    if (const std::string state = place_by_kind(event); !state.empty()) {
+      event.place = state;
+      event.reasons.push_back(fmt::format("place {}: where such an act is done", state));
+    } else if (talks(event) && here.place_confidence >= kSceneOfTalks && !here.state.empty()) {
+      event.place = here.state;
+      event.place_name = here.place;
+      event.reasons.push_back(
+          fmt::format("place {}: of the scene, set in sentence {}", here.state, here.place_sentence));
+    } else if (talks(event) && event.type != EventType::kAgree && dateline.present() &&
+               sentence <= kDatelineSentences && event.actors.size() + event.recipients.size() >= 2 &&
+               here.place_confidence == 0 && event.mode != "phone") {
+      event.place = dateline.state;
+      event.place_name = dateline.place;
+      event.reasons.push_back(fmt::format("place {}: of the dateline", dateline.state));
+    } else {
+      return;
+    }
+    set_meeting_mode(event);
+  }
+
+  Tense tense_of(const Event& event, std::uint32_t sentence) const {
+    if (!document_.sentences[sentence].analysed) return Tense::kNone;
+    const SentenceView view(document_, sentence, verbs_);
+    for (int i = 0; i < view.size(); ++i) {
+      if (view.token(i).begin < event.trigger_span.begin) continue;
+      const int predicate = world::predicate_above(view, i);
+      return predicate < 0 ? Tense::kNone : world::tense_of(view, predicate);
+    }
+    return Tense::kNone;
+  }
+
+  const Document& document_;
+  const VerbLists& verbs_;
+  const world::Settings& settings_;
+  DateRange story_;
+};
+
+}  // namespace
+
+void take_surroundings(const Document& document, const VerbLists& verbs, const world::Settings& settings,
+                       std::vector<Event>& events) {
+  const Surroundings surroundings(document, verbs, settings);
+  for (Event& event : events) surroundings.fill(event);
+}
+
+}  // namespace entente::coding
