@@ -321,7 +321,7 @@ class Agreements {
     for (int at = view_.head(v), step = 0; at >= 0 && step < 2; at = view_.head(at), ++step) {
       if (reader_.is(at, TieList::kAgreeVerb)) return;  // told by agreed()
     }
-    for (int o : view_.objects(v)) {
+    for (int o : reader_.objects(v)) {
       if (!reader_.is(o, TieList::kRelations) || !opens(v, o)) continue;
       const Around a = reader_.widely_around(v), r = reader_.around(o);
       Codes parties = r.between;

@@ -33,7 +33,7 @@ class Reality {
   EventStatus of(int token) {
     if (view_.is_verb(token) || view_.has_child(token, Relation::kCop)) {
       clause(token);
-      for (int o : view_.objects(token)) noun(o);
+      for (int o : reader_.objects(token)) noun(o);
       governors(token);
     } else {
       noun(token);

@@ -208,7 +208,7 @@ class Meetings {
     }
     const Around a = reader_.widely_around(v);
     Codes parties = view_.is_passive(v) ? a.by : a.subject;
-    std::vector<int> others = view_.objects(v);
+    std::vector<int> others = reader_.objects(v);
     for (const SentenceView::Complement& c : view_.complements(v)) {
       if (!c.clause && reader_.scope().words.has(TieList::kWith, c.preposition)) others.push_back(c.token);
     }
@@ -264,7 +264,7 @@ class Meetings {
       const bool inside = event.trigger_span.begin <= reader_.token(i).begin &&
                           reader_.token(i).end <= event.trigger_span.end;
       if (!inside || !view_.is_verb(i) || !reader_.is(i, TieList::kHost)) continue;
-      for (int o : view_.objects(i)) {
+      for (int o : reader_.objects(i)) {
         int talks = -1;
         for (int k = o; k < reader_.size() && talks < 0; ++k) {
           if (view_.is_ancestor(o, k) && reader_.is_any(k, {TieList::kMeet, TieList::kSummit}) &&

@@ -329,7 +329,7 @@ class Memberships {
     add_codes(bodies, a.toward);
     add_codes(bodies, a.from);
     add_codes(bodies, a.own);
-    for (int o : view_.objects(v)) {
+    for (int o : reader_.objects(v)) {
       for (const std::string& code : reader_.codes(o, false)) {
         if (is_organisation(code)) add_code(bodies, code);
       }
@@ -350,7 +350,7 @@ class Memberships {
       if (body.empty()) body = body_in(a.by);
     } else if (states.empty() && !body_in(a.subject).empty() &&
                (join || suspend)) {  // "l'OCS a admis l'Iran"
-      for (int o : view_.objects(v)) add_codes(states, states_in(reader_.codes(o, false)));
+      for (int o : reader_.objects(v)) add_codes(states, states_in(reader_.codes(o, false)));
       body = body_in(a.subject);
       if (states.empty()) return;
     }
@@ -361,7 +361,7 @@ class Memberships {
     if (body.empty()) body = body_before(v);
     if (body.empty() || states.empty()) return;
     if (leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
-        !view_.objects(v).empty())
+        !reader_.objects(v).empty())
       return;  // "retire ses troupes"
     const char* what = belong ? "member" : suspend ? "suspended" : leave ? "withdrew" : "joined";
     const std::size_t before = out_.size();
@@ -372,7 +372,7 @@ class Memberships {
 
   /// "X a gelé sa participation à Y": what is suspended is a noun that says how X belongs.
   bool participation(int v, const Around& a) {
-    for (int o : view_.objects(v)) {
+    for (int o : reader_.objects(v)) {
       if (!reader_.is_any(o, {TieList::kTakePart, TieList::kJoin})) continue;
       const Around part = reader_.around(o);
       Codes bodies = part.toward;
@@ -399,7 +399,7 @@ class Memberships {
         if (!c.clause) add_codes(states, states_in(reader_.codes(c.token, false)));
       }
     } else {
-      for (int o : view_.objects(v)) {
+      for (int o : reader_.objects(v)) {
         add_codes(states, states_in(reader_.codes(o, false)));
         named_behind(o, states);
       }

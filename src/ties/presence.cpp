@@ -264,7 +264,7 @@ class Presences {
       }
     };
     if (verb) {
-      for (int o : view_.objects(w)) look(o);
+      for (int o : reader_.objects(w)) look(o);
       if (troops < 0) {
         for (int s : view_.subjects(w)) look(s);
       }

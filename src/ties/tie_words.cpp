@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/utf8.h"
 #include "base/word_lists.h"
 
 namespace entente::ties {
@@ -39,6 +40,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "dispute",      "tension",      "war",
     "regard",       "claim",        "contested",
     "quarrel",      "oppose",       "territory",
+    "post",         "institution",  "rank",
     "named",        "past",         "ordinal",
     "plural",       "permanent",    "allege",
     "must",         "demand",       "twice",
@@ -52,7 +54,13 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "approximately"};
 
 constexpr bool valued(TieList list) {
-  return list == TieList::kNumber || list == TieList::kMagnitude || list == TieList::kCurrency;
+  return list == TieList::kNumber || list == TieList::kMagnitude || list == TieList::kCurrency ||
+         list == TieList::kPost || list == TieList::kInstitution;
+}
+
+/// Looked for in running text, whatever its accents and capitals.
+constexpr bool folded(TieList list) {
+  return list == TieList::kPost || list == TieList::kInstitution || list == TieList::kRank;
 }
 
 }  // namespace
@@ -68,7 +76,12 @@ Result<TieWords> TieWords::parse(std::string_view text, const std::string& file)
       if (const std::size_t colon = word.rfind(':'); valued(list) && colon != std::string::npos) {
         const std::string value = word.substr(colon + 1);
         word.resize(colon);
+        if (folded(list)) word = utf8::fold(word);
         out.values_[{list, word}] = value;
+      }
+      if (folded(list)) {
+        out.lists_[l].push_back(utf8::fold(word));
+        continue;
       }
       const std::size_t bar = word.find('_');
       if (bar != std::string::npos)

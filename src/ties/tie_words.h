@@ -1,7 +1,7 @@
 /// The words by which texts tell ties: lang/LANGUAGE/ties.txt, one list a line (see docs/ties.md).
 ///
 /// An entry is a lemma ("signer"), or a lemma and a word that hangs on it ("faire_partie", "pull_out").
-/// Entries of the lists of numbers carry their value: "douzaine:12", "euro:EUR".
+/// Entries of the lists of numbers and posts carry their value: "douzaine:12", "euro:EUR", "roi:king".
 #pragma once
 
 #include <bitset>
@@ -119,6 +119,10 @@ enum class TieList : std::uint8_t {
   kQuarrel,    ///< s'opposer, se disputer: verbs whose subjects are at odds
   kOppose,     ///< opposer: its objects are at odds
   kTerritory,  ///< territoire: "considère X comme partie de son territoire"
+  // Offices. The first two carry what the post is called in English behind the colon.
+  kPost,         ///< "secrétaire du conseil de sécurité:secretary of the Security Council"
+  kInstitution,  ///< "ministère de la défense:ministry of defence": whose spokesperson, whose president
+  kRank,         ///< général, colonel: no post
   // Words around all kinds.
   kNamed,      ///< baptisé, dubbed
   kPast,       ///< ancien, former: what holds no more
