@@ -109,7 +109,8 @@ class Agreements {
   bool binds(int i) const {
     if (reader_.is(i, TieList::kStatement)) {
       const int over = reader_.verb_over(i);
-      return reader_.has_modifier(i, TieList::kJoint) && over >= 0 && reader_.is(over, TieList::kSign);
+      return reader_.has_modifier(i, TieList::kJoint) && over >= 0 && reader_.is(over, TieList::kSign) &&
+             reader_.is_object(i, over);
     }
     if (reader_.is_any(i, {TieList::kAgreement, TieList::kTreaty, TieList::kAlliance, TieList::kPartnership,
                            TieList::kContract}))

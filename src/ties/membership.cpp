@@ -465,7 +465,7 @@ class Memberships {
     const bool one =
         states.size() == 1 || (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
                                states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));
-    if (!one || body.empty()) return;
+    if (!one || body.empty() || (reader_.is(n, TieList::kLeave) && body_leaves(n, body))) return;
     const bool candidate = reader_.is(n, TieList::kCandidate) || wanted(n);
     const char* what = suspend                                         ? "suspended"
                        : reader_.is(n, TieList::kLeave)                ? "withdrew"
@@ -475,6 +475,15 @@ class Memberships {
     add(states, body, {what, n, v});
     for (std::size_t i = before; candidate && i < out_.size(); ++i)
       out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+  }
+
+  /// "les soldats de l'OTSC ont entamé leur retrait de X": the body leaves the state.
+  bool body_leaves(int n, const std::string& body) const {
+    return std::any_of(view_.children(n).begin(), view_.children(n).end(), [&](int c) {
+      const bool whose =
+          reader_.token(c).relation == Relation::kDet || reader_.token(c).subtype == RelationSubtype::kPoss;
+      return whose && holds(reader_.codes_on(c), body);
+    });
   }
 
   /// "négocier, demander, bloquer l'adhésion", "la candidature à l'adhésion": not yet so.

@@ -45,6 +45,9 @@ constexpr std::string_view kVaguePosts[] = {"official", "leader",   "representat
 /// Bytes between a post and the name that it belongs to: "ambassadeur russe à Washington, X".
 constexpr std::uint32_t kMaxGap = 60;
 
+/// Words of a place between a post and its comma: "à la capitale de X".
+constexpr int kMaxPlaceWords = 6;
+
 bool listed(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -83,8 +86,9 @@ class Offices {
       const Mention& m = document_.mentions[i];
       if (m.entity != EntityKind::kPerson || m.parties.size() != 1) continue;
       if (!m.name.empty()) named(i);
-      if (m.kind == MentionKind::kRole && names_post(m) && m.name.empty())
-        unnamed_[{m.parties.front().code, m.role}] = i;
+      if (m.kind != MentionKind::kRole || !names_post(m) || !m.name.empty()) continue;
+      unnamed_[{m.parties.front().code, m.role}] = i;
+      stranger(i);
     }
     for (const Mention& m : document_.mentions) plural(m);
     for (const auto& key : order_) add(key);
@@ -123,6 +127,36 @@ class Offices {
     }
     const std::string behind = post_behind(scope_, m);
     if (!behind.empty() && !over(m)) h.told.push_back({behind, i});
+  }
+
+  /// "l'ambassadeur de Chine à Ottawa, X Y,": a name behind the post and its place that no mention covers.
+  void stranger(std::size_t i) {
+    const Mention& m = document_.mentions[i];
+    const Sentence& s = document_.sentences[m.sentence];
+    const Token* tokens = document_.tokens_of(s);
+    std::vector<bool> covered(s.token_count, false);
+    for (std::size_t k = i + 1; k < document_.mentions.size() && document_.mentions[k].sentence == m.sentence;
+         ++k) {
+      const Mention& other = document_.mentions[k];
+      for (std::uint32_t t = other.first_token; t <= other.last_token && t < s.token_count; ++t)
+        covered[t] = true;
+    }
+    std::uint32_t t = m.last_token + 1;
+    for (int step = 0; step < kMaxPlaceWords && t < s.token_count &&
+                       (covered[t] || tokens[t].upos == Upos::kAdp || tokens[t].upos == Upos::kDet);
+         ++step)
+      ++t;
+    if (t >= s.token_count || tokens[t].form != ",") return;
+    const std::uint32_t first = ++t;
+    while (t < s.token_count && !covered[t] && utf8::starts_upper(tokens[t].form)) ++t;
+    const bool whole =
+        t < s.token_count && tokens[t].upos == Upos::kPunct && t - first >= 2 && t - first <= 4;
+    if (!whole || over(m)) return;
+    const std::string name(document_.slice(tokens[first].begin, tokens[t - 1].end));
+    const Key key{m.parties.front().code, name};
+    if (holders_.try_emplace(key).second) order_.push_back(key);
+    std::string post = m.role == "ambassador" ? m.role + accredited_to(i) : full_post(scope_, m, m.role);
+    holders_.at(key).told.push_back({std::move(post), i});
   }
 
   /// "the former Nigerian president", "l'ex-ministre": a word before the post says that it is over.
@@ -222,7 +256,7 @@ class Offices {
     tie.parties = {{key.first, ""}};
     tie.what = local_post(key.first, post);
     tie.name = written_name(document_, key.second);
-    tie.canonical = key.second;
+    if (!world_.find(key.second, {}).empty() || tie.name != key.second) tie.canonical = key.second;
     tie.stage = "in-force";
     tie.confidence = m.confidence;
     out_.push_back(std::move(tie));

@@ -190,6 +190,14 @@ Codes SentenceReader::codes(int i, bool modifiers) const {
     add_codes(out, codes_on(side.token));
     add_code(out, side.party.code);
   }
+  const Mention* m = view_.mention(i);
+  if (modifiers && m && m->kind == MentionKind::kAnaphor) {  // "les gardes-côtes chinois et russes": theirs
+    Around own;
+    for (int c : view_.children(i)) {
+      if (token(c).relation == Relation::kAmod) add_modifier(c, own);
+    }
+    if (own.own.size() > 1) out = own.own;
+  }
   return out;
 }
 

@@ -8,50 +8,24 @@
 namespace entente::ties {
 namespace {
 
+// In the order of TieList.
+// clang-format off
 constexpr std::array<std::string_view, kTieListCount> kNames = {
-    "between",      "with",         "by",
-    "toward",       "from",         "inside",
-    "of",           "about",        "member",
-    "founder",      "observer",     "contain",
-    "belong",       "join",         "leave",
-    "suspend",      "take-part",    "found",
-    "candidate",    "ally",         "agreement",
-    "treaty",       "alliance",     "partnership",
-    "strategic",    "cooperation",  "training",
-    "arms-control", "trade",        "contract",
-    "relations",    "restore",      "establish",
-    "diplomatic",   "friendship",   "sign",
-    "agree",        "bind",         "break",
-    "article",      "oblige",       "collective-defence",
-    "attack",       "consultation", "non-aggression",
-    "force",        "neutrality",   "exercise",
-    "patrol",       "drill",        "joint",
-    "military",     "hold",         "end",
-    "take-place",   "involve",      "peaceful",
-    "arms",         "sell",         "deliver",
-    "give",         "buy",          "receive",
-    "negotiate",    "refuse",       "want",
-    "offer",        "supplier",     "customer",
-    "base",         "troops",       "presence",
-    "mission",      "withdraw",     "send",
-    "station",      "possess",      "peacekeeping",
-    "access",       "host",         "summit",
-    "meet",         "meet-verb",    "visit",
-    "dispute",      "tension",      "war",
-    "regard",       "claim",        "contested",
-    "quarrel",      "oppose",       "territory",
-    "post",         "institution",  "rank",
-    "named",        "past",         "ordinal",
-    "plural",       "permanent",    "allege",
-    "must",         "demand",       "twice",
-    "delay",        "statement",    "body",
-    "cancel",       "pullout",      "other",
-    "such-as",      "land",         "sea",
-    "air",          "cyber",        "anti-terrorist",
-    "nuclear",      "number",       "magnitude",
-    "currency",     "worth",        "more-than",
-    "at-least",     "less-than",    "up-to",
-    "approximately"};
+    "between", "with", "by", "toward", "from", "inside", "of", "about", "member", "founder", "observer",
+    "contain", "belong", "join", "leave", "suspend", "take-part", "found", "candidate", "ally", "agreement",
+    "treaty", "alliance", "partnership", "strategic", "cooperation", "training", "arms-control", "trade",
+    "contract", "relations", "restore", "establish", "diplomatic", "friendship", "sign", "agree", "bind",
+    "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
+    "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
+    "involve", "peaceful", "arms", "sell", "deliver", "give", "buy", "receive", "arrive", "negotiate",
+    "refuse", "want", "offer", "supplier", "customer", "base", "troops", "presence", "mission", "withdraw",
+    "send", "station", "possess", "peacekeeping", "access", "host", "summit", "meet", "meet-verb", "visit",
+    "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
+    "institution", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "demand",
+    "twice", "delay", "statement", "body", "cancel", "pullout", "other", "such-as", "land", "sea", "air",
+    "cyber", "anti-terrorist", "nuclear", "number", "magnitude", "currency", "worth", "more-than",
+    "at-least", "less-than", "up-to", "approximately"};
+// clang-format on
 
 constexpr bool valued(TieList list) {
   return list == TieList::kNumber || list == TieList::kMagnitude || list == TieList::kCurrency ||

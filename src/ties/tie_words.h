@@ -86,6 +86,7 @@ enum class TieList : std::uint8_t {
   kGive,  ///< céder, offrir, donate
   kBuy,
   kReceive,
+  kArrive,  ///< arriver: what arrives has been delivered
   kNegotiate,
   kRefuse,
   kWant,
@@ -170,11 +171,11 @@ inline constexpr TieList kOpeningLists[] = {
     TieList::kRestore,       TieList::kAgreeVerb,   TieList::kArticle,   TieList::kCollectiveDefence,
     TieList::kNonAggression, TieList::kNeutrality,  TieList::kExercise,  TieList::kPatrol,
     TieList::kDrill,         TieList::kSell,        TieList::kDeliver,   TieList::kGive,
-    TieList::kBuy,           TieList::kReceive,     TieList::kSupplier,  TieList::kCustomer,
-    TieList::kBase,          TieList::kTroops,      TieList::kPresence,  TieList::kWithdraw,
-    TieList::kSummit,        TieList::kMeet,        TieList::kDispute,   TieList::kTension,
-    TieList::kWar,           TieList::kClaim,       TieList::kContested, TieList::kQuarrel,
-    TieList::kOppose,        TieList::kRegard};
+    TieList::kBuy,           TieList::kReceive,     TieList::kArrive,    TieList::kSupplier,
+    TieList::kCustomer,      TieList::kBase,        TieList::kTroops,    TieList::kPresence,
+    TieList::kWithdraw,      TieList::kSummit,      TieList::kMeet,      TieList::kDispute,
+    TieList::kTension,       TieList::kWar,         TieList::kClaim,     TieList::kContested,
+    TieList::kQuarrel,       TieList::kOppose,      TieList::kRegard};
 /// The lists whose words tell something even where nobody is named: "l'article 4 du traité stipule que".
 inline constexpr TieList kListsAlone[] = {TieList::kArticle, TieList::kAgreement, TieList::kTreaty,
                                           TieList::kContract, TieList::kExercise};

@@ -37,6 +37,8 @@ class Transfers {
         of_verb(i, take && !give);
       else if (noun && (give || take))
         of_noun(i, take && !give);
+      else if (verb && reader_.is(i, TieList::kArrive))
+        arrival(i);
       else if (reader_.is(i, TieList::kRefuse))
         exclusion(i);
       else if (noun && reader_.is_any(i, {TieList::kAgreement, TieList::kContract}))
@@ -392,13 +394,18 @@ class Transfers {
     return out;
   }
 
+  static bool item_token(int token, const std::vector<Item>& items) {
+    return std::any_of(items.begin(), items.end(), [&](const Item& item) { return item.token == token; });
+  }
+
   /// Whose the sale is: "la vente par X", "l'achat de l'armée pakistanaise": parties that no item brings
   /// along.
   Codes own_of(int n, const std::vector<Item>& items) const {
     Codes out;
     for (int c : view_.children(n)) {
       const bool of_item = std::any_of(items.begin(), items.end(),
-                                       [&](const Item& item) { return view_.is_ancestor(c, item.token); });
+                                       [&](const Item& item) { return view_.is_ancestor(c, item.token); }) &&
+                           (view_.mention_at(c) < 0 || item_token(c, items) || reader_.codes_on(c).empty());
       if (of_item || reader_.token(c).relation == Relation::kConj) continue;
       const bool modifier =
           reader_.token(c).relation == Relation::kAmod || reader_.token(c).relation == Relation::kCompound ||
@@ -503,6 +510,24 @@ class Transfers {
       sides.suppliers = {both[s]};
       sides.recipients = {both[1 - s]};
     }
+  }
+
+  /// "un premier lot de S-400 russes est arrivé en Turquie".
+  void arrival(int v) {
+    std::vector<Item> items;
+    for (int s : reader_.subjects(v)) {
+      if (!item_at(s, items)) items_below(s, items);
+    }
+    if (items.empty()) return;
+    const Around a = reader_.around(v);
+    Sides sides;
+    sides.suppliers = a.from;
+    sides.recipients = a.inside.empty() ? a.toward : a.inside;
+    for (const Item& item : items) {
+      if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
+      if (sides.suppliers.empty()) sides.suppliers = without(item.makers, sides.recipients);
+    }
+    add(v, v, "delivered", sides, items, false);
   }
 
   /// "exclure la Turquie du programme F-35", "suspended F-35 deliveries to Turkey" (the latter by its noun).
