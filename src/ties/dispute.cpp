@@ -58,6 +58,11 @@ class Disputes {
     for (const std::string& code : parties) tie.parties.push_back({code, "claimant"});
     tie.name = std::move(name);
     add_facts(reader_, trigger, verb, tie);
+    if (verb < 0 && view_.is_nominal(trigger)) {  // "pourrait réduire son soutien à la guerre": there is war
+      tie.status = status_of_phrase(reader_, trigger);
+      tie.evidence.front().against = tie.status == EventStatus::kNot;
+      if (reader_.is(trigger, TieList::kTension)) tie.valid = date_at(reader_, trigger, -1, false, true);
+    }
     if (tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
     if (tie.valid.single()) tie.valid.to = {};
     const Date& told = reader_.document().article.published;

@@ -363,6 +363,10 @@ Around SentenceReader::around(int i) const {
     if (r == Relation::kAmod || r == Relation::kCompound || possessive) {
       add_modifier(c, out);
       if (r == Relation::kCompound || possessive) add_codes(out.own, codes(c, false));
+      for (int g : view_.children(c)) {  // "les alliés les plus proches de X", "stationnés en Y"
+        const bool complement = token(g).relation == Relation::kNmod || token(g).relation == Relation::kObl;
+        if (r == Relation::kAmod && complement && !preposition(g).empty()) add_complement(g, out);
+      }
     } else if (verb && token(c).lemma == "dont") {
       if (view_.head(i) >= 0) add_codes(out.own, codes(view_.head(i), false));  // "l'OTSC, dont il est sorti"
     } else if (r == Relation::kIobj) {

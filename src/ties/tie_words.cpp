@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "send", "station", "possess", "peacekeeping", "access", "host", "summit", "meet", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
     "institution", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "demand",
-    "twice", "delay", "statement", "body", "cancel", "pullout", "other", "such-as", "land", "sea", "air",
+    "first-time", "twice", "delay", "statement", "body", "cancel", "pullout", "other", "such-as", "land", "sea", "air",
     "cyber", "anti-terrorist", "nuclear", "number", "magnitude", "currency", "worth", "more-than",
     "at-least", "less-than", "up-to", "approximately"};
 // clang-format on
@@ -34,7 +34,8 @@ constexpr bool valued(TieList list) {
 
 /// Looked for in running text, whatever its accents and capitals.
 constexpr bool folded(TieList list) {
-  return list == TieList::kPost || list == TieList::kInstitution || list == TieList::kRank;
+  return list == TieList::kPost || list == TieList::kInstitution || list == TieList::kRank ||
+         list == TieList::kFirstTime;
 }
 
 }  // namespace

@@ -133,6 +133,7 @@ enum class TieList : std::uint8_t {
   kAllege,     ///< accuser, soupçonner: what it governs is only alleged
   kMust,       ///< devoir, disposé: announced
   kDemand,     ///< exiger, demande, appel: what it governs is only asked for
+  kFirstTime,  ///< "première fois": said of exercises that the tables may know from before
   kTwice,      ///< reprise, deux_fois: as many ties as dates
   kDelay,      ///< retarder, reporter: put off, and still to come
   kStatement,  ///< déclaration: an agreement only where it is joint
