@@ -58,12 +58,19 @@ void print_report(const ToldEvent& r, std::size_t width, const Paint& paint) {
              shorten(text, width > 20 ? width - 12 : width), paint.off);
 }
 
-void print_test(const PactTest& t, std::size_t width, const Paint& paint) {
+/// Members of some pacts owe each other talks at most.
+bool owes_help(const PactDossier& d) {
+  return std::any_of(d.obligations.begin(), d.obligations.end(),
+                     [](const PactObligation& o) { return o.kind == "collective-defence"; });
+}
+
+void print_test(const PactTest& t, bool help_owed, std::size_t width, const Paint& paint) {
   const std::string by = t.attacker.empty() ? "" : " by " + t.attacker;
   const std::string date = t.date.known() ? to_string(t.date) : "undated";
   fmt::print("  {}{}  {}{}{}{}\n", paint.bold, date, t.attacked, t.attacker.empty() ? "" : " attacked", by,
              paint.off);
-  fmt::print("    {}\n", t.invoked ? "invoked" : "could have been invoked");
+  fmt::print("    {}{}\n", t.invoked ? "invoked" : "could have been invoked",
+             help_owed ? "" : " (no duty to help, at most to consult)");
   for (const std::string& line : wrap(t.table, width > 8 ? width - 6 : width)) {
     if (!line.empty()) fmt::print("    {}{}{}\n", paint.blue, line, paint.off);
   }
@@ -77,7 +84,7 @@ void print_test(const PactTest& t, std::size_t width, const Paint& paint) {
     fmt::print("    {}{}{} {}\n", paint.green, a.code, paint.off, name_of(a.reply));
     for (const ToldEvent& r : a.reports) print_report(r, width, paint);
   }
-  if (!silent.empty()) fmt::print("    {}nothing told of: {}{}\n", paint.dim, silent, paint.off);
+  if (!silent.empty()) fmt::print("    {}texts tell nothing of: {}{}\n", paint.dim, silent, paint.off);
 }
 
 void print_dossier(const PactDossier& d, const Date& on) {
@@ -88,7 +95,7 @@ void print_dossier(const PactDossier& d, const Date& on) {
   if (!d.obligations.empty()) fmt::print("\n{}Obligations{}\n", paint.bold, paint.off);
   print_obligations(d.obligations, width, paint);
   if (!d.tests.empty()) fmt::print("\n{}Tests{}\n", paint.bold, paint.off);
-  for (const PactTest& t : d.tests) print_test(t, width, paint);
+  for (const PactTest& t : d.tests) print_test(t, owes_help(d), width, paint);
   if (d.ties.empty()) return;
   fmt::print("\n{}Told by texts{}\n", paint.bold, paint.off);
   for (const MergedTie& merged : d.ties) {

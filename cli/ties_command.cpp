@@ -110,6 +110,9 @@ void print_contradictions(const Tie& tie, const Paint& paint, std::size_t width)
       if (v.published.known()) who += ", " + to_string(v.published);
       fmt::print("      {}{}{}  {}{}{}\n", paint.bold, v.value, paint.off, paint.dim, shorten(who, width / 2),
                  paint.off);
+      if (!v.sentence.empty() && v.sentence != v.value)
+        fmt::print("        {}{}{}\n", paint.dim, shorten(v.sentence, width > 60 ? width - 12 : 60),
+                   paint.off);
     }
   }
 }

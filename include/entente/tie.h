@@ -53,7 +53,8 @@ struct Quantity {
   double high = kOpen;  ///< The most; kOpen when they set no bound.
   std::string unit;     ///< ISO 4217 for money ("USD"); else the noun as the text has it ("soldats").
   bool money = false;
-  std::string hedge;  ///< "more than", "at least", "less than", "up to", "about"; empty for a plain number.
+  std::string hedge;  ///< "more than", "at least", "less than", "up to", "about"; empty for a plain number;
+                      ///< "impossible" where no such number can be: bounds are open, only the words stay.
   std::string text;   ///< The words themselves.
   bool operator==(const Quantity&) const = default;
 };
@@ -71,7 +72,8 @@ struct TieVersion {
 
 /// Where sources differ from each other or from the reference tables, side by side. Nothing is decided.
 struct Contradiction {
-  std::string about;                 ///< "from", "to", "quantity", "status", "what", "parties", "name".
+  std::string about;                 ///< "from", "to", "quantity", "status", "what", "parties", "name",
+                                     ///< "members"; "dates" where one text has the end before the beginning.
   std::vector<TieVersion> versions;  ///< Two or more; the earliest published first.
   bool operator==(const Contradiction&) const = default;
 };

@@ -109,7 +109,8 @@ class Agreements {
   bool binds(int i) const {
     if (reader_.is(i, TieList::kStatement)) {
       const int over = reader_.verb_over(i);
-      return reader_.has_modifier(i, TieList::kJoint) && over >= 0 && reader_.is(over, TieList::kSign);
+      return reader_.has_modifier(i, TieList::kJoint) && over >= 0 && reader_.is(over, TieList::kSign) &&
+             reader_.is_object(i, over);
     }
     if (reader_.is_any(i, {TieList::kAgreement, TieList::kTreaty, TieList::kAlliance, TieList::kPartnership,
                            TieList::kContract}))
@@ -321,7 +322,7 @@ class Agreements {
     for (int at = view_.head(v), step = 0; at >= 0 && step < 2; at = view_.head(at), ++step) {
       if (reader_.is(at, TieList::kAgreeVerb)) return;  // told by agreed()
     }
-    for (int o : view_.objects(v)) {
+    for (int o : reader_.objects(v)) {
       if (!reader_.is(o, TieList::kRelations) || !opens(v, o)) continue;
       const Around a = reader_.widely_around(v), r = reader_.around(o);
       Codes parties = r.between;

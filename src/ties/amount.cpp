@@ -160,6 +160,16 @@ class NumberReader {
   const TieWords& words_;
 };
 
+/// No army and no budget is larger: a slip of the pen or of the reader. The words stay, the number does not.
+constexpr double kMaxCount = 1e8, kMaxMoney = 1e15;
+
+void drop_impossible(Quantity& q, double most) {
+  if (q.low <= most && (q.high <= most || q.high == Quantity::kOpen)) return;
+  q.low = 0;
+  q.high = Quantity::kOpen;
+  q.hedge = "impossible";
+}
+
 Quantity quantity(const SentenceReader& reader, const Number& number, int last) {
   Quantity out;
   out.low = number.low;
@@ -230,13 +240,15 @@ std::optional<Quantity> count_of(const SentenceReader& reader, int noun) {
   if (!number || (number->last - number->first == 1 && reader.token(number->first).upos == Upos::kDet))
     return std::nullopt;  // "une base"
   const bool year = number->low == number->high && number->low > 1900 && number->low < 2100 &&
-                    reader.token(number->last - 1).form.size() == 4;
+                    reader.token(number->last - 1).form.size() == 4 &&
+                    !has_feature(reader.token(noun), "Number=Plur");  // "2000 soldats" are no year
   if (year) return std::nullopt;
   if (!view.is_ancestor(noun, number->last - 1) && !view.is_ancestor(number->last - 1, noun) &&
       view.head(number->last - 1) != view.head(noun))
     return std::nullopt;
   Quantity out = quantity(reader, *number, noun);
   out.unit = utf8::lower(reader.token(noun).form);
+  drop_impossible(out, kMaxCount);
   return out;
 }
 
@@ -257,6 +269,7 @@ std::vector<Quantity> money_in(const SentenceReader& reader, int first, int last
     Quantity q = quantity(reader, *number, end);
     q.unit = currency;
     q.money = true;
+    drop_impossible(q, kMaxMoney);
     out.push_back(std::move(q));
     i = end;
   }

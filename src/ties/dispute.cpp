@@ -58,6 +58,11 @@ class Disputes {
     for (const std::string& code : parties) tie.parties.push_back({code, "claimant"});
     tie.name = std::move(name);
     add_facts(reader_, trigger, verb, tie);
+    if (verb < 0 && view_.is_nominal(trigger)) {  // "pourrait réduire son soutien à la guerre": there is war
+      tie.status = status_of_phrase(reader_, trigger);
+      tie.evidence.front().against = tie.status == EventStatus::kNot;
+      if (reader_.is(trigger, TieList::kTension)) tie.valid = date_at(reader_, trigger, -1, false, true);
+    }
     if (tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
     if (tie.valid.single()) tie.valid.to = {};
     const Date& told = reader_.document().article.published;
@@ -198,7 +203,7 @@ class Disputes {
       add_codes(parties, sides_in(a.with));
     }
     std::string name;
-    for (int o : view_.objects(v)) {
+    for (int o : reader_.objects(v)) {
       const Mention* m = view_.mention(o);
       name = m ? std::string(reader_.document().slice(m->begin, m->end)) : phrase_text(reader_, o);
       if (m) add_claimants(*m, parties);
@@ -216,7 +221,7 @@ class Disputes {
     if (name.empty()) {
       name = about(v, parties);
     }
-    const std::vector<int> objects = view_.objects(v);
+    const std::vector<int> objects = reader_.objects(v);
     const bool land = std::any_of(objects.begin(), objects.end(), [&](int o) {
       const Mention* m = view_.mention(o);
       return (m && (m->entity == EntityKind::kPlace || m->entity == EntityKind::kState)) ||
@@ -281,7 +286,7 @@ class Disputes {
       for (int s : view_.subjects(at)) add_codes(parties, sides_in(reader_.codes(s)));
       if (parties.empty()) add_codes(parties, sides_in(reader_.codes(t)));
       std::string name;
-      for (int o : view_.objects(at)) {
+      for (int o : reader_.objects(at)) {
         for (const std::string& code : sides_in(reader_.codes(o))) {
           if (parties.empty() || code != parties.front()) name = code;
           add_code(parties, code);

@@ -8,6 +8,7 @@ namespace entente::ties {
 namespace {
 
 constexpr int kMaxGovernors = 10;
+constexpr int kOwnDate = 5;  ///< The least nearness of what is said in a noun's own phrase.
 
 /// Distance from fact.
 int distance(EventStatus s) {
@@ -33,7 +34,7 @@ class Reality {
   EventStatus of(int token) {
     if (view_.is_verb(token) || view_.has_child(token, Relation::kCop)) {
       clause(token);
-      for (int o : view_.objects(token)) noun(o);
+      for (int o : reader_.objects(token)) noun(o);
       governors(token);
     } else {
       noun(token);
@@ -77,8 +78,10 @@ class Reality {
 
   void tense(const Token& t, bool past_participle, int verb) {
     if (has_feature(t, "Tense=Fut")) note(EventStatus::kPlanned);
-    if (has_feature(t, "Mood=Sub") && view_.token(verb).relation == Relation::kAdvcl)
-      note(EventStatus::kPossible);  // "pour que"
+    const Token& clause = view_.token(verb);
+    const bool aim = clause.relation == Relation::kAdvcl ||
+                     (clause.relation == Relation::kAcl && clause.subtype != RelationSubtype::kRelcl);
+    if (has_feature(t, "Mood=Sub") && aim) note(EventStatus::kPossible);  // "pour que"
     if (has_feature(t, "Mood=Cnd")) {
       const bool announced =
           reader_.scope().words.has(TieList::kMust, t.lemma) || (reported(verb) && !past_participle);
@@ -405,14 +408,14 @@ std::string speaker_at(const SentenceReader& reader, int token) {
   return voice_of_quotation(reader, reader.token(token).begin);
 }
 
-DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead) {
+DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead, bool own) {
   const TimeExpression* best = nullptr;
   int best_score = 0;
   for (const TimeExpression& time : reader.times()) {
     if ((!time.range.known() && !ahead) || time.begin < reader.dateline_end()) continue;
     const int score = nearness(reader, attachment(reader, time.begin, time.end), noun, verb,
                                token_before(reader, time.begin));
-    if (score > best_score) {
+    if (score > best_score && (!own || score >= kOwnDate)) {
       best_score = score;
       best = &time;
     }

@@ -21,8 +21,8 @@ EventStatus less_real(EventStatus a, EventStatus b);
 std::string speaker_at(const SentenceReader& reader, int token);
 
 /// The interval that the words give the noun, its verb or the clause around them; unknown when they give
-/// none. Either token may be -1.
-DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead = false);
+/// none. Either token may be -1. With `own` only what the noun's own phrase says counts.
+DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead = false, bool own = false);
 
 /// "Islamabad, PAK", "PAK", "Arctic Ocean": the place that the noun or its verb names; empty for none.
 std::string place_at(const SentenceReader& reader, int noun, int verb);

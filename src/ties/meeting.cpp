@@ -20,6 +20,9 @@ const Mention* mention_of(const SentenceReader& reader, const Side& side) {
 /// Bytes between a post and the name that follows: "le ministre de la Défense, X".
 constexpr std::uint32_t kBesideBytes = 40;
 
+/// Meetings are not planned further ahead.
+constexpr int kMaxYearsAhead = 3;
+
 class Meetings {
  public:
   Meetings(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
@@ -33,6 +36,8 @@ class Meetings {
       if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kSummit, TieList::kMeet})) held(i);
       if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kVisit, TieList::kMeet})) cancelled(i);
       if (view_.is_verb(i) && reader_.is(i, TieList::kMeetVerb)) by_verb(i);
+      if (view_.is_verb(i) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(i).lemma))
+        told_to(i);
     }
   }
 
@@ -81,6 +86,9 @@ class Meetings {
         !place.empty() && state_of_place(place) == event.place)
       tie.place = place;
     if (!tie.valid.known()) tie.valid = date_at(reader_, view_.is_verb(trigger) ? -1 : trigger, verb);
+    const Date& published = reader_.document().article.published;
+    if (published.known() && tie.valid.from.year > published.year + kMaxYearsAhead)
+      tie.valid = {};  // "his first visit in seven years"
     tie.name = name_of_meeting(event, trigger);
     tie.stage = event.status == EventStatus::kPlanned || event.status == EventStatus::kPossible ? "announced"
                 : event.status == EventStatus::kNot                                             ? "cancelled"
@@ -208,7 +216,7 @@ class Meetings {
     }
     const Around a = reader_.widely_around(v);
     Codes parties = view_.is_passive(v) ? a.by : a.subject;
-    std::vector<int> others = view_.objects(v);
+    std::vector<int> others = reader_.objects(v);
     for (const SentenceView::Complement& c : view_.complements(v)) {
       if (!c.clause && reader_.scope().words.has(TieList::kWith, c.preposition)) others.push_back(c.token);
     }
@@ -238,6 +246,41 @@ class Meetings {
     out_.emplace_back(std::move(tie), false, points_back(v));
   }
 
+  /// "a déclaré le ministre X à son homologue Y": whom one tells something, one has met, unless by telephone.
+  void told_to(int v) {
+    for (const Event* event : reader_.events()) {
+      if (event->type == EventType::kConsult) return;
+    }
+    const auto person_of = [&](int at) -> const Mention* {
+      for (int i = 0; i < reader_.size(); ++i) {
+        const Mention* m = view_.mention(i);
+        const bool own = i == at || (reader_.token(i).relation == Relation::kAppos && view_.head(i) == at);
+        if (own && m && m->entity == EntityKind::kPerson && m->parties.size() == 1 &&
+            is_state(m->parties.front().code) && !person_at(m).empty())
+          return m;
+      }
+      return nullptr;
+    };
+    const Mention *speaker = nullptr, *hearer = nullptr;
+    for (int s : view_.subjects(v)) speaker = speaker ? speaker : person_of(s);
+    for (int c : view_.children(v)) {
+      const bool to = c > v && (reader_.token(c).relation == Relation::kIobj ||
+                                reader_.preposition_is(c, TieList::kToward));
+      if (to && !hearer) hearer = person_of(c);
+    }
+    if (!speaker || !hearer || speaker->parties.front().code == hearer->parties.front().code) return;
+    if (status_at(reader_, v) != EventStatus::kHappened) return;
+    Tie tie = reader_.tie(TieKind::kMeeting, v);
+    for (const Mention* m : {speaker, hearer})
+      tie.parties.push_back({m->parties.front().code, "participant"});
+    add_facts(reader_, -1, v, tie);
+    tie.place = place_at(reader_, -1, v);
+    tie.name = person_at(speaker) + " – " + person_at(hearer);
+    tie.stage = "held";
+    tie.confidence = 0.5F;
+    out_.emplace_back(std::move(tie), false, true);
+  }
+
   /// "la visite de X à Y a été annulée", "cancelled her meeting with Y".
   void cancelled(int n) {
     const int verb = reader_.verb_over(n);
@@ -264,7 +307,7 @@ class Meetings {
       const bool inside = event.trigger_span.begin <= reader_.token(i).begin &&
                           reader_.token(i).end <= event.trigger_span.end;
       if (!inside || !view_.is_verb(i) || !reader_.is(i, TieList::kHost)) continue;
-      for (int o : view_.objects(i)) {
+      for (int o : reader_.objects(i)) {
         int talks = -1;
         for (int k = o; k < reader_.size() && talks < 0; ++k) {
           if (view_.is_ancestor(o, k) && reader_.is_any(k, {TieList::kMeet, TieList::kSummit}) &&

@@ -329,7 +329,7 @@ class Memberships {
     add_codes(bodies, a.toward);
     add_codes(bodies, a.from);
     add_codes(bodies, a.own);
-    for (int o : view_.objects(v)) {
+    for (int o : reader_.objects(v)) {
       for (const std::string& code : reader_.codes(o, false)) {
         if (is_organisation(code)) add_code(bodies, code);
       }
@@ -350,7 +350,7 @@ class Memberships {
       if (body.empty()) body = body_in(a.by);
     } else if (states.empty() && !body_in(a.subject).empty() &&
                (join || suspend)) {  // "l'OCS a admis l'Iran"
-      for (int o : view_.objects(v)) add_codes(states, states_in(reader_.codes(o, false)));
+      for (int o : reader_.objects(v)) add_codes(states, states_in(reader_.codes(o, false)));
       body = body_in(a.subject);
       if (states.empty()) return;
     }
@@ -361,7 +361,7 @@ class Memberships {
     if (body.empty()) body = body_before(v);
     if (body.empty() || states.empty()) return;
     if (leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
-        !view_.objects(v).empty())
+        !reader_.objects(v).empty())
       return;  // "retire ses troupes"
     const char* what = belong ? "member" : suspend ? "suspended" : leave ? "withdrew" : "joined";
     const std::size_t before = out_.size();
@@ -372,7 +372,7 @@ class Memberships {
 
   /// "X a gelé sa participation à Y": what is suspended is a noun that says how X belongs.
   bool participation(int v, const Around& a) {
-    for (int o : view_.objects(v)) {
+    for (int o : reader_.objects(v)) {
       if (!reader_.is_any(o, {TieList::kTakePart, TieList::kJoin})) continue;
       const Around part = reader_.around(o);
       Codes bodies = part.toward;
@@ -399,7 +399,7 @@ class Memberships {
         if (!c.clause) add_codes(states, states_in(reader_.codes(c.token, false)));
       }
     } else {
-      for (int o : view_.objects(v)) {
+      for (int o : reader_.objects(v)) {
         add_codes(states, states_in(reader_.codes(o, false)));
         named_behind(o, states);
       }
@@ -465,7 +465,7 @@ class Memberships {
     const bool one =
         states.size() == 1 || (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
                                states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));
-    if (!one || body.empty()) return;
+    if (!one || body.empty() || (reader_.is(n, TieList::kLeave) && body_leaves(n, body))) return;
     const bool candidate = reader_.is(n, TieList::kCandidate) || wanted(n);
     const char* what = suspend                                         ? "suspended"
                        : reader_.is(n, TieList::kLeave)                ? "withdrew"
@@ -475,6 +475,15 @@ class Memberships {
     add(states, body, {what, n, v});
     for (std::size_t i = before; candidate && i < out_.size(); ++i)
       out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+  }
+
+  /// "les soldats de l'OTSC ont entamé leur retrait de X": the body leaves the state.
+  bool body_leaves(int n, const std::string& body) const {
+    return std::any_of(view_.children(n).begin(), view_.children(n).end(), [&](int c) {
+      const bool whose =
+          reader_.token(c).relation == Relation::kDet || reader_.token(c).subtype == RelationSubtype::kPoss;
+      return whose && holds(reader_.codes_on(c), body);
+    });
   }
 
   /// "négocier, demander, bloquer l'adhésion", "la candidature à l'adhésion": not yet so.

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "ties/finders.h"
 #include "ties/persons.h"
+#include "ties/post.h"
 
 namespace entente::ties {
 namespace {
@@ -37,11 +38,15 @@ constexpr std::string_view kNoPosts[] = {
     "witness",    "source",  "lawyer",    "candidate",   "troops",    "member",  "members",
     "student",    "worker",  "dissident", "counterpart", "possessor", "speaker", "elite"};
 /// Roles that say little: where the tables know the post, it is the one meant.
-constexpr std::string_view kVaguePosts[] = {"official", "leader",   "representative", "chief",
-                                            "head",     "minister", "general",        "diplomat"};
+constexpr std::string_view kVaguePosts[] = {"official", "leader",   "representative",
+                                            "chief",    "head",     "minister",
+                                            "general",  "diplomat", "official of the official"};
 
 /// Bytes between a post and the name that it belongs to: "ambassadeur russe à Washington, X".
 constexpr std::uint32_t kMaxGap = 60;
+
+/// Words of a place between a post and its comma: "à la capitale de X".
+constexpr int kMaxPlaceWords = 6;
 
 bool listed(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -81,8 +86,9 @@ class Offices {
       const Mention& m = document_.mentions[i];
       if (m.entity != EntityKind::kPerson || m.parties.size() != 1) continue;
       if (!m.name.empty()) named(i);
-      if (m.kind == MentionKind::kRole && names_post(m) && m.name.empty())
-        unnamed_[{m.parties.front().code, m.role}] = i;
+      if (m.kind != MentionKind::kRole || !names_post(m) || !m.name.empty()) continue;
+      unnamed_[{m.parties.front().code, m.role}] = i;
+      stranger(i);
     }
     for (const Mention& m : document_.mentions) plural(m);
     for (const auto& key : order_) add(key);
@@ -92,7 +98,12 @@ class Offices {
   using Key = std::pair<std::string, std::string>;  ///< Code and canonical name.
   struct Holder {
     std::string table_post;
-    std::vector<std::pair<std::string, std::size_t>> told;  ///< Post and the mention that is the evidence.
+    struct Told {
+      std::string post;
+      std::size_t mention;  ///< The evidence.
+      bool rank = false;    ///< "le général X": only where nothing else is told.
+    };
+    std::vector<Told> told;
   };
 
   Holder& holder(const Mention& m) {
@@ -105,15 +116,47 @@ class Offices {
   void named(std::size_t i) {
     const Mention& m = document_.mentions[i];
     Holder& h = holder(m);
-    if (m.kind == MentionKind::kRole && told_post(m)) tell(h, i);
+    if (m.kind == MentionKind::kRole && told_post(m)) tell(h, i, i);
     if (m.kind != MentionKind::kName) return;
-    if (names_post(m)) h.table_post = m.role;
+    if (names_post(m) && m.role != "commander") h.table_post = m.role;
     if (names_post(m) && !utf8::starts_upper(document_.slice(m.begin, m.end)))
-      h.told.emplace_back(m.role, i);  // "roi X"
+      h.told.push_back({full_post(scope_, m, m.role), i});  // "roi X"
     for (std::size_t step = 1; step <= 2; ++step) {
-      if (i >= step && beside(i - step, i)) tell(h, i - step);
-      if (i + step < document_.mentions.size() && beside(i + step, i)) tell(h, i + step);
+      if (i >= step && beside(i - step, i)) tell(h, i - step, i);
+      if (i + step < document_.mentions.size() && beside(i + step, i)) tell(h, i + step, i);
     }
+    const std::string behind = post_behind(scope_, m);
+    if (!behind.empty() && !over(m)) h.told.push_back({behind, i});
+  }
+
+  /// "l'ambassadeur de Chine à Ottawa, X Y,": a name behind the post and its place that no mention covers.
+  void stranger(std::size_t i) {
+    const Mention& m = document_.mentions[i];
+    const Sentence& s = document_.sentences[m.sentence];
+    const Token* tokens = document_.tokens_of(s);
+    std::vector<bool> covered(s.token_count, false);
+    for (std::size_t k = i + 1; k < document_.mentions.size() && document_.mentions[k].sentence == m.sentence;
+         ++k) {
+      const Mention& other = document_.mentions[k];
+      for (std::uint32_t t = other.first_token; t <= other.last_token && t < s.token_count; ++t)
+        covered[t] = true;
+    }
+    std::uint32_t t = m.last_token + 1;
+    for (int step = 0; step < kMaxPlaceWords && t < s.token_count &&
+                       (covered[t] || tokens[t].upos == Upos::kAdp || tokens[t].upos == Upos::kDet);
+         ++step)
+      ++t;
+    if (t >= s.token_count || tokens[t].form != ",") return;
+    const std::uint32_t first = ++t;
+    while (t < s.token_count && !covered[t] && utf8::starts_upper(tokens[t].form)) ++t;
+    const bool whole =
+        t < s.token_count && tokens[t].upos == Upos::kPunct && t - first >= 2 && t - first <= 4;
+    if (!whole || over(m)) return;
+    const std::string name(document_.slice(tokens[first].begin, tokens[t - 1].end));
+    const Key key{m.parties.front().code, name};
+    if (holders_.try_emplace(key).second) order_.push_back(key);
+    std::string post = m.role == "ambassador" ? m.role + accredited_to(i) : full_post(scope_, m, m.role);
+    holders_.at(key).told.push_back({std::move(post), i});
   }
 
   /// "the former Nigerian president", "l'ex-ministre": a word before the post says that it is over.
@@ -128,13 +171,26 @@ class Offices {
                             utf8::lower(tokens[std::min(m.first_token, s.token_count - 1)].form));
   }
 
-  void tell(Holder& h, std::size_t role) {
+  /// "le conseiller du président X, Y": right before the name stands the post within the other.
+  std::string inner_post(const std::string& post, const Mention& role, const Mention& name) const {
+    if (name.begin <= role.end || name.begin - role.end > 2) return post;
+    for (const std::string_view of : {" of the ", " to the "}) {
+      const std::size_t at = post.find(of);
+      if (at == std::string::npos) continue;
+      const std::string inner = post.substr(at + of.size());
+      if (inner == "president" || inner == "prime minister" || inner == "king") return inner;
+    }
+    return post;
+  }
+
+  void tell(Holder& h, std::size_t role, std::size_t name) {
     const Mention& m = document_.mentions[role];
     if (over(m)) return;
     std::string post = m.role == "counterpart" ? post_of_counterpart(document_, role) : m.role;
     if (post.empty()) return;
     if (post == "ambassador") post += accredited_to(role);
-    h.told.emplace_back(std::move(post), role);
+    if (m.role != "counterpart") post = inner_post(full_post(scope_, m, post), m, document_.mentions[name]);
+    h.told.push_back({std::move(post), role, is_rank(scope_, m)});
   }
 
   /// A post right before or behind the name, with nothing but commas, articles and names between.
@@ -185,13 +241,14 @@ class Offices {
     Holder& h = holders_.at(key);
     if (h.told.empty() && !h.table_post.empty()) {
       const auto place = unnamed_.find({key.first, h.table_post});
-      if (place != unnamed_.end()) h.told.emplace_back(h.table_post, place->second);
+      if (place != unnamed_.end()) h.told.push_back({h.table_post, place->second});
     }
     if (h.told.empty()) return;
-    const auto exact =
-        std::find_if(h.told.begin(), h.told.end(), [&](const auto& t) { return t.first == h.table_post; });
-    auto [post, evidence] = exact != h.told.end() ? *exact : h.told.front();
-    if (listed(post, kVaguePosts) && !h.table_post.empty()) post = h.table_post;
+    const std::string known = h.table_post.empty() || listed(h.table_post, kVaguePosts)
+                                  ? known_post(key.first, key.second)
+                                  : h.table_post;
+    auto [post, evidence, rank] = best_of(h, known);
+    if (listed(post, kVaguePosts) && !known.empty()) post = known;
     if (post.ends_with(" of the group") || post.ends_with(" of the movement"))
       post.resize(post.find(" of the "));
     const Mention& m = document_.mentions[evidence];
@@ -199,10 +256,36 @@ class Offices {
     tie.parties = {{key.first, ""}};
     tie.what = local_post(key.first, post);
     tie.name = written_name(document_, key.second);
-    tie.canonical = key.second;
+    if (!world_.find(key.second, {}).empty() || tie.name != key.second) tie.canonical = key.second;
     tie.stage = "in-force";
     tie.confidence = m.confidence;
     out_.push_back(std::move(tie));
+  }
+
+  /// The post that the tables know too, else one that is more than a rank or "leader".
+  static Holder::Told best_of(const Holder& h, const std::string& known) {
+    const auto first = [&](const auto& holds) { return std::find_if(h.told.begin(), h.told.end(), holds); };
+    auto best = first([&](const Holder::Told& t) { return !t.rank && t.post == known; });
+    if (best == h.told.end())
+      best = first([](const Holder::Told& t) { return !t.rank && !listed(t.post, kVaguePosts); });
+    if (best == h.told.end()) best = first([](const Holder::Told& t) { return !t.rank; });
+    return best == h.told.end() ? h.told.front() : *best;
+  }
+
+  /// The highest post that the tables give the person for the party, on the day of publication where that is
+  /// known.
+  std::string known_post(const std::string& code, const std::string& name) const {
+    const Date on = document_.article.published;
+    const world::Post* best = nullptr;
+    for (const world::EntityId id : world_.find(name, on)) {
+      if (world_.entity(id).name != name) continue;
+      for (const world::Office& o : world_.offices_of(id)) {
+        const world::Post* post = world::find_post(o.post);
+        const bool then = !on.known() || world::holds_at(o.when, on);
+        if (post && o.code == code && then && (!best || post->rank < best->rank)) best = post;
+      }
+    }
+    return best ? std::string(best->english) : std::string();
   }
 
   const Scope& scope_;

@@ -129,8 +129,8 @@ std::optional<PactReply> reply_of(const Event& e, const PactTest& test, const st
     case EventType::kSanction:
     case EventType::kThreaten:
     case EventType::kProtest:
-      if (to_attacker && !undone(e)) return PactReply::kSpokeUp;
-      return to_attacked && !undone(e) ? std::optional(PactReply::kSidedAgainst) : std::nullopt;
+      if (!fact(e) || to_attacker == to_attacked) return std::nullopt;  // what may be said is no answer
+      return to_attacker ? PactReply::kSpokeUp : PactReply::kSidedAgainst;
     default:
       return std::nullopt;
   }
@@ -311,8 +311,32 @@ std::vector<PactObligation> obligations_of(const world::World& world, const worl
   return out;
 }
 
-bool touched_by_attack(std::string_view kind) {
-  return kind == "collective-defence" || kind == "consultation";
+/// Pacts bind to consult, or to refrain, on other matters, too: stationing forces, talks on disarmament.
+bool speaks_of_force(std::string_view text) {
+  static constexpr std::string_view kWords[] = {
+      "attack",   "aggress", "threat", "endanger", "force",       "invasion", "war",      "defen", "protect",
+      "security", "violen",  "hostil", "respect",  "commitments", "peace",    "conflict", "assist"};
+  static constexpr std::string_view kOther[] = {"stationing", "Objects of", "disarmament", "hand over",
+                                                "unusual military activity"};
+  const auto says = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  const bool other = std::any_of(std::begin(kOther), std::end(kOther), says) && !says("attack");
+  return !other && std::any_of(std::begin(kWords), std::end(kWords), says);
+}
+
+/// What the tables note of one stretch of membership on several lines ("founding", "suspended") is one line.
+void add_member(PactMember member, std::vector<PactMember>& members) {
+  for (PactMember& old : members) {
+    if (old.code != member.code || old.relation != member.relation || old.from != member.from ||
+        old.to != member.to)
+      continue;
+    if (!member.note.empty()) old.note += (old.note.empty() ? "" : "; ") + member.note;
+    return;
+  }
+  members.push_back(std::move(member));
+}
+
+bool touched_by_attack(const world::Obligation& o) {
+  return (o.kind == "collective-defence" || o.kind == "consultation") && speaks_of_force(o.text);
 }
 
 }  // namespace
@@ -340,8 +364,9 @@ PactDossier pact_dossier(const world::World& world, std::string_view name,
   out.code = pact.code;
   out.name = pact.name;
   for (const world::Membership& m : world.members_of(id, {}))
-    out.members.push_back({std::string(m.state), name_of_code(world, m.state), std::string(m.relation),
-                           std::string(m.note), m.when.from, m.when.to});
+    add_member({std::string(m.state), name_of_code(world, m.state), std::string(m.relation),
+                std::string(m.note), m.when.from, m.when.to},
+               out.members);
   std::stable_sort(out.members.begin(), out.members.end(), [](const PactMember& a, const PactMember& b) {
     return std::tuple(a.from, a.code, a.note) < std::tuple(b.from, b.code, b.note);
   });
@@ -380,8 +405,8 @@ ObligationAnswer obligations_when(const world::World& world, const std::string& 
     BindingPact help{std::string(pact.code), std::string(pact.name), {}, {}, false}, forbid = help;
     for (const world::Obligation& o : world.obligations_of(id)) {
       const PactObligation obligation{std::string(o.kind), std::string(o.treaty), std::string(o.text), {}};
-      if (touched_by_attack(o.kind)) help.obligations.push_back(obligation);
-      if (o.kind == "non-aggression") forbid.obligations.push_back(obligation);
+      if (touched_by_attack(o)) help.obligations.push_back(obligation);
+      if (o.kind == "non-aggression" && speaks_of_force(o.text)) forbid.obligations.push_back(obligation);
     }
     if (help.obligations.empty() && forbid.obligations.empty()) continue;
     const std::vector<std::string> bound = bound_on(world, id, on);

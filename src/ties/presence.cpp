@@ -135,6 +135,20 @@ class Presences {
     return out;
   }
 
+  /// "une base militaire russe au Tadjikistan": the state right behind the phrase, wherever the tree hangs
+  /// it.
+  Codes host_behind(int n) const {
+    int at = n + 1;
+    while (at < reader_.size() && view_.head(at) == n && reader_.token(at).relation == Relation::kAmod) ++at;
+    const int named = reader_.behind(TieList::kInside, at, 1);
+    Codes out;
+    for (const std::string& code : named < 0 ? Codes{} : reader_.listed(named)) {
+      if (is_state(code)) out.push_back(code);
+    }
+    if (out.size() > 1) out.resize(1);
+    return out;
+  }
+
   /// "une base à Kant": a name that no table knows.
   std::string named_place(int n) const {
     for (int c : view_.children(n)) {
@@ -188,11 +202,15 @@ class Presences {
     int v = reader_.verb_over(n);
     if (v < 0 && h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kSend, TieList::kStation}))
       v = reader_.verb_over(h);  // "le déploiement de troupes est arrivé"
-    if (v >= 0 && reader_.is(v, TieList::kWithdraw) && !reader_.is(v, TieList::kStation))
-      return;  // told as a withdrawal
+    const bool left = reader_.preposition_is(n, TieList::kOf) || reader_.preposition_is(n, TieList::kFrom);
+    if (v >= 0 && reader_.is(v, TieList::kWithdraw) && !reader_.is(v, TieList::kStation)) {
+      if (what != std::string_view("base") || !left) return;  // told as a withdrawal
+      v = -1;  // "a redéployé des soldats d'une base en Y": the base is there
+    }
     if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kWithdraw)) return;
     std::string place;
     Codes owners = owners_of(n), hosts = hosts_of(n, place);
+    if (hosts.empty()) hosts = host_behind(n);
     if (h >= 0 && reader_.is(h, TieList::kAccess)) {  // "donne aux forces de X accès à 17 bases de Y"
       hosts = owners;
       owners.clear();
@@ -264,7 +282,7 @@ class Presences {
       }
     };
     if (verb) {
-      for (int o : view_.objects(w)) look(o);
+      for (int o : reader_.objects(w)) look(o);
       if (troops < 0) {
         for (int s : view_.subjects(w)) look(s);
       }
@@ -319,6 +337,7 @@ class Presences {
       else {
         add_codes(out, hosts_of(c, place));
         if (out.empty()) add_codes(out, hosts_below(c));
+        if (out.empty() && reader_.is(c, TieList::kBase)) out = host_behind(c);
       }
     }
     return out;

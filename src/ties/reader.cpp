@@ -190,6 +190,14 @@ Codes SentenceReader::codes(int i, bool modifiers) const {
     add_codes(out, codes_on(side.token));
     add_code(out, side.party.code);
   }
+  const Mention* m = view_.mention(i);
+  if (modifiers && m && m->kind == MentionKind::kAnaphor) {  // "les gardes-côtes chinois et russes": theirs
+    Around own;
+    for (int c : view_.children(i)) {
+      if (token(c).relation == Relation::kAmod) add_modifier(c, own);
+    }
+    if (own.own.size() > 1) out = own.own;
+  }
   return out;
 }
 
@@ -355,6 +363,10 @@ Around SentenceReader::around(int i) const {
     if (r == Relation::kAmod || r == Relation::kCompound || possessive) {
       add_modifier(c, out);
       if (r == Relation::kCompound || possessive) add_codes(out.own, codes(c, false));
+      for (int g : view_.children(c)) {  // "les alliés les plus proches de X", "stationnés en Y"
+        const bool complement = token(g).relation == Relation::kNmod || token(g).relation == Relation::kObl;
+        if (r == Relation::kAmod && complement && !preposition(g).empty()) add_complement(g, out);
+      }
     } else if (verb && token(c).lemma == "dont") {
       if (view_.head(i) >= 0) add_codes(out.own, codes(view_.head(i), false));  // "l'OTSC, dont il est sorti"
     } else if (r == Relation::kIobj) {
@@ -382,7 +394,7 @@ Around SentenceReader::around(int i) const {
   }
   if (verb) {
     out.subject = subject_codes(i);
-    for (int o : view_.objects(i)) add_codes(out.object, codes(o));
+    for (int o : objects(i)) add_codes(out.object, codes(o));
     for (const std::string& code : out.object) std::erase(out.own, code);
   }
   if (const int named = behind(TieList::kBetween, i + 1, kNearWords); named >= 0 && !verb) {
@@ -429,8 +441,26 @@ Codes SentenceReader::said_of(int noun) const {
   return out;
 }
 
+/// A bare nominal behind the verb that the tree takes for its subject although one stands before; -1: none.
+int SentenceReader::second_subject(int verb) const {
+  if (view_.is_passive(verb) || !view_.objects(verb).empty()) return -1;
+  int first = -1, second = -1;
+  for (int c : view_.children(verb)) {
+    if (token(c).relation != Relation::kNsubj || !view_.is_nominal(c)) continue;
+    (c < verb ? first : second) = c;
+  }
+  return first >= 0 && view_.preposition_of(std::max(second, 0)).empty() ? second : -1;
+}
+
+std::vector<int> SentenceReader::objects(int verb) const {
+  std::vector<int> out = view_.objects(verb);
+  if (const int second = second_subject(verb); second >= 0) out.push_back(second);
+  return out;
+}
+
 std::vector<int> SentenceReader::subjects(int verb) const {
   std::vector<int> out = view_.subjects(verb);
+  if (const int second = second_subject(verb); second >= 0) std::erase(out, second);
   const int h = view_.head(verb);
   if (out.empty() && h >= 0 && !view_.is_passive(verb) && has_feature(token(verb), "VerbForm=Inf") &&
       view_.has_child(h, Relation::kCop)) {
@@ -531,7 +561,7 @@ int SentenceReader::verb_over(int noun) const {
 }
 
 bool SentenceReader::is_object(int noun, int verb) const {
-  for (int o : view_.objects(verb)) {
+  for (int o : objects(verb)) {
     if (view_.is_ancestor(o, noun)) return true;
   }
   for (const SentenceView::Complement& c : view_.complements(verb)) {

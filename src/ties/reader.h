@@ -125,6 +125,8 @@ class SentenceReader {
   Codes said_of(int noun) const;
   /// Deep subjects, also of infinitives that a phrase with "être" governs.
   std::vector<int> subjects(int verb) const;
+  /// Deep objects; a second subject behind the verb is one, whatever the tree says: "A et B se disputent Z".
+  std::vector<int> objects(int verb) const;
   /// The verb of which the noun is subject or object, through "une série de", "la signature de"; -1: none.
   int verb_over(int noun) const;
   /// The noun is the object (or what one takes part in), not the subject, of the verb over it.
@@ -142,6 +144,7 @@ class SentenceReader {
  private:
   void find_lists();
   void find_dateline();
+  int second_subject(int verb) const;
   bool is_preposition(std::string_view words) const;
   void add_complement(int at, Around& out) const;
   void add_modifier(int at, Around& out) const;

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "base/calendar.h"
+#include "base/utf8.h"
 #include "ties/identity.h"
 
 namespace entente::ties {
@@ -33,10 +35,11 @@ bool apart(const Date& a, const Date& b) {
 
 class Comparison {
  public:
-  Comparison(const world::World& world, const Document& document)
-      : world_(world), document_(document), published_(document.article.published) {}
+  Comparison(const world::World& world, const TieWords& words, const Document& document)
+      : world_(world), words_(words), document_(document), published_(document.article.published) {}
 
   void compare(Tie& tie) const {
+    dates(tie);
     if (tie.status != EventStatus::kHappened && tie.status != EventStatus::kOngoing) return;
     if (tie.kind == TieKind::kMembership) membership(tie);
     if (tie.kind == TieKind::kOffice) office(tie);
@@ -45,16 +48,33 @@ class Comparison {
   }
 
  private:
+  TieVersion told(const Tie& tie, std::string value) const {
+    TieVersion out;
+    out.value = std::move(value);
+    out.document = document_.article.id;
+    out.outlet = document_.article.site;
+    out.published = published_;
+    out.speaker = tie.evidence.front().speaker;
+    out.sentence = tie.evidence.front().text;
+    return out;
+  }
+
+  /// An end before the beginning: the text contradicts itself; neither date is believed, both are kept.
+  void dates(Tie& tie) const {
+    if (!tie.valid.from.known() || !tie.valid.to.known() ||
+        !(calendar::last_day(tie.valid.to) < calendar::first_day(tie.valid.from)))
+      return;
+    Contradiction c;
+    c.about = "dates";
+    c.versions = {told(tie, "from " + to_string(tie.valid.from)), told(tie, "to " + to_string(tie.valid.to))};
+    tie.contradictions.push_back(std::move(c));
+    tie.valid = {};
+  }
+
   void add(Tie& tie, const char* about, std::string ours, std::string theirs) const {
     Contradiction c;
     c.about = about;
-    TieVersion text, table;
-    text.value = std::move(ours);
-    text.document = document_.article.id;
-    text.outlet = document_.article.site;
-    text.published = published_;
-    text.speaker = tie.evidence.front().speaker;
-    text.sentence = tie.evidence.front().text;
+    TieVersion text = told(tie, std::move(ours)), table;
     table.value = theirs;
     table.document = kTables;
     table.sentence = std::move(theirs);
@@ -155,8 +175,29 @@ class Comparison {
     if (far) add(tie, "from", to_string(tie.valid.from), fmt::format("{} {}", e.name, interval(e.when)));
   }
 
-  /// "pour la première fois en 2017" of a series that the tables begin in 2016.
+  /// "pour la première fois en 2017" where the tables have the same states exercise together in 2016.
+  void first_time(Tie& tie) const {
+    const auto says_first = [&](const Evidence& e) {
+      const std::string text = utf8::fold(e.text);
+      return std::any_of(words_.words(TieList::kFirstTime).begin(), words_.words(TieList::kFirstTime).end(),
+                         [&](const std::string& phrase) { return text.find(phrase) != std::string::npos; });
+    };
+    if (tie.parties.size() < 2 || !std::any_of(tie.evidence.begin(), tie.evidence.end(), says_first)) return;
+    for (const world::Membership& m : world_.memberships_of(tie.parties.front().code, {})) {
+      const world::EntityId id = thing(std::string(m.body));
+      if (id == world::kNoEntity || world_.entity(id).subkind != "exercise") continue;
+      const world::Entity e = world_.entity(id);
+      std::set<std::string> known;
+      for (const world::Membership& party : world_.members_of(id, {})) known.emplace(party.state);
+      if (known != codes_of(tie) || !e.when.from.known()) continue;
+      if (calendar::last_day(e.when.from) < calendar::first_day(tie.valid.from))
+        return add(tie, "from", "first in " + to_string(tie.valid.from),
+                   fmt::format("{}: held first in {}", e.name, to_string(e.when.from)));
+    }
+  }
+
   void exercise(Tie& tie) const {
+    if (tie.valid.from.known()) first_time(tie);
     if (tie.canonical.empty() || !tie.valid.from.known()) return;
     const std::size_t year = tie.canonical.find_last_of(' ');
     const world::EntityId id =
@@ -171,6 +212,7 @@ class Comparison {
   static constexpr int kYearsToForce = 3;
 
   const world::World& world_;
+  const TieWords& words_;
   const Document& document_;
   Date published_;
 };
@@ -206,8 +248,9 @@ std::optional<Contradiction> missing_members(const world::World& world, const Do
   return out;
 }
 
-void compare_with_tables(const world::World& world, const Document& document, std::vector<Tie>& ties) {
-  const Comparison comparison(world, document);
+void compare_with_tables(const world::World& world, const TieWords& words, const Document& document,
+                         std::vector<Tie>& ties) {
+  const Comparison comparison(world, words, document);
   for (Tie& tie : ties) comparison.compare(tie);
 }
 

@@ -2,57 +2,40 @@
 
 #include <array>
 
+#include "base/utf8.h"
 #include "base/word_lists.h"
 
 namespace entente::ties {
 namespace {
 
+// In the order of TieList.
+// clang-format off
 constexpr std::array<std::string_view, kTieListCount> kNames = {
-    "between",      "with",         "by",
-    "toward",       "from",         "inside",
-    "of",           "about",        "member",
-    "founder",      "observer",     "contain",
-    "belong",       "join",         "leave",
-    "suspend",      "take-part",    "found",
-    "candidate",    "ally",         "agreement",
-    "treaty",       "alliance",     "partnership",
-    "strategic",    "cooperation",  "training",
-    "arms-control", "trade",        "contract",
-    "relations",    "restore",      "establish",
-    "diplomatic",   "friendship",   "sign",
-    "agree",        "bind",         "break",
-    "article",      "oblige",       "collective-defence",
-    "attack",       "consultation", "non-aggression",
-    "force",        "neutrality",   "exercise",
-    "patrol",       "drill",        "joint",
-    "military",     "hold",         "end",
-    "take-place",   "involve",      "peaceful",
-    "arms",         "sell",         "deliver",
-    "give",         "buy",          "receive",
-    "negotiate",    "refuse",       "want",
-    "offer",        "supplier",     "customer",
-    "base",         "troops",       "presence",
-    "mission",      "withdraw",     "send",
-    "station",      "possess",      "peacekeeping",
-    "access",       "host",         "summit",
-    "meet",         "meet-verb",    "visit",
-    "dispute",      "tension",      "war",
-    "regard",       "claim",        "contested",
-    "quarrel",      "oppose",       "territory",
-    "named",        "past",         "ordinal",
-    "plural",       "permanent",    "allege",
-    "must",         "demand",       "twice",
-    "delay",        "statement",    "body",
-    "cancel",       "pullout",      "other",
-    "such-as",      "land",         "sea",
-    "air",          "cyber",        "anti-terrorist",
-    "nuclear",      "number",       "magnitude",
-    "currency",     "worth",        "more-than",
-    "at-least",     "less-than",    "up-to",
-    "approximately"};
+    "between", "with", "by", "toward", "from", "inside", "of", "about", "member", "founder", "observer",
+    "contain", "belong", "join", "leave", "suspend", "take-part", "found", "candidate", "ally", "agreement",
+    "treaty", "alliance", "partnership", "strategic", "cooperation", "training", "arms-control", "trade",
+    "contract", "relations", "restore", "establish", "diplomatic", "friendship", "sign", "agree", "bind",
+    "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
+    "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
+    "involve", "peaceful", "arms", "sell", "deliver", "give", "buy", "receive", "arrive", "negotiate",
+    "refuse", "want", "offer", "supplier", "customer", "base", "troops", "presence", "mission", "withdraw",
+    "send", "station", "possess", "peacekeeping", "access", "host", "summit", "meet", "meet-verb", "visit",
+    "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
+    "institution", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "demand",
+    "first-time", "twice", "delay", "statement", "body", "cancel", "pullout", "other", "such-as", "land", "sea", "air",
+    "cyber", "anti-terrorist", "nuclear", "number", "magnitude", "currency", "worth", "more-than",
+    "at-least", "less-than", "up-to", "approximately"};
+// clang-format on
 
 constexpr bool valued(TieList list) {
-  return list == TieList::kNumber || list == TieList::kMagnitude || list == TieList::kCurrency;
+  return list == TieList::kNumber || list == TieList::kMagnitude || list == TieList::kCurrency ||
+         list == TieList::kPost || list == TieList::kInstitution;
+}
+
+/// Looked for in running text, whatever its accents and capitals.
+constexpr bool folded(TieList list) {
+  return list == TieList::kPost || list == TieList::kInstitution || list == TieList::kRank ||
+         list == TieList::kFirstTime;
 }
 
 }  // namespace
@@ -68,7 +51,12 @@ Result<TieWords> TieWords::parse(std::string_view text, const std::string& file)
       if (const std::size_t colon = word.rfind(':'); valued(list) && colon != std::string::npos) {
         const std::string value = word.substr(colon + 1);
         word.resize(colon);
+        if (folded(list)) word = utf8::fold(word);
         out.values_[{list, word}] = value;
+      }
+      if (folded(list)) {
+        out.lists_[l].push_back(utf8::fold(word));
+        continue;
       }
       const std::size_t bar = word.find('_');
       if (bar != std::string::npos)

@@ -1,7 +1,7 @@
 /// The words by which texts tell ties: lang/LANGUAGE/ties.txt, one list a line (see docs/ties.md).
 ///
 /// An entry is a lemma ("signer"), or a lemma and a word that hangs on it ("faire_partie", "pull_out").
-/// Entries of the lists of numbers carry their value: "douzaine:12", "euro:EUR".
+/// Entries of the lists of numbers and posts carry their value: "douzaine:12", "euro:EUR", "roi:king".
 #pragma once
 
 #include <bitset>
@@ -86,6 +86,7 @@ enum class TieList : std::uint8_t {
   kGive,  ///< céder, offrir, donate
   kBuy,
   kReceive,
+  kArrive,  ///< arriver: what arrives has been delivered
   kNegotiate,
   kRefuse,
   kWant,
@@ -119,6 +120,10 @@ enum class TieList : std::uint8_t {
   kQuarrel,    ///< s'opposer, se disputer: verbs whose subjects are at odds
   kOppose,     ///< opposer: its objects are at odds
   kTerritory,  ///< territoire: "considère X comme partie de son territoire"
+  // Offices. The first two carry what the post is called in English behind the colon.
+  kPost,         ///< "secrétaire du conseil de sécurité:secretary of the Security Council"
+  kInstitution,  ///< "ministère de la défense:ministry of defence": whose spokesperson, whose president
+  kRank,         ///< général, colonel: no post
   // Words around all kinds.
   kNamed,      ///< baptisé, dubbed
   kPast,       ///< ancien, former: what holds no more
@@ -128,6 +133,7 @@ enum class TieList : std::uint8_t {
   kAllege,     ///< accuser, soupçonner: what it governs is only alleged
   kMust,       ///< devoir, disposé: announced
   kDemand,     ///< exiger, demande, appel: what it governs is only asked for
+  kFirstTime,  ///< "première fois": said of exercises that the tables may know from before
   kTwice,      ///< reprise, deux_fois: as many ties as dates
   kDelay,      ///< retarder, reporter: put off, and still to come
   kStatement,  ///< déclaration: an agreement only where it is joint
@@ -166,11 +172,11 @@ inline constexpr TieList kOpeningLists[] = {
     TieList::kRestore,       TieList::kAgreeVerb,   TieList::kArticle,   TieList::kCollectiveDefence,
     TieList::kNonAggression, TieList::kNeutrality,  TieList::kExercise,  TieList::kPatrol,
     TieList::kDrill,         TieList::kSell,        TieList::kDeliver,   TieList::kGive,
-    TieList::kBuy,           TieList::kReceive,     TieList::kSupplier,  TieList::kCustomer,
-    TieList::kBase,          TieList::kTroops,      TieList::kPresence,  TieList::kWithdraw,
-    TieList::kSummit,        TieList::kMeet,        TieList::kDispute,   TieList::kTension,
-    TieList::kWar,           TieList::kClaim,       TieList::kContested, TieList::kQuarrel,
-    TieList::kOppose,        TieList::kRegard};
+    TieList::kBuy,           TieList::kReceive,     TieList::kArrive,    TieList::kSupplier,
+    TieList::kCustomer,      TieList::kBase,        TieList::kTroops,    TieList::kPresence,
+    TieList::kWithdraw,      TieList::kSummit,      TieList::kMeet,      TieList::kDispute,
+    TieList::kTension,       TieList::kWar,         TieList::kClaim,     TieList::kContested,
+    TieList::kQuarrel,       TieList::kOppose,      TieList::kRegard};
 /// The lists whose words tell something even where nobody is named: "l'article 4 du traité stipule que".
 inline constexpr TieList kListsAlone[] = {TieList::kArticle, TieList::kAgreement, TieList::kTreaty,
                                           TieList::kContract, TieList::kExercise};

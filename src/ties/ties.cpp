@@ -18,7 +18,7 @@ void TieFinder::find(Document& document) const {
       find(reader, drafts);
   }
   document.ties = fold(std::move(drafts));
-  compare_with_tables(*world_, document, document.ties);
+  compare_with_tables(*world_, words_, document, document.ties);
 }
 
 }  // namespace entente::ties

@@ -37,6 +37,8 @@ class Transfers {
         of_verb(i, take && !give);
       else if (noun && (give || take))
         of_noun(i, take && !give);
+      else if (verb && reader_.is(i, TieList::kArrive))
+        arrival(i);
       else if (reader_.is(i, TieList::kRefuse))
         exclusion(i);
       else if (noun && reader_.is_any(i, {TieList::kAgreement, TieList::kContract}))
@@ -61,6 +63,7 @@ class Transfers {
     for (int c : view_.children(at)) {
       const Relation r = reader_.token(c).relation;
       if (view_.is_nominal(c) && reader_.is_any(c, {TieList::kSupplier, TieList::kCustomer})) continue;
+      if (r == Relation::kCase || r == Relation::kMark) continue;  // "S" of a name, for a preposition
       const bool told = r == Relation::kConj || r == Relation::kAmod || reader_.is(c, TieList::kInvolve);
       const bool clause = r == Relation::kAdvcl || r == Relation::kCcomp || r == Relation::kParataxis ||
                           (view_.is_verb(c) && !told);
@@ -173,6 +176,22 @@ class Transfers {
     Codes suppliers, recipients;
   };
 
+  /// "Turkish drones" that Turkey sells are drones: the adjective is told by the supplier, and other
+  /// sentences leave it out.
+  std::string unmarked(const Item& item, const std::string& supplier) const {
+    std::string out = item.name;
+    if (item.token < 0 || !item.canonical.empty()) return out;
+    for (int c : view_.children(item.token)) {
+      if (reader_.token(c).relation != Relation::kAmod || !holds(reader_.codes_on(c), supplier)) continue;
+      const std::string word(reader_.token(c).form);
+      if (out.starts_with(word + " "))
+        out.erase(0, word.size() + 1);
+      else if (const std::size_t at = out.find(" " + word); at != std::string::npos)
+        out.erase(at, word.size() + 1);
+    }
+    return out;
+  }
+
   void add(int trigger, int verb, const char* what, Sides sides, const std::vector<Item>& items, bool take) {
     for (const Item& item : items) {
       Codes suppliers = parties_only(sides.suppliers), recipients = parties_only(sides.recipients);
@@ -194,7 +213,7 @@ class Transfers {
       }
       if (tie.parties.size() < 2) continue;
       tie.what = what;
-      tie.name = item.name;
+      tie.name = unmarked(item, tie.parties.front().code);
       tie.canonical = item.canonical;
       add_facts(reader_, trigger, verb, tie);
       govern(trigger, tie);
@@ -263,7 +282,7 @@ class Transfers {
   /// Verbs whose receiver is the object: "équiper X de Y", "supply X with Y".
   bool fills(int v, const Around& a, const std::vector<Item>& items) const {
     if (parties_only(a.object).empty() || items.empty()) return false;
-    const std::vector<int> objects = view_.objects(v);
+    const std::vector<int> objects = reader_.objects(v);
     return std::none_of(objects.begin(), objects.end(), [&](int o) {
       return view_.is_ancestor(o, items.front().token) && view_.mention_at(o) < 0;
     });
@@ -272,11 +291,11 @@ class Transfers {
   void of_verb(int v, bool take) {
     std::vector<Item> items;
     if (view_.is_passive(v)) {
-      for (int o : view_.objects(v)) {
+      for (int o : reader_.objects(v)) {
         if (!item_at(o, items)) items_below(o, items);
       }
     } else {
-      for (int o : view_.objects(v)) {  // also the antecedent of a relative clause
+      for (int o : reader_.objects(v)) {  // also the antecedent of a relative clause
         if (!view_.is_ancestor(v, o) && !item_at(o, items)) items_below(o, items);
       }
     }
@@ -347,7 +366,8 @@ class Transfers {
         sides.recipients = without(reader_.around(v).toward, sides.suppliers);
     }
     if (!take && sides.recipients.empty() && v >= 0 && reader_.preposition_is(n, TieList::kBy)) {
-      for (int o : view_.objects(v)) add_codes(sides.recipients, without(reader_.codes(o), sides.suppliers));
+      for (int o : reader_.objects(v))
+        add_codes(sides.recipients, without(reader_.codes(o), sides.suppliers));
     }  // "soutenir X par la livraison de"
     if (!take && sides.recipients.empty()) sides.recipients = without(a.with, sides.suppliers);
     if (!take && sides.recipients.empty()) {  // hung deeper by the tree
@@ -374,13 +394,18 @@ class Transfers {
     return out;
   }
 
+  static bool item_token(int token, const std::vector<Item>& items) {
+    return std::any_of(items.begin(), items.end(), [&](const Item& item) { return item.token == token; });
+  }
+
   /// Whose the sale is: "la vente par X", "l'achat de l'armée pakistanaise": parties that no item brings
   /// along.
   Codes own_of(int n, const std::vector<Item>& items) const {
     Codes out;
     for (int c : view_.children(n)) {
       const bool of_item = std::any_of(items.begin(), items.end(),
-                                       [&](const Item& item) { return view_.is_ancestor(c, item.token); });
+                                       [&](const Item& item) { return view_.is_ancestor(c, item.token); }) &&
+                           (view_.mention_at(c) < 0 || item_token(c, items) || reader_.codes_on(c).empty());
       if (of_item || reader_.token(c).relation == Relation::kConj) continue;
       const bool modifier =
           reader_.token(c).relation == Relation::kAmod || reader_.token(c).relation == Relation::kCompound ||
@@ -487,6 +512,24 @@ class Transfers {
     }
   }
 
+  /// "un premier lot de S-400 russes est arrivé en Turquie".
+  void arrival(int v) {
+    std::vector<Item> items;
+    for (int s : reader_.subjects(v)) {
+      if (!item_at(s, items)) items_below(s, items);
+    }
+    if (items.empty()) return;
+    const Around a = reader_.around(v);
+    Sides sides;
+    sides.suppliers = a.from;
+    sides.recipients = a.inside.empty() ? a.toward : a.inside;
+    for (const Item& item : items) {
+      if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
+      if (sides.suppliers.empty()) sides.suppliers = without(item.makers, sides.recipients);
+    }
+    add(v, v, "delivered", sides, items, false);
+  }
+
   /// "exclure la Turquie du programme F-35", "suspended F-35 deliveries to Turkey" (the latter by its noun).
   void exclusion(int v) {
     if (!view_.is_verb(v)) return;
@@ -496,7 +539,7 @@ class Transfers {
     const Around a = reader_.around(v);
     const Codes suppliers = view_.is_passive(v) ? a.by : a.subject;
     Codes recipients;
-    for (int o : view_.objects(v)) add_codes(recipients, reader_.codes(o, false));
+    for (int o : reader_.objects(v)) add_codes(recipients, reader_.codes(o, false));
     if (items.empty() || suppliers.empty() || recipients.empty()) return;
     add(v, v, "refused", {suppliers, recipients}, items, false);
   }

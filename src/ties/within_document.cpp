@@ -31,11 +31,16 @@ bool subset(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::includes(b.begin(), b.end(), a.begin(), a.end());
 }
 
+/// One is part of the other: the same, or some of them and a body to which the others may belong.
 bool nested(const Tie& a, const Tie& b) {
   const auto x = codes_of(a), y = codes_of(b);
   if (subset(x, y) || subset(y, x)) return true;
-  return std::any_of(x.begin(), x.end(),
-                     [&](const std::string& c) { return c.starts_with("IGO:") && y.count(c) > 0; });
+  const auto body = [](const std::string& code) { return code.starts_with("IGO:"); };
+  std::set<std::string> shared;
+  std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::inserter(shared, shared.end()));
+  if (std::any_of(shared.begin(), shared.end(), body)) return true;
+  return shared.size() > 1 &&
+         (std::any_of(x.begin(), x.end(), body) || std::any_of(y.begin(), y.end(), body));
 }
 
 bool same_membership(const Tie& a, const Tie& b) {

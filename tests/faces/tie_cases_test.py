@@ -70,6 +70,8 @@ def holds(tie, key, want):
             if key == "quantity" and (q["low"], q["high"] if q["high"] is not None else INFINITY) == bounds(want):
                 return True
         return False
+    if key == "contradiction":
+        return any(c["about"] == want for c in tie["contradictions"])
     if key == "flag":
         return want in tie["flags"]
     if key == "role":
