@@ -239,7 +239,7 @@ void ask_events(const Store& store, const std::function<std::string(int)>& code)
   });
 }
 
-void ask_all(const std::string& path, const StoreCorpus& corpus) {
+void ask_all(const std::string& path, const StoreCorpus& corpus, const Engine& engine) {
   Store::Opened opened = Store::open(path);
   if (!opened.ok) return fmt::print(stderr, "entente-store-bench: {}\n", opened.message);
   const Store& store = *opened.store;
@@ -320,6 +320,12 @@ void ask_all(const std::string& path, const StoreCorpus& corpus) {
   time_question("ties of a pair", [&](int r) { return store.ties({.parties = {code(0), code(r + 1)}}).ok; });
   time_question("ties on a day", [&](int r) { return store.ties({.on = day(2016 + r % 8, 6, 1)}).ok; });
   time_question("stories told most", [&](int) { return store.stories({}).ok; });
+  const std::vector<std::string> pacts = {"CSTO", "NATO", "ARABLEAGUE", "ECOWAS"};
+  time_question("pact: small and large", [&](int r) {
+    return store.pact(engine, pacts[static_cast<std::size_t>(r) % pacts.size()]).ok;
+  });
+  time_question("obligations: one attacked",
+                [&](int r) { return store.obligations(engine, code(r), code(r + 1), day(2018, 5, 1)).ok; });
   time_question("stats", [&](int) { return store.stats().ok; });
   time_question("actors", [&](int) { return store.actors({}).ok; });
   time_question("dyads", [&](int) { return store.dyads().ok; });
@@ -358,7 +364,9 @@ int run(const std::string& root, const std::string& path, std::uint64_t document
   if (!std::filesystem::exists(path) && !fill(*corpus, api::dictionary_of(**resources), path, documents))
     return 1;
   print_size(path);
-  ask_all(path, *corpus);
+  const auto engine = Engine::open({.data_dir = root});
+  if (!engine.ok) return fmt::print(stderr, "entente-store-bench: {}\n", engine.message), 2;
+  ask_all(path, *corpus, *engine.engine);
   return 0;
 }
 
