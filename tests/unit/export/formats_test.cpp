@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
+#include <tuple>
 
 #include "entente/query_csv.h"
 #include "entente/query_json.h"
@@ -117,7 +119,10 @@ TEST(Hostile, NoTextBreaksARowOrADocument) {
     EXPECT_TRUE(outcome.ok) << outcome.message;
     EXPECT_EQ(outcome.rows, 1U) << name_of(format);
     EXPECT_EQ(outcome.bytes, bytes.size());
-    EXPECT_EQ(bytes.find('\x01'), std::string::npos) << name_of(format);
+    // Reading leaves no control characters in texts; CSV would keep them.
+    if (format != ExportFormat::kCsv) {
+      EXPECT_EQ(bytes.find('\x01'), std::string::npos) << name_of(format);
+    }
     EXPECT_EQ(bytes, exported(store, {.format = format}).first) << name_of(format);
   }
   for (const auto& [format, columns, rows] :

@@ -105,6 +105,7 @@ inline TieAnswer tied(TieKind kind, std::vector<TieParty> parties, Date from = {
   out.tie.tie.kind = kind;
   out.tie.tie.parties = std::move(parties);
   out.tie.tie.valid.from = from;
+  out.tie.tie.evidence.push_back({0, {0, 5}, "They.", "", false});
   return out;
 }
 

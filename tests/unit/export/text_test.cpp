@@ -32,7 +32,7 @@ TEST(XmlText, MarkupIsEscapedAndForbiddenCharactersGo) {
   EXPECT_EQ(xml_text("]]>"), "]]&gt;");
   EXPECT_EQ(xml_text(std::string_view("a\0b\x01\x1F"
                                       "c\uFFFE\uFFFF",
-                                      11)),
+                                      12)),
             "abc");
   EXPECT_EQ(xml_text("a\tb\nc\rd"), "a&#9;b&#10;c&#13;d");
   EXPECT_EQ(xml_text("a\xED\xA0\x80"
