@@ -145,17 +145,19 @@ void run(const CLI::App& command, ExportArguments& a, Common& common) {
   const auto store = open_store(a.asking, common);
   if (!store) return;
   const QueryLimits limits = a.asking.limits();
-  const ExportOutcome outcome =
-      a.out == "-" ? export_to(
-                         *store, a.request,
-                         [](std::string_view bytes) {
-                           return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size();
-                         },
-                         limits)
-                   : export_to_file(*store, a.request, a.out, limits);
+  int failed = 0;
+  const auto to_standard_output = [&failed](std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0)
+      return true;
+    failed = errno;
+    return false;
+  };
+  const ExportOutcome outcome = a.out == "-" ? export_to(*store, a.request, to_standard_output, limits)
+                                             : export_to_file(*store, a.request, a.out, limits);
+  if (failed != 0)
+    return complain(outcome.code, fmt::format("cannot write standard output: {}", std::strerror(failed)),
+                    common);
   if (!outcome.ok) return complain(outcome.code, outcome.message, common);
-  if (a.out == "-" && std::fflush(stdout) != 0)
-    return complain("E013", fmt::format("cannot write standard output: {}", std::strerror(errno)), common);
   tell(outcome, a);
 }
 

@@ -309,6 +309,10 @@ def test_what_fails_says_so_and_leaves_nothing(folder):
     fails(*db, "--as", "csv", "--what", "ties", "--type", "AID", "--out", "-", says="--type", code=2)
     fails(*db, "--as", "csv", says="--out", code=2)
     fails("--db", folder / "none", "--as", "csv", "--out", "-", says="E010", code=2)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([str(PROGRAM), "export", *map(str, db), "--as", "csv", "--out", "-"], stdout=full,
+                              stderr=subprocess.PIPE)
+    expect(done.returncode == 1 and b"standard output: No space left" in done.stderr, done.stderr)
     old = folder / "old.csv"
     old.write_text("old")
     limit = lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
