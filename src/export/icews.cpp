@@ -78,10 +78,11 @@ std::string country_of(const Side& side, const Names& names) {
   return country_name(names.state(side.code), names);
 }
 
-/// A state stands under the name that its country column has.
+/// A state that is named as such stands under the name that its country column has.
 std::string side_name(const Side& side, const Names& names) {
-  if (!side.name.empty()) return side.name;
-  return prefix(side.code).empty() ? country_name(side.code, names) : names.english(side.code);
+  const bool state =
+      prefix(side.code).empty() && (side.name.empty() || side.name == names.english(side.code));
+  return state ? country_name(side.code, names) : names.of(side);
 }
 
 std::string degrees(const Row& r, float Position::*part) {

@@ -39,6 +39,7 @@ POLECAT = ["Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Q
 FACTS = {"happened", "ongoing"}
 FORMATS = ["gdelt", "icews", "polecat", "plover", "csv", "jsonl", "graphml", "gexf", "kml", "geojson"]
 STORE = pathlib.Path(tempfile.mkdtemp()) / "samples.entente"
+SMALL = 100_000  # bytes: enough for SQLite's shared memory, not for the CSV of the samples
 HOSTILE = "\"Le ministre\", \tdit-il; <b>la France & l'Inde</b> ]]> ont signé\u2028un accord à Paris, =1+1."
 
 
@@ -144,6 +145,7 @@ def test_icews_has_the_published_columns(_):
         time.strptime(r["Event Date"], "%Y-%m-%d")
         expect(r["Source Name"] and r["Target Name"] and r["Event Text"] and r["Publisher"], r)
         expect(int(r["Sentence Number"]) >= 1 and -10 <= float(r["Intensity"]) <= 10, r)
+    expect("Russia" not in {r["Source Name"] for r in rows} | {r["Target Name"] for r in rows}, "Russia by two names")
     expect({"Russian Federation", "France", "United States"} <= {r["Source Country"] for r in rows}, "countries")
     expect(any("Government" in r["Source Sectors"] for r in rows), "sectors")
 
@@ -315,7 +317,7 @@ def test_what_fails_says_so_and_leaves_nothing(folder):
     expect(done.returncode == 1 and b"standard output: No space left" in done.stderr, done.stderr)
     old = folder / "old.csv"
     old.write_text("old")
-    limit = lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
+    limit = lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, SMALL)))
     done = subprocess.run([str(PROGRAM), "export", *map(str, db), "--as", "csv", "--out", str(old)], capture_output=True,
                           preexec_fn=limit)
     expect(done.returncode == 1 and b"cannot write" in done.stderr, done.stderr)
