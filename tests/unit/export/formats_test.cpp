@@ -230,13 +230,15 @@ TEST(Dictionary, NamesTheColumnsThatAreWritten) {
   for (const ExportContent content :
        {ExportContent::kEvents, ExportContent::kMentions, ExportContent::kTies}) {
     std::string names;
-    for (const ExportField& f : export_dictionary(ExportFormat::kCsv, content)->fields)
+    const auto csv = export_dictionary(ExportFormat::kCsv, content);
+    const auto jsonl = export_dictionary(ExportFormat::kJsonl, content);
+    ASSERT_TRUE(csv && jsonl);
+    for (const ExportField& f : csv->fields)
       names += std::string(names.empty() ? "" : ",") + std::string(f.name);
     EXPECT_EQ(split(exported(store, {.format = ExportFormat::kCsv, .content = content}).first, '\r').front(),
               names);
     std::set<std::string> keys, written;
-    for (const ExportField& f : export_dictionary(ExportFormat::kJsonl, content)->fields)
-      keys.emplace(f.name);
+    for (const ExportField& f : jsonl->fields) keys.emplace(f.name);
     const auto json =
         nlohmann::json::parse(exported(store, {.format = ExportFormat::kJsonl, .content = content}).first);
     for (const auto& [key, value] : json.items()) written.insert(key);
