@@ -49,6 +49,7 @@ void add_changes_command(CLI::App& app, Common& common);
 void add_document_command(CLI::App& app, Common& common);
 void add_story_command(CLI::App& app, Common& common);
 void add_stats_command(CLI::App& app, Common& common);
+void add_export_command(CLI::App& app, Common& common);
 void add_correct_command(CLI::App& app, Common& common);
 void add_serve_command(CLI::App& app, Common& common);
 void add_mcp_command(CLI::App& app, Common& common);

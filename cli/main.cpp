@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
   cli::add_document_command(app, common);
   cli::add_story_command(app, common);
   cli::add_stats_command(app, common);
+  cli::add_export_command(app, common);
   cli::add_correct_command(app, common);
   cli::add_serve_command(app, common);
   cli::add_mcp_command(app, common);

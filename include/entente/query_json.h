@@ -13,6 +13,7 @@ namespace entente {
 std::string to_json(const DocumentSummary& document);
 std::string to_json(const StoredEvent& event);
 std::string to_json(const StoredTie& tie);
+std::string to_json(const EventReport& report);
 std::string to_json(const EventPage& page);
 std::string to_json(const EventAnswer& answer);
 std::string to_json(const TiePage& page);

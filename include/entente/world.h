@@ -76,6 +76,8 @@ class WorldTables {
   /// Everybody with a code of its own, by code.
   virtual const std::vector<ActorName>& names() const = 0;
   virtual const ActorName* name(const std::string& code) const = 0;  ///< Null for a code no table knows.
+  /// What a CAMEO code means, in a few words of ours ("sign an agreement"); empty for what is no such code.
+  virtual std::string cameo_label(const std::string& code) const = 0;
   /// At most `limit` whose code or a name holds the words, whole names and states first. Accents and capitals
   /// do not matter.
   virtual std::vector<ActorName> find(const std::string& words, std::size_t limit) const = 0;

@@ -3,7 +3,9 @@
 #include <unordered_map>
 
 #include "api/data_dir.h"
+#include "coding/ontology.h"
 #include "entente/world.h"
+#include "pipeline/resources.h"
 #include "world/fold.h"
 #include "world/world.h"
 
@@ -28,7 +30,8 @@ std::string first_name(const std::vector<world::Name>& names, NameKind kind, std
 
 class WorldTablesImplementation final : public WorldTables {
  public:
-  explicit WorldTablesImplementation(std::shared_ptr<const world::World> world) : world_(std::move(world)) {
+  WorldTablesImplementation(std::shared_ptr<const world::World> world, coding::CameoTable cameo)
+      : world_(std::move(world)), cameo_(std::move(cameo)) {
     std::unordered_map<std::string_view, Position> towns;
     for (EntityId id = 0; id < world_->size(); ++id) {
       const Entity e = world_->entity(id);
@@ -53,6 +56,8 @@ class WorldTablesImplementation final : public WorldTables {
                                         [](const ActorName& n, const std::string& c) { return n.code < c; });
     return place != names_.end() && place->code == code ? &*place : nullptr;
   }
+
+  std::string cameo_label(const std::string& code) const override { return std::string(cameo_.label(code)); }
 
   std::vector<ActorName> find(const std::string& words, std::size_t limit) const override {
     const std::string sought = world::fold(words);
@@ -135,6 +140,7 @@ class WorldTablesImplementation final : public WorldTables {
   }
 
   std::shared_ptr<const world::World> world_;
+  coding::CameoTable cameo_;
   std::vector<ActorName> names_;
   std::vector<std::string> folded_;  ///< Of each of names_: what find() looks through.
 };
@@ -153,8 +159,15 @@ WorldTables::Opened WorldTables::open(const EngineOptions& options) {
     out.message = world.error().message;
     return out;
   }
+  const std::string cameo_path = data_dir + "/data/ontology/cameo.txt";
+  const auto text = pipeline::read_file(cameo_path);
+  auto cameo = text ? coding::CameoTable::parse(*text, cameo_path) : Result<coding::CameoTable>(text.error());
+  if (!cameo) {
+    out.message = cameo.error().message;
+    return out;
+  }
   out.ok = true;
-  out.tables = std::make_shared<WorldTablesImplementation>(std::move(*world));
+  out.tables = std::make_shared<WorldTablesImplementation>(std::move(*world), std::move(*cameo));
   return out;
 }
 

@@ -59,4 +59,8 @@ inline constexpr std::size_t kFilterValues = 100;     ///< Values in one list of
 inline constexpr std::size_t kReportsCompared = 1000;  ///< Earliest reports of a tie compared for contradictions.
 inline constexpr std::size_t kRankedHits = 20000;     ///< Documents that one search ranks and counts.
 
+inline constexpr std::size_t kExportPiece = 64 * 1024;  ///< Bytes of an export handed on at once.
+inline constexpr std::size_t kNetworkEdges =
+    1000000;  ///< Pairs and kinds that the export of a network keeps, about 150 bytes each.
+
 }  // namespace entente::limits

@@ -134,6 +134,7 @@ Json ruling_json(const Ruling& r) {
 
 std::string to_json(const DocumentSummary& document) { return dump_json(document_json(document)); }
 std::string to_json(const StoredEvent& event) { return dump_json(event_json(event)); }
+std::string to_json(const EventReport& report) { return dump_json(report_json(report)); }
 std::string to_json(const StoredTie& tie) { return dump_json(tie_json(tie)); }
 std::string to_json(const EventPage& page) { return dump_json(page_json(page)); }
 
