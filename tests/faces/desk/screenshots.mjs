@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { addresses, launch, sampleStore, serve, settled, temporaryFolder } from './setup.mjs';
+import { addresses, launch, sampleStore, serve, settled, temporaryFolder, watch } from './setup.mjs';
 
 const kColours = '96';
 const [out, ...chosen] = process.argv.slice(2);
@@ -53,7 +53,7 @@ for (const [prefix, viewport] of Object.entries(sizes))
         colorScheme: theme,
         reducedMotion: 'reduce',
       });
-      const page = await context.newPage();
+      const page = watch(await context.newPage());
       for (const [view, path] of Object.entries(views)) {
         if (chosen.length > 0 && !chosen.includes(view)) continue;
         if (prefix !== '' && !narrow.has(view)) continue;

@@ -115,15 +115,28 @@ export async function addresses(url) {
   };
 }
 
-/** Waits until nothing loads any more. */
+/** Counts what a page has asked for and not got yet, for `settled`. */
+export function watch(page) {
+  page.awaited = new Set();
+  page.on('request', (request) => page.awaited.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.awaited.delete(request));
+  return page;
+}
+
+/** Waits until nothing loads any more: names come by themselves and may redraw what shows codes. */
 export async function settled(page) {
-  await page.waitForFunction(
-    () =>
-      document.querySelector('h1') !== null &&
-      document.querySelector('.loading, .shown.waiting, main[aria-busy=true]') === null,
-    undefined,
-    { timeout: 15_000 },
-  );
-  // Names come by themselves and may redraw what shows codes.
-  await page.waitForLoadState('networkidle');
+  const shown = () =>
+    page.waitForFunction(
+      () =>
+        document.querySelector('h1') !== null &&
+        document.querySelector('.loading, .shown.waiting, main[aria-busy=true]') === null,
+      undefined,
+      { timeout: 15_000 },
+    );
+  const painted = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  do {
+    await shown();
+    await painted();
+  } while (page.awaited.size > 0);
+  await shown();
 }

@@ -30,6 +30,7 @@ export type Names = Schemas['Names'];
 export type NetworkAnswer = Schemas['NetworkAnswer'];
 export type PactAnswer = Schemas['PactAnswer'];
 export type PactPage = Schemas['PactPage'];
+export type Quantity = Schemas['Quantity'];
 export type Ruling = Schemas['Ruling'];
 export type SearchAnswer = Schemas['SearchAnswer'];
 export type StatsAnswer = Schemas['StatsAnswer'];

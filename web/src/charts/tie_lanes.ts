@@ -3,7 +3,7 @@ import { createElement } from 'preact';
 import type { StoredTie, TieKind } from '../api/shapes';
 import { tieKinds } from '../api/shapes';
 import { links } from '../desk/links';
-import { partiesOf, stageOf, tiePlace, titleOf } from '../text/describe';
+import { partiesOf, quantitiesOf, stageOf, tiePlace, titleOf } from '../text/describe';
 import { span, text, upperFirst, when } from '../text/text';
 import type { Lane, LaneGroup, Span } from './lanes';
 
@@ -42,9 +42,9 @@ function tip(tie: StoredTie) {
     tie.from || tie.to
       ? when(tie.from === tie.to ? tie.from : `${tie.from ?? '..'}/${tie.to ?? '..'}`)
       : words.undated,
-    [tiePlace(tie), tie.quantity].filter(Boolean).join(', '),
+    [tiePlace(tie), quantitiesOf(tie)].filter(Boolean).join(', '),
     words.documents(tie.documents),
-    (tie.contradictions?.length ?? 0) > 0 ? document.contradicted : '',
+    tie.contradictions.length > 0 ? document.contradicted : '',
   ].filter(Boolean);
   return [
     createElement('strong', { key: 'title' }, `${codings.ties[tie.kind]}: ${titleOf(tie)}`),
@@ -143,7 +143,7 @@ export function tieTwin(ties: readonly StoredTie[]) {
         show: (tie: StoredTie) => tie.to && when(tie.to),
       },
       { key: 'place', label: words.place, value: (tie: StoredTie) => tiePlace(tie) },
-      { key: 'quantity', label: words.quantity, value: (tie: StoredTie) => tie.quantity ?? null },
+      { key: 'quantity', label: words.quantity, value: (tie: StoredTie) => quantitiesOf(tie) || null },
       { key: 'documents', label: words.document_s, value: (tie: StoredTie) => tie.documents, numeric: true },
     ],
   };

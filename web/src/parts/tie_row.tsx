@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { StoredTie, Tie } from '../api/shapes';
 import { links } from '../desk/links';
-import { stageOf, tiePlace, titleOf } from '../text/describe';
+import { quantitiesOf, stageOf, tiePlace, titleOf } from '../text/describe';
 import { text, upperFirst, when } from '../text/text';
 import { ActorLink, Towards } from './actor';
 import { StatusMark } from './marks';
@@ -42,9 +42,7 @@ function TieMarks({ tie }: { tie: StoredTie }) {
   return (
     <>
       <StatusMark status={tie.status} />
-      {(tie.contradictions?.length ?? 0) > 0 && (
-        <span class="mark disputed">{text.value.document.contradicted}</span>
-      )}
+      {tie.contradictions.length > 0 && <span class="mark disputed">{text.value.document.contradicted}</span>}
     </>
   );
 }
@@ -61,7 +59,7 @@ export function TieRow({ tie, quote = false }: { tie: StoredTie; quote?: boolean
         {named(tie) && <span class="tie-title">{titleOf(tie)}</span>}
         <TieMarks tie={tie} />
         <span class="attribution">
-          <Stage tie={tie} /> <Validity tie={tie} /> {tiePlace(tie)} {tie.quantity}
+          <Stage tie={tie} /> <Validity tie={tie} /> {tiePlace(tie)} {quantitiesOf(tie)}
         </span>
       </p>
       {quote && <Quote fact={tie} lang={tie.document.lang} />}
@@ -105,7 +103,7 @@ export function BriefTies({ ties }: { ties: readonly StoredTie[] }) {
               )}
             </span>
             <a href={links.tie(tie.id)}>{upperFirst(titleOf(tie))}</a>
-            <span class="attribution">{[tiePlace(tie), tie.quantity].filter(Boolean).join(', ')}</span>
+            <span class="attribution">{[tiePlace(tie), quantitiesOf(tie)].filter(Boolean).join(', ')}</span>
             <TieMarks tie={tie} />
           </li>
         ))}

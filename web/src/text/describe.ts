@@ -1,7 +1,7 @@
 /** Events and ties in words. */
-import type { Event, Tie } from '../api/shapes';
+import type { Event, Quantity, Tie } from '../api/shapes';
 import { nameOf, placeOf } from './names';
-import { list, text } from './text';
+import { amount, list, text } from './text';
 
 /** "Air strike": the mode where it has one, else the type. */
 export function kindOf(event: { type: Event['type']; mode: string | null }): string {
@@ -49,3 +49,16 @@ export const tiePlace = (tie: Tie): string | null => {
   const state = /^(?:(.*), )?([A-Z]{3})$/.exec(tie.place);
   return state ? placeOf(state[2] ?? null, state[1] ?? null) : tie.place;
 };
+
+/** "four helicopters; about 500 soldiers": the words of the text. */
+export const quantitiesOf = (tie: Tie): string => tie.quantities.map((one) => one.text).join('; ');
+
+/** What the words leave open, in figures: "≥ €10bn", "200–999 soldats". */
+export function boundsOf({ low, high, unit, money }: Quantity): string {
+  const of = (n: number) => amount(n, money ? unit : null);
+  const noun = unit === null || money ? '' : ` ${unit}`;
+  if (low === null && high === null) return '';
+  if (low === null) return `≤ ${of(high!)}${noun}`;
+  if (high === null) return `≥ ${of(low)}${noun}`;
+  return low === high ? `${of(low)}${noun}` : `${of(low)}–${of(high)}${noun}`;
+}

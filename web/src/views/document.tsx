@@ -94,7 +94,7 @@ function Found({
           <ol class="found" data-arrows>
             {reading.ties.map((tie, index) => {
               const id = tie_ids[index] ?? null;
-              const contradictions = tie.contradictions ?? [];
+              const contradictions = tie.contradictions;
               return (
                 <li key={index} class={on('ties', index) ? 'on' : undefined} data-found={`ties ${index}`}>
                   <button

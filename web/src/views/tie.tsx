@@ -11,7 +11,7 @@ import { Quote } from '../parts/quote';
 import { Source } from '../parts/source';
 import { Shown } from '../parts/states';
 import { Parties, Stage, Validity } from '../parts/tie_row';
-import { partiesOf, roleOf, tiePlace, titleOf, whatOf } from '../text/describe';
+import { boundsOf, partiesOf, roleOf, tiePlace, titleOf, whatOf } from '../text/describe';
 import { decimal, percent, text, upperFirst, when } from '../text/text';
 
 function Reports({ answer }: { answer: TieAnswer }) {
@@ -61,10 +61,10 @@ export default function TieView({ params: { id } }: { params: { id: string } }) 
                   <Source document={value.document} at={value.sentence?.begin} />
                 </p>
               </section>
-              {(value.contradictions?.length ?? 0) > 0 && (
+              {value.contradictions.length > 0 && (
                 <section class="panel alarm-panel">
                   <h2>{tie.contradictions}</h2>
-                  <Contradictions contradictions={value.contradictions ?? []} />
+                  <Contradictions contradictions={value.contradictions} />
                 </section>
               )}
               <section class="panel">
@@ -103,9 +103,12 @@ export default function TieView({ params: { id } }: { params: { id: string } }) 
                   [words.place, tiePlace(value)],
                   [
                     words.quantity,
-                    value.quantities && value.quantities.length > 0
-                      ? value.quantities.map((one) => one.text).join('; ')
-                      : value.quantity,
+                    value.quantities.length > 0 &&
+                      value.quantities.map((one) => (
+                        <span key={one.text} class="role">
+                          {one.text} <span class="quiet">{boundsOf(one)}</span>
+                        </span>
+                      )),
                   ],
                   [words.context, value.flags.map((flag) => codings.flags[flag] ?? flag).join(', ')],
                   [tie.life, value.changed && tie.changed(when(value.changed))],
