@@ -235,7 +235,7 @@ export const en = {
     swap: 'Swap',
     curve: 'Cooperation and conflict',
     curveWhy:
-      'Sum of Goldstein scores of events that happened: cooperation up, conflict down. The band is the norm: the median of the periods before, and its usual spread. A ring marks a period out of its norm. Drag to zoom.',
+      'Sum of Goldstein scores of events that happened: cooperation up, conflict down. The band is the norm: the median of the periods before, and its usual spread. A ring marks a period out of its norm, a dot above an event that several documents tell. Drag to zoom.',
     by: { day: 'day', week: 'week', month: 'month', year: 'year' },
     reset: 'All time',
     directions: 'Who acts on whom',

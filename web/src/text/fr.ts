@@ -236,7 +236,7 @@ export const fr: Texts = {
     swap: 'Échanger',
     curve: 'Coopération et conflit',
     curveWhy:
-      'Somme des scores de Goldstein des événements qui ont eu lieu : la coopération vers le haut, le conflit vers le bas. La bande est la norme : médiane des périodes précédentes et dispersion habituelle. Un anneau marque une période hors norme. Glissez pour agrandir.',
+      'Somme des scores de Goldstein des événements qui ont eu lieu : la coopération vers le haut, le conflit vers le bas. La bande est la norme : médiane des périodes précédentes et dispersion habituelle. Un anneau marque une période hors norme, un point en haut un événement que plusieurs documents racontent. Glissez pour agrandir.',
     by: { day: 'jour', week: 'semaine', month: 'mois', year: 'année' },
     reset: 'Tout le temps',
     directions: 'Qui agit sur qui',

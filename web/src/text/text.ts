@@ -110,7 +110,7 @@ export function when(date: string | null): string {
   const [from, to] = date.split('/');
   if (to === undefined) return one(from ?? '');
   if (from === '..') return `${text.value.words.until} ${one(to)}`;
-  if (to === '..') return `${text.value.words.since} ${one(from ?? '')}`.toLowerCase();
+  if (to === '..') return `${text.value.words.since.toLowerCase()} ${one(from ?? '')}`;
   const [begin, end] = [span(from ?? ''), span(to)];
   if (begin && end && from?.length === 10 && to.length === 10)
     return formats.value.day.formatRange(begin[0], end[0]);

@@ -10,8 +10,18 @@ import { StatusMark } from '../parts/marks';
 import { Quote } from '../parts/quote';
 import { Source } from '../parts/source';
 import { Shown } from '../parts/states';
-import { Parties, Stage, Validity } from '../parts/tie_row';
-import { boundsOf, partiesOf, roleOf, tiePlace, titleOf, whatOf } from '../text/describe';
+import { Parties } from '../parts/tie_row';
+import {
+  besideTie,
+  boundsOf,
+  lifeOf,
+  partiesOf,
+  roleOf,
+  tiePlace,
+  titleOf,
+  validityOf,
+  whatOf,
+} from '../text/describe';
 import { decimal, percent, text, upperFirst, when } from '../text/text';
 
 function Reports({ answer }: { answer: TieAnswer }) {
@@ -25,9 +35,7 @@ function Reports({ answer }: { answer: TieAnswer }) {
           <p class="event-head">
             <Source document={report.document} at={report.sentence?.begin} />
             <StatusMark status={report.status} />
-            <span class="attribution">
-              <Stage tie={report} /> <Validity tie={report} />
-            </span>
+            <span class="attribution">{besideTie(report)}</span>
           </p>
           <Quote fact={report} lang={report.document.lang} />
         </li>
@@ -78,11 +86,8 @@ export default function TieView({ params: { id } }: { params: { id: string } }) 
               <Facts
                 facts={[
                   [words.status, <StatusMark key="status" status={value.status} always />],
-                  [
-                    words.stage,
-                    value.stage && <Stage key="stage" tie={{ ...value, reports: value.report_count }} />,
-                  ],
-                  [tie.valid, (value.from || value.to) && <Validity key="valid" tie={value} />],
+                  [words.stage, lifeOf(value)],
+                  [tie.valid, validityOf(value)],
                   [
                     words.name,
                     value.canonical && value.canonical !== value.name
