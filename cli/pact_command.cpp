@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include "command.h"
 #include "entente/json.h"
 #include "gather.h"
 #include "print.h"
-#include "terminal.h"
+#include "question.h"
 
 namespace entente::cli {
 namespace {
@@ -18,11 +19,42 @@ namespace {
 constexpr std::size_t kMaxListed = 60;
 
 struct PactArguments {
-  std::string name, attacked, attacker, on;
+  std::string name, attacked, attacker, on, store;
   std::vector<std::string> paths;
   bool json = false;
   unsigned threads = 0;
 };
+
+/// Asks the store that was named. Nothing where it cannot answer; then it has been said why.
+template <typename T, typename Ask>
+std::optional<T> ask_store(const PactArguments& arguments, Common& common, Ask&& question) {
+  const auto store = open_store({.store = arguments.store}, common);
+  if (!store) return std::nullopt;
+  Answer<T> answer = question(*store, QueryLimits{0, stop_on_signal()});
+  if (answer.ok) return std::move(answer.value);
+  complain(answer.code, answer.message, common);
+  return std::nullopt;
+}
+
+std::optional<PactDossier> find_pact(const PactArguments& arguments, const Engine& engine, Common& common) {
+  if (!arguments.store.empty())
+    return ask_store<PactDossier>(arguments, common, [&](const Store& store, const QueryLimits& limits) {
+      return store.pact(engine, arguments.name, limits);
+    });
+  Gathered told = gather(engine, arguments.paths, arguments.threads, common);
+  return engine.pact(arguments.name, told.events, merge_ties(std::move(told.ties)));
+}
+
+std::optional<ObligationAnswer> find_obligations(const PactArguments& arguments, const Date& on,
+                                                 const Engine& engine, Common& common) {
+  const std::string attacked = party_code(arguments.attacked), attacker = party_code(arguments.attacker);
+  if (!arguments.store.empty())
+    return ask_store<ObligationAnswer>(arguments, common, [&](const Store& store, const QueryLimits& limits) {
+      return store.obligations(engine, attacked, attacker, on, limits);
+    });
+  return engine.obligations(attacked, attacker, on,
+                            gather(engine, arguments.paths, arguments.threads, common).events);
+}
 
 std::string interval(const Date& from, const Date& to) {
   return (from.known() ? to_string(from) : "?") + " – " + (to.known() ? to_string(to) : "");
@@ -136,18 +168,18 @@ void run_pact(const PactArguments& arguments, Common& common) {
   if (!parse_day(arguments.on, "--on", on, common)) return;
   const auto engine = open_engine(common);
   if (!engine) return;
-  Gathered told = gather(*engine, arguments.paths, arguments.threads, common);
-  const PactDossier dossier = engine->pact(arguments.name, told.events, merge_ties(std::move(told.ties)));
-  if (!dossier.found) {
+  const auto dossier = find_pact(arguments, *engine, common);
+  if (!dossier) return;
+  if (!dossier->found) {
     fmt::print(stderr, "entente: no organisation or treaty is called `{}`; try `entente world find \"{}\"`\n",
                arguments.name, arguments.name);
     common.exit_code = kCouldNotStart;
     return;
   }
   if (arguments.json) {
-    fmt::print("{}\n", to_json(dossier));
+    fmt::print("{}\n", to_json(*dossier));
   } else {
-    print_dossier(dossier, on);
+    print_dossier(*dossier, on);
   }
 }
 
@@ -156,9 +188,9 @@ void run_obligations(const PactArguments& arguments, Common& common) {
   if (!parse_day(arguments.on, "--on", on, common)) return;
   const auto engine = open_engine(common);
   if (!engine) return;
-  const Gathered told = gather(*engine, arguments.paths, arguments.threads, common);
-  const ObligationAnswer answer =
-      engine->obligations(party_code(arguments.attacked), party_code(arguments.attacker), on, told.events);
+  const auto found = find_obligations(arguments, on, *engine, common);
+  if (!found) return;
+  const ObligationAnswer& answer = *found;
   if (!answer.found) {
     fmt::print(stderr, "entente: no state has the code `{}`; try `entente world find NAME`\n",
                arguments.attacked);
@@ -180,7 +212,10 @@ void run_obligations(const PactArguments& arguments, Common& common) {
   print_pacts("Bound not to attack", answer.forbidding, width, paint);
 }
 
-void add_shared(CLI::App& command, PactArguments& arguments) {
+void add_shared(CLI::App& command, PactArguments& arguments, CLI::Option* paths) {
+  command.add_option("--db", arguments.store, "What this store holds counts, instead of files")
+      ->type_name("FILE")
+      ->excludes(paths);
   command.add_option("--on", arguments.on, "As things stood on this date")->type_name("YYYY-MM-DD");
   command.add_flag("--json", arguments.json, "One JSON object (docs/ties.md)");
   command.add_option("--threads", arguments.threads, "Threads (default: one a core)")->type_name("N");
@@ -195,13 +230,14 @@ void add_pact_command(CLI::App& app, Common& common) {
   command->add_option("name", arguments->name, "Code, acronym or name of an organisation or treaty")
       ->required()
       ->type_name("PACT");
-  command
-      ->add_option("path", arguments->paths,
-                   "Files or folders whose events and ties count, beside the tables")
-      ->type_name("PATH");
-  add_shared(*command, *arguments);
+  auto* paths = command
+                    ->add_option("path", arguments->paths,
+                                 "Files or folders whose events and ties count, beside the tables")
+                    ->type_name("PATH");
+  add_shared(*command, *arguments, paths);
   command->footer(
-      "Examples:\n  entente pact CSTO articles/\n  entente pact \"US-Japan Security Treaty\" --json");
+      "Examples:\n  entente pact CSTO articles/\n  entente pact CSTO --db news.entente\n  entente pact "
+      "\"US-Japan Security Treaty\" --json");
   command->callback([arguments, &common] { run_pact(*arguments, common); });
 }
 
@@ -213,9 +249,10 @@ void add_obligations_command(CLI::App& app, Common& common) {
       ->required()
       ->type_name("CODE");
   command->add_option("--by", arguments->attacker, "The attacker")->type_name("CODE");
-  command->add_option("path", arguments->paths, "Files or folders whose events count, beside the tables")
-      ->type_name("PATH");
-  add_shared(*command, *arguments);
+  auto* paths =
+      command->add_option("path", arguments->paths, "Files or folders whose events count, beside the tables")
+          ->type_name("PATH");
+  add_shared(*command, *arguments, paths);
   command->footer("Example:\n  entente obligations --attacked RUS --by UKR --on 2024-08-06 articles/");
   command->callback([arguments, &common] { run_obligations(*arguments, common); });
 }

@@ -18,12 +18,12 @@ namespace entente::cli {
 
 /// Options of every question.
 struct Asking {
-  std::string store;
+  std::string store = {};
   bool json = false;
   bool csv = false;
   double timeout = 0;  ///< Seconds.
-  Page page;
-  std::string from, to;
+  Page page = {};
+  std::string from = {}, to = {};
 
   QueryLimits limits() const;
 };

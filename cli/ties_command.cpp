@@ -8,14 +8,14 @@
 #include "command.h"
 #include "entente/json.h"
 #include "gather.h"
-#include "terminal.h"
+#include "question.h"
 
 namespace entente::cli {
 namespace {
 
 struct TiesArguments {
   std::vector<std::string> paths, kinds, parties, statuses;
-  std::string on;
+  std::string on, store;
   bool json = false;
   unsigned threads = 0;
 };
@@ -143,9 +143,35 @@ void print_people(const std::vector<MergedTie>& ties) {
   if (ties.empty()) fmt::print("no ties\n");
 }
 
+/// From a store: as JSON one by one, for people all together, by kind.
+void run_on_store(const TiesArguments& arguments, const Filter& filter, Common& common) {
+  const auto store = open_store({.store = arguments.store}, common);
+  if (!store) return;
+  std::vector<MergedTie> ties;
+  const auto take = [&](const TieAnswer& answer) {
+    MergedTie tie = merged(TieAnswer(answer));
+    arguments.json ? print(to_json(tie) + "\n") : ties.push_back(std::move(tie));
+    return true;
+  };
+  const auto done = store->each_tie(
+      {.kinds = filter.kinds, .parties = filter.parties, .statuses = filter.statuses, .on = filter.on}, take,
+      {0, stop_on_signal()});
+  if (!done.ok) return complain(done.code, done.message, common);
+  if (arguments.json) return;
+  std::stable_sort(ties.begin(), ties.end(),
+                   [](const MergedTie& a, const MergedTie& b) { return a.tie.kind < b.tie.kind; });
+  print_people(ties);
+}
+
 void run(const TiesArguments& arguments, Common& common) {
   Filter filter;
   if (!make_filter(arguments, filter, common)) return;
+  if (!arguments.store.empty()) return run_on_store(arguments, filter, common);
+  if (arguments.paths.empty()) {
+    fmt::print(stderr, "entente: name files to read, or a store with --db\n");
+    common.exit_code = kCouldNotStart;
+    return;
+  }
   const auto engine = open_engine(common);
   if (!engine) return;
   std::vector<MergedTie> ties = merge_ties(gather(*engine, arguments.paths, arguments.threads, common).ties);
@@ -163,7 +189,11 @@ void add_ties_command(CLI::App& app, Common& common) {
   auto* command = app.add_subcommand(
       "ties", "What binds whom: ties merged over documents, with what speaks against them");
   auto arguments = std::make_shared<TiesArguments>();
-  command->add_option("path", arguments->paths, "Files, folders or - to read")->required()->type_name("PATH");
+  auto* paths =
+      command->add_option("path", arguments->paths, "Files, folders or - to read")->type_name("PATH");
+  command->add_option("--db", arguments->store, "The ties of this store, instead of files")
+      ->type_name("FILE")
+      ->excludes(paths);
   command->add_option("--kind", arguments->kinds, "Only this kind; may be given several times")
       ->type_name("KIND");
   command->add_option("--party", arguments->parties, "Only ties of this party; given twice, of both")
@@ -175,7 +205,8 @@ void add_ties_command(CLI::App& app, Common& common) {
   command->footer(
       "Examples:\n"
       "  entente ties data/samples --kind transfer --party FRA\n"
-      "  entente ties articles/ --party RUS --party PAK --on 2018-05-21 --json");
+      "  entente ties articles/ --party RUS --party PAK --on 2018-05-21 --json\n"
+      "  entente ties --db news.entente --kind obligation");
   command->callback([arguments, &common] { run(*arguments, common); });
 }
 

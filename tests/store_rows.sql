@@ -31,14 +31,14 @@ SELECT 'tally_day', * FROM tally_day;
 SELECT 'tally_code', c.text, quad1, quad2, quad3, quad4, cooperation, conflict FROM tally_code t LEFT JOIN term c ON c.id = t.code;
 SELECT 'tally_dyad', min(a.text, b.text), max(a.text, b.text), quad1, quad2, quad3, quad4, cooperation, conflict
   FROM tally_dyad t JOIN term a ON a.id = t.a JOIN term b ON b.id = t.b;
-SELECT 'tie_form', f.uid, f.block, t.uid, f.reports, f.documents, f.first, f.last, d.uid, f.number, hex(f.record)
-  FROM tie_form f LEFT JOIN tie t ON t.id = f.tie LEFT JOIN document d ON d.id = f.document;
+SELECT 'tie_form', f.uid, f.block, f.tie, f.reports, f.documents, f.first, f.last, d.uid, f.number, hex(f.record)
+  FROM tie_form f LEFT JOIN document d ON d.id = f.document;
 SELECT 'tie_report', d.uid, r.number, f.uid FROM tie_report r JOIN document d ON d.id = r.document JOIN tie_form f ON f.id = r.form;
-SELECT 'tie', t.uid, t.block, t.kind, t.status, w.text, s.text, t.name, t.day_from, t.day_to, t.reports, t.documents, t.first,
+SELECT 'tie', t.id, t.block, t.kind, t.status, w.text, s.text, t.name, t.day_from, t.day_to, t.reports, t.documents, t.first,
        t.last, t.changed, t.previous_status, p.text, d.uid, t.number, hex(t.record)
   FROM tie t LEFT JOIN term w ON w.id = t.what LEFT JOIN term s ON s.id = t.stage LEFT JOIN term p ON p.id = t.previous_stage
   LEFT JOIN document d ON d.id = t.document;
-SELECT 'tie_party', c.text, t.uid FROM tie_party p JOIN term c ON c.id = p.code JOIN tie t ON t.id = p.tie;
+SELECT 'tie_party', c.text, p.tie FROM tie_party p JOIN term c ON c.id = p.code;
 SELECT 'stale_block', block FROM stale_block;
 CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, 'search', 'instance');
 SELECT 'search', w.term, d.uid, w.col, w.offset FROM words w JOIN document d ON d.id = w.doc;

@@ -115,7 +115,7 @@ struct Balance {
 /// How a series usually runs: median and spread of the trailing window, the point itself left out.
 ///
 /// `spread` is 1.4826 times the median absolute deviation, which estimates a standard deviation without being
-/// moved by the outliers that are sought (Hampel 1974; Leys et al. 2013), but at least 1. docs/store.md has
+/// moved by the outliers that are sought (Hampel 1974; Leys et al. 2013), but at least 2. docs/store.md has
 /// the windows and the threshold.
 struct Norm {
   double median = 0;
@@ -216,12 +216,17 @@ struct TiePage {
   std::string next;
 };
 
-/// One tie with all its reports, by date of publication.
+/// One tie with all its reports, by date of publication. `tie.tie.contradictions` shows where they exclude
+/// each other or the reference tables, whatever page of reports was asked for; beyond 1,000 reports, the
+/// earliest 1,000 are compared. Lists of ties leave contradictions out.
 struct TieAnswer {
   StoredTie tie;
   std::vector<StoredTieReport> reports;
   std::string next;
 };
+
+/// The same as merge_ties() would give it.
+MergedTie merged(TieAnswer&& answer);
 
 // ---------------------------------------------------------------------------------------------------------------
 // A pair, an actor

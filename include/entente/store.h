@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "entente/engine.h"
 #include "entente/query.h"
 
 namespace entente {
@@ -94,6 +95,18 @@ class Store {
   virtual Answer<DyadPage> dyads(const Page& page = {}, const QueryLimits& limits = {}) const = 0;
   virtual Answer<InputErrorPage> errors(const Page& page = {}, const QueryLimits& limits = {}) const = 0;
   virtual Answer<StatsAnswer> stats(const QueryLimits& limits = {}) const = 0;
+
+  // A pact's dossier and who is bound when a state is attacked, as Engine::pact() and Engine::obligations()
+  // give them over files, here over the store: an event counts once, by its best report, however often it is
+  // told. `engine` lends its reference tables. `found` is false in the answer for a name that no table knows.
+  // They look at every attack on a member: seconds, where a large pact meets a million events.
+
+  virtual Answer<PactDossier> pact(const Engine& engine, const std::string& name,
+                                   const QueryLimits& limits = {}) const = 0;
+  /// `attacker` may be empty; `on` unknown: today.
+  virtual Answer<ObligationAnswer> obligations(const Engine& engine, const std::string& attacked,
+                                               const std::string& attacker = {}, const Date& on = {},
+                                               const QueryLimits& limits = {}) const = 0;
 
   /// Every event that fits, oldest first, with all its reports, in bounded memory: for exports. `sink`
   /// returns false to stop. Sees one state of the store throughout.

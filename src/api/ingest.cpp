@@ -29,9 +29,28 @@ constexpr std::chrono::seconds kLongestWait{2};
 constexpr double kGrowth = 0.25;
 /// ... after so many documents: the cost stays a fixed share of the whole.
 constexpr std::uint64_t kFewestDocuments = 2000;
+/// Tells the two halves of a checksum apart.
+constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;
+
+/// Everything that changes what the bytes mean is part of the checksum: what a feed or table says beside the
+/// text, what the columns of a row are, and how the body of a response is wrapped. Not where the record lies,
+/// nor when it was fetched: a page that has not changed between two crawls is the same page.
+std::int64_t checksum_of(const text::RawRecord& record) {
+  const text::RecordFields& f = record.fields;
+  std::string key = fmt::format("{}", static_cast<int>(record.format));
+  for (const std::string* field : {&f.id, &f.title, &f.language, &f.language_hint, &f.published, &f.url,
+                                   &f.author, &f.site, &record.coding.packing, &record.coding.charset})
+    key += fmt::format(" {}:{}", field->size(), *field);
+  if (record.coding.chunked) key += " chunked";
+  if (record.table) {
+    key += fmt::format(" {} {}", record.table->separator, record.table->columns);
+    for (const auto& place : record.table->place) key += place ? fmt::format(" {}", *place) : " -";
+  }
+  return static_cast<std::int64_t>(hash64(key) ^ hash64(record.bytes) * kOdd);
+}
 
 store::DraftInput input_of(const text::RawRecord& record) {
-  return {record.path, record.number, static_cast<std::int64_t>(hash64(record.bytes))};
+  return {record.path, record.number, checksum_of(record)};
 }
 
 bool set(const std::atomic<bool>* flag) { return flag && *flag; }

@@ -2,6 +2,7 @@
 
 #include <mutex>
 
+#include "entente/merge.h"
 #include "query/questions.h"
 
 namespace entente {
@@ -18,6 +19,12 @@ Answer<T> to_answer(Result<T>&& result) {
     out.message = result.error().message;
   }
   return out;
+}
+
+query::PactJudge judge_of(const Engine& engine) {
+  return {[&engine](const std::string& name, const std::vector<ToldEvent>& events,
+                    const std::vector<MergedTie>& ties) { return engine.pact(name, events, ties); },
+          {}};
 }
 
 class StoreImplementation final : public Store {
@@ -45,7 +52,8 @@ class StoreImplementation final : public Store {
   }
   Answer<TieAnswer> tie(const std::string& id, const Page& reports,
                         const QueryLimits& limits) const override {
-    return ask<TieAnswer>(limits, [&](query::Connection& c) { return query::tie(c, id, reports); });
+    return ask<TieAnswer>(
+        limits, [&](query::Connection& c) { return query::tie(c, id, reports, contradictions_between); });
   }
   Answer<DyadAnswer> dyad(const DyadQuestion& question, const QueryLimits& limits) const override {
     return ask<DyadAnswer>(limits, [&](query::Connection& c) { return query::dyad(c, question); });
@@ -90,6 +98,21 @@ class StoreImplementation final : public Store {
   Answer<StatsAnswer> stats(const QueryLimits& limits) const override {
     return ask<StatsAnswer>(limits, [&](query::Connection& c) { return query::stats(c); });
   }
+  Answer<PactDossier> pact(const Engine& engine, const std::string& name,
+                           const QueryLimits& limits) const override {
+    return ask<PactDossier>(limits, [&](query::Connection& c) {
+      return query::pact(c, name, judge_of(engine), contradictions_between);
+    });
+  }
+  Answer<ObligationAnswer> obligations(const Engine& engine, const std::string& attacked,
+                                       const std::string& attacker, const Date& on,
+                                       const QueryLimits& limits) const override {
+    query::PactJudge judge = judge_of(engine);
+    judge.obligations = [&](const std::vector<ToldEvent>& events) {
+      return engine.obligations(attacked, attacker, on, events);
+    };
+    return ask<ObligationAnswer>(limits, [&](query::Connection& c) { return query::obligations(c, judge); });
+  }
   Answer<std::uint64_t> each_event(const EventFilter& filter,
                                    const std::function<bool(const EventAnswer&)>& sink,
                                    const QueryLimits& limits) const override {
@@ -98,7 +121,9 @@ class StoreImplementation final : public Store {
   }
   Answer<std::uint64_t> each_tie(const TieFilter& filter, const std::function<bool(const TieAnswer&)>& sink,
                                  const QueryLimits& limits) const override {
-    return ask<std::uint64_t>(limits, [&](query::Connection& c) { return query::each_tie(c, filter, sink); });
+    return ask<std::uint64_t>(limits, [&](query::Connection& c) {
+      return query::each_tie(c, filter, sink, contradictions_between);
+    });
   }
 
   std::uint64_t version() const override {

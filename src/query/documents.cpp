@@ -57,11 +57,10 @@ void add_reports(Connection& connection, std::int64_t row, DocumentAnswer& out) 
 
 void add_ties(Connection& connection, std::int64_t row, DocumentAnswer& out) {
   out.tie_ids.resize(out.reading.ties.size());
-  Query query(
-      connection.database(),
-      "SELECT r.number, t.uid FROM tie_report r JOIN tie_form f ON f.id = r.form JOIN tie t ON t.id = f.tie "
-      "WHERE r.document = ?",
-      row);
+  Query query(connection.database(),
+              "SELECT r.number, f.tie FROM tie_report r JOIN tie_form f ON f.id = r.form "
+              "WHERE r.document = ? AND f.tie IS NOT NULL",
+              row);
   while (query.row()) {
     const auto number = static_cast<std::size_t>(query.integer(0));
     if (number < out.tie_ids.size()) out.tie_ids[number] = store::show_id(query.integer(1));

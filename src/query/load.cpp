@@ -25,6 +25,10 @@ Event coding(Connection& connection, std::int64_t document, std::size_t number, 
 
 }  // namespace
 
+TieSource source_of(const DocumentSummary& document) {
+  return {document.name, document.source, document.site, document.language, document.published};
+}
+
 std::size_t wanted(const Page& page) { return std::clamp<std::size_t>(page.limit, 1, kMaxPage); }
 
 Balance read_balance(const Query& query, int first) {
@@ -130,11 +134,10 @@ Result<ReportPage> load_reports(Connection& connection, std::int64_t event, cons
 
 StoredTie load_tie(Connection& connection, std::int64_t tie) {
   StoredTie out;
-  Query query(
-      connection.database(),
-      "SELECT t.uid, t.record, t.reports, t.documents, t.first, t.last, t.changed, t.previous_status, "
-      "t.previous_stage, t.document, t.number FROM tie t WHERE t.id = ?",
-      tie);
+  Query query(connection.database(),
+              "SELECT t.id, t.record, t.reports, t.documents, t.first, t.last, t.changed, t.previous_status, "
+              "t.previous_stage, t.document, t.number FROM tie t WHERE t.id = ?",
+              tie);
   if (!query.row()) return out;
   if (const Status status = store::decode_tie(query.view(1), out.tie); !status)
     connection.database().fail(status.error());

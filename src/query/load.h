@@ -36,6 +36,9 @@ std::vector<StoredTie> load_ties(Connection& connection, const std::vector<std::
 /// Columns quad1 to quad4, cooperation and conflict of a tally, from `first` on.
 Balance read_balance(const Query& query, int first);
 
+/// A document as the source of a report.
+TieSource source_of(const DocumentSummary& document);
+
 /// How many of a page are wanted, within what is allowed.
 std::size_t wanted(const Page& page);
 

@@ -5,14 +5,20 @@
 #include <functional>
 #include <string>
 
+#include "entente/pact.h"
 #include "query/connection.h"
 
 namespace entente::query {
 
+/// Where reports of one tie exclude each other; given by the caller, since what excludes what is not a
+/// matter of asking.
+using Contradict = std::function<std::vector<Contradiction>(const std::vector<TieReport>&)>;
+
 Result<EventPage> events(Connection& connection, const EventFilter& filter, const Page& page);
 Result<EventAnswer> event(Connection& connection, const std::string& id, const Page& page);
 Result<TiePage> ties(Connection& connection, const TieFilter& filter, const Page& page);
-Result<TieAnswer> tie(Connection& connection, const std::string& id, const Page& page);
+Result<TieAnswer> tie(Connection& connection, const std::string& id, const Page& page,
+                      const Contradict& contradict = {});
 Result<DyadAnswer> dyad(Connection& connection, const DyadQuestion& question);
 Result<ActorAnswer> actor(Connection& connection, const ActorQuestion& question);
 Result<TimelineAnswer> timeline(Connection& connection, const TimelineQuestion& question);
@@ -27,9 +33,22 @@ Result<DyadPage> dyads(Connection& connection, const Page& page);
 Result<InputErrorPage> errors(Connection& connection, const Page& page);
 Result<StatsAnswer> stats(Connection& connection);
 
+/// What tables, events and ties make of a pact or an attack: given by the caller, since the reference tables
+/// are not in a store.
+struct PactJudge {
+  std::function<PactDossier(const std::string& name, const std::vector<ToldEvent>&,
+                            const std::vector<MergedTie>&)>
+      pact;
+  std::function<ObligationAnswer(const std::vector<ToldEvent>&)> obligations;
+};
+Result<PactDossier> pact(Connection& connection, const std::string& name, const PactJudge& judge,
+                         const Contradict& contradict);
+Result<ObligationAnswer> obligations(Connection& connection, const PactJudge& judge);
+
 Result<std::uint64_t> each_event(Connection& connection, const EventFilter& filter,
                                  const std::function<bool(const EventAnswer&)>& sink);
 Result<std::uint64_t> each_tie(Connection& connection, const TieFilter& filter,
-                               const std::function<bool(const TieAnswer&)>& sink);
+                               const std::function<bool(const TieAnswer&)>& sink,
+                               const Contradict& contradict = {});
 
 }  // namespace entente::query

@@ -61,30 +61,56 @@ Error unknown(const std::string& id) {
 }
 
 /// Reports of a tie in the order of publication.
-Result<TieAnswer> answer_for(Connection& connection, std::int64_t tie, const Page& page) {
+std::vector<StoredTieReport> reports_of(Connection& connection, std::int64_t tie, std::int64_t offset,
+                                        std::size_t limit) {
+  std::vector<StoredTieReport> out;
+  Query query(connection.database(),
+              "SELECT r.document, r.number FROM tie_form f JOIN tie_report r ON r.form = f.id "
+              "JOIN document d ON d.id = r.document WHERE f.tie = ? "
+              "ORDER BY d.published = 0, d.published, d.uid, r.number LIMIT ? OFFSET ?",
+              tie, limit, offset);
+  while (query.row()) {
+    StoredTieReport report;
+    report.document = connection.document(query.integer(0));
+    report.number = static_cast<std::uint32_t>(query.integer(1));
+    const auto reading = connection.reading(query.integer(0));
+    if (report.number < reading->ties.size()) report.tie = reading->ties[report.number];
+    out.push_back(std::move(report));
+  }
+  return out;
+}
+
+/// Those between the first reports, after those that documents have with the reference tables.
+std::vector<Contradiction> contradictions_of(std::vector<StoredTieReport> reports,
+                                             const Contradict& contradict) {
+  std::vector<Contradiction> out;
+  std::vector<TieReport> told;
+  for (StoredTieReport& r : reports) {
+    for (const Contradiction& c : r.tie.contradictions) {
+      if (std::find(out.begin(), out.end(), c) == out.end()) out.push_back(c);
+    }
+    told.push_back({source_of(r.document), std::move(r.tie)});
+  }
+  for (Contradiction& c : contradict(told)) out.push_back(std::move(c));
+  return out;
+}
+
+Result<TieAnswer> answer_for(Connection& connection, std::int64_t tie, const Page& page,
+                             const Contradict& contradict) {
   const auto place = read_token(page.after, 'q', 1);
   if (!place) return place.error();
   const std::int64_t offset = *place ? (**place)[0] : 0;
   const std::size_t limit = wanted(page);
   TieAnswer out;
   out.tie = load_tie(connection, tie);
-  Query query(connection.database(),
-              "SELECT r.document, r.number FROM tie_form f JOIN tie_report r ON r.form = f.id "
-              "JOIN document d ON d.id = r.document WHERE f.tie = ? "
-              "ORDER BY d.published = 0, d.published, d.uid, r.number LIMIT ? OFFSET ?",
-              tie, limit + 1, offset);
-  while (query.row()) {
-    if (out.reports.size() == limit) {
-      out.next = make_token('q', {offset + static_cast<std::int64_t>(limit)});
-      break;
-    }
-    StoredTieReport report;
-    report.document = connection.document(query.integer(0));
-    report.number = static_cast<std::uint32_t>(query.integer(1));
-    const auto reading = connection.reading(query.integer(0));
-    if (report.number < reading->ties.size()) report.tie = reading->ties[report.number];
-    out.reports.push_back(std::move(report));
+  out.reports = reports_of(connection, tie, offset, limit + 1);
+  if (out.reports.size() > limit) {
+    out.reports.pop_back();
+    out.next = make_token('q', {offset + static_cast<std::int64_t>(limit)});
   }
+  if (contradict)
+    out.tie.tie.contradictions =
+        contradictions_of(reports_of(connection, tie, 0, limits::kReportsCompared), contradict);
   return out;
 }
 
@@ -134,22 +160,24 @@ Result<TiePage> ties(Connection& connection, const TieFilter& filter, const Page
   return out;
 }
 
-Result<TieAnswer> tie(Connection& connection, const std::string& id, const Page& page) {
-  Query query(connection.database(), "SELECT id FROM tie WHERE uid = ?", store::parse_id(id));
+Result<TieAnswer> tie(Connection& connection, const std::string& id, const Page& page,
+                      const Contradict& contradict) {
+  Query query(connection.database(), "SELECT id FROM tie WHERE id = ?", store::parse_id(id));
   if (!query.row()) return unknown(id);
-  return answer_for(connection, query.integer(0), page);
+  return answer_for(connection, query.integer(0), page, contradict);
 }
 
 Result<std::uint64_t> each_tie(Connection& connection, const TieFilter& filter,
-                               const std::function<bool(const TieAnswer&)>& sink) {
+                               const std::function<bool(const TieAnswer&)>& sink,
+                               const Contradict& contradict) {
   std::uint64_t count = 0;
   std::vector<std::int64_t> rows = tie_rows(connection, filter, nullptr, {}, kMaxPage);
   while (!rows.empty() && connection.status().ok()) {
     TiePlace after;
     for (const std::int64_t row : rows) {
-      auto answer = answer_for(connection, row, {kMaxPage, ""});
+      auto answer = answer_for(connection, row, {kMaxPage, ""}, contradict);
       while (answer && !answer->next.empty() && connection.status().ok()) {
-        auto more = answer_for(connection, row, {kMaxPage, answer->next});
+        auto more = answer_for(connection, row, {kMaxPage, answer->next}, {});
         if (!more) return more.error();
         std::move(more->reports.begin(), more->reports.end(), std::back_inserter(answer->reports));
         answer->next = std::move(more->next);
@@ -166,3 +194,15 @@ Result<std::uint64_t> each_tie(Connection& connection, const TieFilter& filter,
 }
 
 }  // namespace entente::query
+
+namespace entente {
+
+MergedTie merged(TieAnswer&& answer) {
+  MergedTie out{std::move(answer.tie.tie), {}};
+  out.tie.evidence.clear();
+  for (StoredTieReport& r : answer.reports)
+    out.reports.push_back({query::source_of(r.document), std::move(r.tie)});
+  return out;
+}
+
+}  // namespace entente

@@ -196,6 +196,21 @@ void RecordWriter::tie(Writer& out, const Tie& t) {
   add_words(out, 13, t.trigger_span, t.trigger);
   add_number(out, 14, static_cast<std::uint32_t>(percent(t.confidence)));
   for (const Evidence& item : t.evidence) evidence(out, 15, item);
+  for (const Contradiction& c : t.contradictions) contradiction(out, 17, c);
+}
+
+void RecordWriter::contradiction(Writer& parent, std::uint32_t field, const Contradiction& c) {
+  Writer out(parent, field);
+  add_text(out, 1, c.about);
+  for (const TieVersion& v : c.versions) {
+    Writer one(out, 2);
+    add_text(one, 1, v.value);
+    add_text(one, 2, v.document);
+    add_text(one, 3, v.outlet);
+    add_text(one, 4, v.speaker);
+    add_number(one, 5, pack(v.published));
+    add_text(one, 6, v.sentence);
+  }
 }
 
 Side RecordReader::side(Reader in) const {
@@ -415,11 +430,60 @@ Tie RecordReader::tie(Reader in) const {
       case 16:
         out.canonical = string(in);
         break;
+      case 17:
+        out.contradictions.push_back(contradiction(in.get_message()));
+        break;
       default:
         in.skip();
     }
   }
   if (out.trigger.empty()) out.trigger = words_at(reading_.text, out.trigger_span);
+  return out;
+}
+
+Contradiction RecordReader::contradiction(Reader in) const {
+  Contradiction out;
+  while (in.next()) {
+    switch (in.tag()) {
+      case 1:
+        out.about = string(in);
+        break;
+      case 2:
+        out.versions.push_back(version(in.get_message()));
+        break;
+      default:
+        in.skip();
+    }
+  }
+  return out;
+}
+
+TieVersion RecordReader::version(Reader in) const {
+  TieVersion out;
+  while (in.next()) {
+    switch (in.tag()) {
+      case 1:
+        out.value = string(in);
+        break;
+      case 2:
+        out.document = string(in);
+        break;
+      case 3:
+        out.outlet = string(in);
+        break;
+      case 4:
+        out.speaker = string(in);
+        break;
+      case 5:
+        out.published = unpack(in.get_uint32());
+        break;
+      case 6:
+        out.sentence = string(in);
+        break;
+      default:
+        in.skip();
+    }
+  }
   return out;
 }
 

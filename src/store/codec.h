@@ -66,6 +66,7 @@ class RecordWriter {
                  const std::string& words);
   void side(protozero::pbf_writer& parent, std::uint32_t field, const Side& side);
   void evidence(protozero::pbf_writer& parent, std::uint32_t field, const Evidence& evidence);
+  void contradiction(protozero::pbf_writer& parent, std::uint32_t field, const Contradiction& contradiction);
 
   const Reading& reading_;
 };
@@ -85,6 +86,8 @@ class RecordReader {
   Evidence evidence(protozero::pbf_reader in) const;
   TieParty party(protozero::pbf_reader in) const;
   Quantity quantity(protozero::pbf_reader in) const;
+  Contradiction contradiction(protozero::pbf_reader in) const;
+  TieVersion version(protozero::pbf_reader in) const;
 
   const Reading& reading_;
   const StringReader& strings_;

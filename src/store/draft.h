@@ -18,7 +18,7 @@ namespace entente::store {
 struct DraftInput {
   std::string path;
   std::uint64_t line = 0;     ///< 0 for whole files.
-  std::int64_t checksum = 0;  ///< XXH3-64 of the raw bytes.
+  std::int64_t checksum = 0;  ///< Of the raw bytes and all that changes their meaning.
 };
 
 struct DraftTie {

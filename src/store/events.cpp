@@ -7,8 +7,6 @@
 #include "store/joining.h"
 
 namespace entente::store {
-namespace {}  // namespace
-
 DocumentRow first_of_story(Session& session, std::int64_t story) {
   for (const char* dated : {"published > 0", "published = 0"}) {
     Query query(session.database,

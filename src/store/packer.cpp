@@ -2,6 +2,8 @@
 
 #include <zstd.h>
 
+#include <new>
+
 #include "base/limits.h"
 
 namespace entente::store {
@@ -42,7 +44,9 @@ std::string Packer::pack(std::string_view bytes) const {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size = ZSTD_compress_usingCDict(context.get(), out.data(), out.size(), bytes.data(),
                                                     bytes.size(), digested_->to_pack);
-  out.resize(ZSTD_isError(size) ? 0 : size);
+  // There is always room for the block: what can fail is only the memory that zstd works in.
+  if (ZSTD_isError(size)) throw std::bad_alloc();
+  out.resize(size);
   return out;
 }
 

@@ -149,7 +149,6 @@ CREATE INDEX tally_dyad_b ON tally_dyad (b);
 
 CREATE TABLE tie (
   id INTEGER PRIMARY KEY,
-  uid INTEGER NOT NULL UNIQUE,
   block INTEGER NOT NULL,
   kind INTEGER NOT NULL,
   status INTEGER NOT NULL,

@@ -42,9 +42,17 @@ Change last_change(const std::vector<const TieForm*>& forms) {
   return before == nullptr ? Change{} : Change{since, before};
 }
 
-std::int64_t uid_of(const Tie& tie) {
-  const std::int64_t uid = parse_id(tie.id);
-  return uid != 0 ? uid : static_cast<std::int64_t>(hash64(tie.id));
+/// What lists of ties are searched for names by: as texts write it, and as the tables do.
+std::string names_of(const Tie& tie) {
+  std::string out = utf8::fold(tie.name);
+  if (!tie.canonical.empty()) out += '\n' + utf8::fold(tie.canonical);
+  return out;
+}
+
+/// The row of a tie is the number that its id shows, so that lists do not depend on when ties were merged.
+std::int64_t row_of(const Tie& tie) {
+  const std::int64_t row = parse_id(tie.id);
+  return row != 0 ? row : static_cast<std::int64_t>(hash64(tie.id));
 }
 
 }  // namespace
@@ -78,10 +86,19 @@ void Ties::count_in(std::int64_t form, const DocumentRow& document, std::size_t 
         .run();
 }
 
-void Ties::add(const DocumentRow& document, const std::vector<DraftTie>& ties) {
+/// Numbers of strings must not depend on when ties are merged, so all get theirs here.
+void Ties::intern(const Tie& tie) {
+  Terms& terms = session_.terms;
+  terms.add(TermKind::kWhat, tie.what);
+  terms.add(TermKind::kStage, tie.stage);
+  for (const TieParty& party : tie.parties) terms.add(TermKind::kCode, party.code);
+}
+
+void Ties::add(const DocumentRow& document, const Draft& draft) {
   std::set<std::int64_t> counted_in;
-  for (std::size_t t = 0; t < ties.size() && database_.ok(); ++t) {
-    const DraftTie& tie = ties[t];
+  for (std::size_t t = 0; t < draft.ties.size() && database_.ok(); ++t) {
+    const DraftTie& tie = draft.ties[t];
+    intern(draft.reading.ties[t]);
     std::int64_t form = 0;
     if (Query find(database_, "SELECT id FROM tie_form WHERE uid = ?", tie.form); find.row()) {
       form = find.integer(0);
@@ -174,19 +191,19 @@ std::int64_t Ties::write(const Block& block, const TieMerge& merged) {
   const std::string record = encode_tie(tie);
   Query query(
       database_,
-      "INSERT INTO tie (uid, block, kind, status, what, stage, name, day_from, day_to, reports, documents, "
+      "INSERT INTO tie (id, block, kind, status, what, stage, name, day_from, day_to, reports, documents, "
       "first, "
       "last, changed, previous_status, previous_stage, document, number, record) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-      "ON CONFLICT (uid) DO UPDATE SET block = excluded.block, kind = excluded.kind, status = "
+      "ON CONFLICT (id) DO UPDATE SET block = excluded.block, kind = excluded.kind, status = "
       "excluded.status, "
       "what = excluded.what, stage = excluded.stage, name = excluded.name, day_from = excluded.day_from, "
       "day_to = excluded.day_to, reports = excluded.reports, documents = excluded.documents, "
       "first = excluded.first, last = excluded.last, changed = excluded.changed, "
       "previous_status = excluded.previous_status, previous_stage = excluded.previous_stage, "
       "document = excluded.document, number = excluded.number, record = excluded.record RETURNING id",
-      uid_of(tie), block.number, static_cast<int>(tie.kind), static_cast<int>(tie.status),
-      terms.add(TermKind::kWhat, tie.what), terms.add(TermKind::kStage, tie.stage), utf8::fold(tie.name),
+      row_of(tie), block.number, static_cast<int>(tie.kind), static_cast<int>(tie.status),
+      terms.add(TermKind::kWhat, tie.what), terms.add(TermKind::kStage, tie.stage), names_of(tie),
       day_of(tie.valid.from), day_of(tie.valid.to), reports, documents, first == kLastDay ? 0 : first, last,
       change.day);
   change.before ? query.bind(static_cast<int>(change.before->tie.status)) : query.bind(std::nullopt);

@@ -39,7 +39,7 @@ class Ties {
  public:
   explicit Ties(Session& session) : session_(session), database_(session.database) {}
 
-  void add(const DocumentRow& document, const std::vector<DraftTie>& ties);
+  void add(const DocumentRow& document, const Draft& draft);
   /// Takes out the reports of a document that no longer counts, or is written anew.
   void remove(std::int64_t document);
   /// Merges the forms of every stale block anew.
@@ -48,6 +48,7 @@ class Ties {
  private:
   struct Block;
 
+  void intern(const Tie& tie);
   void count_in(std::int64_t form, const DocumentRow& document, std::size_t number, bool again);
   void recount(std::int64_t form);
   void refresh_block(std::int64_t block, const MergeTies& merge);

@@ -202,7 +202,7 @@ void Writer::code(const DocumentRow& document, const Draft& draft) {
   placed.story = stories_.place(document, draft, changed);
   events_.add(placed);
   for (const std::int64_t story : changed) events_.redate(story);
-  ties_.add(placed, draft.ties);
+  ties_.add(placed, draft);
   events_.settle();
 }
 
@@ -298,7 +298,7 @@ Status Writer::rebuild(const std::function<bool(std::uint64_t, std::uint64_t)>& 
       session_.hand(id,
                     code_reports(draft->reading, draft->sentences, rulings_on(*database_, document.address)));
       events_.add(document);
-      ties_.add(document, draft->ties);
+      ties_.add(document, *draft);
       if (first_of_story(session_, document.story).id == id) events_.redate(document.story);
       events_.settle();
       if (progress && !progress(++done, documents.size()))

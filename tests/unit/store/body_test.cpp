@@ -30,6 +30,11 @@ Reading full_reading() {
   base.quantities = {
       {.low = 1500, .high = 1500, .unit = "soldiers", .hedge = "about", .text = "about 1500 soldiers"}};
   base.flags = {"land", "air"};
+  base.canonical = "Charter of the SCO";
+  base.contradictions = {
+      {"from",
+       {{"2001-06-15", "visit", "outlet:TASS", "RUS", {2018, 3, 15}, "Lavrov flew to Islamabad."},
+        {"2001-06-16", "data/world", "", "", {}, "member since 2001-06-16"}}}};
   Reading out = reading("visit", "2018-03-15", {"Lavrov flew to Islamabad.", "Nothing was agreed."},
                         {visit, agree}, {base});
   out.mentions.push_back({{0, 6}, {"RUS/GOV"}, "name", "person", "Sergei Lavrov", ""});
@@ -108,7 +113,10 @@ TEST(Body, EventAndTieAlone) {
   EXPECT_EQ(tie.parties, before.ties[0].parties);
   EXPECT_EQ(tie.valid, before.ties[0].valid);
   EXPECT_EQ(tie.flags, before.ties[0].flags);
-  EXPECT_TRUE(tie.evidence.empty() && tie.id.empty());
+  EXPECT_EQ(tie.quantities, before.ties[0].quantities);
+  EXPECT_EQ(tie.canonical, before.ties[0].canonical);
+  // What the document says of it stays with the document.
+  EXPECT_TRUE(tie.evidence.empty() && tie.id.empty() && tie.contradictions.empty());
 }
 
 }  // namespace
