@@ -451,6 +451,40 @@ describe('documents', () => {
   });
 });
 
+describe('contradictions and pacts', () => {
+  test('accounts that exclude each other stand side by side', async () => {
+    const page = await open(views.tie);
+    const versions = page.locator('.contradiction .versions figure');
+    assert.equal(await versions.count(), 2);
+    assert.match(await words(page, '.contradiction'), /40[\s\S]*60/);
+    await versions.nth(1).getByRole('link').click();
+    await settled(page);
+    assert.match(await words(page), /60 armoured vehicles/);
+    await close(page);
+  });
+
+  test('a document that differs from the reference tables says so', async () => {
+    const page = await open('/document/manoeuvre');
+    await page.locator('.found li', { hasText: 'contradicted' }).locator('.found-button').click();
+    assert.match(await words(page, '.contradiction'), /2024/);
+    await close(page);
+  });
+
+  test('who is bound when a state is attacked, and how each answered before', async () => {
+    const page = await open('/pact');
+    await page.getByLabel('is attacked').fill('armen');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/attacked=ARM/);
+    await settled(page);
+    assert.match(await words(page, '.bound'), /Collective Security Treaty[\s\S]*article 4[\s\S]*Kazakhstan/);
+    await page.locator('.bindings').getByRole('link', { name: 'Collective Security Treaty Organization' }).first().click();
+    await page.waitForURL('**/pact/IGO:CSTO');
+    await settled(page);
+    assert.match(await words(page, '.pact-tests'), /Armenia attacked\s*by Azerbaijan/);
+    await close(page);
+  });
+});
+
 describe('searching', () => {
   test('words, facets, a saved search and its feed', async () => {
     const page = await open('/search');

@@ -63,7 +63,8 @@ def test_every_answer_is_as_described(folder):
             if "get" not in methods or path in ("/api/v1/ingest/{id}",):
                 continue
             url = fill(path, values.get(path, []))
-            needed = "&".join("q=accord" for p in methods["get"].get("parameters", []) if p.get("required") and p["in"] == "query")
+            required = [p["name"] for p in methods["get"].get("parameters", []) if p.get("required") and p["in"] == "query"]
+            needed = "&".join({"q": "q=accord", "attacked": "attacked=ARM"}[name] for name in required)
             plain, query = url, f"?{needed}" if needed else ""
             url += query
             described = methods["get"]["responses"]["200"]
@@ -224,6 +225,21 @@ def test_pacts(folder):
         nato = server.json("/api/v1/pacts/igo:NATO")
         expect(any(o["kind"] == "collective-defence" for o in nato["obligations"]), "article 5")
         expect(any(t["date"] and t["date"].startswith("2001") for t in nato["tests"]), "invoked in 2001")
+
+
+def test_obligations(folder):
+    with Server(make_store(folder, ROOT / "tests" / "assets" / "store-articles.jsonl")) as server:
+        answer = server.json("/api/v1/obligations?attacked=arm&by=AZE&on=2023-03-05")
+        check_schema(OPENAPI["components"]["schemas"]["ObligationAnswer"], answer, "obligations")
+        csto = next(p for p in answer["pacts"] if p["code"] == "IGO:CSTO")
+        expect("KAZ" in {b["code"] for b in csto["bound"]} and not csto["attacker_is_party"], csto)
+        test = next(t for t in server.json("/api/v1/pacts/CSTO")["tests"] if t["attacker"] == "AZE" and t["attack"])
+        expect(test["attacked"] == "ARM" and test["invoked"] and test["date"].startswith("2023-03-05"), test)
+        expect(server.get("/api/v1/obligations")[0] == 400, "`attacked` is needed")
+        is_error(server.get("/api/v1/obligations?attacked=XYZ")[2], "E078")
+        tie = server.json("/api/v1/ties?kind=transfer&party=ETH,KEN")["ties"][0]
+        about = {c["about"]: len(c["versions"]) for c in server.json(f"/api/v1/ties/{tie['id']}")["contradictions"]}
+        expect(about == {"quantity": 2}, about)
 
 
 def correct(server, body, **headers):

@@ -35,9 +35,13 @@ export function jsonLines(folder, name, lines) {
   return path;
 }
 
-/** The sample articles and three years of invented dispatches. Paths are relative, so that pages look the same everywhere. */
+/**
+ * The sample articles, a few that contradict each other, and three years of invented dispatches. Paths are relative, so that
+ * pages look the same everywhere.
+ */
 export function sampleStore(folder, name = 'samples.entente', more = []) {
-  return ingest(folder, name, ['data/samples', jsonLines(folder, 'dispatches.jsonl', dispatches()), ...more]);
+  const inputs = ['data/samples', 'tests/assets/store-articles.jsonl', jsonLines(folder, 'dispatches.jsonl', dispatches())];
+  return ingest(folder, name, [...inputs, ...more]);
 }
 
 /** A server on a free port: `{ url, stop }`. */
@@ -90,7 +94,8 @@ export async function addresses(url) {
   // Told in French by one newspaper and in English by another.
   const { id } = await api('documents/cedeao-ultimatum-niger');
   const event = (await api(`events?document=${id}&order=most-reported&limit=1&code=NER`)).events[0];
-  const tie = (await api('ties?kind=transfer&limit=1')).ties[0];
+  // Two accounts of it exclude each other.
+  const tie = (await api('ties?kind=transfer&party=ETH,KEN&limit=1')).ties[0];
   const hit = (await api('search?q=s-400&limit=1')).hits[0];
   const story = (await api('stories?limit=1')).stories[0];
   return {
@@ -99,7 +104,7 @@ export async function addresses(url) {
     dyad: '/dyad/IND/PAK?by=week&from=2022-01-01',
     actors: '/actor',
     actor: '/actor/RUS?from=2022',
-    pacts: '/pact',
+    pacts: '/pact?attacked=ARM&by=AZE',
     pact: '/pact/IGO:CSTO',
     ties: '/tie?kind=membership,agreement,transfer,presence',
     tie: `/tie/${tie.id}`,

@@ -305,6 +305,16 @@ export const en = {
     told: 'Told by documents',
     relation: 'Relation',
     memberCount: 'Members',
+    bound: 'Who is bound, if …',
+    whoAttacked: 'is attacked',
+    byWhom: 'by',
+    boundNobody: 'No pact of the world tables binds anybody to help or to hold back.',
+    boundToHelp: 'Bound to help or to consult',
+    boundNotToAttack: 'Bound not to attack',
+    attackerIsParty: 'the attacker is a party, too',
+    andOthers: (n: number) => `and ${n} ${s(n, 'other', 'others')}`,
+    incomplete:
+      'Looking through the events of this pact took too long: this is what the world tables say. A later try may find them.',
   },
   network: {
     title: 'Who is bound to whom',

@@ -306,6 +306,16 @@ export const fr: Texts = {
     told: 'Raconté par les documents',
     relation: 'Relation',
     memberCount: 'Membres',
+    bound: 'Qui est tenu, si …',
+    whoAttacked: 'est attaqué',
+    byWhom: 'par',
+    boundNobody: 'Aucun pacte des tables du monde n’oblige quiconque à aider ou à s’abstenir.',
+    boundToHelp: 'Tenus d’aider ou de consulter',
+    boundNotToAttack: 'Tenus de ne pas attaquer',
+    attackerIsParty: 'l’attaquant en fait partie aussi',
+    andOthers: (n) => `et ${n} ${s(n, 'autre', 'autres')}`,
+    incomplete:
+      'Parcourir les événements de ce pacte a pris trop de temps : voici ce que disent les tables du monde. Un essai ultérieur les trouvera peut-être.',
   },
   network: {
     title: 'Qui est lié à qui',

@@ -237,6 +237,7 @@ export default function Pact({ params: { code } }: { params: { code: string } })
                 <section class="panel pact-tests">
                   <h2>{pact.tests}</h2>
                   <p class="explain">{pact.testsWhy}</p>
+                  {!answer.complete && <p class="alarm">{pact.incomplete}</p>}
                   {answer.tests.length === 0 ? (
                     <p class="quiet">{pact.noTests}</p>
                   ) : (
