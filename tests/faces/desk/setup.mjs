@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { contradictions } from './contradictions.mjs';
 import { dispatches } from './dispatches.mjs';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -40,7 +41,8 @@ export function jsonLines(folder, name, lines) {
  * pages look the same everywhere.
  */
 export function sampleStore(folder, name = 'samples.entente', more = []) {
-  const inputs = ['data/samples', 'tests/assets/store-articles.jsonl', jsonLines(folder, 'dispatches.jsonl', dispatches())];
+  const invented = [...dispatches(), ...contradictions];
+  const inputs = ['data/samples', jsonLines(folder, 'invented.jsonl', invented)];
   return ingest(folder, name, [...inputs, ...more]);
 }
 
@@ -95,7 +97,7 @@ export async function addresses(url) {
   const { id } = await api('documents/cedeao-ultimatum-niger');
   const event = (await api(`events?document=${id}&order=most-reported&limit=1&code=NER`)).events[0];
   // Two accounts of it exclude each other.
-  const tie = (await api('ties?kind=transfer&party=ETH,KEN&limit=1')).ties[0];
+  const tie = (await api('ties?kind=transfer&party=TUR,KEN&name=Bayraktar&limit=1')).ties[0];
   const hit = (await api('search?q=s-400&limit=1')).hits[0];
   const story = (await api('stories?limit=1')).stories[0];
   return {

@@ -22,7 +22,6 @@ interface Node extends SimulationNodeDatum {
   code: string;
   strength: number;
   radius: number;
-  words: string;
 }
 
 /** Left, top, right, bottom. */
@@ -47,7 +46,6 @@ export function layout(relations: readonly Relation[], width: number, height: nu
       code,
       strength: value,
       radius: width < 500 ? 3 + 9 * Math.sqrt(value / most) : 4 + 14 * Math.sqrt(value / most),
-      words: label(code).short,
     }));
   const pairs = new Map<string, Link>();
   for (const relation of relations) {
@@ -150,7 +148,8 @@ export function Graph({
   const inOrder = near === null ? nodes : [...nodes].sort((a, b) => rank(a.code) - rank(b.code));
   const labels = inOrder.flatMap((node) => {
     const [x, y] = onScreen(at(node));
-    const half = wordWidth(node.words, 11, 500) / 2;
+    const words = label(node.code).short; // names may come after the drawing
+    const half = wordWidth(words, 11, 500) / 2;
     const places = [
       { x, y: y + node.radius + 13 },
       { x, y: y - node.radius - 5 },
@@ -179,7 +178,7 @@ export function Graph({
     const place = places.find((one) => free(boxOf(one))) ?? (node.code === lit ? places[0] : undefined);
     if (!place) return [];
     boxes.push(boxOf(place));
-    return [{ node, ...place }];
+    return [{ node, words, ...place }];
   });
 
   const onKey = (event: KeyboardEvent) => {
@@ -275,7 +274,7 @@ export function Graph({
           );
         })}
         <g class="node-labels">
-          {labels.map(({ node, x, y }) => {
+          {labels.map(({ node, words, x, y }) => {
             const off = near !== null && !near.has(node.code);
             return (
               <text
@@ -285,7 +284,7 @@ export function Graph({
                 y={y}
                 text-anchor="middle"
               >
-                {node.words}
+                {words}
               </text>
             );
           })}
