@@ -63,6 +63,7 @@ for (const { prefix, lang, theme, only, ...screen } of rounds) {
     await page.goto(server.url + path);
     await settled(page);
     await acts[view]?.(page);
+    if (only) await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: join(out, `${prefix}${view}-${lang}-${theme}.png`), caret: 'initial' });
   }
   await context.close();

@@ -60,7 +60,9 @@ export function lifeOf(tie: { stage: string | null; previous_stage?: string | nu
 
 /** What is beside a tie's name: stage, time, place, quantities. */
 export const besideTie = (tie: Tie & { previous_stage?: string | null }): string =>
-  [lifeOf(tie), validityOf(tie), tiePlace(tie), quantitiesOf(tie)].filter(Boolean).join(' · ');
+  [lifeOf(tie) === whatOf(tie) ? null : lifeOf(tie), validityOf(tie), tiePlace(tie), quantitiesOf(tie)]
+    .filter(Boolean)
+    .join(' · ');
 
 /** Parties in words, with an arrow where one gives to the other. */
 export function partiesOf(tie: Tie): string {
@@ -78,8 +80,9 @@ export const tiePlace = (tie: Tie): string | null => {
 /** "four helicopters; about 500 soldiers": the words of the text. */
 export const quantitiesOf = (tie: Tie): string => tie.quantities.map((one) => one.text).join('; ');
 
-/** What the words leave open, in figures: "≥ €10bn", "200–999 soldats". */
-export function boundsOf({ low, high, unit, money }: Quantity): string {
+/** What the words leave open, in figures: "≥ €10bn", "200–999 soldats"; empty where they are a plain figure themselves. */
+export function boundsOf({ low, high, unit, money, hedge, text: words }: Quantity): string {
+  if (!money && hedge === null && low === high && /\d/.test(words)) return '';
   const of = (n: number) => amount(n, money ? unit : null);
   const noun = unit === null || money ? '' : ` ${unit}`;
   if (low === null && high === null) return '';

@@ -110,6 +110,7 @@ export const en = {
     sort: (column: string) => `Sort by ${column}`,
   },
   words: {
+    tables: 'the reference tables',
     and: 'and',
     towards: 'towards',
     from: 'From',

@@ -111,6 +111,7 @@ export const fr: Texts = {
     sort: (column) => `Trier par ${column}`,
   },
   words: {
+    tables: 'les tables de référence',
     and: 'et',
     towards: 'envers',
     from: 'Du',
