@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace entente::limits {
 
@@ -27,7 +28,10 @@ inline constexpr std::size_t kMaxTokenBytes = 256;     ///< A longer run of lett
 inline constexpr std::size_t kMaxNesting = 200;        ///< HTML and JSON depth.
 inline constexpr std::size_t kMaxQuoteSentences = 40;  ///< A quotation left open ends after so many (W301).
 inline constexpr std::size_t kMaxEventsPerSentence = 24;  ///< More than a person could mean (W302).
-inline constexpr std::size_t kMaxSidesPerEvent = 40;      ///< Actors or recipients of one event.
+inline constexpr std::uint32_t kActReach =
+    6;  ///< Sentences back to an act that words refer to ("these bombardments").
+inline constexpr std::uint32_t kPairReach = 3;  ///< Sentences back to the event that tells the other party.
+inline constexpr std::size_t kMaxSidesPerEvent = 40;  ///< Actors or recipients of one event.
 inline constexpr std::size_t kMaxTwinsCompared =
     64;  ///< Earlier events of the same kind and sides that one is compared with when a document is merged.
 inline constexpr std::size_t kMaxMergeCandidates =

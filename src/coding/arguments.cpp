@@ -313,6 +313,20 @@ std::vector<SideRef> Arguments::helped() const {
   return out;
 }
 
+std::vector<SideRef> Arguments::behind_object() const {
+  std::vector<SideRef> found;
+  if (frame.pos != TriggerPos::kVerb) return found;
+  for (int object : view.objects(token)) {
+    for (int c : view.children(object)) {
+      if (view.token(c).relation != Relation::kAcl || !view.is_verb(c)) continue;
+      for (int subject : view.subjects(c)) {
+        if (subject != object) add_sides(found, sides_of(view, verbs_, subject, {.actor = true}));
+      }
+    }
+  }
+  return found;
+}
+
 std::vector<SideRef> Arguments::light_subject() const {
   std::vector<SideRef> out;
   for (int s : view.subjects(light.verb))

@@ -51,6 +51,9 @@ class Arguments {
   /// clause's subject is that.
   std::vector<SideRef> helped() const;
 
+  /// Who acts in a relative clause of the verb's object: "rejected the mediation that the AU had offered".
+  std::vector<SideRef> behind_object() const;
+
   /// The subject of the support verb.
   std::vector<SideRef> light_subject() const;
 

@@ -235,9 +235,9 @@ Event Coder::make_event(const SentenceView& view, const Match& match,
   return event;
 }
 
-std::vector<Event> Coder::code_sentence(const Document& document, std::uint32_t sentence,
-                                        const std::vector<Attribution>& quotes,
-                                        std::vector<Miss>* misses) const {
+std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint32_t sentence,
+                                             const std::vector<Attribution>& quotes,
+                                             std::vector<Miss>* misses) const {
   const SentenceView view(document, sentence, rules_->verbs);
   const SentenceWords words(view, rules_->frames);
   std::vector<Match> matches;
@@ -246,23 +246,28 @@ std::vector<Event> Coder::code_sentence(const Document& document, std::uint32_t 
   }
   find_obligations(view, rules_->verbs, matches);
   keep_relevant(view, rules_->verbs, matches);
-  std::vector<Event> events;
+  std::vector<DraftEvent> drafts;
   for (const Match& match : matches) {
-    if (events.size() >= limits::kMaxEventsPerSentence) break;
-    events.push_back(make_event(view, match, quotes));
+    if (drafts.size() >= limits::kMaxEventsPerSentence) break;
+    DraftEvent draft{make_event(view, match, quotes)};
+    look_for_open_end(view, rules_->frames, rules_->verbs, match, draft);
+    drafts.push_back(std::move(draft));
   }
-  return events;
+  return drafts;
 }
 
 void Coder::code(Document& document) const {
   document.events.clear();
   find_quotations(document);
   const std::vector<Attribution> quotes = quotation_speakers(document, rules_->verbs);
+  std::vector<DraftEvent> drafts;
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     if (!document.sentences[s].analysed) continue;
-    std::vector<Event> events = code_sentence(document, s, quotes, nullptr);
-    std::move(events.begin(), events.end(), std::back_inserter(document.events));
+    std::vector<DraftEvent> found = code_sentence(document, s, quotes, nullptr);
+    std::move(found.begin(), found.end(), std::back_inserter(drafts));
   }
+  complete_from_context(document, drafts);
+  for (DraftEvent& draft : drafts) document.events.push_back(std::move(draft.event));
   merge_events(document.events);
 }
 
@@ -271,7 +276,9 @@ Coder::Explanation Coder::explain(const Document& document, std::uint32_t senten
   if (!document.sentences[sentence].analysed) return out;
   const std::vector<Attribution> quotes = quotation_speakers(document, rules_->verbs);
   std::vector<Miss> misses;
-  out.events = code_sentence(document, sentence, quotes, &misses);
+  std::vector<DraftEvent> drafts = code_sentence(document, sentence, quotes, &misses);
+  complete_from_context(document, drafts);
+  for (DraftEvent& draft : drafts) out.events.push_back(std::move(draft.event));
   const Sentence& s = document.sentences[sentence];
   std::stable_sort(misses.begin(), misses.end(),
                    [](const Miss& a, const Miss& b) { return a.fitted > b.fitted; });

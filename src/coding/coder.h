@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "coding/context.h"
 #include "coding/frame.h"
 #include "coding/matcher.h"
 #include "coding/ontology.h"
@@ -42,8 +43,9 @@ class Coder {
   const LanguageRules& rules() const { return *rules_; }
 
  private:
-  std::vector<Event> code_sentence(const Document& document, std::uint32_t sentence,
-                                   const std::vector<Attribution>& quotes, std::vector<Miss>* misses) const;
+  std::vector<DraftEvent> code_sentence(const Document& document, std::uint32_t sentence,
+                                        const std::vector<Attribution>& quotes,
+                                        std::vector<Miss>* misses) const;
   Event make_event(const SentenceView& view, const Match& match,
                    const std::vector<Attribution>& quotes) const;
 

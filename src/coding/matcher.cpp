@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "coding/acts.h"
+
 namespace entente::coding {
 namespace {
 
@@ -83,7 +85,7 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
         continue;
       }
       const auto rank = [](const Match& m) {
-        return std::tuple(m.frame->layer, m.frame->specificity(), m.filled);
+        return std::tuple(!m.recipient_left_open, m.frame->layer, m.frame->specificity(), m.filled);
       };
       if (!best || rank(attempt) > rank(*best)) best = std::move(attempt);
     }
@@ -131,7 +133,9 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
     const bool somebody =
         slot.filler == Filler::kRecipient && !match.actors.empty() && arguments.unresolved(slot);
     match.unnamed_recipient = match.unnamed_recipient || somebody;
-    if (!omitted && !somebody) {
+    const bool open = !omitted && !somebody && left_open(arguments, slot, match);
+    match.recipient_left_open = match.recipient_left_open || open;
+    if (!omitted && !somebody && !open) {
       why = fmt::format("slot `{}` found nobody", describe(slot));
       return false;
     }
@@ -139,12 +143,36 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
   const bool possessed = std::any_of(frame.slots.begin(), frame.slots.end(),
                                      [](const Slot& s) { return s.role == Role::kPossessor; });
   if (arguments.light.verb >= 0 && !possessed) add_light_subject(arguments, match);
-  if (match.recipients.empty()) add_sides(match.recipients, arguments.helped());
+  const auto acts = [&](const SideRef& r) {
+    return std::any_of(match.actors.begin(), match.actors.end(),
+                       [&](const SideRef& a) { return a.party.code == r.party.code; });
+  };
+  if (std::all_of(match.recipients.begin(), match.recipients.end(), acts)) {
+    if (const std::vector<SideRef> helped = arguments.helped(); !helped.empty()) match.recipients = helped;
+  }
+  if (match.recipients.empty() && is_about_acts(frame.type))
+    add_sides(match.recipients, arguments.behind_object());
   if (wants_both && match.actors.size() < 2) {
     why = fmt::format("slot `{}` found nobody", describe(*wants_both));
     return false;
   }
   return finish_sides(view, frame, match, why);
+}
+
+/// Everything fits but nobody is named in the sentence as the one it is done to: the object is an act told
+/// elsewhere ("condemned the attack"), or the phrase with the preposition is missing ("severed relations").
+bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Match& match) const {
+  const Frame& frame = arguments.frame;
+  if (slot.filler != Filler::kRecipient || match.actors.empty() || frame.pos != TriggerPos::kVerb)
+    return false;
+  const std::vector<int> phrases = arguments.phrases(slot.role, slot.prepositions);
+  if (slot.role == Role::kObject) {
+    return is_about_acts(frame.type) && std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
+             return refers_to_act(arguments.view, frames_, verbs_, phrase).has_value();
+           });
+  }
+  return slot.role == Role::kPreposition && is_directed(frame.type) && phrases.empty() &&
+         frame.specificity() > 0;
 }
 
 /// Whose act the noun is, or, where the support verb turns it round, who undergoes it.
@@ -372,7 +400,7 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
     why = "only one side is named";
     return false;
   }
-  if (wants_recipient && match.recipients.empty() && !match.unnamed_recipient &&
+  if (wants_recipient && match.recipients.empty() && !match.unnamed_recipient && !match.recipient_left_open &&
       !(is_reciprocal(match.frame->type) && match.actors.size() >= 2)) {
     why = "the recipient is the actor itself";
     return false;

@@ -23,7 +23,9 @@ struct Match {
   std::vector<int> consumed;       ///< Tokens that word conditions matched: they are part of the trigger.
   int light_verb = -1;             ///< The support verb of a noun trigger; -1 for none.
   bool unnamed_recipient = false;  ///< A required recipient is only a pronoun that nobody was found for.
-  std::size_t filled = 0;          ///< Slots filled.
+  bool recipient_left_open =
+      false;               ///< A required recipient is not in the sentence: the text around may name it.
+  std::size_t filled = 0;  ///< Slots filled.
 };
 
 /// A frame that nearly fitted, for explain.
@@ -60,6 +62,7 @@ class Matcher {
                    Match& match, std::string& why) const;
   bool fit_condition(Arguments& arguments, const Condition& condition, Match& match) const;
   bool modified(const Arguments& arguments, const Condition& condition) const;
+  bool left_open(const Arguments& arguments, const Slot& slot, const Match& match) const;
   bool fit_slot(const Arguments& arguments, const Slot& slot, Match& match) const;
   bool add_light_subject(const Arguments& arguments, Match& match) const;
   bool finish_sides(const SentenceView& view, const Frame& frame, Match& match, std::string& why) const;

@@ -86,6 +86,15 @@ bool located(const SentenceView& view, int token) {
          std::find(std::begin(kPlace), std::end(kPlace), preposition) != std::end(kPlace);
 }
 
+/// "les gardes côtiers chinois et russes": parsers coordinate the last adjective with any of the others.
+void demonyms_beside(const SentenceView& view, int adjective, const SideOptions& options,
+                     std::vector<SideRef>& out) {
+  for (int k : view.conjuncts(adjective)) {
+    const Mention* m = view.mention(k);
+    if (k != adjective && m && m->kind == MentionKind::kDemonym) from_mention(view, k, options, out);
+  }
+}
+
 /// Levels below the head, nearest first; stops at the first level with a party.
 void search_modifiers(const SentenceView& view, const VerbLists& verbs, int token, const SideOptions& options,
                       bool away, std::vector<SideRef>& out) {
@@ -116,6 +125,8 @@ void search_modifiers(const SentenceView& view, const VerbLists& verbs, int toke
           if (options.away && !points) continue;
           if (from_mention(view, c, options, out)) {
             for (int k : view.conjuncts(c)) from_mention(view, k, options, out);
+          } else if (t.relation == Relation::kAmod) {
+            demonyms_beside(view, c, options, out);
           }
         }
         next.push_back(c);
@@ -141,8 +152,9 @@ void from_modifiers(const SentenceView& view, const VerbLists& verbs, int token,
 void demonyms_of(const SentenceView& view, int noun, const SideOptions& options, std::vector<SideRef>& out) {
   for (int c : view.children(noun)) {
     const Mention* m = view.mention(c);
-    if (view.token(c).relation != Relation::kAmod || !m || m->kind != MentionKind::kDemonym) continue;
-    for (int k : view.conjuncts(c)) from_mention(view, k, options, out);
+    if (view.token(c).relation != Relation::kAmod) continue;
+    if (m && m->kind == MentionKind::kDemonym) from_mention(view, c, options, out);
+    demonyms_beside(view, c, options, out);
   }
 }
 

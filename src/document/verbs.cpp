@@ -35,7 +35,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "relational",
     "inverted",
     "exclude",
-    "anaphor"};
+    "anaphor",
+    "act-noun"};
 
 }  // namespace
 

@@ -46,6 +46,7 @@ enum class VerbList : std::uint8_t {
   kInverted,    ///< prévenir, warn: may stand with its subject behind a quotation, as report verbs do.
   kExclude,     ///< exclure, rule out: what is not excluded is possible.
   kAnaphor,     ///< Word forms that may point back to somebody: il, leur, they, deux.
+  kActNoun,     ///< Nouns that refer to an act told elsewhere: move, decision, geste.
   kCount,
 };
 

@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "document/dateline.h"
 #include "world/place.h"
 
 namespace entente::pipeline {
@@ -28,6 +29,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   if (!language) return false;
   Scratch::PerLanguage& memory = scratch.languages[language->code];
   lang::segment(*language->model, document);
+  part_datelines(document);
   world::find_mentions(*resources.world, *language->roles, document);
   world::find_times(*language->times, document);
   std::vector<std::uint32_t> chosen;

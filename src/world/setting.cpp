@@ -289,6 +289,7 @@ class SettingReader {
       if (rest[i] == ':' && i == 0) return 1;
       for (const std::string_view dash : {"–", "—", " - ", "-- "}) {
         if (rest.substr(i).starts_with(dash)) return i + dash.size();
+        if (rest.substr(i) == dash.substr(0, dash.find_last_not_of(' ') + 1)) return rest.size();
       }
       if (rest[i] == '.' && i + 1 < rest.size() && rest[i + 1] == ' ' && i > kDatelineBytes / 2)
         return std::string_view::npos;

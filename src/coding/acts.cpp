@@ -1,0 +1,48 @@
+#include "coding/acts.h"
+
+#include <algorithm>
+
+namespace entente::coding {
+namespace {
+
+/// Types of acts that are done to somebody, so that silence about the recipient means one known already.
+constexpr std::uint32_t kDirected = type_bit(EventType::kRequest) | type_bit(EventType::kAccuse) |
+                                    type_bit(EventType::kSanction) | type_bit(EventType::kThreaten);
+/// Types of words about acts.
+constexpr std::uint32_t kWords = type_bit(EventType::kRequest) | type_bit(EventType::kAccuse) |
+                                 type_bit(EventType::kReject) | type_bit(EventType::kThreaten);
+
+/// "the", "these", "ce": not "a", "some", nor "its".
+bool is_definite(const SentenceView& view, int noun) {
+  return std::any_of(view.children(noun).begin(), view.children(noun).end(), [&](int c) {
+    const Token& t = view.token(c);
+    return t.relation == Relation::kDet && (has_feature(t, "Definite=Def") || has_feature(t, "PronType=Dem"));
+  });
+}
+
+std::uint32_t types_of_noun(const FrameSet& frames, std::string_view lemma) {
+  std::uint32_t types = 0;
+  if (const auto* entries = frames.find(TriggerPos::kNoun, lemma)) {
+    for (const FrameSet::Entry& entry : *entries) {
+      const Frame& frame = frames.frames()[entry.frame];
+      if (!frame.innocent) types |= type_bit(frame.type);
+    }
+  }
+  return types;
+}
+
+}  // namespace
+
+bool is_directed(EventType type) { return (kDirected & type_bit(type)) != 0; }
+bool is_about_acts(EventType type) { return (kWords & type_bit(type)) != 0; }
+
+std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const FrameSet& frames,
+                                           const VerbLists& verbs, int noun) {
+  const std::string_view lemma = view.lemma(noun);
+  const bool any = verbs.has(VerbList::kActNoun, lemma);
+  const std::uint32_t types = any ? 0 : types_of_noun(frames, lemma);
+  if ((!any && types == 0) || !is_definite(view, noun)) return std::nullopt;
+  return types;
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,24 @@
+/// Acts that words refer to: "condemned the attack", "cette décision".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "coding/frame.h"
+#include "document/sentence_view.h"
+
+namespace entente::coding {
+
+constexpr std::uint32_t type_bit(EventType type) { return 1U << static_cast<unsigned>(type); }
+
+/// Words or measures against somebody, so that silence about the recipient means one known already.
+bool is_directed(EventType type);
+/// Words about acts: blame, refusal, demands.
+bool is_about_acts(EventType type);
+
+/// The noun refers to an act told elsewhere: the types that it may have, none for any. Nothing where it
+/// brings an act of its own ("an attack", "its decision") or none at all.
+std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const FrameSet& frames,
+                                           const VerbLists& verbs, int noun);
+
+}  // namespace entente::coding

@@ -1,0 +1,169 @@
+#include "coding/context.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/limits.h"
+#include "coding/acts.h"
+#include "coding/coder.h"
+
+namespace entente::coding {
+namespace {
+
+bool has_code(const std::vector<Side>& sides, const std::string& code) {
+  return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
+}
+
+bool takes_part(const Event& event, const std::string& code) {
+  return has_code(event.actors, code) || has_code(event.recipients, code);
+}
+
+void add_others(std::vector<Side>& to, const std::vector<Side>& from, const Event& event) {
+  for (const Side& side : from) {
+    if (!side.code.empty() && !has_code(event.actors, side.code) && !has_code(to, side.code))
+      to.push_back(side);
+  }
+}
+
+/// The events before `at`, nearest first, no further than `reach` sentences back.
+class Before {
+ public:
+  Before(const std::vector<DraftEvent>& drafts, std::size_t at) : drafts_(drafts), at_(at) {}
+
+  template <typename Accept>
+  const Event* find(std::uint32_t reach, Accept accept) const {
+    const std::uint32_t here = drafts_[at_].event.evidence.front().sentence;
+    for (std::size_t i = at_; i-- > 0;) {
+      const Event& event = drafts_[i].event;
+      if (event.evidence.front().sentence + reach < here) break;
+      if (accept(event)) return &event;
+    }
+    return nullptr;
+  }
+
+ private:
+  const std::vector<DraftEvent>& drafts_;
+  std::size_t at_;
+};
+
+/// Whom words about an act are meant for: who did it.
+std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
+  std::vector<Side> found;
+  before.find(limits::kActReach, [&](const Event& act) {
+    if (draft.types != 0 && (draft.types & type_bit(act.type)) == 0) return false;
+    found.clear();
+    add_others(found, act.actors, draft.event);
+    return !found.empty();
+  });
+  return found;
+}
+
+/// The one other party of the actor's last event nearby.
+std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
+  const std::string& actor = draft.event.actors.front().code;
+  std::vector<Side> found;
+  before.find(limits::kPairReach, [&](const Event& last) {
+    if (!takes_part(last, actor)) return false;
+    found.clear();
+    add_others(found, last.actors, draft.event);
+    add_others(found, last.recipients, draft.event);
+    return !found.empty();
+  });
+  if (found.size() != 1) found.clear();
+  return found;
+}
+
+/// How many events each party takes part in, most first, with a mention of it.
+class Parties {
+ public:
+  explicit Parties(const std::vector<DraftEvent>& drafts) {
+    std::map<std::string, Count> counts;
+    for (const DraftEvent& draft : drafts) {
+      std::set<std::string> here;
+      for (const auto* sides : {&draft.event.actors, &draft.event.recipients}) {
+        for (const Side& side : *sides) {
+          if (side.code.empty() || !here.insert(side.code).second) continue;
+          Count& count = counts[side.code];
+          if (count.events++ == 0) count.side = side;
+        }
+      }
+    }
+    for (auto& [code, count] : counts) counts_.push_back(std::move(count));
+    std::stable_sort(counts_.begin(), counts_.end(),
+                     [](const Count& a, const Count& b) { return a.events > b.events; });
+  }
+
+  /// The party that the document is about, where one stands out beside the event's actors.
+  std::vector<Side> outstanding(const Event& event) const {
+    const Count* most = nullptr;
+    for (const Count& count : counts_) {
+      if (has_code(event.actors, count.side.code)) continue;
+      if (!most) {
+        most = &count;
+        continue;
+      }
+      if (2 * most->events < 3 * count.events) return {};  // not half as often again as the next
+      break;
+    }
+    if (!most || most->events < 2) return {};
+    return {most->side};
+  }
+
+ private:
+  struct Count {
+    std::size_t events = 0;
+    Side side;
+  };
+  std::vector<Count> counts_;
+};
+
+}  // namespace
+
+void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
+                       const Match& match, DraftEvent& draft) {
+  const Event& event = draft.event;
+  draft.needed = match.recipient_left_open;
+  if (!event.recipients.empty() || event.actors.empty()) return;
+  if (!is_directed(event.type) && !is_about_acts(event.type)) return;
+  // whom help is asked from is mostly another than the one that the text is about
+  const bool plea = event.type == EventType::kRequest && event.mode == "assist";
+  draft.open = is_directed(event.type) && event.actors.size() == 1 && !plea;
+  if (!is_about_acts(event.type) || match.frame->pos != TriggerPos::kVerb) return;
+  for (int object : view.objects(match.trigger)) {
+    const auto types = refers_to_act(view, frames, verbs, object);
+    if (!types) continue;
+    draft.open = draft.refers = true;
+    draft.types = *types;
+    return;
+  }
+}
+
+void complete_from_context(const Document& document, std::vector<DraftEvent>& drafts) {
+  const Parties parties(drafts);
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    DraftEvent& draft = drafts[i];
+    if (!draft.open) continue;
+    const Before before(drafts, i);
+    std::vector<Side> found;
+    std::string_view why = "who did the act meant";
+    if (draft.refers) found = of_the_act(draft, before);
+    if (found.empty() && is_directed(draft.event.type)) {
+      found = of_the_pair(draft, before);
+      const std::vector<Side> outstanding = parties.outstanding(draft.event);
+      if (!found.empty() && !outstanding.empty() && outstanding.front().code != found.front().code) continue;
+      why = found.empty() ? "whom the text is about" : "the other party of the actor's last event";
+      if (found.empty()) found = outstanding;
+    }
+    if (found.empty()) continue;
+    for (Side& side : found) side.sector.clear();
+    draft.event.recipients = std::move(found);
+    draft.event.id = event_id(document, draft.event);
+    draft.event.reasons.push_back(fmt::format("recipient {}: {}", draft.event.recipients.front().code, why));
+  }
+  std::erase_if(drafts, [](const DraftEvent& d) { return d.needed && d.event.recipients.empty(); });
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,34 @@
+/// Recipients that a sentence leaves to the text around it: "condemned these bombardments" blames whoever did
+/// the bombing told before; "suspended its aid", in an article on Niger, means aid to Niger.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "coding/frame.h"
+#include "coding/matcher.h"
+#include "document/sentence_view.h"
+
+namespace entente::coding {
+
+/// An event with what is still open in it.
+struct DraftEvent {
+  Event event;
+  bool open = false;        ///< Nobody in the sentence is the recipient, and the text around may name one.
+  bool needed = false;      ///< The frame demands a recipient: without one there is no event.
+  bool refers = false;      ///< The object is an act told elsewhere: "these bombardments", "the accord".
+  std::uint32_t types = 0;  ///< Of that act, one bit for each EventType; none for acts of any type.
+};
+
+/// Finds out what the match leaves open.
+void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
+                       const Match& match, DraftEvent& draft);
+
+/// Fills open recipients from the other events of the document, in the order of the text, and drops what
+/// stays without the recipient that it needs.
+///
+/// An act referred to gives its doer. Else the other party of the actor's last event nearby stands in, or the
+/// party that the document's events are about by far most often; where these two differ, nobody does.
+void complete_from_context(const Document& document, std::vector<DraftEvent>& drafts);
+
+}  // namespace entente::coding
