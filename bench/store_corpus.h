@@ -14,9 +14,9 @@
 namespace entente::bench {
 
 inline constexpr std::uint64_t kStoreSeed = 20180314;
-inline constexpr std::size_t kEventsPerDocument = 5;  ///< Beside that of the first sentence.
+inline constexpr std::size_t kEventsPerDocument = 7;  ///< Beside that of the first sentence.
 inline constexpr std::size_t kFillerPerDocument =
-    18;                                            ///< With the events about 300 words, as agencies write.
+    16;                                            ///< With the events about 300 words, as agencies write.
 inline constexpr std::uint64_t kCopyPercent = 20;  ///< Documents that repeat another one with small changes.
 inline constexpr int kFirstYear = 2015;
 inline constexpr int kYears = 10;

@@ -52,6 +52,9 @@ class PactEvents {
       meant.insert(test.attacked);
       if (!test.attacker.empty()) meant.insert(test.attacker);
     }
+    for (const std::string& document : attack_documents_) {
+      if (Status status = gather_undated(document, parties); !status) return status;
+    }
     for (const Window& window : windows(pact.tests)) {
       if (Status status = gather_answers(window, parties, meant); !status) return status;
     }
@@ -69,8 +72,23 @@ class PactEvents {
     EventFilter calls = attacks;
     calls.types = {EventType::kRequest};
     calls.recipients = {pact};
-    if (Status status = add(attacks); !status || pact.empty()) return status;
-    return add(calls);
+    const auto attack = [&](const StoredEvent& e) { return attack_documents_.insert(e.document.id), true; };
+    if (Status status = add(attacks, attack); !status || pact.empty()) return status;
+    return add(calls, attack);
+  }
+
+  /// What the document of an attack tells without a date is an answer to this attack, however long after it
+  /// the document was published.
+  Status gather_undated(const std::string& document, const Codes& parties) {
+    EventFilter answers;
+    answers.types = kAnswers;
+    answers.document = document;
+    narrow(answers.actors, parties);
+    return add(answers, [&](StoredEvent& e) {
+      if (!e.date_assumed || e.document.id != document) return false;
+      e.event.date = {};
+      return true;
+    });
   }
 
   Status gather_answers(const Window& window, const Codes& parties, const Codes& meant) {
@@ -83,8 +101,9 @@ class PactEvents {
     refusals.types = {EventType::kReject};
     refusals.modes = {"assist"};
     narrow(answers.codes, meant);
-    if (Status status = add(answers); !status) return status;
-    return add(refusals);
+    const auto any = [](const StoredEvent&) { return true; };
+    if (Status status = add(answers, any); !status) return status;
+    return add(refusals, any);
   }
 
   /// When answers to tests count, put together where they overlap.
@@ -107,15 +126,19 @@ class PactEvents {
     return out;
   }
 
-  Status add(const EventFilter& filter) {
+  /// `keep` may change an event, or leave it to another filter.
+  template <typename Keep>
+  Status add(const EventFilter& filter, const Keep& keep) {
     auto query = EventQuery::make(connection_, filter);
     if (!query) return query.error();
     std::vector<EventPlace> places = query->by_day(false, nullptr, kMaxPage);
     while (!places.empty() && connection_.status().ok()) {
       for (const EventPlace& place : places) {
-        if (!seen_.insert(place.event).second) continue;
+        if (seen_.count(place.event) > 0) continue;
         StoredEvent event = load_event(connection_, place.event);
         if (!connection_.status().ok()) break;
+        if (!keep(event)) continue;
+        seen_.insert(place.event);
         events_.push_back({source_of(event.document), std::move(event.event)});
       }
       places = query->by_day(false, &places.back(), kMaxPage);
@@ -126,6 +149,7 @@ class PactEvents {
   Connection& connection_;
   const PactJudge& judge_;
   std::set<std::int64_t> seen_;
+  std::set<std::string> attack_documents_;
   std::vector<ToldEvent> events_;
 };
 

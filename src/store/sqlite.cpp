@@ -23,8 +23,8 @@ int flags_of(OpenMode mode) {
   return SQLITE_OPEN_READWRITE | (mode == OpenMode::kCreate ? SQLITE_OPEN_CREATE : 0) | kShared;
 }
 
-/// A store on a read-only disk has no write-ahead log and cannot get one: then nobody writes, and SQLite may
-/// read it without locks.
+/// A store on a read-only disk, or in the folder of somebody else, has no write-ahead log and cannot get one:
+/// then nobody writes, and SQLite may read it without locks.
 std::string immutable_uri(const std::string& path) {
   std::string uri = "file:";
   for (const char c : path) {
@@ -40,7 +40,8 @@ int open_handle(const std::string& path, OpenMode mode, sqlite3** handle) {
   int code = sqlite3_open_v2(path.c_str(), handle, flags_of(mode), nullptr);
   if (code == SQLITE_OK)
     code = sqlite3_exec(*handle, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr);
-  const bool no_log = (code & 0xFF) == SQLITE_CANTOPEN && mode == OpenMode::kRead && !exists(path + "-wal");
+  const bool refused = (code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY;
+  const bool no_log = refused && mode == OpenMode::kRead && !exists(path + "-wal");
   if (!no_log) return code;
   sqlite3_close_v2(*handle);
   return sqlite3_open_v2(immutable_uri(path).c_str(), handle, flags_of(mode) | SQLITE_OPEN_URI, nullptr);

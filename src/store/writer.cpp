@@ -51,27 +51,30 @@ Status Writer::transact(const std::function<void()>& work) {
   return status;
 }
 
+/// Whether the place has since given a later version of the document: what comes from it now is no old copy,
+/// the place has gone back to the older version.
+bool Writer::gone_back(std::int64_t document, const DraftInput& input) {
+  return Query(*database_,
+               "WITH RECURSIVE later(id) AS (SELECT successor FROM document WHERE id = ?1 UNION "
+               "SELECT successor FROM document JOIN later USING (id) WHERE successor IS NOT NULL) "
+               "SELECT 1 FROM later JOIN input ON input.document = later.id "
+               "JOIN file ON file.id = input.file WHERE file.path = ?2 AND input.line = ?3 AND "
+               "input.checksum <> ?4",
+               document, input.path, input.line, input.checksum)
+      .row();
+}
+
 Known Writer::knows(const DraftInput& input) {
   database_->clear();
   Query query(*database_,
-              "SELECT input.line = ?2 AND file.path = ?3, document.successor FROM input "
+              "SELECT input.line = ?2 AND file.path = ?3, document.id, document.successor IS NULL FROM input "
               "JOIN file ON file.id = input.file JOIN document ON document.id = input.document "
               "WHERE input.checksum = ?1 ORDER BY 1 DESC",
               input.checksum, input.line, input.path);
   if (!query.row()) return Known::kNo;
-  if (query.integer(0) == 0) return Known::kElsewhere;
-  if (query.null(1)) return Known::kHere;
-  // A newer version is there. Where it came from this very place, the place has gone back to the older one.
-  const bool replaced =
-      Query(*database_,
-            "WITH RECURSIVE later(id) AS (VALUES (?1) UNION SELECT successor FROM document JOIN later USING "
-            "(id) "
-            "WHERE successor IS NOT NULL) SELECT 1 FROM later JOIN input ON input.document = later.id "
-            "JOIN file ON file.id = input.file WHERE file.path = ?2 AND input.line = ?3 AND input.checksum "
-            "<> ?4",
-            query.integer(1), input.path, input.line, input.checksum)
-          .row();
-  return replaced ? Known::kNo : Known::kHere;
+  const bool here = query.integer(0) != 0, current = query.integer(2) != 0;
+  if (!current && gone_back(query.integer(1), input)) return Known::kNo;
+  return here ? Known::kHere : Known::kElsewhere;
 }
 
 Result<std::vector<Added>> Writer::add(const std::vector<BatchItem>& batch, bool again) {
@@ -108,9 +111,14 @@ Added Writer::add_draft(const Draft& draft, bool again) {
   Added added = Added::kNew;
   if (Query find(*database_, "SELECT id FROM document WHERE uid = ?", draft.uid); find.row()) {
     document = session_.document(find.integer(0));
+    const bool counts = document.current || gone_back(document.id, draft.input);
     note_input(draft.input, document.id);
     const bool whole = has_body(*database_, document.id);
-    if (document.current && whole && !again) return Added::kUnchanged;
+    if (whole && (!counts || (document.current && !again))) return Added::kUnchanged;
+    if (!counts) {
+      write_body(*database_, document.id, draft.block);
+      return Added::kUnchanged;
+    }
     added = document.current ? Added::kRecoded : Added::kSuperseding;
     if (!document.current || !whole) index_text(document.id, draft);
     if (!document.current) {

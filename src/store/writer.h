@@ -86,6 +86,7 @@ class Writer {
 
   Status transact(const std::function<void()>& work);
   Added add_item(const BatchItem& item, bool again);
+  bool gone_back(std::int64_t document, const DraftInput& input);
   Added add_draft(const Draft& draft, bool again);
   DocumentRow insert_document(const Draft& draft);
   void index_text(std::int64_t document, const Draft& draft);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/calendar.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "ties/identity.h"
@@ -192,11 +193,14 @@ std::vector<TieGroup> group_ties(const std::vector<ToldTie>& block) {
   }
   std::vector<TieGroup> out;
   std::map<std::string, int> ids;
+  // What ties of several blocks have in common ("A delivers to B", "B delivers to A") must not give one id.
+  const std::string key = block.empty() ? std::string() : merge_block(*block.front().tie);
   for (std::vector<std::size_t>& group : groups) {
     std::vector<ToldTie> told;
     told.reserve(group.size());
     for (const std::size_t i : group) told.push_back(block[i]);
     TieGroup merged{sum_up(told), std::move(group)};
+    merged.tie.id = content_id(key + kMark + merged.tie.id);
     if (const int twin = ids[merged.tie.id]++; twin > 0) merged.tie.id = numbered_id(merged.tie.id, twin);
     std::sort(merged.told.begin(), merged.told.end());
     out.push_back(std::move(merged));

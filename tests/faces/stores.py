@@ -35,12 +35,12 @@ def article(number, chance):
             a=a[french], b=b[french], d=when, n=chance.randrange(20, 900)))
     text = [s[0].upper() + s[1:] for s in text]
     return json.dumps({"id": f"a{number}", "title": f"Title {number}", "lang": "fr" if french else "en",
-                       "date": f"2023-03-{day:02}", "site": f"site-{chance.randrange(5)}.example",
+                       "published": f"2023-03-{day:02}", "site": f"site-{chance.randrange(5)}.example",
                        "text": " ".join(text)}, ensure_ascii=False)
 
 
-def make_pile(folder, articles, seed=7):
-    """Several files of JSON Lines, one of them packed, beside pages and a table."""
+def make_pile(folder, articles, seed=7, versions=True):
+    """Several files of JSON Lines, one of them packed, beside pages and a table. Without `versions` their order does not matter."""
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)
@@ -49,11 +49,12 @@ def make_pile(folder, articles, seed=7):
         roll = chance.random()
         if lines and roll < 0.1:  # a copy at another place
             lines.append(re.sub(r'"id": "a', '"id": "copy-', chance.choice(lines)))
-        elif lines and roll < 0.2:  # a new version
+        elif versions and lines and roll < 0.2:  # a new version
             old = chance.choice(lines)
             lines.append(old[:-2] + f' It was {number} degrees."}}' if old.endswith('"}') else old)
         else:
             lines.append(article(number, chance))
+    lines.insert(len(lines) // 2, "{ this is no JSON")
     third = max(len(lines) // 3, 1)
     (folder / "a.jsonl").write_text("\n".join(lines[:third]) + "\n", encoding="utf-8")
     with gzip.open(folder / "b.jsonl.gz", "wt", encoding="utf-8") as out:

@@ -61,6 +61,27 @@ TEST_F(WriterTest, ANewVersionSupersedesAndKeepsTheOldOne) {
   EXPECT_EQ(only(rows(*writer), "tally_dyad"), only(only_first, "tally_dyad"));
 }
 
+TEST_F(WriterTest, ACopyOfAnOldVersionElsewhereChangesNothingInWhateverBatch) {
+  Reading first = reading("one", "2018-03-02", {"First telling."}, {});
+  Reading second = reading("one", "2018-03-02", {"Second telling."}, {});
+  first.url = second.url = "https://example.org/one";
+  Reading copy = first;
+  first.source = "a.jsonl:1";
+  second.source = "b.jsonl:1";
+  copy.source = "c.jsonl:1";
+  const auto apart = open_writer(folder_.file("apart"));
+  EXPECT_THAT(add_all(*apart, {first, second, copy}),
+              ElementsAre(Added::kNew, Added::kSuperseding, Added::kUnchanged));
+  const auto together = open_writer(folder_.file("together"));
+  std::vector<BatchItem> batch;
+  for (const Reading& r : {first, second, copy}) batch.push_back(item(r));
+  ASSERT_TRUE(together->add(batch, false).ok());
+  expect_same(rows(*together), rows(*apart));
+  EXPECT_EQ(apart->knows(item(copy).draft->input), Known::kHere);
+  // With `again`, what does not count is left as it is.
+  EXPECT_THAT(add_all(*apart, {first}, true), ElementsAre(Added::kUnchanged));
+}
+
 TEST_F(WriterTest, OneAttackToldFiftyTimesIsOneEvent) {
   const auto writer = open_writer(folder_.file("a"));
   std::vector<Reading> all;
