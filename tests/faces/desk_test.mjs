@@ -472,7 +472,7 @@ describe('contradictions and pacts', () => {
 
   test('who is bound when a state is attacked, and how each answered before', async () => {
     const page = await open('/pact');
-    await page.getByLabel('is attacked').fill('armen');
+    await page.getByRole('combobox', { name: 'is attacked' }).fill('armen');
     await page.keyboard.press('Enter');
     await page.waitForURL(/attacked=ARM/);
     await settled(page);
