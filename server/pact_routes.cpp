@@ -31,15 +31,23 @@ Response pacts(const Call& call) {
   return json_response(Json{{"pacts", std::move(list)}}.dump());
 }
 
-/// The ties of a dossier as lists of ties show them.
-Json ties_json(const Store& store, const std::vector<MergedTie>& ties, const QueryLimits& limits) {
-  Json out = Json::array();
-  for (const MergedTie& told : ties) {
-    if (out.size() == limits::kPactTies) break;
-    const auto tie = store.tie(told.tie.id, {.limit = 1, .after = {}}, limits);
-    if (tie.ok) out.push_back(Json::parse(to_json(tie.value.tie)));  // else gone since, with its documents
-  }
-  return out;
+/// What texts tell of the pact that lasts, as lists of ties show it.
+Answer<TiePage> ties_of(const Call& call, const PactDossier& pact) {
+  TieFilter filter;
+  filter.kinds = {TieKind::kMembership, TieKind::kAgreement, TieKind::kObligation};
+  if (pact.code.empty())
+    filter.name = pact.name;
+  else
+    filter.parties = {pact.code};
+  return call.context.store().ties(filter, {.limit = limits::kPactTies, .after = {}}, call.context.limits());
+}
+
+/// `told` by the store; where that took too long, what the tables say.
+template <typename T, typename Tables>
+bool complete(Answer<T>& told, Tables&& tables) {
+  if (told.code != "E076") return true;
+  told = {.ok = true, .code = {}, .message = {}, .value = std::forward<Tables>(tables)()};
+  return false;
 }
 
 Response pact(const Call& call) {
@@ -49,20 +57,17 @@ Response pact(const Call& call) {
   std::string message;
   const auto engine = call.context.engine(message);
   if (!engine) return failure(500, "E050", message);
-  const Store& store = call.context.store();
-  auto told = store.pact(*engine, name, call.context.limits());
-  const bool complete = told.ok;
-  if (told.code == "E076")
-    told = {.ok = true, .code = {}, .message = {}, .value = engine->pact(name, {}, {})};  // the tables
+  auto told = call.context.store().pact(*engine, name, call.context.limits());
+  const bool all = complete(told, [&] { return engine->pact(name, {}, {}); });
   if (!told.ok) return failure(told.code, told.message);
-  PactDossier& dossier = told.value;
-  if (!dossier.found)
+  if (!told.value.found)
     return failure("E078", fmt::format("the world tables know no organisation or treaty `{}`", name));
-  const std::vector<MergedTie> ties = std::move(dossier.ties);
-  dossier.ties.clear();
-  Json out = Json::parse(to_json(dossier));
-  out["ties"] = ties_json(store, ties, call.context.limits());
-  out["complete"] = complete;
+  const auto ties = ties_of(call, told.value);
+  if (!ties.ok) return failure(ties.code, ties.message);
+  told.value.ties.clear();
+  Json out = Json::parse(to_json(told.value));
+  for (const StoredTie& tie : ties.value.ties) out["ties"].push_back(Json::parse(to_json(tie)));
+  out["complete"] = all;
   return json_response(out.dump());
 }
 
@@ -76,11 +81,13 @@ Response obligations(const Call& call) {
   std::string message;
   const auto engine = call.context.engine(message);
   if (!engine) return failure(500, "E050", message);
-  const auto answer =
-      call.context.store().obligations(*engine, attacked, attacker, on, call.context.limits());
-  if (!answer.ok) return failure(answer.code, answer.message);
-  if (!answer.value.found) return failure("E078", fmt::format("no state has the code `{}`", attacked));
-  return json_response(to_json(answer.value));
+  auto told = call.context.store().obligations(*engine, attacked, attacker, on, call.context.limits());
+  const bool all = complete(told, [&] { return engine->obligations(attacked, attacker, on, {}); });
+  if (!told.ok) return failure(told.code, told.message);
+  if (!told.value.found) return failure("E078", fmt::format("no state has the code `{}`", attacked));
+  Json out = Json::parse(to_json(told.value));
+  out["complete"] = all;
+  return json_response(out.dump());
 }
 
 }  // namespace

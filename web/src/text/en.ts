@@ -315,7 +315,7 @@ export const en = {
     attackerIsParty: 'the attacker is a party, too',
     andOthers: (n: number) => `and ${n} ${s(n, 'other', 'others')}`,
     incomplete:
-      'Looking through the events of this pact took too long: this is what the world tables say. A later try may find them.',
+      'Looking through the events took too long: this is what the world tables say. A later try may find them.',
   },
   network: {
     title: 'Who is bound to whom',

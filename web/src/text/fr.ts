@@ -316,7 +316,7 @@ export const fr: Texts = {
     attackerIsParty: 'l’attaquant en fait partie aussi',
     andOthers: (n) => `et ${n} ${s(n, 'autre', 'autres')}`,
     incomplete:
-      'Parcourir les événements de ce pacte a pris trop de temps : voici ce que disent les tables du monde. Un essai ultérieur les trouvera peut-être.',
+      'Parcourir les événements a pris trop de temps : voici ce que disent les tables du monde. Un essai ultérieur les trouvera peut-être.',
   },
   network: {
     title: 'Qui est lié à qui',

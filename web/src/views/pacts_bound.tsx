@@ -113,6 +113,7 @@ export function Bound() {
                 <Empty title={pact.boundNobody} />
               ) : (
                 <>
+                  {!value.complete && <p class="alarm">{pact.incomplete}</p>}
                   <Bindings title={pact.boundToHelp} pacts={value.pacts} />
                   <Bindings title={pact.boundNotToAttack} pacts={value.forbidding} />
                 </>
