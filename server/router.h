@@ -59,6 +59,7 @@ std::vector<Route> actor_routes();
 std::vector<Route> overview_routes();
 std::vector<Route> document_routes();
 std::vector<Route> world_routes();
+std::vector<Route> pact_routes();
 std::vector<Route> explain_routes();
 std::vector<Route> correction_routes();
 std::vector<Route> ingest_routes();

@@ -34,7 +34,7 @@ class ServiceImplementation final : public Service {
                         std::shared_ptr<const WorldTables> tables)
       : guard_(options), context_(std::move(options), std::move(store), std::move(tables)) {
     for (auto* routes :
-         {event_routes, tie_routes, actor_routes, overview_routes, document_routes, world_routes,
+         {event_routes, tie_routes, actor_routes, overview_routes, document_routes, world_routes, pact_routes,
           explain_routes, correction_routes, ingest_routes, feed_routes, server_routes})
       router_.add(routes());
   }

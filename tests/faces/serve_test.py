@@ -1,6 +1,7 @@
 """entente serve: every answer against openapi.json, paging, formats, caching, corrections, ingest, feeds."""
 import csv
 import gzip
+import html
 import io
 import json
 import re
@@ -62,7 +63,8 @@ def test_every_answer_is_as_described(folder):
             if "get" not in methods or path in ("/api/v1/ingest/{id}",):
                 continue
             url = fill(path, values.get(path, []))
-            needed = "&".join("q=accord" for p in methods["get"].get("parameters", []) if p.get("required") and p["in"] == "query")
+            required = [p["name"] for p in methods["get"].get("parameters", []) if p.get("required") and p["in"] == "query"]
+            needed = "&".join({"q": "q=accord", "attacked": "attacked=ARM"}[name] for name in required)
             plain, query = url, f"?{needed}" if needed else ""
             url += query
             described = methods["get"]["responses"]["200"]
@@ -225,6 +227,28 @@ def test_pacts(folder):
         expect(any(t["date"] and t["date"].startswith("2001") for t in nato["tests"]), "invoked in 2001")
 
 
+def test_obligations_and_contradictions(folder):
+    texts = {
+        "attack": ("2023-03-10", "Azerbaijan shelled Armenian positions on 5 March 2023. Armenia asked the CSTO for help."),
+        "twelve": ("2023-05-03", "Turkey delivered 12 Bayraktar TB2 drones to Kenya on 2 May 2023."),
+        "twenty": ("2023-05-04", "Turkey delivered 20 Bayraktar TB2 drones to Kenya on 2 May 2023."),
+    }
+    lines = [json.dumps({"id": name, "lang": "en", "published": date, "text": text}) for name, (date, text) in texts.items()]
+    (folder / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with Server(make_store(folder, folder / "in.jsonl")) as server:
+        answer = server.json("/api/v1/obligations?attacked=arm&by=AZE&on=2023-03-05")
+        check_schema(OPENAPI["components"]["schemas"]["ObligationAnswer"], answer, "obligations")
+        csto = next(p for p in answer["pacts"] if p["code"] == "IGO:CSTO")
+        expect("KAZ" in {b["code"] for b in csto["bound"]} and not csto["attacker_is_party"], csto)
+        test = next(t for t in server.json("/api/v1/pacts/CSTO")["tests"] if t["attacker"] == "AZE" and t["attack"])
+        expect(test["attacked"] == "ARM" and test["invoked"] and test["date"].startswith("2023-03-05"), test)
+        expect(server.get("/api/v1/obligations")[0] == 400, "`attacked` is needed")
+        is_error(server.get("/api/v1/obligations?attacked=XYZ")[2], "E078")
+        tie = server.json("/api/v1/ties?kind=transfer&party=TUR,KEN&name=bayraktar")["ties"][0]
+        about = {c["about"]: len(c["versions"]) for c in server.json(f"/api/v1/ties/{tie['id']}")["contradictions"]}
+        expect(about == {"quantity": 2}, about)
+
+
 def correct(server, body, **headers):
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
     return server.ask("POST", "/api/v1/corrections", data, {"Content-Type": "application/json", **headers})
@@ -327,7 +351,8 @@ def test_uploads_cannot_leave_their_folder(folder):
 
 def test_feeds(folder):
     (folder / "in").mkdir()
-    article = {"id": "hostile", "title": HOSTILE, "lang": "en", "date": "2020-01-09", "url": "javascript:alert(1)",
+    # Titles are freed of markup when they are read: what is escaped twice comes out as text.
+    article = {"id": "hostile", "title": html.escape(HOSTILE), "lang": "en", "date": "2020-01-09", "url": "javascript:alert(1)",
                "text": f"France recalled its ambassador to Mali on Tuesday {HOSTILE}. Germany accused Russia of spying."}
     (folder / "in" / "a.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
     with Server(make_store(folder, folder / "in")) as server:

@@ -20,14 +20,16 @@ const attacks = [
   '<object data="data:text/html,<script>owned=1</script>"></object><embed src="javascript:owned=1">',
 ];
 
-/** As JSON Lines, whose text is taken as it is. */
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** As JSON Lines, whose text is taken as it is; titles and authors are freed of markup, so the worst one comes escaped. */
 export const hostileDocuments = attacks.map((attack, i) => ({
   id: `owned-${i}-<img src=x onerror=owned=1>`,
   lang: 'en',
-  title: i === 0 ? hostileTitle : `owned ${attack}`,
+  title: i === 0 ? escaped(hostileTitle) : `owned ${attack}`,
   published: '2024-03-05',
   url: i % 2 === 0 ? `javascript:window.owned=${i + 1}` : `https://owned.example/${i}"><script>owned=1</script>`,
   site: `<b onmouseover=owned=1>owned</b>`,
-  author: attack,
+  author: escaped(attack),
   text: `France accused Mali on Monday of ${attack} seizing a convoy, owned. The ${attack} government of Mali denied on Monday that it had attacked France.`,
 }));

@@ -6,19 +6,23 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { addresses, launch, sampleStore, serve, settled, temporaryFolder } from './setup.mjs';
+import { addresses, launch, sampleStore, serve, settled, temporaryFolder, watch } from './setup.mjs';
 
 const kColours = '96';
 const [out, ...chosen] = process.argv.slice(2);
 if (!out) throw new Error('usage: screenshots.mjs OUT-FOLDER [VIEW ...]');
 mkdirSync(out, { recursive: true });
 
-const sizes = {
-  '': { width: 1280, height: 800 },
-  'narrow-': { width: 360, height: 740 },
-};
-/** Views that are also shown on a telephone. */
-const narrow = new Set(['home', 'dyad', 'document']);
+/** English in both themes and French in one: all four of every view would weigh more than they tell. */
+const desktop = { viewport: { width: 1280, height: 800 } };
+const telephone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+const rounds = [
+  { prefix: '', lang: 'en', theme: 'light', ...desktop },
+  { prefix: '', lang: 'en', theme: 'dark', ...desktop },
+  { prefix: '', lang: 'fr', theme: 'light', ...desktop },
+  { prefix: 'narrow-', lang: 'en', theme: 'light', only: ['home', 'dyad', 'document'], ...telephone },
+  { prefix: 'narrow-', lang: 'fr', theme: 'dark', only: ['home', 'dyad', 'document'], ...telephone },
+];
 
 const folder = temporaryFolder();
 const server = await serve(sampleStore(folder), ['--allow-ingest', '--allow-corrections']);
@@ -37,6 +41,7 @@ const acts = {
   async jump(page) {
     await page.keyboard.press('/');
     await page.keyboard.type('arm az');
+    await page.getByRole('option').nth(1).waitFor();
   },
   async wrong(page) {
     await page.locator('.report-tools button').first().click();
@@ -44,26 +49,25 @@ const acts = {
   },
 };
 
-for (const [prefix, viewport] of Object.entries(sizes))
-  for (const lang of ['en', 'fr'])
-    for (const theme of ['light', 'dark']) {
-      const context = await browser.newContext({
-        viewport,
-        locale: lang === 'fr' ? 'fr-FR' : 'en-GB',
-        colorScheme: theme,
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      for (const [view, path] of Object.entries(views)) {
-        if (chosen.length > 0 && !chosen.includes(view)) continue;
-        if (prefix !== '' && !narrow.has(view)) continue;
-        await page.goto(server.url + path);
-        await settled(page);
-        await acts[view]?.(page);
-        await page.screenshot({ path: join(out, `${prefix}${view}-${lang}-${theme}.png`), caret: 'initial' });
-      }
-      await context.close();
-    }
+for (const { prefix, lang, theme, only, ...screen } of rounds) {
+  const context = await browser.newContext({
+    ...screen,
+    locale: lang === 'fr' ? 'fr-FR' : 'en-GB',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const page = watch(await context.newPage());
+  for (const [view, path] of Object.entries(views)) {
+    if (chosen.length > 0 && !chosen.includes(view)) continue;
+    if (only && !only.includes(view)) continue;
+    await page.goto(server.url + path);
+    await settled(page);
+    await acts[view]?.(page);
+    if (only) await page.evaluate(() => scrollTo(0, 0));
+    await page.screenshot({ path: join(out, `${prefix}${view}-${lang}-${theme}.png`), caret: 'initial' });
+  }
+  await context.close();
+}
 await browser.close();
 await server.stop();
 

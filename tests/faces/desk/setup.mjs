@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { contradictions } from './contradictions.mjs';
 import { dispatches } from './dispatches.mjs';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -35,9 +36,14 @@ export function jsonLines(folder, name, lines) {
   return path;
 }
 
-/** The sample articles and three years of invented dispatches. Paths are relative, so that pages look the same everywhere. */
+/**
+ * The sample articles, a few that contradict each other, and three years of invented dispatches. Paths are relative, so that
+ * pages look the same everywhere.
+ */
 export function sampleStore(folder, name = 'samples.entente', more = []) {
-  return ingest(folder, name, ['data/samples', jsonLines(folder, 'dispatches.jsonl', dispatches()), ...more]);
+  const invented = [...dispatches(), ...contradictions];
+  const inputs = ['data/samples', jsonLines(folder, 'invented.jsonl', invented)];
+  return ingest(folder, name, [...inputs, ...more]);
 }
 
 /** A server on a free port: `{ url, stop }`. */
@@ -90,7 +96,8 @@ export async function addresses(url) {
   // Told in French by one newspaper and in English by another.
   const { id } = await api('documents/cedeao-ultimatum-niger');
   const event = (await api(`events?document=${id}&order=most-reported&limit=1&code=NER`)).events[0];
-  const tie = (await api('ties?kind=transfer&limit=1')).ties[0];
+  // Two accounts of it exclude each other.
+  const tie = (await api('ties?kind=transfer&party=TUR,KEN&name=Bayraktar&limit=1')).ties[0];
   const hit = (await api('search?q=s-400&limit=1')).hits[0];
   const story = (await api('stories?limit=1')).stories[0];
   return {
@@ -99,7 +106,7 @@ export async function addresses(url) {
     dyad: '/dyad/IND/PAK?by=week&from=2022-01-01',
     actors: '/actor',
     actor: '/actor/RUS?from=2022',
-    pacts: '/pact',
+    pacts: '/pact?attacked=ARM&by=AZE',
     pact: '/pact/IGO:CSTO',
     ties: '/tie?kind=membership,agreement,transfer,presence',
     tie: `/tie/${tie.id}`,
@@ -115,15 +122,28 @@ export async function addresses(url) {
   };
 }
 
-/** Waits until nothing loads any more. */
+/** Counts what a page has asked for and not got yet, for `settled`. */
+export function watch(page) {
+  page.awaited = new Set();
+  page.on('request', (request) => page.awaited.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.awaited.delete(request));
+  return page;
+}
+
+/** Waits until nothing loads any more: names come by themselves and may redraw what shows codes. */
 export async function settled(page) {
-  await page.waitForFunction(
-    () =>
-      document.querySelector('h1') !== null &&
-      document.querySelector('.loading, .shown.waiting, main[aria-busy=true]') === null,
-    undefined,
-    { timeout: 15_000 },
-  );
-  // Names come by themselves and may redraw what shows codes.
-  await page.waitForLoadState('networkidle');
+  const shown = () =>
+    page.waitForFunction(
+      () =>
+        document.querySelector('h1') !== null &&
+        document.querySelector('.loading, .shown.waiting, main[aria-busy=true]') === null,
+      undefined,
+      { timeout: 15_000 },
+    );
+  const painted = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  do {
+    await shown();
+    await painted();
+  } while (page.awaited.size > 0);
+  await shown();
 }

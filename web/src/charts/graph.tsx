@@ -22,11 +22,14 @@ interface Node extends SimulationNodeDatum {
   code: string;
   strength: number;
   radius: number;
-  words: string;
 }
+
+/** Left, top, right, bottom. */
+type Box = [number, number, number, number];
 
 type Link = SimulationLinkDatum<Node> & { weight: number };
 
+const kStretch = 1.5; // how much wider than high a drawing may become
 const kSteps = 320; // enough for hundreds of nodes to come to rest
 
 /** Places of all nodes, fitted into the frame. */
@@ -43,7 +46,6 @@ export function layout(relations: readonly Relation[], width: number, height: nu
       code,
       strength: value,
       radius: width < 500 ? 3 + 9 * Math.sqrt(value / most) : 4 + 14 * Math.sqrt(value / most),
-      words: label(code).short,
     }));
   const pairs = new Map<string, Link>();
   for (const relation of relations) {
@@ -73,21 +75,23 @@ export function layout(relations: readonly Relation[], width: number, height: nu
       forceCollide<Node>((node) => node.radius + 12),
     )
     .force('x', forceX().strength(0.05))
-    .force('y', forceY().strength((0.05 * width) / height))
+    .force('y', forceY().strength(0.05 * (width / height) ** 2))
     .stop()
     .tick(kSteps);
   const xs = nodes.map((node) => node.x ?? 0);
   const ys = nodes.map((node) => node.y ?? 0);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const [padX, padY] = [Math.min(70, width * 0.12), 30];
-  const scale = Math.min(
+  const fits = [
     (width - 2 * padX) / Math.max(1, right - left),
     (height - 2 * padY) / Math.max(1, bottom - top),
-    2.5,
-  );
+  ];
+  // The frame is filled, but not by tearing the drawing out of shape.
+  const least = Math.min(...fits, 2.5);
+  const [scaleX, scaleY] = fits.map((one) => Math.min(one, kStretch * least)) as [number, number];
   for (const node of nodes) {
-    node.x = width / 2 + ((node.x ?? 0) - (left + right) / 2) * scale;
-    node.y = height / 2 + ((node.y ?? 0) - (top + bottom) / 2) * scale;
+    node.x = width / 2 + ((node.x ?? 0) - (left + right) / 2) * scaleX;
+    node.y = height / 2 + ((node.y ?? 0) - (top + bottom) / 2) * scaleY;
   }
   return new Map(nodes.map((node) => [node.code, node]));
 }
@@ -136,27 +140,45 @@ export function Graph({
   }, [lit, relations]);
   const heaviest = relations.reduce((most, relation) => Math.max(most, relation.weight), 1);
 
-  const boxes: [number, number, number, number][] = [];
+  const rank = (code: string) => (code === lit ? 0 : near?.has(code) ? 1 : 2);
+  const boxes: Box[] = [];
   // Labels go where there is room, those of the strongest first, and never over another node.
   const discs = nodes.map((node) => ({ node, at: onScreen(at(node)) }));
-  const labelled = nodes.filter((node) => {
+  // Where something is lit, what is joined to it comes first, and the rest is in its way only as discs.
+  const inOrder = near === null ? nodes : [...nodes].sort((a, b) => rank(a.code) - rank(b.code));
+  const labels = inOrder.flatMap((node) => {
     const [x, y] = onScreen(at(node));
-    const half = wordWidth(node.words, 11, 500) / 2 + 3;
-    const below = y + node.radius + 4;
-    const box: [number, number, number, number] = [x - half, below - 1, x + half, below + 12];
-    const free =
+    const words = label(node.code).short; // names may come after the drawing
+    const half = wordWidth(words, 11, 500) / 2;
+    const places = [
+      { x, y: y + node.radius + 13 },
+      { x, y: y - node.radius - 5 },
+      { x: x + node.radius + half + 5, y: y + 4 },
+      { x: x - node.radius - half - 5, y: y + 4 },
+    ];
+    const boxOf = (place: { x: number; y: number }): Box => [
+      place.x - half - 2,
+      place.y - 10,
+      place.x + half + 2,
+      place.y + 3,
+    ];
+    const free = (box: Box) =>
+      box[0] > 0 &&
+      box[2] < width &&
       !boxes.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]) &&
       !discs.some(
         ({ node: other, at: [cx, cy] }) =>
           other !== node &&
+          !(near !== null && !near.has(other.code)) &&
           cx + other.radius > box[0] &&
           cx - other.radius < box[2] &&
           cy + other.radius > box[1] &&
           cy - other.radius < box[3],
       );
-    if (!free && !near?.has(node.code)) return false;
-    boxes.push(box);
-    return true;
+    const place = places.find((one) => free(boxOf(one))) ?? (node.code === lit ? places[0] : undefined);
+    if (!place) return [];
+    boxes.push(boxOf(place));
+    return [{ node, words, ...place }];
   });
 
   const onKey = (event: KeyboardEvent) => {
@@ -252,18 +274,17 @@ export function Graph({
           );
         })}
         <g class="node-labels">
-          {labelled.map((node) => {
-            const [x, y] = onScreen(at(node));
+          {labels.map(({ node, words, x, y }) => {
             const off = near !== null && !near.has(node.code);
             return (
               <text
                 key={node.code}
                 class={off ? 'node-label off' : 'node-label'}
                 x={x}
-                y={y + node.radius + 13}
+                y={y}
                 text-anchor="middle"
               >
-                {node.words}
+                {words}
               </text>
             );
           })}

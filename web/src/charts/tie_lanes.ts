@@ -1,9 +1,9 @@
 /** Ties as bars through time, by kind. */
 import { createElement } from 'preact';
-import type { StoredTie, TieKind } from '../api/shapes';
+import type { StoredTie } from '../api/shapes';
 import { tieKinds } from '../api/shapes';
 import { links } from '../desk/links';
-import { partiesOf, stageOf, tiePlace, titleOf } from '../text/describe';
+import { isBrief, partiesOf, quantitiesOf, stageOf, tiePlace, titleOf, validityOf } from '../text/describe';
 import { span, text, upperFirst, when } from '../text/text';
 import type { Lane, LaneGroup, Span } from './lanes';
 
@@ -16,16 +16,14 @@ const looks: Record<StoredTie['status'], string> = {
   not: 'denied',
 };
 
-/** Kinds that take days, not years: without an end they are drawn as dots. */
-const brief = new Set<TieKind>(['meeting', 'exercise', 'transfer']);
-
 /** `now`: where a bar without an end stops. */
 function spanOfTie(tie: StoredTie, now: number): Span | null {
   const begin = tie.from === null ? null : span(tie.from);
   const end = tie.to === null ? null : span(tie.to);
   const told = tie.first_published === null ? null : span(tie.first_published);
   const look = looks[tie.status];
-  if (brief.has(tie.kind)) {
+  // Without an end they are drawn as dots.
+  if (isBrief(tie.kind)) {
     const at = begin ?? end ?? told;
     return at ? { from: at[0], to: (end ?? at)[1], look } : null;
   }
@@ -39,12 +37,10 @@ function tip(tie: StoredTie) {
   const lines = [
     partiesOf(tie),
     [codings.statuses[tie.status], stageOf(tie.stage)].filter(Boolean).join(', '),
-    tie.from || tie.to
-      ? when(tie.from === tie.to ? tie.from : `${tie.from ?? '..'}/${tie.to ?? '..'}`)
-      : words.undated,
-    [tiePlace(tie), tie.quantity].filter(Boolean).join(', '),
+    validityOf(tie) ?? words.undated,
+    [tiePlace(tie), quantitiesOf(tie)].filter(Boolean).join(', '),
     words.documents(tie.documents),
-    (tie.contradictions?.length ?? 0) > 0 ? document.contradicted : '',
+    tie.contradictions.length > 0 ? document.contradicted : '',
   ].filter(Boolean);
   return [
     createElement('strong', { key: 'title' }, `${codings.ties[tie.kind]}: ${titleOf(tie)}`),
@@ -70,7 +66,7 @@ export function tieGroups(
       })
       .sort((a, b) => a.span.from - b.span.from || (a.tie.id < b.tie.id ? -1 : 1));
     if (drawn.length === 0) return [];
-    const nameless = brief.has(kind) ? drawn.filter(({ tie }) => !tie.name && !tie.what) : [];
+    const nameless = isBrief(kind) ? drawn.filter(({ tie }) => !tie.name && !tie.what) : [];
     const shared = new Set(nameless.length >= kShared ? nameless : []);
     const lanes = drawn
       .filter((one) => !shared.has(one))
@@ -143,7 +139,7 @@ export function tieTwin(ties: readonly StoredTie[]) {
         show: (tie: StoredTie) => tie.to && when(tie.to),
       },
       { key: 'place', label: words.place, value: (tie: StoredTie) => tiePlace(tie) },
-      { key: 'quantity', label: words.quantity, value: (tie: StoredTie) => tie.quantity ?? null },
+      { key: 'quantity', label: words.quantity, value: (tie: StoredTie) => quantitiesOf(tie) || null },
       { key: 'documents', label: words.document_s, value: (tie: StoredTie) => tie.documents, numeric: true },
     ],
   };

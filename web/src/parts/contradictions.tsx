@@ -4,6 +4,8 @@ import { stageOf } from '../text/describe';
 import { nameOf } from '../text/names';
 import { text, when } from '../text/text';
 
+const kTables = 'data/world'; // the document that stands for the reference tables
+
 /** Values are codes or words of a text, according to what they are about. */
 function accountOf(about: string, value: string): string {
   const { codings } = text.value;
@@ -26,20 +28,23 @@ export function Contradictions({ contradictions }: { contradictions: readonly Co
             {one.versions.map((version) => (
               <figure key={`${version.document} ${version.value} ${version.sentence}`}>
                 <strong>{accountOf(one.about, version.value)}</strong>
-                {version.sentence && <blockquote class="quote">{version.sentence}</blockquote>}
+                {version.sentence && version.sentence !== version.value && (
+                  <blockquote class="quote">{version.sentence}</blockquote>
+                )}
                 <figcaption class="quiet">
                   {version.said_by && `${words.says(nameOf(version.said_by))}, `}
-                  {/^[0-9a-f]{16}$/.test(version.document) ? (
+                  {version.document === kTables ? (
+                    words.tables
+                  ) : (
                     <a href={links.document(version.document)}>
                       {[
-                        version.outlet && nameOf(version.outlet),
+                        version.outlet &&
+                          (/^outlet:/.test(version.outlet) ? nameOf(version.outlet) : version.outlet),
                         version.published && when(version.published),
                       ]
                         .filter(Boolean)
                         .join(', ') || words.document}
                     </a>
-                  ) : (
-                    version.document
                   )}
                 </figcaption>
               </figure>

@@ -22,6 +22,15 @@ function order(a: Cell, b: Cell): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b));
 }
 
+/** Before numbers and after words, so that headings stand over what they head. */
+function SortMark({ way }: { way: 'ascending' | 'descending' | undefined }) {
+  return (
+    <span class="sort" aria-hidden="true">
+      {way === undefined ? '' : way === 'ascending' ? '▲' : '▼'}
+    </span>
+  );
+}
+
 export function DataTable<Row>({
   columns,
   rows,
@@ -73,10 +82,9 @@ export function DataTable<Row>({
                       })
                     }
                   >
+                    {column.numeric && <SortMark way={way} />}
                     {column.label}
-                    <span class="sort" aria-hidden="true">
-                      {way === undefined ? '' : way === 'ascending' ? '▲' : '▼'}
-                    </span>
+                    {!column.numeric && <SortMark way={way} />}
                   </button>
                 </th>
               );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { StoredTie, Tie } from '../api/shapes';
 import { links } from '../desk/links';
-import { stageOf, tiePlace, titleOf } from '../text/describe';
+import { besideTie, quantitiesOf, tiePlace, titleOf, validityOf } from '../text/describe';
 import { text, upperFirst, when } from '../text/text';
 import { ActorLink, Towards } from './actor';
 import { StatusMark } from './marks';
@@ -21,30 +21,11 @@ export function Parties({ tie }: { tie: Tie }) {
   );
 }
 
-/** "2012 – open": validity as far as it is told. */
-export function Validity({ tie }: { tie: { from: string | null; to: string | null } }) {
-  if (tie.from === null && tie.to === null) return null;
-  if (tie.from !== null && tie.from === tie.to) return <time>{when(tie.from)}</time>;
-  return <time>{when(`${tie.from ?? '..'}/${tie.to ?? '..'}`)}</time>;
-}
-
-/** Life cycle: "announced → signed" where it changed. */
-export function Stage({ tie }: { tie: StoredTie | Tie }) {
-  const now = stageOf(tie.stage);
-  const before = 'previous_stage' in tie ? stageOf(tie.previous_stage) : null;
-  if (now === null) return null;
-  return (
-    <span class="stage">{before !== null && before !== now ? text.value.home.was(before, now) : now}</span>
-  );
-}
-
 function TieMarks({ tie }: { tie: StoredTie }) {
   return (
     <>
       <StatusMark status={tie.status} />
-      {(tie.contradictions?.length ?? 0) > 0 && (
-        <span class="mark disputed">{text.value.document.contradicted}</span>
-      )}
+      {tie.contradictions.length > 0 && <span class="mark disputed">{text.value.document.contradicted}</span>}
     </>
   );
 }
@@ -60,9 +41,7 @@ export function TieRow({ tie, quote = false }: { tie: StoredTie; quote?: boolean
         <Parties tie={tie} />
         {named(tie) && <span class="tie-title">{titleOf(tie)}</span>}
         <TieMarks tie={tie} />
-        <span class="attribution">
-          <Stage tie={tie} /> <Validity tie={tie} /> {tiePlace(tie)} {tie.quantity}
-        </span>
+        <span class="attribution">{besideTie(tie)}</span>
       </p>
       {quote && <Quote fact={tie} lang={tie.document.lang} />}
     </li>
@@ -97,7 +76,7 @@ export function BriefTies({ ties }: { ties: readonly StoredTie[] }) {
             <span class={`dot kind-${tie.kind}`} />
             <span class="brief-when">
               {tie.from || tie.to ? (
-                <Validity tie={tie} />
+                <time>{validityOf(tie)}</time>
               ) : (
                 <time class="assumed" title={text.value.words.assumed}>
                   {when(tie.first_published)}
@@ -105,7 +84,7 @@ export function BriefTies({ ties }: { ties: readonly StoredTie[] }) {
               )}
             </span>
             <a href={links.tie(tie.id)}>{upperFirst(titleOf(tie))}</a>
-            <span class="attribution">{[tiePlace(tie), tie.quantity].filter(Boolean).join(', ')}</span>
+            <span class="attribution">{[tiePlace(tie), quantitiesOf(tie)].filter(Boolean).join(' · ')}</span>
             <TieMarks tie={tie} />
           </li>
         ))}

@@ -1,7 +1,7 @@
 /** Events and ties in words. */
-import type { Event, Tie } from '../api/shapes';
+import type { Event, Quantity, Tie } from '../api/shapes';
 import { nameOf, placeOf } from './names';
-import { list, text } from './text';
+import { amount, list, text, when } from './text';
 
 /** "Air strike": the mode where it has one, else the type. */
 export function kindOf(event: { type: Event['type']; mode: string | null }): string {
@@ -33,9 +33,36 @@ export function titleOf(tie: Tie): string {
   const what = whatOf(tie);
   const name = tie.name ?? null;
   if (tie.kind === 'office') return [name, what].filter(Boolean).join(', ');
+  // "agreement on trade" says itself what it is about.
+  if (tie.kind === 'agreement' && name !== null) return name;
   if (name !== null && what !== null) return `${name} (${what})`;
   return name ?? what ?? text.value.codings.ties[tie.kind];
 }
+
+/** Kinds that take days, not years. */
+export const isBrief = (kind: Tie['kind']): boolean =>
+  kind === 'meeting' || kind === 'exercise' || kind === 'transfer';
+
+/** "2012 – 2019", "since 2012": validity as far as it is told; null when nothing is. */
+export function validityOf(tie: Pick<Tie, 'kind' | 'from' | 'to'>): string | null {
+  if (tie.from === null && tie.to === null) return null;
+  if (tie.from !== null && (tie.from === tie.to || (tie.to === null && isBrief(tie.kind))))
+    return when(tie.from);
+  return when(`${tie.from ?? '..'}/${tie.to ?? '..'}`);
+}
+
+/** Life cycle: "announced, now signed" where it changed. */
+export function lifeOf(tie: { stage: string | null; previous_stage?: string | null }): string | null {
+  const now = stageOf(tie.stage);
+  const before = stageOf(tie.previous_stage ?? null);
+  return now !== null && before !== null && before !== now ? text.value.home.was(before, now) : now;
+}
+
+/** What is beside a tie's name: stage, time, place, quantities. */
+export const besideTie = (tie: Tie & { previous_stage?: string | null }): string =>
+  [lifeOf(tie) === whatOf(tie) ? null : lifeOf(tie), validityOf(tie), tiePlace(tie), quantitiesOf(tie)]
+    .filter(Boolean)
+    .join(' · ');
 
 /** Parties in words, with an arrow where one gives to the other. */
 export function partiesOf(tie: Tie): string {
@@ -49,3 +76,17 @@ export const tiePlace = (tie: Tie): string | null => {
   const state = /^(?:(.*), )?([A-Z]{3})$/.exec(tie.place);
   return state ? placeOf(state[2] ?? null, state[1] ?? null) : tie.place;
 };
+
+/** "four helicopters; about 500 soldiers": the words of the text. */
+export const quantitiesOf = (tie: Tie): string => tie.quantities.map((one) => one.text).join('; ');
+
+/** What the words leave open, in figures: "≥ €10bn", "200–999 soldats"; empty where they are a plain figure themselves. */
+export function boundsOf({ low, high, unit, money, hedge, text: words }: Quantity): string {
+  if (!money && hedge === null && low === high && /\d/.test(words)) return '';
+  const of = (n: number) => amount(n, money ? unit : null);
+  const noun = unit === null || money ? '' : ` ${unit}`;
+  if (low === null && high === null) return '';
+  if (low === null) return `≤ ${of(high!)}${noun}`;
+  if (high === null) return `≥ ${of(low)}${noun}`;
+  return low === high ? `${of(low)}${noun}` : `${of(low)}–${of(high)}${noun}`;
+}

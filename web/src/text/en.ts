@@ -110,6 +110,7 @@ export const en = {
     sort: (column: string) => `Sort by ${column}`,
   },
   words: {
+    tables: 'the reference tables',
     and: 'and',
     towards: 'towards',
     from: 'From',
@@ -235,7 +236,7 @@ export const en = {
     swap: 'Swap',
     curve: 'Cooperation and conflict',
     curveWhy:
-      'Sum of Goldstein scores of events that happened: cooperation up, conflict down. The band is the norm: the median of the periods before, and its usual spread. A ring marks a period out of its norm. Drag to zoom.',
+      'Sum of Goldstein scores of events that happened: cooperation up, conflict down. The band is the norm: the median of the periods before, and its usual spread. A ring marks a period out of its norm, a dot above an event that several documents tell. Drag to zoom.',
     by: { day: 'day', week: 'week', month: 'month', year: 'year' },
     reset: 'All time',
     directions: 'Who acts on whom',
@@ -305,6 +306,16 @@ export const en = {
     told: 'Told by documents',
     relation: 'Relation',
     memberCount: 'Members',
+    bound: 'Who is bound, if …',
+    whoAttacked: 'is attacked',
+    byWhom: 'by',
+    boundNobody: 'No pact of the world tables binds anybody to help or to hold back.',
+    boundToHelp: 'Bound to help or to consult',
+    boundNotToAttack: 'Bound not to attack',
+    attackerIsParty: 'the attacker is a party, too',
+    andOthers: (n: number) => `and ${n} ${s(n, 'other', 'others')}`,
+    incomplete:
+      'Looking through the events took too long: this is what the world tables say. A later try may find them.',
   },
   network: {
     title: 'Who is bound to whom',

@@ -111,6 +111,7 @@ export const fr: Texts = {
     sort: (column) => `Trier par ${column}`,
   },
   words: {
+    tables: 'les tables de référence',
     and: 'et',
     towards: 'envers',
     from: 'Du',
@@ -236,7 +237,7 @@ export const fr: Texts = {
     swap: 'Échanger',
     curve: 'Coopération et conflit',
     curveWhy:
-      'Somme des scores de Goldstein des événements qui ont eu lieu : la coopération vers le haut, le conflit vers le bas. La bande est la norme : médiane des périodes précédentes et dispersion habituelle. Un anneau marque une période hors norme. Glissez pour agrandir.',
+      'Somme des scores de Goldstein des événements qui ont eu lieu : la coopération vers le haut, le conflit vers le bas. La bande est la norme : médiane des périodes précédentes et dispersion habituelle. Un anneau marque une période hors norme, un point en haut un événement que plusieurs documents racontent. Glissez pour agrandir.',
     by: { day: 'jour', week: 'semaine', month: 'mois', year: 'année' },
     reset: 'Tout le temps',
     directions: 'Qui agit sur qui',
@@ -306,6 +307,16 @@ export const fr: Texts = {
     told: 'Raconté par les documents',
     relation: 'Relation',
     memberCount: 'Membres',
+    bound: 'Qui est tenu, si …',
+    whoAttacked: 'est attaqué',
+    byWhom: 'par',
+    boundNobody: 'Aucun pacte des tables du monde n’oblige quiconque à aider ou à s’abstenir.',
+    boundToHelp: 'Tenus d’aider ou de consulter',
+    boundNotToAttack: 'Tenus de ne pas attaquer',
+    attackerIsParty: 'l’attaquant en fait partie aussi',
+    andOthers: (n) => `et ${n} ${s(n, 'autre', 'autres')}`,
+    incomplete:
+      'Parcourir les événements a pris trop de temps : voici ce que disent les tables du monde. Un essai ultérieur les trouvera peut-être.',
   },
   network: {
     title: 'Qui est lié à qui',

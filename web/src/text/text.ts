@@ -40,6 +40,16 @@ export const whole = (n: number): string => formats.value.whole.format(n);
 export const decimal = (n: number): string => formats.value.decimal.format(n);
 /** With its sign, and a true minus. */
 export const signed = (n: number): string => formats.value.signed.format(n).replace('-', '−');
+/** A number of things, or a sum of money where a currency is given. */
+export function amount(n: number, currency: string | null): string {
+  if (currency === null) return formats.value.whole.format(n);
+  try {
+    const options = { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 } as const;
+    return new Intl.NumberFormat(language.value === 'fr' ? 'fr' : 'en-GB', options).format(n);
+  } catch {
+    return `${formats.value.compact.format(n)} ${currency}`; // no code of ISO 4217
+  }
+}
 export const compact = (n: number): string => formats.value.compact.format(n);
 export const percent = (n: number): string => formats.value.percent.format(n);
 export const bytes = (n: number): string => formats.value.bytes(n);
@@ -100,7 +110,7 @@ export function when(date: string | null): string {
   const [from, to] = date.split('/');
   if (to === undefined) return one(from ?? '');
   if (from === '..') return `${text.value.words.until} ${one(to)}`;
-  if (to === '..') return `${text.value.words.since} ${one(from ?? '')}`.toLowerCase();
+  if (to === '..') return `${text.value.words.since.toLowerCase()} ${one(from ?? '')}`;
   const [begin, end] = [span(from ?? ''), span(to)];
   if (begin && end && from?.length === 10 && to.length === 10)
     return formats.value.day.formatRange(begin[0], end[0]);

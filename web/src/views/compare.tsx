@@ -13,7 +13,7 @@ import { QuadBar } from '../parts/marks';
 import { Empty, Shown } from '../parts/states';
 import { nameOf } from '../text/names';
 import { signed, text, whole } from '../text/text';
-import { type CurveBy, curveBy } from './dyad';
+import { type CurveBy, curveBy, useMarks } from './dyad';
 
 const nameOfPair = ([a, b]: readonly [string, string]): string => `${nameOf(a)} – ${nameOf(b)}`;
 
@@ -152,6 +152,7 @@ export default function Compare() {
     usePair(first, by, query.from, query.to),
     usePair(second, by, query.from, query.to),
   ] as const;
+  const marks = [useMarks(first, query.from, query.to), useMarks(second, query.from, query.to)];
   const values = answers.flatMap((answer) => (answer.value ? [answer.value] : []));
   const extents = values.map((value) => extentOf(value.curve));
   const bars = values.flatMap((value) => barsOf(value.curve));
@@ -205,7 +206,7 @@ export default function Compare() {
                         {(width) => (
                           <Curve
                             points={value.curve}
-                            marks={value.events}
+                            marks={marks[i]}
                             width={width}
                             height={240}
                             values={shared}

@@ -14,8 +14,8 @@ import { Facts } from '../parts/facts';
 import { CorrectedMark, DisputedMark, QuadDot, StatusMark } from '../parts/marks';
 import { documentTitle, Source } from '../parts/source';
 import { Empty, Shown } from '../parts/states';
-import { Parties, Validity } from '../parts/tie_row';
-import { kindOf, titleOf } from '../text/describe';
+import { Parties } from '../parts/tie_row';
+import { besideTie, kindOf, titleOf } from '../text/describe';
 import { languageName, text, when } from '../text/text';
 import { type Layer, MarkedText, type Selection } from './document_text';
 
@@ -94,7 +94,7 @@ function Found({
           <ol class="found" data-arrows>
             {reading.ties.map((tie, index) => {
               const id = tie_ids[index] ?? null;
-              const contradictions = tie.contradictions ?? [];
+              const contradictions = tie.contradictions;
               return (
                 <li key={index} class={on('ties', index) ? 'on' : undefined} data-found={`ties ${index}`}>
                   <button
@@ -107,9 +107,7 @@ function Found({
                     <strong>{codings.ties[tie.kind]}</strong>
                   </button>
                   <Parties tie={tie} /> {titleOf(tie)}
-                  <span class="attribution">
-                    <Validity tie={tie} />
-                  </span>
+                  <span class="attribution">{besideTie(tie)}</span>
                   <StatusMark status={tie.status} />
                   {contradictions.length > 0 && <span class="mark disputed">{document.contradicted}</span>}
                   {id !== null && (

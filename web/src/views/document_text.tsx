@@ -166,7 +166,7 @@ function MarkedPiece({
   const contradicted =
     mark.layer === 'events'
       ? disputed.has(event_ids[mark.index] ?? '')
-      : (reading.ties[mark.index]?.contradictions?.length ?? 0) > 0;
+      : (reading.ties[mark.index]?.contradictions.length ?? 0) > 0;
   const title = mark.layer === 'events' ? kindOf(reports[mark.index]!) : titleOf(reading.ties[mark.index]!);
   return (
     <button

@@ -1,7 +1,7 @@
 import { max } from 'd3-array';
 import { useAnswer } from '../api/answer';
 import { api } from '../api/ask';
-import type { Balance, DyadAnswer, StatsAnswer, StoredTie } from '../api/shapes';
+import type { Balance, DyadAnswer, EventPage, StatsAnswer, StoredEvent, StoredTie } from '../api/shapes';
 import { Curve, curveTwin, periodOf } from '../charts/curve';
 import { Figure } from '../charts/figure';
 import { Lanes } from '../charts/lanes';
@@ -35,6 +35,21 @@ export function curveBy(
   const begin = span(from ?? stats?.first_event ?? '');
   const end = span(to ?? stats?.last_event ?? '');
   return begin && end && end[1] - begin[0] > 4 * kYear ? 'month' : 'week';
+}
+
+const kMarks = 12;
+
+/** The events of a pair that most documents tell, for marking on its curve. */
+export function useMarks(
+  pair: readonly [string, string] | null,
+  from?: string,
+  to?: string,
+): readonly StoredEvent[] {
+  const answer = useAnswer<EventPage>(
+    pair &&
+      api('events', { between: pair, from, to, min_documents: 2, order: 'most-reported', limit: kMarks }),
+  );
+  return answer.value?.events ?? [];
 }
 
 function Direction({
@@ -126,6 +141,7 @@ export default function Dyad({ params: { a, b } }: { params: { a: string; b: str
   const url =
     by && api(`dyads/${encodeURIComponent(a)}/${encodeURIComponent(b)}`, { from, to, by, limit: 40 });
   const answer = useAnswer<DyadAnswer>(a === b ? null : url);
+  const marks = useMarks(a === b ? null : [a, b], from, to);
   const title = `${nameOf(a)} – ${nameOf(b)}`;
   const now = span(to ?? stats.value?.last_event ?? '')?.[1] ?? Date.now();
   const picked = answer.value?.curve.find((point) => point.from === week);
@@ -188,7 +204,7 @@ export default function Dyad({ params: { a, b } }: { params: { a: string; b: str
                       {(width) => (
                         <Curve
                           points={answer.curve}
-                          marks={[...answer.events].sort((x, y) => y.documents - x.documents).slice(0, 12)}
+                          marks={marks}
                           width={width}
                           height={width > 1400 ? 340 : 280}
                           label={`${dyad.curve}: ${title}`}

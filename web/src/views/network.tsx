@@ -5,7 +5,7 @@ import type { NetworkAnswer, StatsAnswer } from '../api/shapes';
 import { type Family, families, familyNames } from '../charts/family';
 import { Figure } from '../charts/figure';
 import { Graph } from '../charts/graph';
-import { edgeColumns, relationKey, relationsOf } from '../charts/relations';
+import { edgeColumns, type Relation, relationKey, relationsOf } from '../charts/relations';
 import { links } from '../desk/links';
 import { Page } from '../desk/page';
 import { listOf, usePlace } from '../desk/place';
@@ -90,30 +90,38 @@ function Selected({
 }) {
   const { network, codings } = text.value;
   if (code === null) return <p class="quiet">{network.none}</p>;
-  const relations = relationsOf(answer, chosen).filter((one) => one.a === code || one.b === code);
+  const partners = new Map<string, Relation[]>();
+  for (const relation of relationsOf(answer, chosen)) {
+    if (relation.a !== code && relation.b !== code) continue;
+    const other = relation.a === code ? relation.b : relation.a;
+    partners.set(other, [...(partners.get(other) ?? []), relation]);
+  }
   return (
     <>
       <h3>
         <ActorLink code={code} full />
       </h3>
       <ul class="selected-edges" data-arrows>
-        {relations.map((relation) => {
-          const other = relation.a === code ? relation.b : relation.a;
-          return (
-            <li key={relationKey(relation)}>
-              <span class={`dot ${relation.family}`} title={codings.families[relation.family]} />
-              <a href={links.dyad(code, other)}>{nameOf(other)}</a>
-              <span class="quiet">
-                {relation.edges
-                  .map(
-                    (edge) =>
-                      `${codings.edges[edge.kind]} ${decimal(edge.weight)}${edge.net ? ` (${signed(edge.net)})` : ''}`,
-                  )
-                  .join(', ')}
-              </span>
-            </li>
-          );
-        })}
+        {[...partners].map(([other, relations]) => (
+          <li key={other}>
+            <a href={links.dyad(code, other)}>{nameOf(other)}</a>
+            <ul>
+              {relations.map((relation) => (
+                <li key={relationKey(relation)}>
+                  <span class={`dot ${relation.family}`} title={codings.families[relation.family]} />
+                  <span>
+                    {relation.edges
+                      .map(
+                        (edge) =>
+                          `${codings.edges[edge.kind]} ${decimal(edge.weight)}${edge.net ? ` (${signed(edge.net)})` : ''}`,
+                      )
+                      .join(', ')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
       </ul>
     </>
   );

@@ -218,67 +218,72 @@ export default function Pact({ params: { code } }: { params: { code: string } })
           const groups = memberGroups(answer.members);
           return (
             <div class="pact">
-              {groups.length > 0 && (
-                <div class="panel pact-members">
-                  <Figure title={pact.members} explain={pact.membersWhy} twin={memberTwin(answer.members)}>
-                    {(width) => (
-                      <Lanes
-                        groups={groups}
-                        width={width}
-                        label={pact.members}
-                        moments={moments}
-                        go={place.go}
-                      />
-                    )}
-                  </Figure>
-                </div>
-              )}
-              <section class="panel pact-obligations">
-                <h2>{pact.obligations}</h2>
-                {answer.obligations.length === 0 ? (
-                  <p class="quiet">{pact.noObligations}</p>
-                ) : (
-                  <ul class="obligations">
-                    {answer.obligations.map((one) => (
-                      <li key={`${one.kind} ${one.treaty}`}>
-                        <p>
-                          <strong>{upperFirst(codings.whats[one.kind] ?? one.kind)}</strong>{' '}
-                          <span class="quiet" lang="en">
-                            {one.treaty}
-                          </span>
-                        </p>
-                        {one.text && <p lang="en">{one.text}</p>}
-                        {one.told.map((evidence) => (
-                          <blockquote key={evidence.text} class="quote">
-                            {evidence.text}
-                          </blockquote>
-                        ))}
-                      </li>
-                    ))}
-                  </ul>
+              <div class="stack">
+                {groups.length > 0 && (
+                  <div class="panel pact-members">
+                    <Figure title={pact.members} explain={pact.membersWhy} twin={memberTwin(answer.members)}>
+                      {(width) => (
+                        <Lanes
+                          groups={groups}
+                          width={width}
+                          label={pact.members}
+                          moments={moments}
+                          go={place.go}
+                        />
+                      )}
+                    </Figure>
+                  </div>
                 )}
-              </section>
-              <section class="panel pact-tests">
-                <h2>{pact.tests}</h2>
-                <p class="explain">{pact.testsWhy}</p>
-                {answer.tests.length === 0 ? (
-                  <p class="quiet">{pact.noTests}</p>
-                ) : (
-                  <ol class="tests">
-                    {answer.tests.map((test) => (
-                      <TestCard key={`${test.date} ${test.attacked} ${test.attacker}`} test={test} />
-                    ))}
-                  </ol>
-                )}
-              </section>
-              {answer.ties.length > 0 && (
-                <section class="panel pact-told">
-                  <h2>
-                    {pact.told} <span class="count">{answer.ties.length}</span>
-                  </h2>
-                  <TieList ties={answer.ties} quote />
+                <section class="panel pact-tests">
+                  <h2>{pact.tests}</h2>
+                  <p class="explain">{pact.testsWhy}</p>
+                  {!answer.complete && <p class="alarm">{pact.incomplete}</p>}
+                  {answer.tests.length === 0 ? (
+                    <p class="quiet">{pact.noTests}</p>
+                  ) : (
+                    <ol class="tests">
+                      {answer.tests.map((test) => (
+                        <TestCard key={`${test.date} ${test.attacked} ${test.attacker}`} test={test} />
+                      ))}
+                    </ol>
+                  )}
                 </section>
-              )}
+              </div>
+              <div class="stack">
+                <section class="panel pact-obligations">
+                  <h2>{pact.obligations}</h2>
+                  {answer.obligations.length === 0 ? (
+                    <p class="quiet">{pact.noObligations}</p>
+                  ) : (
+                    <ul class="obligations">
+                      {answer.obligations.map((one) => (
+                        <li key={`${one.kind} ${one.treaty}`}>
+                          <p>
+                            <strong>{upperFirst(codings.whats[one.kind] ?? one.kind)}</strong>{' '}
+                            <span class="quiet" lang="en">
+                              {one.treaty}
+                            </span>
+                          </p>
+                          {one.text && <p lang="en">{one.text}</p>}
+                          {one.told.map((evidence) => (
+                            <blockquote key={evidence.text} class="quote">
+                              {evidence.text}
+                            </blockquote>
+                          ))}
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </section>
+                {answer.ties.length > 0 && (
+                  <section class="panel pact-told">
+                    <h2>
+                      {pact.told} <span class="count">{answer.ties.length}</span>
+                    </h2>
+                    <TieList ties={answer.ties} quote />
+                  </section>
+                )}
+              </div>
             </div>
           );
         }}

@@ -8,6 +8,7 @@ import { Empty, Shown } from '../parts/states';
 import { DataTable } from '../parts/table';
 import { label, nameRecord } from '../text/names';
 import { text } from '../text/text';
+import { Bound } from './pacts_bound';
 
 type Row = PactPage['pacts'][number];
 
@@ -24,6 +25,7 @@ export default function Pacts() {
   const sought = fold(place.query.name ?? '');
   return (
     <Page title={views.pacts} intro={<p>{pact.list}</p>} source={url} csv={false}>
+      <Bound />
       <div class="toolbar">
         <label class="field wide-field">
           <span>{actor.filter}</span>

@@ -27,11 +27,11 @@ function Snippet({ hit }: { hit: Hit }) {
   }));
   return (
     <p class="snippet" lang={hit.lang ?? undefined}>
-      …
+      {/^\p{Lu}/u.test(hit.snippet) ? '' : '…'}
       {cut(hit.snippet, marks).map((piece, i) =>
         piece.kind === null ? piece.text : <mark key={i}>{piece.text}</mark>,
       )}
-      …
+      {/[.!?»”]\s*$/.test(hit.snippet) ? '' : '…'}
     </p>
   );
 }

@@ -10,8 +10,18 @@ import { StatusMark } from '../parts/marks';
 import { Quote } from '../parts/quote';
 import { Source } from '../parts/source';
 import { Shown } from '../parts/states';
-import { Parties, Stage, Validity } from '../parts/tie_row';
-import { partiesOf, roleOf, tiePlace, titleOf, whatOf } from '../text/describe';
+import { Parties } from '../parts/tie_row';
+import {
+  besideTie,
+  boundsOf,
+  lifeOf,
+  partiesOf,
+  roleOf,
+  tiePlace,
+  titleOf,
+  validityOf,
+  whatOf,
+} from '../text/describe';
 import { decimal, percent, text, upperFirst, when } from '../text/text';
 
 function Reports({ answer }: { answer: TieAnswer }) {
@@ -25,9 +35,7 @@ function Reports({ answer }: { answer: TieAnswer }) {
           <p class="event-head">
             <Source document={report.document} at={report.sentence?.begin} />
             <StatusMark status={report.status} />
-            <span class="attribution">
-              <Stage tie={report} /> <Validity tie={report} />
-            </span>
+            <span class="attribution">{besideTie(report)}</span>
           </p>
           <Quote fact={report} lang={report.document.lang} />
         </li>
@@ -61,10 +69,10 @@ export default function TieView({ params: { id } }: { params: { id: string } }) 
                   <Source document={value.document} at={value.sentence?.begin} />
                 </p>
               </section>
-              {(value.contradictions?.length ?? 0) > 0 && (
+              {value.contradictions.length > 0 && (
                 <section class="panel alarm-panel">
                   <h2>{tie.contradictions}</h2>
-                  <Contradictions contradictions={value.contradictions ?? []} />
+                  <Contradictions contradictions={value.contradictions} />
                 </section>
               )}
               <section class="panel">
@@ -78,11 +86,8 @@ export default function TieView({ params: { id } }: { params: { id: string } }) 
               <Facts
                 facts={[
                   [words.status, <StatusMark key="status" status={value.status} always />],
-                  [
-                    words.stage,
-                    value.stage && <Stage key="stage" tie={{ ...value, reports: value.report_count }} />,
-                  ],
-                  [tie.valid, (value.from || value.to) && <Validity key="valid" tie={value} />],
+                  [words.stage, lifeOf(value)],
+                  [tie.valid, validityOf(value)],
                   [
                     words.name,
                     value.canonical && value.canonical !== value.name
@@ -103,9 +108,12 @@ export default function TieView({ params: { id } }: { params: { id: string } }) 
                   [words.place, tiePlace(value)],
                   [
                     words.quantity,
-                    value.quantities && value.quantities.length > 0
-                      ? value.quantities.map((one) => one.text).join('; ')
-                      : value.quantity,
+                    value.quantities.length > 0 &&
+                      value.quantities.map((one) => (
+                        <span key={one.text} class="role">
+                          {one.text} <span class="quiet">{boundsOf(one)}</span>
+                        </span>
+                      )),
                   ],
                   [words.context, value.flags.map((flag) => codings.flags[flag] ?? flag).join(', ')],
                   [tie.life, value.changed && tie.changed(when(value.changed))],
