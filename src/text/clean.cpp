@@ -255,7 +255,12 @@ Result<Article> clean_entry(const RawRecord& record, const Boilerplate& lexicon)
   draft.fields = record.fields;
   draft.article.warnings = record.warnings;
   if (record.bytes.empty()) return no_text(record, record.fields.id, "give the page that it links to.");
-  return clean_text(draft, record, lexicon, record.bytes, record.map);
+  if (valid_utf8(record.bytes)) return clean_text(draft, record, lexicon, record.bytes, record.map);
+  // A program hands over bytes as they came.
+  Decoded decoded = decode(record.bytes, declared_html_encoding(record.bytes));
+  take_warnings(draft, decoded.warnings);
+  return clean_text(draft, record, lexicon, decoded.text(),
+                    decoded.map.through(record.map, decoded.text().size()));
 }
 
 Result<Article> clean_line(const RawRecord& record, const Boilerplate& lexicon) {

@@ -300,7 +300,7 @@ class _Source:
     """A table of whatever kind, cut into lists of Python objects."""
 
     def __init__(self, table: typing.Any, **asked: str | bool | None) -> None:
-        self.pandas = type(table).__module__.split(".")[0] == "pandas" and hasattr(table, "iloc")
+        self.pandas = is_pandas(table)
         if self.pandas:
             self._table = table
             names = [str(name) if not isinstance(name, str) else name for name in table.columns]
@@ -329,6 +329,10 @@ class _Source:
         if isinstance(self._table, dict):
             return self._table[name][first : first + rows]
         return self._table.column(name).slice(first, rows).to_pylist()
+
+
+def is_pandas(table: typing.Any) -> bool:
+    return type(table).__module__.split(".")[0] == "pandas" and hasattr(table, "iloc")
 
 
 def _like(source: _Source, table: pa.Table) -> typing.Any:
