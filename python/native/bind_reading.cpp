@@ -186,7 +186,7 @@ void bind_event(nb::module_& module) {
           "As `entente read --json` prints it (docs/formats.md), places counted in characters.")
       .def(
           "__eq__", [](const Event& a, const Event& b) { return a.id == b.id && to_json(a) == to_json(b); },
-          nb::is_operator())
+          nb::is_operator(), nb::sig("def __eq__(self, other: object, /) -> bool"))
       .def("__hash__", [](const Event& e) { return std::hash<std::string>()(e.id); })
       .def("__repr__", [](const Event& e) { return show(e); });
 }
@@ -271,7 +271,7 @@ void bind_tie(nb::module_& module) {
           "As `entente read --json` prints it (docs/formats.md), places counted in characters.")
       .def(
           "__eq__", [](const Tie& a, const Tie& b) { return a.id == b.id && to_json(a) == to_json(b); },
-          nb::is_operator())
+          nb::is_operator(), nb::sig("def __eq__(self, other: object, /) -> bool"))
       .def("__hash__", [](const Tie& t) { return std::hash<std::string>()(t.id); })
       .def("__repr__", [](const Tie& t) { return show(t); });
 }

@@ -255,12 +255,7 @@ Result<Article> clean_entry(const RawRecord& record, const Boilerplate& lexicon)
   draft.fields = record.fields;
   draft.article.warnings = record.warnings;
   if (record.bytes.empty()) return no_text(record, record.fields.id, "give the page that it links to.");
-  if (valid_utf8(record.bytes)) return clean_text(draft, record, lexicon, record.bytes, record.map);
-  // A program hands over bytes as they came.
-  Decoded decoded = decode(record.bytes, declared_html_encoding(record.bytes));
-  take_warnings(draft, decoded.warnings);
-  return clean_text(draft, record, lexicon, decoded.text(),
-                    decoded.map.through(record.map, decoded.text().size()));
+  return clean_text(draft, record, lexicon, record.bytes, record.map);
 }
 
 Result<Article> clean_line(const RawRecord& record, const Boilerplate& lexicon) {
@@ -272,6 +267,7 @@ Result<Article> clean_line(const RawRecord& record, const Boilerplate& lexicon) 
   }
   Draft draft;
   draft.fields = std::move(line->fields);
+  draft.article.warnings = record.warnings;
   take_warnings(draft, decoded.warnings);
   OffsetMap map = line->text_map.through(decoded.map, line->text.size());
   return clean_text(draft, record, lexicon, line->text, std::move(map));

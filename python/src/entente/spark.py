@@ -76,7 +76,7 @@ def code(
     options = engine._options if engine is not None else ()
     names = sorted(set(roles.values()))
 
-    def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         reader = shared(*options)
         for batch in batches:
             columns = {role: batch.column(names.index(name)) for role, name in roles.items()}
@@ -109,7 +109,7 @@ def code_files(
     files = _expanded(paths)
     options = engine._options if engine is not None else ()
 
-    def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         reader = shared(*options)
         for batch in batches:
             for number in batch.column(0).to_pylist():
@@ -352,7 +352,7 @@ def _facts(documents: DataFrame, what: str) -> DataFrame:
     return fact.select(*source, "fact.*", "error", "error_message")
 
 
-def _key_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _key_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
         for first in range(0, batch.num_rows, BATCH):
             piece = batch.slice(first, BATCH)
@@ -361,12 +361,12 @@ def _key_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             yield pa.RecordBatch.from_arrays([keys.column(1), documents, keys.column(2)], schema=_KEYS)
 
 
-def _pair_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _pair_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for blocks in _whole_blocks(batches):
         yield _pairs_of(blocks)
 
 
-def _whole_blocks(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
+def _whole_blocks(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
     """Rows that lie side by side by their first column, cut so that no block is torn."""
     rest: list[pa.RecordBatch] = []
     for batch in batches:
@@ -389,7 +389,7 @@ def _keyed_schema() -> pa.Schema:
     return pa.schema([("block", pa.string()), ("form", pa.binary()), *(told.field(name) for name in READ)])
 
 
-def _tie_key_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _tie_key_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     schema = _keyed_schema()
     for batch in batches:
         keys = keys_of(batch.to_pylist())
@@ -397,7 +397,7 @@ def _tie_key_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]
         yield pa.RecordBatch.from_arrays([*columns, *batch.columns], schema=schema)
 
 
-def _tie_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _tie_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for blocks in _whole_blocks(batches):
         yield merge(blocks.to_pylist())
 

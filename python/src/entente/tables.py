@@ -203,7 +203,8 @@ def code_parquet(
     import pyarrow.dataset
     import pyarrow.parquet
 
-    targets = {name: path for name, path in (("events", events), ("ties", ties), ("documents", documents)) if path}
+    asked: dict[What, PathLike | None] = {"events": events, "ties": ties, "documents": documents}
+    targets = {name: path for name, path in asked.items() if path}
     if not targets:
         raise Error("E060", "name at least one file to write: events=, ties= or documents=")
     engine = engine or shared()
