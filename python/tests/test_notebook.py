@@ -52,6 +52,7 @@ def test_empty_answers_show_themselves(sample_store):
 @pytest.mark.parametrize("ask", ["events", "ties", "network", "dyads", "actors"])
 def test_tables_show_rows(sample_store, ask):
     answer = getattr(sample_store, ask)()
+    assert answer.shown is None or set(answer.shown) <= set(answer.to_arrow().schema.names)
     assert re.search(rf"{len(answer)} rows", answer._repr_html_())
     parsed(answer._repr_html_())
 
