@@ -9,9 +9,10 @@
 ///     for (const entente::Count& c : outcome.left_out) std::cerr << c.count << " left out: " << c.value <<
 ///     '\n';
 ///
-/// An export is one pass over one state of the store, in memory that does not grow with it (a network keeps
-/// its edges). The same store and request give the same bytes. docs/exports.md says for every format which
-/// columns it has, where that is published, and what is lost; export_dictionary() says the same.
+/// An export is one pass over one state of the store, in memory that does not grow with it; a network keeps
+/// its edges and asks for events and ties one after the other. The same store and request give the same
+/// bytes. docs/exports.md says for every format which columns it has, where that is published, and what is
+/// lost; export_dictionary() says the same.
 ///
 /// Functions here keep no state: call them from any thread. Nothing throws.
 #pragma once

@@ -88,7 +88,6 @@ constexpr std::string_view kNoEthnicity = "empty: not coded";
 constexpr std::string_view kNoActorPlace =
     "empty: where an actor stands is not coded, only where the event was";
 
-// NOLINTBEGIN(cppcoreguidelines-avoid-magic-numbers)
 constexpr Gdelt kColumns[] = {
     {{"GLOBALEVENTID", "integer", "identifier of the record",
       "53 bits of the hash of our id and the pair's number"},
@@ -187,7 +186,6 @@ constexpr Gdelt kColumns[] = {
       "`url`, or `entente:document:ID` where it has none"},
      [](const Row& r) { return address_of(first_told(r.answer)); }},
 };
-// NOLINTEND(cppcoreguidelines-avoid-magic-numbers)
 
 class Gdelt1 final : public Writer {
  public:
