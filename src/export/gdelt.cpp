@@ -67,7 +67,7 @@ std::string place_type(const Row& r) {
 
 std::string place_name(const Row& r) {
   const Event& e = r.event();
-  const std::string state = e.place.empty() ? std::string() : r.names.english(e.place);
+  std::string state = e.place.empty() ? std::string() : r.names.english(e.place);
   if (!e.position) return state;
   return state.empty() ? e.place_name : e.place_name + ", " + state;
 }
