@@ -33,7 +33,7 @@ struct EngineOptions {
 /// A text to read, with what is known about it.
 struct TextInput {
   std::string id;         ///< Empty: a hash of the text.
-  std::string text;       ///< Plain text or HTML, UTF-8.
+  std::string text;       ///< Plain text or HTML; where it is no UTF-8, its encoding is found.
   std::string language;   ///< ISO 639-1; empty: identified.
   std::string published;  ///< "2018-05-21", or as feeds write dates; empty: unknown.
   std::string title;

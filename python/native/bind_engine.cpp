@@ -155,7 +155,7 @@ nb::list code(const NativeEngine& self, const nb::dict& columns, const std::vect
     for (InputRow& row : rows) {
       if (!row.failure) inputs.push_back(std::move(row.text));
     }
-    std::vector<ReadOutcome> outcomes = self.engine->read_all(inputs, {threads});
+    std::vector<ReadOutcome> outcomes = self.engine->read_all(inputs, {.threads = threads});
     std::size_t next = 0;
     for (std::size_t r = 0; r < rows.size(); ++r) {
       const auto number = first_row + static_cast<std::int64_t>(r);
@@ -195,7 +195,7 @@ void code_paths(const NativeEngine& self, const std::vector<std::string>& paths,
   };
   {
     const nb::gil_scoped_release released;
-    self.engine->read_paths(paths, {threads, &stop}, [&](ReadOutcome&& outcome) {
+    self.engine->read_paths(paths, {.threads = threads, .stop = &stop}, [&](ReadOutcome&& outcome) {
       if (stop) return;
       tables.add(row++, outcome);
       if (++waiting >= batch || tables.full()) hand_over();

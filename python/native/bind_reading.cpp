@@ -186,7 +186,7 @@ void bind_event(nb::module_& module) {
           "As `entente read --json` prints it (docs/formats.md), places counted in characters.")
       .def(
           "__eq__", [](const Event& a, const Event& b) { return a.id == b.id && to_json(a) == to_json(b); },
-          nb::is_operator())
+          nb::is_operator(), nb::sig("def __eq__(self, other: object, /) -> bool"))
       .def("__hash__", [](const Event& e) { return std::hash<std::string>()(e.id); })
       .def("__repr__", [](const Event& e) { return show(e); });
 }
@@ -199,6 +199,28 @@ void bind_tie(nb::module_& module) {
           nb::sig("def role(self) -> str | None"), "\"supplier\", \"host\", \"member\", ...")
       .def("__repr__",
            [](const TieParty& p) { return "<Party " + p.code + (p.role.empty() ? "" : " " + p.role) + ">"; });
+  nb::class_<Quantity>(module, "Quantity", "A number of things or a sum of money, with what it leaves open.")
+      .def_ro("low", &Quantity::low, "The least that the words mean.")
+      .def_ro("high", &Quantity::high, "The most; infinity when they set no bound.")
+      .def_prop_ro(
+          "unit", [](const Quantity& q) { return text_or_none(q.unit); },
+          nb::sig("def unit(self) -> str | None"), "ISO 4217 for money, else the noun of the text.")
+      .def_ro("money", &Quantity::money)
+      .def_prop_ro(
+          "hedge", [](const Quantity& q) { return text_or_none(q.hedge); },
+          nb::sig("def hedge(self) -> str | None"), "\"more than\", \"about\", ...")
+      .def_ro("text", &Quantity::text, "The words themselves.")
+      .def("__repr__", [](const Quantity& q) { return "<Quantity " + q.text + ">"; });
+  nb::class_<TieVersion>(module, "TieVersion", "One of several accounts that exclude each other.")
+      .def_ro("value", &TieVersion::value)
+      .def_ro("document", &TieVersion::document, "Its id; \"data/world\" for the reference tables.")
+      .def_ro("sentence", &TieVersion::sentence)
+      .def("__repr__",
+           [](const TieVersion& v) { return "<TieVersion " + v.value + "  " + v.document + ">"; });
+  nb::class_<Contradiction>(module, "Contradiction", "Where sources differ, side by side.")
+      .def_ro("about", &Contradiction::about, "\"from\", \"quantity\", \"status\", \"parties\", ...")
+      .def_ro("versions", &Contradiction::versions, "Two or more.")
+      .def("__repr__", [](const Contradiction& c) { return "<Contradiction " + c.about + ">"; });
   nb::class_<Tie>(module, "Tie",
                   "What binds states over time: a membership, an agreement, an exercise, a sale, ...")
       .def_ro("id", &Tie::id)
@@ -212,7 +234,11 @@ void bind_tie(nb::module_& module) {
           "\"joined\", \"treaty\", \"delivered\", ...")
       .def_prop_ro(
           "name", [](const Tie& t) { return text_or_none(t.name); }, nb::sig("def name(self) -> str | None"),
-          "\"Druzhba 2017\", \"S-400\".")
+          "\"Druzhba 2017\", \"S-400\", as the text writes it.")
+      .def_prop_ro(
+          "canonical", [](const Tie& t) { return text_or_none(t.canonical); },
+          nb::sig("def canonical(self) -> str | None"),
+          "The name in the reference tables, where they know it.")
       .def_prop_ro(
           "place", [](const Tie& t) { return text_or_none(t.place); },
           nb::sig("def place(self) -> str | None"), "\"Islamabad, PAK\".")
@@ -227,9 +253,7 @@ void bind_tie(nb::module_& module) {
       .def_prop_ro(
           "stage", [](const Tie& t) { return text_or_none(t.stage); },
           nb::sig("def stage(self) -> str | None"), "\"announced\", \"signed\", \"in-force\", ...")
-      .def_prop_ro(
-          "quantity", [](const Tie& t) { return text_or_none(t.quantity); },
-          nb::sig("def quantity(self) -> str | None"), "As the text has it: \"1500 soldiers\".")
+      .def_ro("quantities", &Tie::quantities, "Numbers and sums that the text gives.")
       .def_ro("flags", &Tie::flags, "\"land\", \"sea\", \"air\", \"cyber\", \"anti-terrorist\".")
       .def_ro("trigger", &Tie::trigger, "The words that make it a tie.")
       .def_prop_ro(
@@ -237,6 +261,7 @@ void bind_tie(nb::module_& module) {
           nb::sig("def trigger_span(self) -> tuple[int, int]"), "Where they stand, in characters.")
       .def_ro("confidence", &Tie::confidence, "0 to 1.")
       .def_ro("evidence", &Tie::evidence, "Every sentence that tells it, at least one.")
+      .def_ro("contradictions", &Tie::contradictions, "Where it differs from the reference tables.")
       .def_prop_ro(
           "sentence", [](const Tie& t) { return t.evidence.empty() ? std::string() : t.evidence[0].text; },
           "The words of the first sentence of the evidence.")
@@ -246,7 +271,7 @@ void bind_tie(nb::module_& module) {
           "As `entente read --json` prints it (docs/formats.md), places counted in characters.")
       .def(
           "__eq__", [](const Tie& a, const Tie& b) { return a.id == b.id && to_json(a) == to_json(b); },
-          nb::is_operator())
+          nb::is_operator(), nb::sig("def __eq__(self, other: object, /) -> bool"))
       .def("__hash__", [](const Tie& t) { return std::hash<std::string>()(t.id); })
       .def("__repr__", [](const Tie& t) { return show(t); });
 }

@@ -35,5 +35,6 @@ void bind_reading(nb::module_& module);
 void bind_engine(nb::module_& module);
 void bind_store(nb::module_& module);
 void bind_stories(nb::module_& module);
+void bind_ties(nb::module_& module);
 
 }  // namespace entente::python

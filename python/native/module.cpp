@@ -28,6 +28,7 @@ NB_MODULE(_native, module) {
   entente::python::bind_engine(module);
   entente::python::bind_store(module);
   entente::python::bind_stories(module);
+  entente::python::bind_ties(module);
   module.def(
       "version", [] { return entente::version(); }, "The version of the engine.");
 }

@@ -17,6 +17,11 @@ Field evidence_field() {
                  struct_of("item", {int32("sentence"), text("text"), text("said_by"), flag("against")}));
 }
 
+Field version_field() {
+  return struct_of("item", {text("value"), text("document"), text("outlet"), text("said_by"),
+                            text("published"), text("sentence")});
+}
+
 /// Where the events and ties of a document are told.
 std::vector<Field> source_fields() {
   return {int64("row"),      text("document"), text("source"), text("lang"),
@@ -54,26 +59,30 @@ std::vector<Field> event_fields() {
 }
 
 std::vector<Field> tie_fields() {
-  return {text("id"),
-          text("kind"),
-          list_of("parties", text("item")),
-          list_of("roles", text("item")),
-          text("what"),
-          text("name"),
-          text("place"),
-          text("from"),
-          text("to"),
-          day("first_day"),
-          day("last_day"),
-          text("status"),
-          text("stage"),
-          text("quantity"),
-          list_of("flags", text("item")),
-          text("trigger"),
-          float64("confidence"),
-          int32("sentence_index"),
-          text("sentence"),
-          evidence_field()};
+  return {
+      text("id"),
+      text("kind"),
+      list_of("parties", text("item")),
+      list_of("roles", text("item")),
+      text("what"),
+      text("name"),
+      text("canonical"),
+      text("place"),
+      text("from"),
+      text("to"),
+      day("first_day"),
+      day("last_day"),
+      text("status"),
+      text("stage"),
+      list_of("quantities", struct_of("item", {float64("low"), float64("high"), text("unit"), flag("money"),
+                                               text("hedge"), text("text")})),
+      list_of("flags", text("item")),
+      text("trigger"),
+      float64("confidence"),
+      int32("sentence_index"),
+      text("sentence"),
+      evidence_field(),
+      list_of("contradictions", struct_of("item", {text("about"), list_of("versions", version_field())}))};
 }
 
 std::vector<Field> error_fields() { return {text("error"), text("error_message")}; }
@@ -155,6 +164,40 @@ void put_event(Row& row, const Event& e) {
   put_evidence(row, e.evidence);
 }
 
+void put_quantities(Column& list, const std::vector<Quantity>& quantities) {
+  for (const Quantity& q : quantities) {
+    Row item(list.child(0));
+    for (const double bound : {q.low, q.high}) std::isinf(bound) ? item.null() : item.real(bound);
+    item.text(q.unit);
+    item.flag(q.money);
+    item.text(q.hedge);
+    item.always(q.text);
+    item.end();
+  }
+  list.close();
+}
+
+void put_contradictions(Column& list, const std::vector<Contradiction>& contradictions) {
+  for (const Contradiction& c : contradictions) {
+    Row item(list.child(0));
+    item.always(c.about);
+    Column& versions = item.next();
+    for (const TieVersion& v : c.versions) {
+      Row version(versions.child(0));
+      version.always(v.value);
+      version.always(v.document);
+      version.text(v.outlet);
+      version.text(v.speaker);
+      version.text(to_string(v.published));
+      version.always(v.sentence);
+      version.end();
+    }
+    versions.close();
+    item.end();
+  }
+  list.close();
+}
+
 void put_tie(Row& row, const Tie& t) {
   row.always(t.id);
   row.always(name_of(t.kind));
@@ -167,6 +210,7 @@ void put_tie(Row& row, const Tie& t) {
   roles.close();
   row.text(t.what);
   row.text(t.name);
+  row.text(t.canonical);
   row.text(t.place);
   row.text(to_string(t.valid.from));
   row.text(to_string(t.valid.to));
@@ -174,11 +218,12 @@ void put_tie(Row& row, const Tie& t) {
   row.day(last_day(t.valid.to));
   row.always(name_of(t.status));
   row.text(t.stage);
-  row.text(t.quantity);
+  put_quantities(row.next(), t.quantities);
   row.texts(t.flags);
   row.always(t.trigger);
   row.real(rounded(t.confidence));
   put_evidence(row, t.evidence);
+  put_contradictions(row.next(), t.contradictions);
 }
 
 void put_source(Row& row, std::int64_t number, const Reading& r) {
@@ -337,6 +382,25 @@ void add_stored_tie(Column& table, const StoredTie& tie) {
   row.text(tie.previous_status);
   row.text(tie.previous_stage);
   put_summary(row, tie.document);
+  row.end();
+}
+
+Field merged_ties_schema() {
+  const std::vector<Field> source = source_fields();
+  std::vector<Field> fields = joined(tie_fields(), {source.begin() + 1, source.end()});
+  return struct_of("", joined(fields, {list_of("forms", binary("item"))}));
+}
+
+void add_merged_tie(Column& table, const MergedForms& merged) {
+  Row row(table);
+  put_tie(row, merged.tie);
+  row.always(merged.first.document);
+  row.always(merged.first.path);
+  row.text(merged.first.language);
+  row.text(to_string(merged.first.published));
+  row.text(merged.first.outlet);
+  row.text(merged.url);
+  row.texts(merged.forms);
   row.end();
 }
 

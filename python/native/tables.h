@@ -49,4 +49,14 @@ void add_stored_event(Column& table, const StoredEvent& event);
 Field stored_ties_schema();
 void add_stored_tie(Column& table, const StoredTie& tie);
 
+/// Several ways of telling that are one tie.
+struct MergedForms {
+  Tie tie;                         ///< Evidence: the sentence of `first`.
+  TieSource first;                 ///< The first report of the way that most documents tell it.
+  std::string url;                 ///< Of that report.
+  std::vector<std::string> forms;  ///< Keys of the ways of telling, as they were given.
+};
+Field merged_ties_schema();
+void add_merged_tie(Column& table, const MergedForms& merged);
+
 }  // namespace entente::python

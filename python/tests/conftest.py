@@ -86,8 +86,8 @@ def start_spark(master: str, **options: str):
         "spark.ui.enabled": "false",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
-        "spark.sql.shuffle.partitions": "4",
-        "spark.sql.execution.arrow.maxRecordsPerBatch": "50",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "20",
         "spark.sql.session.timeZone": "UTC",
         **{name.replace("_", "."): value for name, value in options.items()},
     }

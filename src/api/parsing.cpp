@@ -9,6 +9,7 @@
 #include "document/conllu.h"
 #include "lang/model.h"
 #include "lang/score.h"
+#include "text/encoding.h"
 
 namespace entente::api {
 namespace {
@@ -36,7 +37,14 @@ text::RawRecord record_of(const TextInput& input) {
   record.format = text::RecordFormat::kJson;  // its text is taken as it stands: no page is expected around it
   record.id = input.id.empty() ? content_id(input.text) : input.id;
   record.path = record.id;
-  nlohmann::json line{{"id", record.id}, {"text", input.text}};
+  nlohmann::json line{{"id", record.id}};
+  if (text::valid_utf8(input.text)) {
+    line["text"] = input.text;
+  } else {  // bytes as they came
+    const text::Decoded decoded = text::decode(input.text, text::declared_html_encoding(input.text));
+    line["text"] = decoded.text();
+    record.warnings = decoded.warnings;
+  }
   const auto say = [&](const char* field, const std::string& value) {
     if (!value.empty()) line[field] = value;
   };

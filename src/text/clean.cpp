@@ -267,6 +267,7 @@ Result<Article> clean_line(const RawRecord& record, const Boilerplate& lexicon) 
   }
   Draft draft;
   draft.fields = std::move(line->fields);
+  draft.article.warnings = record.warnings;
   take_warnings(draft, decoded.warnings);
   OffsetMap map = line->text_map.through(decoded.map, line->text.size());
   return clean_text(draft, record, lexicon, line->text, std::move(map));

@@ -17,11 +17,25 @@ from collections.abc import Sequence as _Sequence
 
 from ._engine import Engine, PathLike as _PathLike, shared as _shared
 from ._errors import Error
-from ._native import Event, Evidence, Mention, Notice, Party, Side, Tie, TimeExpression, version as _version
+from ._native import (
+    Contradiction,
+    Event,
+    Evidence,
+    Mention,
+    Notice,
+    Party,
+    Quantity,
+    Side,
+    Tie,
+    TieVersion,
+    TimeExpression,
+    version as _version,
+)
 from .document import Document, Explanation, Sentence
 from .store import Store
 from .stories import stories
 from .tables import code, code_file_batches, code_files, code_parquet, schema_of
+from .ties import ties
 
 __version__: str = _version()
 
@@ -107,6 +121,7 @@ def languages() -> list[str]:
 
 
 __all__ = [
+    "Contradiction",
     "Document",
     "Engine",
     "Error",
@@ -116,10 +131,12 @@ __all__ = [
     "Mention",
     "Notice",
     "Party",
+    "Quantity",
     "Sentence",
     "Side",
     "Store",
     "Tie",
+    "TieVersion",
     "TimeExpression",
     "code",
     "code_file_batches",
@@ -132,4 +149,5 @@ __all__ = [
     "read",
     "schema_of",
     "stories",
+    "ties",
 ]

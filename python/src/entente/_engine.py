@@ -47,8 +47,8 @@ class Engine:
     ) -> None:
         self._options = (
             os.fspath(data_dir) if data_dir is not None else None,
-            tuple(map(os.fspath, frames)),
-            tuple(map(os.fspath, world)),
+            tuple(os.fspath(path) for path in frames),
+            tuple(os.fspath(path) for path in world),
             gate,
         )
         folder = self._options[0] or package_data_dir()

@@ -122,8 +122,7 @@ def explanation_html(explanation: Explanation) -> str:
 def rows_html(rows: Rows) -> str:
     """The first rows, the columns that a person reads."""
     table = rows.to_arrow().slice(0, _SHOWN)
-    left_out = {"frame", "evidence", "mentions", "sentence_index", "first_day", "last_day", "latitude", "longitude", "document_name", "source"}
-    names = [name for name in table.schema.names if name not in left_out and table[name].null_count < len(table)]
+    names = [name for name in rows.shown or table.schema.names if rows.shown or table[name].null_count < len(table)]
     body = [[_text(_short(row[name])) for name in names] for row in table.to_pylist()]
     more = f'<div style="color:{QUIET};{_FONT}">{len(rows)} rows</div>'
     return _table(names, body) + more

@@ -25,6 +25,7 @@ from ._engine import Engine, PathLike, shared
 from ._errors import Error
 from .stories import Leaders
 from .tables import BATCH, What, code_columns, code_file_batches, column_names, schema_of
+from .ties import MERGED, RANK, READ, SCHEMA as TIES, keys_of, merge
 
 if typing.TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -36,6 +37,7 @@ _COLLECTED = 2_000_000
 
 _KEYS = pa.schema([("key", pa.int64()), ("document", pa.string()), ("part", pa.binary())])
 _PAIRS = pa.schema([("a", pa.string()), ("b", pa.string())])
+_COUNTED = ["documents", "first_published", "last_published"]
 
 
 def code(
@@ -74,7 +76,7 @@ def code(
     options = engine._options if engine is not None else ()
     names = sorted(set(roles.values()))
 
-    def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         reader = shared(*options)
         for batch in batches:
             columns = {role: batch.column(names.index(name)) for role, name in roles.items()}
@@ -107,7 +109,7 @@ def code_files(
     files = _expanded(paths)
     options = engine._options if engine is not None else ()
 
-    def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         reader = shared(*options)
         for batch in batches:
             for number in batch.column(0).to_pylist():
@@ -174,13 +176,62 @@ def stories(documents: DataFrame) -> DataFrame:
     return named.select("document", F.col("first").getField("document").alias("story"))
 
 
+def ties(told: DataFrame, stories: DataFrame | None = None) -> DataFrame:
+    """Merges ties over documents, as :func:`entente.ties` does, block by block.
+
+    Ways of telling are counted where they lie before anything is sent, so a deal that ten thousand articles
+    tell alike travels once from each task; what meets in one worker is the different ways of one block, never
+    all reports.
+
+    Args:
+        told: Of :func:`ties_told`, or of :func:`code` with ``what="ties"``. It is read twice: ``persist()`` it,
+            or give one that was written.
+        stories: Of :func:`stories`, to count independent tellings.
+    """
+    from pyspark.sql import functions as F
+
+    for column in READ:
+        if column not in told.columns:
+            raise Error("E026", f"there is no column {column!r}; give ties_told(documents)")
+    rows = told.where("kind IS NOT NULL").select(*READ)
+    keys = rows.mapInArrow(_tie_key_rows, _from_arrow(_keyed_schema()))
+    rank = F.struct(F.col("published").isNull(), *(F.coalesce(F.col(name), F.lit("" if name != "sentence_index" else 0)) for name in RANK))
+    forms = keys.groupBy("block", "form").agg(
+        F.min_by(F.struct(*READ), rank).alias("first"),
+        F.max("confidence").alias("confidence"),
+        F.count_distinct("document").alias("documents"),
+        F.min("published").alias("first_published"),
+        F.max("published").alias("last_published"),
+    )
+    first = [F.col("first").getField(name).alias(name) for name in READ if name != "confidence"]
+    forms = forms.select("block", "form", *first, "confidence", *_COUNTED)
+    merged = forms.repartition("block").sortWithinPartitions("block", "form").mapInArrow(_tie_rows, _from_arrow(MERGED))
+    tellings = keys.select("form", "document", "published")
+    if stories is not None:
+        tellings = tellings.join(stories, "document", "left").withColumn("story", F.coalesce("story", "document"))
+    counts = (
+        merged.select("id", F.explode("forms").alias("form"))
+        .join(tellings, "form")
+        .groupBy("id")
+        .agg(
+            F.count("*").alias("reports"),
+            F.count_distinct("document").alias("documents"),
+            (F.count_distinct("story") if stories is not None else F.lit(None).cast("long")).alias("stories"),
+            F.min("published").alias("first_published"),
+            F.max("published").alias("last_published"),
+        )
+    )
+    return merged.join(counts, "id").select(*TIES.names)
+
+
 def write(table: DataFrame, path: str, *, by: str = "published", mode: str = "overwrite") -> None:
     """Writes Parquet in folders by day: ``path/day=2018-05-21/``; what is not dated to the day lies in
     ``day=unknown``. With the mode ``"overwrite"`` only days that the table holds are replaced, so that a day
     can be run again.
 
     Args:
-        by: Column with the day: text, of which whole dates count, or a date.
+        by: Column with the day: text, of which whole dates count, or a date. A column ``day`` of the table's
+            own gives way to the folder's.
     """
     from pyspark.sql import functions as F
 
@@ -301,7 +352,7 @@ def _facts(documents: DataFrame, what: str) -> DataFrame:
     return fact.select(*source, "fact.*", "error", "error_message")
 
 
-def _key_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _key_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
         for first in range(0, batch.num_rows, BATCH):
             piece = batch.slice(first, BATCH)
@@ -310,20 +361,45 @@ def _key_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             yield pa.RecordBatch.from_arrays([keys.column(1), documents, keys.column(2)], schema=_KEYS)
 
 
-def _pair_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Pairs within each block; the rows of a block lie side by side, perhaps in several batches."""
-    rest: pa.Table | None = None
+def _pair_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for blocks in _whole_blocks(batches):
+        yield _pairs_of(blocks)
+
+
+def _whole_blocks(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Rows that lie side by side by their first column, cut so that no block is torn."""
+    rest: list[pa.RecordBatch] = []
     for batch in batches:
-        table = pa.Table.from_batches([batch])
-        table = table if rest is None else pa.concat_tables([rest, table])
-        if table.num_rows == 0:
+        if batch.num_rows == 0:
             continue
-        keys = table.column(0).to_numpy()
-        begin = int((keys == keys[-1]).argmax())
-        rest = table.slice(begin)
-        yield _pairs_of(table.slice(0, begin))
-    if rest is not None:
-        yield _pairs_of(rest)
+        key = batch.column(0)
+        begin = pc.index(key, key[-1]).as_py()
+        if rest and (begin > 0 or rest[-1].column(0)[-1] != key[-1]):
+            yield pa.Table.from_batches([*rest, batch.slice(0, begin)])
+            rest = []
+        elif begin > 0:
+            yield pa.Table.from_batches([batch.slice(0, begin)])
+        rest.append(batch.slice(begin))
+    if rest:
+        yield pa.Table.from_batches(rest)
+
+
+def _keyed_schema() -> pa.Schema:
+    told = schema_of("ties")
+    return pa.schema([("block", pa.string()), ("form", pa.binary()), *(told.field(name) for name in READ)])
+
+
+def _tie_key_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    schema = _keyed_schema()
+    for batch in batches:
+        keys = keys_of(batch.to_pylist())
+        columns = [pa.array([key[at] for key in keys], schema.types[at]) for at in (0, 1)]
+        yield pa.RecordBatch.from_arrays([*columns, *batch.columns], schema=schema)
+
+
+def _tie_rows(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for blocks in _whole_blocks(batches):
+        yield merge(blocks.to_pylist())
 
 
 def _pairs_of(table: pa.Table) -> pa.RecordBatch:
@@ -383,4 +459,4 @@ def _leaders_by_stars(pairs: DataFrame) -> DataFrame:
         edges, before = after, state
 
 
-__all__ = ["code", "code_files", "events", "read_warc", "stories", "ties_told", "write"]
+__all__ = ["code", "code_files", "events", "read_warc", "stories", "ties", "ties_told", "write"]

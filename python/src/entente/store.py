@@ -21,6 +21,9 @@ Json = dict[str, typing.Any]
 class Rows:
     """An answer whose heart is a table. It shows itself in a notebook."""
 
+    #: Columns that a notebook shows; None: all that hold anything.
+    shown: typing.ClassVar[tuple[str, ...] | None] = None
+
     def __init__(self, table: pa.Table) -> None:
         self._table = table
 
@@ -55,9 +58,13 @@ class Rows:
 class Events(Rows):
     """Events as all documents together tell them, one row an event."""
 
+    shown = ("date", "actors", "recipients", "type", "mode", "status", "said_by", "goldstein", "documents", "sentence")
+
 
 class Ties(Rows):
     """Ties merged over documents, one row a tie."""
+
+    shown = ("kind", "parties", "what", "name", "place", "from", "to", "status", "stage", "documents", "sentence")
 
 
 class Answer(Rows):

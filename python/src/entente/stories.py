@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from . import _native
 from ._errors import Error
+from .tables import is_pandas
 
 #: What :func:`stories` returns.
 SCHEMA = pa.schema([("document", pa.string()), ("story", pa.string())])
@@ -34,7 +35,7 @@ def stories(documents: typing.Any) -> typing.Any:
     Raises:
         Error: A column is missing.
     """
-    table = pa.Table.from_pandas(documents) if _is_pandas(documents) else pa.table(documents)
+    table = pa.Table.from_pandas(documents) if is_pandas(documents) else pa.table(documents)
     for column in ("document", "published", "story_profile"):
         if column not in table.schema.names:
             raise Error("E026", f'there is no column {column!r}; code with what="documents", story_profile=True')
@@ -51,7 +52,7 @@ def stories(documents: typing.Any) -> typing.Any:
             first[leader] = rank
     rows = sorted((document, first[leaders.of(document)][2]) for document in set(ids))
     out = pa.table([[r[0] for r in rows], [r[1] for r in rows]], schema=SCHEMA)
-    return out.to_pandas() if _is_pandas(documents) else out
+    return out.to_pandas() if is_pandas(documents) else out
 
 
 def pairs(profiles: Sequence[bytes]) -> Iterable[tuple[int, int]]:
@@ -90,7 +91,3 @@ class Leaders:
         a, b = self.of(a), self.of(b)
         if a != b:
             self._up[max(a, b)] = min(a, b)
-
-
-def _is_pandas(table: typing.Any) -> bool:
-    return type(table).__module__.split(".")[0] == "pandas"

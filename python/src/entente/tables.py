@@ -203,7 +203,8 @@ def code_parquet(
     import pyarrow.dataset
     import pyarrow.parquet
 
-    targets = {name: path for name, path in (("events", events), ("ties", ties), ("documents", documents)) if path}
+    asked: dict[What, PathLike | None] = {"events": events, "ties": ties, "documents": documents}
+    targets = {name: path for name, path in asked.items() if path}
     if not targets:
         raise Error("E060", "name at least one file to write: events=, ties= or documents=")
     engine = engine or shared()
@@ -300,7 +301,7 @@ class _Source:
     """A table of whatever kind, cut into lists of Python objects."""
 
     def __init__(self, table: typing.Any, **asked: str | bool | None) -> None:
-        self.pandas = type(table).__module__.split(".")[0] == "pandas" and hasattr(table, "iloc")
+        self.pandas = is_pandas(table)
         if self.pandas:
             self._table = table
             names = [str(name) if not isinstance(name, str) else name for name in table.columns]
@@ -329,6 +330,10 @@ class _Source:
         if isinstance(self._table, dict):
             return self._table[name][first : first + rows]
         return self._table.column(name).slice(first, rows).to_pylist()
+
+
+def is_pandas(table: typing.Any) -> bool:
+    return type(table).__module__.split(".")[0] == "pandas" and hasattr(table, "iloc")
 
 
 def _like(source: _Source, table: pa.Table) -> typing.Any:

@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""What Python and Spark add to the engine, on generated articles of 500 words.
+
+usage: PYTHONPATH=build/python/package build/python-env/bin/python bench/python_bench.py [ARTICLES [FOR-SPARK]]
+
+The overhead of a call is counted in processor seconds of one thread, which other programs on the machine disturb
+little; rounds alternate and the least of five counts. Spark and the native program with two threads are timed by
+the clock, alternating, after a first job has started the workers. Needs build/entente-corpus, entente-read-bench.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import entente
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build"
+ROUNDS = 5
+
+
+def corpus(count: int) -> pathlib.Path:
+    path = BUILD / f"corpus-{count}.jsonl"
+    if not path.exists():
+        with open(path, "wb") as out:
+            subprocess.run([BUILD / "entente-corpus", ROOT, str(count)], stdout=out, check=True)
+    return path
+
+
+def native(path: pathlib.Path, threads: int) -> dict:
+    done = subprocess.run([BUILD / "entente-read-bench", ROOT, path, str(threads)], capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+def processor(work) -> float:
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def overhead(count: int) -> None:
+    path = corpus(count)
+    articles = [json.loads(line) for line in open(path, encoding="utf-8")]
+    table = pa.Table.from_pylist(articles)
+    engine = entente.Engine()
+    date = "date" if "date" in articles[0] else "published"
+
+    def one_by_one():
+        for article in articles:
+            engine.read(article["text"], published=article.get(date), id=article.get("id")).events
+
+    ways = {
+        "engine, C++": lambda: native(path, 1)["processor"],
+        "entente.read, one by one": lambda: processor(one_by_one),
+        "entente.code, Arrow to Arrow": lambda: processor(lambda: entente.code(table, what=["events", "ties"], threads=1, engine=engine)),
+    }
+    least = dict.fromkeys(ways, float("inf"))
+    for _ in range(ROUNDS):
+        for way, run in ways.items():
+            least[way] = min(least[way], run())
+    base = least["engine, C++"]
+    print(f"\n| {count} articles, one thread | processor s | µs an article | more than C++ |\n|---|---:|---:|---:|")
+    for way, seconds in least.items():
+        print(f"| {way} | {seconds:.2f} | {seconds / count * 1e6:.0f} | {(seconds / base - 1) * 100:+.1f} % |")
+
+
+def spark(count: int) -> None:
+    from pyspark.sql import SparkSession
+
+    import entente.spark as es
+
+    path = corpus(count)
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.memory", "2g")
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "256")
+        .config("spark.sql.files.maxPartitionBytes", str(8 << 20))
+        .getOrCreate()
+    )
+    session.sparkContext.setLogLevel("ERROR")
+    table = pa.Table.from_pylist([json.loads(line) for line in open(path, encoding="utf-8")])
+    folder = BUILD / f"corpus-{count}"
+    folder.mkdir(exist_ok=True)
+    step = -(-count // 16)
+    for part in range(16):
+        pq.write_table(table.slice(part * step, step), folder / f"{part:02}.parquet")
+
+    def job(rows: int) -> tuple[float, int, int]:
+        texts = session.read.parquet(str(folder)).limit(rows) if rows < count else session.read.parquet(str(folder))
+        begin = time.monotonic()
+        sums = es.code(texts).selectExpr("sum(size(events)) AS events", "sum(size(ties)) AS ties").first()
+        return time.monotonic() - begin, sums.events, sums.ties
+
+    job(200)  # Starts the workers and opens their engines.
+    rounds = []
+    for _ in range(2):
+        rounds.append((native(path, 2), job(count)))
+    in_native = min(n["seconds"] for n, _ in rounds)
+    in_spark = min(s[0] for _, s in rounds)
+    assert all((n["events"], n["ties"]) == s[1:] for n, s in rounds), rounds
+    print(f"\n| {count} articles, two cores | seconds | articles/s | of the native rate |\n|---|---:|---:|---:|")
+    print(f"| engine, C++, 2 threads | {in_native:.1f} | {count / in_native:.0f} | 100 % |")
+    print(f"| Spark, local[2] | {in_spark:.1f} | {count / in_spark:.0f} | {in_native / in_spark * 100:.1f} % |")
+    session.stop()
+
+
+if __name__ == "__main__":
+    overhead(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    spark(int(sys.argv[2]) if len(sys.argv) > 2 else 20000)
