@@ -80,9 +80,10 @@ TEST_F(SchemaTest, EveryReleasedVersionIsFrozenAndStillOpens) {
     add_all(*writer, {reading("new", "2024-05-02", {"Russia met Pakistan."},
                               {event(EventType::kConsult, {"RUS", "PAK"}, {}, "2024-05-01")})});
     EXPECT_EQ(writer->database().number("SELECT count(*) FROM document"), documents + 1);
-    const auto before = rows(*writer);
+    const auto before = rows(*writer);  // but for ties, which this test merges in another way
     ASSERT_TRUE(writer->rebuild({}).ok());
-    expect_same(rows(*writer), before, "rebuilt");
+    for (const char* table : {"event", "report", "event_dyad", "tally_day", "tie_report", "search"})
+      expect_same(only(rows(*writer), table), only(before, table), table);
   }
 }
 
