@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { addresses, launch, sampleStore, serve, settled, temporaryFolder, watch } from './setup.mjs';
+import { addresses, getJson, launch, sampleStore, serve, settled, temporaryFolder, watch } from './setup.mjs';
 
 const kColours = '96';
 const [out, ...chosen] = process.argv.slice(2);
@@ -28,6 +28,15 @@ const folder = temporaryFolder();
 const server = await serve(sampleStore(folder), ['--allow-ingest', '--allow-corrections']);
 const views = { ...(await addresses(server.url)), jump: '/', wrong: (await addresses(server.url)).event };
 const browser = await launch();
+
+// A ruling for the list of them, on an event that no other picture shows.
+const { events } = await getJson(`${server.url}/api/v1/events?between=ARM,AZE&type=ACCUSE&order=oldest&limit=1`);
+const ruling = { event: events[0].id, ruling: { status: 'possible', note: 'Only the ministry says so.' } };
+await fetch(`${server.url}/api/v1/corrections`, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(ruling),
+});
 
 /** What must be done in a page before it is shown. */
 const acts = {

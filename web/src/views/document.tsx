@@ -231,13 +231,11 @@ export default function Document({ params: { id } }: { params: { id: string } })
   const frame = useRef<HTMLDivElement>(null);
   const title = value ? documentTitle(value) : views.document;
 
-  const select = (selection: Selection | null) =>
-    place.set({
-      selected: selection
-        ? `${selection.layer === 'events' ? 'event' : 'tie'}-${selection.index}`
-        : undefined,
-      at: undefined,
-    });
+  const choice = (selection: Selection | null) => ({
+    selected: selection ? `${selection.layer === 'events' ? 'event' : 'tie'}-${selection.index}` : undefined,
+    at: undefined,
+  });
+  const select = (selection: Selection | null) => place.set(choice(selection));
 
   // What is chosen on one side is brought into view on the other.
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -290,6 +288,7 @@ export default function Document({ params: { id } }: { params: { id: string } })
                   disputed={disputed}
                   selected={selected}
                   select={select}
+                  linkTo={(selection) => place.with(choice(selection))}
                   at={at}
                 />
               )}

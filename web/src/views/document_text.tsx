@@ -130,12 +130,14 @@ function MarkedPiece({
   disputed,
   selected,
   select,
+  linkTo,
 }: {
   piece: Piece;
   answer: DocumentAnswer;
   disputed: ReadonlySet<string>;
   selected: Selection | null;
   select: (selection: Selection) => void;
+  linkTo: (selection: Selection) => string;
 }) {
   const { reading, reports, event_ids } = answer;
   const words = reading.text.slice(piece.begin, piece.end);
@@ -167,18 +169,25 @@ function MarkedPiece({
     mark.layer === 'events'
       ? disputed.has(event_ids[mark.index] ?? '')
       : (reading.ties[mark.index]?.contradictions.length ?? 0) > 0;
+  const selection: Selection = { layer: mark.layer as Selection['layer'], index: mark.index };
   const title = mark.layer === 'events' ? kindOf(reports[mark.index]!) : titleOf(reading.ties[mark.index]!);
   return (
-    <button
-      type="button"
+    // A link and no button: buttons do not break over lines.
+    <a
+      href={linkTo(selection)}
       class={`in-${mark.layer === 'events' ? 'trigger' : 'tie'}${on ? ' on' : ''}${contradicted ? ' contradicted' : ''}`}
       title={contradicted ? `${title} · ${text.value.document.contradicted}` : title}
-      aria-pressed={on}
+      aria-current={on ? 'true' : undefined}
       data-selected={on ? '' : undefined}
-      onClick={() => select({ layer: mark.layer as 'events' | 'ties', index: mark.index })}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        event.stopPropagation(); // the router would make a step of the history of it
+        select(selection);
+      }}
     >
       {words}
-    </button>
+    </a>
   );
 }
 
@@ -188,6 +197,7 @@ export function MarkedText({
   disputed,
   selected,
   select,
+  linkTo,
   at,
 }: {
   answer: DocumentAnswer;
@@ -196,6 +206,7 @@ export function MarkedText({
   disputed: ReadonlySet<string>;
   selected: Selection | null;
   select: (selection: Selection) => void;
+  linkTo: (selection: Selection) => string;
   /** The byte whose sentence a link points to. */
   at: number | null;
 }) {
@@ -231,6 +242,7 @@ export function MarkedText({
                       disputed={disputed}
                       selected={selected}
                       select={select}
+                      linkTo={linkTo}
                     />
                   </Fragment>
                 ))}
