@@ -289,7 +289,7 @@ Status Writer::rebuild(const std::function<bool(std::uint64_t, std::uint64_t)>& 
               "SELECT id FROM document WHERE successor IS NULL AND EXISTS (SELECT 1 FROM body "
               "WHERE body.id = document.id << 20) ORDER BY id");
   while (query.row()) documents.push_back(query.integer(0));
-  if (const Status indexed = rebuild_index(documents); !indexed) return indexed;
+  if (Status indexed = rebuild_index(documents); !indexed) return indexed;
   return transact([&] {
     for (const char* sql :
          {"DELETE FROM report", "DELETE FROM event_side", "DELETE FROM event_dyad", "DELETE FROM tally_day",

@@ -137,7 +137,7 @@ std::string shelf_of(const Tie& tie) {
 }  // namespace
 
 std::string merge_block(const Tie& tie) {
-  const std::string key(name_of(tie.kind));
+  std::string key(name_of(tie.kind));
   switch (tie.kind) {
     case TieKind::kExercise: {
       const std::string year = year_of(tie);

@@ -15,13 +15,13 @@ ARTICLES = 600
 BATCH = 16  # small transactions: more moments between and within them
 
 
-def killed_run(store, pile, chance, at_most):
-    """Runs ingest until it ends by itself, killed up to so many times before. How often it was killed, and how often that left
+def killed_run(store, pile, chance, usual, at_most):
+    """Runs ingest until it ends by itself, killed up to so many times before, within half the time that it takes. How often it was killed, and how often that left
     a log that the next run had to recover. Nobody else opens the store between."""
     kills = logs = 0
     while kills < at_most:
         process = start_ingest(store, pile, "--batch", str(BATCH), "--threads", "2")
-        time.sleep(chance.uniform(0.05, 0.5))
+        time.sleep(chance.uniform(0, usual / 2))
         if process.poll() is not None:
             process.communicate()
             break
@@ -40,16 +40,20 @@ def main(kills, seed):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         pile = make_pile(folder / "pile", ARTICLES)
-        ingest(folder / "undisturbed", pile)
+        start = time.monotonic()
+        ingest(folder / "undisturbed", pile, "--batch", BATCH)
+        usual = time.monotonic() - start
         wanted, wanted_answers = rows(folder / "undisturbed"), answers(folder / "undisturbed")
         done = stores = logs = 0
         while done < kills:
             store = folder / f"killed-{stores}"
-            killed, left = killed_run(store, pile, chance, kills - done)
+            killed, left = killed_run(store, pile, chance, usual, kills - done)
             expect_same(rows(store), wanted, f"after {killed} kills (store {stores})")
             expect_same(answers(store), wanted_answers, f"after {killed} kills (store {stores})")
             sound(store)
             done, logs, stores = done + killed, logs + left, stores + 1
+            if kills > 8:
+                print(f"{done} kills", file=sys.stderr, flush=True)
     print(f"ok: {done} kills over {stores} stores of {len(wanted)} rows, {logs} left a log to recover; "
           f"rows and answers as undisturbed every time ({time.monotonic() - began:.0f} s, seed {seed})")
 
