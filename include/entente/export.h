@@ -6,12 +6,12 @@
 ///     request.events.between = {"RUS", "UKR"};
 ///     const auto outcome = entente::export_to_file(*opened.store, request, "events.tsv.gz");
 ///     if (!outcome.ok) { std::cerr << outcome.code << ' ' << outcome.message << '\n'; return 1; }
-///     for (const entente::Count& c : outcome.left_out) std::cerr << c.count << " left out: " << c.value <<
-///     '\n';
+///     for (const entente::Count& c : outcome.left_out) std::cerr << c.value << ' ' << c.count << '\n';
 ///
-/// An export is one pass over one state of the store, in memory that does not grow with it (a network keeps
-/// its edges). The same store and request give the same bytes. docs/exports.md says for every format which
-/// columns it has, where that is published, and what is lost; export_dictionary() says the same.
+/// An export is one pass over one state of the store, in memory that does not grow with it; a network keeps
+/// its edges and asks for events and ties one after the other. The same store and request give the same
+/// bytes. docs/exports.md says for every format which columns it has, where that is published, and what is
+/// lost; export_dictionary() says the same.
 ///
 /// Functions here keep no state: call them from any thread. Nothing throws.
 #pragma once

@@ -169,9 +169,11 @@ WhereFinding find_place(const SentenceView& view, const Match& match,
     const int verb =
         match.frame->pos == TriggerPos::kVerb ? match.trigger : view.governing_verb(match.trigger);
     int score = 0;
+    const bool at_object =
+        std::find(match.consumed.begin(), match.consumed.end(), attached) != match.consumed.end();
     if (attached == match.trigger)
       score = 5;
-    else if (attached == verb || attached == match.light_verb)
+    else if (attached == verb || attached == match.light_verb || at_object)
       score = 4;
     else if (within_clause(view, match.trigger, i))
       score = 3;

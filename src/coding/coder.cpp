@@ -224,8 +224,8 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
   for (int i = 0; i < view.size(); ++i) {
     if (auto match = matcher_.match(view, i, words, misses)) matches.push_back(std::move(*match));
   }
-  if (matches.empty() && !misses) return {};
   find_obligations(view, rules_->verbs, matches);
+  if (matches.empty()) return {};
   name_deniers(view, rules_->verbs, matches);
   const std::vector<Match> all = matches;
   keep_relevant(view, rules_->verbs, matches);

@@ -78,8 +78,9 @@ bool from_earlier_report(const SentenceView& view, const VerbLists& verbs, int v
   int at = view.head(verb);
   for (int step = 0; at >= 0 && step < kMaxGovernors; ++step, at = view.head(at)) {
     for (int c : view.children(at)) {
-      if (c != verb && view.token(c).relation == Relation::kParataxis && is_inserted_report(view, verbs, c))
-        from_report(view, verbs, c, out);
+      const bool inserted = c != verb && view.token(c).relation == Relation::kParataxis &&
+                            !view.is_gerund(c) && is_inserted_report(view, verbs, c);
+      if (inserted) from_report(view, verbs, c, out);
     }
     if (out.speaker.empty() && is_report(view, verbs, at)) from_report(view, verbs, at, out);
     if (!out.speaker.empty()) return true;

@@ -40,7 +40,8 @@ class Finder {
     if (match_.frame->pos == TriggerPos::kVerb) {
       clause(trigger);
       negated_object(trigger);
-      const bool holds_noun = match_.consumed.size() > 1;  // "poursuivent leurs négociations"
+      const bool holds_noun =  // "poursuivent leurs négociations"
+          std::any_of(match_.consumed.begin(), match_.consumed.end(), [&](int c) { return c != trigger; });
       if (holds_noun && verbs_.has(VerbList::kOngoing, view_.lemma(trigger)))
         note(EventStatus::kOngoing, fmt::format("`{}` tells that it lasts", view_.token(trigger).form));
       governors(trigger);

@@ -19,7 +19,7 @@ constexpr float kSceneOfDeed = 0.5F;
 constexpr float kSceneOfWords = 0.8F;
 constexpr float kSceneOfTalks = 0.5F;
 constexpr std::uint32_t kLeadSentences = 7;      // In which a text says which day it is about.
-constexpr std::uint32_t kDatelineSentences = 5;  // That the dateline's town may be the scene of.
+constexpr std::uint32_t kDatelineSentences = 4;  // That the dateline's town may be the scene of.
 constexpr int kStoryDays = 10;                   // A story is no older when it is published.
 
 /// Acts of speech, and those that last: the scene that they are told in is seldom theirs.
@@ -135,14 +135,16 @@ class Surroundings {
     if (const std::string state = place_by_kind(event); !state.empty()) {
       event.place = state;
       event.reasons.push_back(fmt::format("place {}: where such an act is done", state));
-    } else if (talks(event) && here.place_confidence >= kSceneOfTalks && !here.state.empty()) {
+    } else if (!talks(event) || event.mode == "phone") {
+      return;
+    } else if (here.place_confidence >= kSceneOfTalks && !here.state.empty()) {
       event.place = here.state;
       event.place_name = here.place;
       event.reasons.push_back(
           fmt::format("place {}: of the scene, set in sentence {}", here.state, here.place_sentence));
-    } else if (talks(event) && event.type != EventType::kAgree && dateline.present() &&
-               sentence <= kDatelineSentences && event.actors.size() + event.recipients.size() >= 2 &&
-               here.place_confidence == 0 && event.mode != "phone") {
+    } else if (event.type != EventType::kAgree && dateline.present() &&
+               sentence <= document_.sentence_at(dateline.begin) + kDatelineSentences &&
+               event.actors.size() + event.recipients.size() >= 2 && here.place_confidence == 0) {
       event.place = dateline.state;
       event.place_name = dateline.place;
       event.reasons.push_back(fmt::format("place {}: of the dateline", dateline.state));

@@ -72,7 +72,7 @@ class FileSink::Gzip final : public Packing {
       stream_.next_out = reinterpret_cast<Bytef*>(packed.data());  // NOLINT
       stream_.avail_out = static_cast<uInt>(packed.size());
       deflate(&stream_, last ? Z_FINISH : Z_NO_FLUSH);
-      const Status status = store({packed.data(), packed.size() - stream_.avail_out});
+      Status status = store({packed.data(), packed.size() - stream_.avail_out});
       if (!status) return status;
     } while (stream_.avail_out == 0);
     return {};
@@ -96,7 +96,7 @@ class FileSink::Zstd final : public Packing {
           ZSTD_compressStream2(context_.get(), &out, &in, last ? ZSTD_e_end : ZSTD_e_continue);
       if (ZSTD_isError(left) != 0)
         return Error{ErrorCode::kWriteFailed, fmt::format("compressing failed: {}", ZSTD_getErrorName(left))};
-      const Status status = store({packed.data(), out.pos});
+      Status status = store({packed.data(), out.pos});
       if (!status) return status;
       more = last ? left != 0 : in.pos < in.size;
     }

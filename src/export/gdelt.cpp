@@ -67,7 +67,7 @@ std::string place_type(const Row& r) {
 
 std::string place_name(const Row& r) {
   const Event& e = r.event();
-  const std::string state = e.place.empty() ? std::string() : r.names.english(e.place);
+  std::string state = e.place.empty() ? std::string() : r.names.english(e.place);
   if (!e.position) return state;
   return state.empty() ? e.place_name : e.place_name + ", " + state;
 }
@@ -88,7 +88,6 @@ constexpr std::string_view kNoEthnicity = "empty: not coded";
 constexpr std::string_view kNoActorPlace =
     "empty: where an actor stands is not coded, only where the event was";
 
-// NOLINTBEGIN(cppcoreguidelines-avoid-magic-numbers)
 constexpr Gdelt kColumns[] = {
     {{"GLOBALEVENTID", "integer", "identifier of the record",
       "53 bits of the hash of our id and the pair's number"},
@@ -187,7 +186,6 @@ constexpr Gdelt kColumns[] = {
       "`url`, or `entente:document:ID` where it has none"},
      [](const Row& r) { return address_of(first_told(r.answer)); }},
 };
-// NOLINTEND(cppcoreguidelines-avoid-magic-numbers)
 
 class Gdelt1 final : public Writer {
  public:

@@ -61,7 +61,7 @@ std::string plover_sector(const std::string& sector) {
 }
 
 std::string plover_code(const std::string& code, const Names& names) {
-  const std::string state = names.state(code);
+  std::string state = names.state(code);
   if (!state.empty()) return state;
   const std::string_view kind = prefix(code);
   if (kind == "IGO" || kind == "NGO") return std::string(kind);

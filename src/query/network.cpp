@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "query/load.h"
 #include "query/questions.h"
+#include "query/tie_filter.h"
 
 namespace entente::query {
 namespace {
@@ -73,8 +74,8 @@ class Builder {
       add_ties(
           kind,
           fmt::format("((t.day_from > 0 AND t.day_from <= {0}) OR (t.day_from = 0 AND t.first <= {0})) AND "
-                      "(t.day_to = 0 OR t.day_to >= {1})",
-                      to, to - to % 100));
+                      "{1}",
+                      to, not_ended_before(to)));
     for (const TieKind kind : kMomentary)
       add_ties(kind, fmt::format("t.day_from BETWEEN {} AND {}", from, to));
   }

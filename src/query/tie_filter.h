@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "query/connection.h"
@@ -19,6 +20,10 @@ struct TieLimits {
   Day from = 0, to = 99999999;
 };
 TieLimits limits_of(const Date& from, const Date& to);
+
+/// SQL on a row `t` of ties: it is not known to have ended before the day. A date of a month or year ends
+/// with it: 20180300 is not before 20180315.
+std::string not_ended_before(Day day);
 
 std::vector<std::int64_t> tie_rows(Connection& connection, const TieFilter& filter, const TiePlace* after,
                                    const TieLimits& touched, std::size_t limit);

@@ -29,6 +29,17 @@ std::string names(Connection& connection, TermKind kind, const std::vector<std::
   return list(out);
 }
 
+}  // namespace
+
+std::string not_ended_before(Day day) {
+  return fmt::format(
+      "(t.day_to = 0 OR t.day_to >= {0} OR (t.day_to % 100 = 0 AND t.day_to >= {0} - {0} % 100) OR "
+      "(t.day_to % 10000 = 0 AND t.day_to >= {0} - {0} % 10000))",
+      day);
+}
+
+namespace {
+
 std::string conditions(Connection& connection, const TieFilter& filter, const TieLimits& touched) {
   std::string sql = "1";
   for (const std::string& party : filter.parties)
@@ -46,12 +57,7 @@ std::string conditions(Connection& connection, const TieFilter& filter, const Ti
     from = std::max(from, store::first_of(filter.on));
     to = std::min(to, store::last_of(filter.on));
   }
-  // A date of a month or year ends with it: 20180300 is not before 20180315.
-  if (from > 0)
-    sql += fmt::format(
-        " AND (t.day_to = 0 OR t.day_to >= {0} OR (t.day_to % 100 = 0 AND t.day_to >= {0} - {0} % 100) OR "
-        "(t.day_to % 10000 = 0 AND t.day_to >= {0} - {0} % 10000))",
-        from);
+  if (from > 0) sql += " AND " + not_ended_before(from);
   if (to < TieLimits{}.to) sql += fmt::format(" AND t.day_from <= {}", to);
   return sql;
 }

@@ -4,6 +4,7 @@
 #include "ties/amount.h"
 #include "ties/facts.h"
 #include "ties/finders.h"
+#include "ties/identity.h"
 #include "ties/naming.h"
 
 namespace entente::ties {
@@ -102,7 +103,7 @@ class Agreements {
     }
     if (reader_.is(noun, TieList::kRestore)) return "";
     const std::string own = kind_of_word(noun);
-    return own.empty() && reader_.is(noun, TieList::kAgreement) ? "cooperation" : own;
+    return own.empty() && reader_.is(noun, TieList::kAgreement) ? std::string(kBareAgreement) : own;
   }
 
   /// Is the noun one that ties, and of which strength?

@@ -84,6 +84,9 @@ class Exercises {
     for (int c : view_.children(verb)) {  // "the drill, dubbed X, involved Y"
       if (view_.is_verb(c) && c > n && reader_.is(c, TieList::kInvolve))
         add_codes(out, reader_.around(c).object);
+      if (view_.is_verb(c) && c < n && reader_.is(c, TieList::kHold) &&
+          has_feature(reader_.token(c), "Tense=Past"))
+        add_codes(out, reader_.around(c).by);  // "Organisé par X, l'exercice se déroulera"
     }
     if (reader_.is_any(verb, {TieList::kHold, TieList::kInvolve, TieList::kTakePlace})) {
       add_codes(out, v.with);
@@ -184,6 +187,14 @@ class Exercises {
         (n < 0 || reader_.is_any(verb, {TieList::kHold, TieList::kInvolve, TieList::kEnd, TieList::kRefuse}));
     const bool passing = !told && !tie.valid.known() && tie.status == EventStatus::kHappened;
     out_.emplace_back(std::move(tie), told_apart, passing);
+    out_.back().pointing = n >= 0 && tie_of_before(n);
+  }
+
+  /// "ces manœuvres": those spoken of right before.
+  bool tie_of_before(int n) const {
+    return std::any_of(view_.children(n).begin(), view_.children(n).end(), [&](int c) {
+      return reader_.token(c).relation == Relation::kDet && has_feature(reader_.token(c), "PronType=Dem");
+    });
   }
 
   /// "aura lieu en août et prendra fin début septembre".

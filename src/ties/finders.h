@@ -16,6 +16,7 @@ struct Draft {
   Tie tie;
   bool distinct = false;  ///< "la dernière manœuvre": told apart from others of its kind.
   bool passing = false;   ///< Spoken of without saying whether it has been: its status means nothing.
+  bool pointing = false;  ///< "ces manœuvres": the one told of right before.
 };
 using Ties = std::vector<Draft>;
 

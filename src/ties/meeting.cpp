@@ -390,6 +390,9 @@ class Meetings {
     add_facts(reader_, n, verb, tie);
     if (tie.status == EventStatus::kNot) return;
     tie.place = place_at(reader_, n, verb);
+    const bool several = has_feature(reader_.token(n), "Number=Plur");
+    if (!named && several && !tie.valid.known() && tie.place.empty())
+      return;  // "participent aux discussions de l'OCS": they always do
     tie.name = phrase_text(reader_, n);
     if (const std::string persons = takes_part ? persons_of(verb) : std::string(); !persons.empty())
       tie.name += ", " + persons;

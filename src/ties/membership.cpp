@@ -59,7 +59,7 @@ class Memberships {
       if (past) tie.what = "withdrew";
       if (twice(tie)) continue;
       dates(tie);
-      tie.stage = tie.what == "suspended" ? "suspended" : tie.what == "withdrew" ? "ended" : "in-force";
+      tie.stage = stage_of(tie);
       out_.push_back(std::move(tie));
     }
   }
@@ -76,10 +76,15 @@ class Memberships {
       Tie one = tie;
       one.valid = range;
       dates(one);
-      one.stage = one.what == "suspended" ? "suspended" : one.what == "withdrew" ? "ended" : "in-force";
+      one.stage = stage_of(one);
       out_.push_back(std::move(one));
     }
     return true;
+  }
+
+  static const char* stage_of(const Tie& tie) {
+    if (tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible) return "announced";
+    return tie.what == "suspended" ? "suspended" : tie.what == "withdrew" ? "ended" : "in-force";
   }
 
   /// "depuis 2004" is open; a date of joining begins, one of leaving ends.

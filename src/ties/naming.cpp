@@ -36,7 +36,10 @@ ThingName quoted(const SentenceReader& reader, int noun) {
     const Quotation& q = *place;
     if (q.end - q.begin > kMaxNameBytes) continue;
     if (q.begin > std::max(phrase.end, from) + kNearBytes) break;
-    const std::string name = trimmed(reader.document().slice(q.begin, q.end));
+    std::string name = trimmed(reader.document().slice(q.begin, q.end));
+    for (const std::string_view article : {"la ", "le ", "les ", "the "}) {  // "baptisé « la Mission X »"
+      if (name.starts_with(article)) name.erase(0, article.size());
+    }
     if (name.empty() || !utf8::starts_upper(name)) continue;
     out.written = name;
     for (int i = noun; i < reader.size() && out.token < 0; ++i) {
@@ -200,7 +203,7 @@ std::string phrase_text(const SentenceReader& reader, int noun, std::size_t max_
     const Token& t = reader.token(i);
     if (reader.preposition_is(i, TieList::kBetween) || reader.preposition_is(i, TieList::kWith) ||
         (t.upos == Upos::kAdp && reader.is(i, TieList::kBetween)) ||
-        (before_party(reader, i) && reader.is(i, TieList::kToward)))
+        (before_party(reader, i) && (reader.is(i, TieList::kToward) || reader.is(i, TieList::kFrom))))
       break;
     if (t.upos == Upos::kVerb || t.upos == Upos::kAux || t.upos == Upos::kPunct || t.upos == Upos::kCconj ||
         t.upos == Upos::kSconj || t.relation == Relation::kAcl ||
@@ -210,7 +213,7 @@ std::string phrase_text(const SentenceReader& reader, int noun, std::size_t max_
     last = i;
   }
   while (last > noun && (reader.token(last).upos == Upos::kAdp || reader.token(last).upos == Upos::kDet ||
-                         reader.token(last).upos == Upos::kAdv))
+                         reader.token(last).upos == Upos::kAdv || reader.token(last).upos == Upos::kPart))
     --last;
   return std::string(reader.document().slice(reader.token(first).begin, reader.token(last).end));
 }

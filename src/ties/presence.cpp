@@ -34,7 +34,8 @@ class Presences {
 
  private:
   bool military_presence(int i) const {
-    return reader_.is(i, TieList::kPresence) && reader_.has_modifier(i, TieList::kMilitary);
+    return reader_.is(i, TieList::kPresence) && reader_.has_modifier(i, TieList::kMilitary) &&
+           reader_.modifier(i, TieList::kBase) < 0;  // "la présence de leur base militaire"
   }
 
   const Mention* place_mention(int i) const {
@@ -145,6 +146,8 @@ class Presences {
     for (const std::string& code : named < 0 ? Codes{} : reader_.listed(named)) {
       if (is_state(code)) out.push_back(code);
     }
+    for (int i = std::max(named, 0); named >= 0 && out.empty() && i < reader_.size() && i <= named + 1; ++i)
+      add_code(out, reader_.state_at(i));  // "à Gumri"
     if (out.size() > 1) out.resize(1);
     return out;
   }
@@ -227,6 +230,14 @@ class Presences {
       const bool object = reader_.is_object(n, v);
       if (reader_.is(v, TieList::kHost) && object) {
         hosts = owners_in(over.subject);
+        for (int s : reader_.subjects(v)) {
+          if (hosts.empty()) add_code(hosts, reader_.state_at(s));
+          if (hosts.empty()) hosts = hosts_of(s, place);
+          for (int c : view_.children(s)) {  // "la ville de Gumri abrite"
+            if (hosts.empty() && reader_.preposition_is(c, TieList::kOf))
+              add_code(hosts, reader_.state_at(c));
+          }
+        }
       } else if (object && reader_.is_any(v, {TieList::kPossess, TieList::kStation, TieList::kSend})) {
         if (!view_.is_passive(v)) {
           if (owners.empty() || holds(over.inside, owners.front())) owners = owners_in(over.subject);

@@ -191,6 +191,11 @@ Codes SentenceReader::codes(int i, bool modifiers) const {
     add_code(out, side.party.code);
   }
   const Mention* m = view_.mention(i);
+  for (int t = m ? static_cast<int>(m->first_token) : 0; m && t <= static_cast<int>(m->last_token); ++t) {
+    for (int k : t == i ? std::vector<int>{} : view_.conjuncts(t)) {  // "la République d'Iran et la Mongolie"
+      if (view_.mention(k) != m && token(t).relation != Relation::kConj) add_codes(out, codes_on(k));
+    }
+  }
   if (modifiers && m && m->kind == MentionKind::kAnaphor) {  // "les gardes-côtes chinois et russes": theirs
     Around own;
     for (int c : view_.children(i)) {

@@ -322,17 +322,24 @@ class Transfers {
         }
       }
     }
+    if (sides.suppliers.empty() && sides.recipients.empty() && under_contract(v))
+      complete(v, take, items, sides);  // "ont signé un contrat pour livrer"
     for (Item& item : items) {
       if (!view_.is_passive(v) || take) continue;
       if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
     }
-    const char* what = offer                                                ? "negotiating"
-                       : reader_.is_any(v, {TieList::kSell, TieList::kBuy}) ? "sold"
-                                                                            : "delivered";
+    const bool sold = reader_.is_any(v, {TieList::kSell, TieList::kBuy}) || under_contract(v);
+    const char* what = offer ? "negotiating" : sold ? "sold" : "delivered";
     const std::size_t before = out_.size();
     add(v, v, what, sides, items, take);
     for (std::size_t i = before; offer && i < out_.size(); ++i)
       out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+  }
+
+  /// "un contrat pour livrer", "a deal to supply".
+  bool under_contract(int v) const {
+    const int h = view_.head(v);
+    return h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kContract, TieList::kAgreement});
   }
 
   void of_noun(int n, bool take) {
@@ -434,6 +441,8 @@ class Transfers {
       if (at != n && binds) {
         const Around a = reader_.around(at);
         for (const Codes* codes : {&a.between, &a.with, &a.subject}) add_codes(both, parties_only(*codes));
+        if (reader_.is(at, TieList::kAgreeVerb))  // "a promis à l'Inde la livraison de"
+          for (const Codes* codes : {&a.toward, &a.object}) add_codes(both, parties_only(*codes));
         if (!view_.is_verb(at)) add_codes(both, parties_only(a.own));
       }
       if (view_.is_verb(at) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(at).lemma)) break;
@@ -549,6 +558,12 @@ class Transfers {
   void supplier(int n) {
     std::vector<Item> items;
     items_below(n, items);
+    if (const int defence = reader_.modifier(n, TieList::kMilitary); items.empty() && defence >= 0) {
+      Item item;  // "India's biggest defence supplier"
+      item.name = reader_.token(defence).form;
+      item.token = defence;
+      items.push_back(std::move(item));
+    }
     if (items.empty()) return;
     items.resize(1);
     const bool customer = reader_.is(n, TieList::kCustomer);

@@ -63,6 +63,9 @@ bool same_agreement(const Tie& a, const Tie& b) {
 }
 
 bool same_exercise(const Draft& a, const Draft& b) {
+  if (b.pointing && b.tie.name.empty() && dates_agree(a.tie.valid, b.tie.valid) &&
+      a.tie.evidence.back().sentence + kMaxSentencesApart >= b.tie.evidence.front().sentence)
+    return true;
   if (!a.passing && !b.passing && reality(a.tie.status) != reality(b.tie.status)) return false;
   if (!nested(a.tie, b.tie)) return false;
   if (!a.tie.name.empty() && !b.tie.name.empty())

@@ -38,7 +38,8 @@ POLECAT = ["Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Q
            "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version"]
 FACTS = {"happened", "ongoing"}
 FORMATS = ["gdelt", "icews", "polecat", "plover", "csv", "jsonl", "graphml", "gexf", "kml", "geojson"]
-STORE = pathlib.Path(tempfile.mkdtemp()) / "samples.entente"
+FOLDER = tempfile.TemporaryDirectory()
+STORE = pathlib.Path(FOLDER.name) / "samples.entente"
 SMALL = 100_000  # bytes: enough for SQLite's shared memory, not for the CSV of the samples
 HOSTILE = "\"Le ministre\", \tdit-il; <b>la France & l'Inde</b> ]]> ont signé\u2028un accord à Paris, =1+1."
 
