@@ -58,6 +58,7 @@ const acts = {
   },
 };
 
+const made = [];
 for (const { prefix, lang, theme, only, ...screen } of rounds) {
   const context = await browser.newContext({
     ...screen,
@@ -73,16 +74,14 @@ for (const { prefix, lang, theme, only, ...screen } of rounds) {
     await settled(page);
     await acts[view]?.(page);
     if (only) await page.evaluate(() => scrollTo(0, 0));
-    await page.screenshot({ path: join(out, `${prefix}${view}-${lang}-${theme}.png`), caret: 'initial' });
+    made.push(join(out, `${prefix}${view}-${lang}-${theme}.png`));
+    await page.screenshot({ path: made.at(-1), caret: 'initial' });
   }
   await context.close();
 }
 await browser.close();
 await server.stop();
 
-const pictures = readdirSync(out)
-  .filter((name) => name.endsWith('.png'))
-  .map((name) => join(out, name));
-execFileSync('pngquant', ['--force', '--ext', '.png', '--strip', '--speed', '1', kColours, ...pictures]);
-const total = pictures.reduce((sum, path) => sum + statSync(path).size, 0);
-console.log(`${pictures.length} pictures, ${Math.round(total / 1000)} kB`);
+execFileSync('pngquant', ['--force', '--ext', '.png', '--strip', '--speed', '1', kColours, ...made]);
+const total = readdirSync(out).reduce((sum, name) => sum + statSync(join(out, name)).size, 0);
+console.log(`${made.length} pictures made; all: ${Math.round(total / 1000)} kB`);
