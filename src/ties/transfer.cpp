@@ -102,7 +102,11 @@ class Transfers {
     for (int k = 0; k < reader_.size(); ++k) {  // "systèmes de missiles S-400": the name inside the phrase
       const Mention* inner = view_.mention(k);
       if (view_.is_ancestor(i, k) && weapon(inner) && nominal_path(i, k)) {
+        const std::size_t before = out.size();
         add_item(inner, i, out);
+        const bool behind = static_cast<int>(inner->last_token) + 1 == i;  // "Bayraktar TB2 drones"
+        if (behind && out.size() > before)
+          out.back().name = reader_.document().slice(inner->begin, reader_.token(i).end);
         return true;
       }
     }
