@@ -343,13 +343,12 @@ class Presences {
       if (!from) continue;
       if (reader_.is_any(c, {TieList::kTroops, TieList::kPresence})) continue;
       std::string place;
-      if (!reader_.state_at(c).empty())
-        add_code(out, reader_.state_at(c));
-      else {
-        add_codes(out, hosts_of(c, place));
-        if (out.empty()) add_codes(out, hosts_below(c));
-        if (out.empty() && reader_.is(c, TieList::kBase)) out = host_behind(c);
-      }
+      Codes here;
+      add_code(here, reader_.state_at(c));
+      if (here.empty()) here = hosts_of(c, place);
+      if (here.empty()) here = hosts_below(c);
+      if (here.empty() && reader_.is(c, TieList::kBase)) here = host_behind(c);
+      add_codes(out, here);
     }
     return out;
   }

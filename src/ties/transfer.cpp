@@ -99,6 +99,14 @@ class Transfers {
       return true;
     }
     if (!view_.is_nominal(i) || !reader_.is(i, TieList::kArms)) return false;
+    if (const Mention* named = i > 0 ? view_.mention(i - 1) : nullptr; weapon(named)) {
+      add_item(named, i, out);  // "Bayraktar TB2 drones", however the tree hangs the three words
+      for (Item& item : out) {
+        if (item.canonical == named->name)
+          item.name = reader_.document().slice(named->begin, reader_.token(i).end);
+      }
+      return true;
+    }
     for (int k = 0; k < reader_.size(); ++k) {  // "systèmes de missiles S-400": the name inside the phrase
       const Mention* inner = view_.mention(k);
       if (view_.is_ancestor(i, k) && weapon(inner) && nominal_path(i, k)) {
