@@ -24,9 +24,9 @@
 namespace entente {
 
 struct EngineOptions {
-  std::string data_dir;  ///< Folder that holds lang/ and data/; empty: found beside the program.
-  std::vector<std::string> frame_files;  ///< Further frames; they win over the shipped ones.
-  std::vector<std::string> world_dirs;   ///< Further world tables.
+  std::string data_dir = {};  ///< Folder that holds lang/ and data/; empty: found beside the program.
+  std::vector<std::string> frame_files = {};  ///< Further frames; they win over the shipped ones.
+  std::vector<std::string> world_dirs = {};   ///< Further world tables.
   bool gate = true;  ///< Parse only sentences that can yield an event. Off for tests and explain.
 };
 
