@@ -257,6 +257,14 @@ class Tests {
         continue;
       if (test.attacker.empty()) test.attacker = found.attacker;
       test.invoked = test.invoked || found.invoked;
+      if (test.table.empty()) {  // else the tables date it
+        if (first_of(found.date) < first_of(test.date)) {
+          if (!test.date.to.known()) test.date.to = test.date.from;
+          test.date.from = found.date.from;
+        }
+        if (last_of(test.date) < last_of(found.date))
+          test.date.to = found.date.to.known() ? found.date.to : found.date.from;
+      }
       std::move(found.attack.begin(), found.attack.end(), std::back_inserter(test.attack));
       return;
     }

@@ -114,8 +114,8 @@ TEST_F(SettingsTest, ADatelineIsFoundWithItsPlaceAndDate) {
   EXPECT_EQ(line.state, "PER");
   EXPECT_EQ(line.place, "Lima");
   EXPECT_EQ(to_string(line.date), "2023-05-12");
-  EXPECT_EQ(r.document.slice(line.begin, line.end), "LIMA, May 12 (Agency) - ");
-  EXPECT_EQ(to_string(r.settings.of(0).date), "2023-05-11");
+  EXPECT_EQ(r.document.slice(line.begin, line.end), "LIMA, May 12 (Agency) -");
+  EXPECT_EQ(to_string(r.settings.of(1).date), "2023-05-11");
   EXPECT_FALSE(read("en", "LIMA likes its parks.", {}).settings.dateline().present());
 }
 
