@@ -56,8 +56,9 @@ inline constexpr std::size_t kTimelineEvents = 5000;  ///< Most told events that
 inline constexpr std::size_t kTimelineNamed = 300;    ///< Events that one timeline names.
 inline constexpr std::size_t kFacetDocuments = 1000;  ///< Best hits whose events one search counts.
 inline constexpr std::size_t kFilterValues = 100;     ///< Values in one list of a filter.
-inline constexpr std::size_t kReportsCompared = 1000;  ///< Earliest reports of a tie compared for contradictions.
-inline constexpr std::size_t kRankedHits = 20000;     ///< Documents that one search ranks and counts.
+inline constexpr std::size_t kReportsCompared =
+    1000;                                          ///< Earliest reports of a tie compared for contradictions.
+inline constexpr std::size_t kRankedHits = 20000;  ///< Documents that one search ranks and counts.
 
 inline constexpr std::size_t kExportPiece = 64 * 1024;  ///< Bytes of an export handed on at once.
 inline constexpr std::size_t kNetworkEdges =
