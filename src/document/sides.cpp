@@ -208,9 +208,13 @@ std::vector<SideRef> sides_of(const SentenceView& view, const VerbLists& verbs, 
     const bool pointer = m && m->kind == MentionKind::kAnaphor && view.token(i).upos == Upos::kNoun;
     if (pointer && options.modifiers) demonyms_of(view, i, options, here);
     if (here.empty() && !from_mention(view, i, options, here)) {
-      for (int c : view.children(i)) {  // "le ministre, Sergueï Lavrov": an apposition is the same person
-        if (view.token(c).relation == Relation::kAppos || view.token(c).relation == Relation::kFlat)
-          from_mention(view, c, options, here);
+      // "le ministre, Sergueï Lavrov", "its allies – Armenia, Belarus and Kazakhstan": an apposition is the
+      // same
+      for (int c : view.children(i)) {
+        const Relation r = view.token(c).relation;
+        if (r != Relation::kAppos && r != Relation::kFlat) continue;
+        for (int k : r == Relation::kAppos ? view.conjuncts(c) : std::vector<int>{c})
+          from_mention(view, k, options, here);
       }
       const int subject = view.has_child(i, Relation::kCop) ? view.child(i, Relation::kNsubj) : -1;
       if (here.empty() &&
