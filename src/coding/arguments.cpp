@@ -71,7 +71,7 @@ LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int 
   for (int c : view.children(noun)) {
     const Token& t = view.token(c);
     if (t.relation != Relation::kAcl || t.subtype != RelationSubtype::kRelcl || !view.is_verb(c)) continue;
-    const std::vector<int> held = view.objects(c);
+    const std::vector<int>& held = view.objects(c);
     if (std::find(held.begin(), held.end(), noun) == held.end()) continue;
     if (verbs.has(VerbList::kSupportPassive, t.lemma)) return {c, true};
     if (verbs.has(VerbList::kSupportActive, t.lemma)) return {c, false};

@@ -63,8 +63,8 @@ bool has_sector(const std::vector<Side>& sides, std::string_view sector) {
 
 /// Where such an act is done, if its kind says so.
 std::string place_by_kind(const Event& event) {
-  const std::string actor = only_state(event.actors);
-  const std::string recipient = only_state(event.recipients);
+  std::string actor = only_state(event.actors);
+  std::string recipient = only_state(event.recipients);
   switch (event.type) {
     case EventType::kAssault:  // soldiers may be hit abroad, others are hit at home
       return has_sector(event.recipients, "MIL") ? std::string() : recipient;
