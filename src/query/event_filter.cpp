@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_set>
 
 #include "base/limits.h"
@@ -51,7 +52,7 @@ void EventQuery::test_facts() {
     facts_ += fmt::format(" AND @goldstein >= {}", store::tenths_of(f.min_goldstein));
   if (f.max_goldstein < 10) facts_ += fmt::format(" AND @goldstein <= {}", store::tenths_of(f.max_goldstein));
   if (f.min_confidence > 0)
-    rest_ += fmt::format(" AND e.confidence >= {}", static_cast<int>(f.min_confidence * 100 + 0.5F));
+    rest_ += fmt::format(" AND e.confidence >= {}", std::lround(f.min_confidence * 100));
   if (f.min_documents > 1) rest_ += fmt::format(" AND e.documents >= {}", f.min_documents);
   if (f.min_stories > 1) rest_ += fmt::format(" AND e.stories >= {}", f.min_stories);
   if (f.disputed) rest_ += fmt::format(" AND e.disputed = {}", *f.disputed ? 1 : 0);
