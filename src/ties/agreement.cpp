@@ -95,7 +95,7 @@ class Agreements {
               r != Relation::kObl && r != Relation::kConj)
             continue;
           if (r == Relation::kConj && at == noun) continue;
-          if (const std::string kind = kind_of_word(c); !kind.empty()) return kind;
+          if (std::string kind = kind_of_word(c); !kind.empty()) return kind;
           next.push_back(c);
         }
       }

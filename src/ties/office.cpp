@@ -177,7 +177,7 @@ class Offices {
     for (const std::string_view of : {" of the ", " to the "}) {
       const std::size_t at = post.find(of);
       if (at == std::string::npos) continue;
-      const std::string inner = post.substr(at + of.size());
+      std::string inner = post.substr(at + of.size());
       if (inner == "president" || inner == "prime minister" || inner == "king") return inner;
     }
     return post;

@@ -410,7 +410,8 @@ ObligationAnswer obligations_when(const world::World& world, const std::string& 
     if (id == world::kNoEntity) continue;
     const world::Entity pact = world.entity(id);
     if (!on.known() && pact.when.to.known()) continue;
-    BindingPact help{std::string(pact.code), std::string(pact.name), {}, {}, false}, forbid = help;
+    BindingPact help{std::string(pact.code), std::string(pact.name), {}, {}, false};
+    BindingPact forbid{std::string(pact.code), std::string(pact.name), {}, {}, false};
     for (const world::Obligation& o : world.obligations_of(id)) {
       const PactObligation obligation{std::string(o.kind), std::string(o.treaty), std::string(o.text), {}};
       if (touched_by_attack(o)) help.obligations.push_back(obligation);

@@ -138,12 +138,13 @@ void SentenceReader::find_lists() {
     TieLists& lists = lists_[static_cast<std::size_t>(i)];
     lists = scope_.words.lists_of(lemma);
     if (form != lemma) lists |= scope_.words.lists_of(form);
-    for (const auto& [second, list] : scope_.words.phrases_of(lemma)) {
+    for (const auto& phrase : scope_.words.phrases_of(lemma)) {
+      const auto& second = phrase.first;
       const bool follows = i + 1 < size() && utf8::lower(token(i + 1).lemma) == second;
       const bool hangs = std::any_of(view_.children(i).begin(), view_.children(i).end(), [&](int c) {
         return token(c).lemma == second || utf8::lower(token(c).form) == second;
       });
-      if (follows || hangs) lists.set(static_cast<std::size_t>(list));
+      if (follows || hangs) lists.set(static_cast<std::size_t>(phrase.second));
     }
   }
 }

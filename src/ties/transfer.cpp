@@ -200,7 +200,8 @@ class Transfers {
     return out;
   }
 
-  void add(int trigger, int verb, const char* what, Sides sides, const std::vector<Item>& items, bool take) {
+  void add(int trigger, int verb, const char* what, const Sides& sides, const std::vector<Item>& items,
+           bool take) {
     for (const Item& item : items) {
       Codes suppliers = parties_only(sides.suppliers), recipients = parties_only(sides.recipients);
       if (suppliers.empty() && take) suppliers = without(item.modifiers, recipients);

@@ -200,18 +200,19 @@ std::vector<Tie> fold(Ties drafts) {
   std::array<std::vector<std::size_t>, kTieKindCount> by_kind;
   for (Draft& draft : drafts) {
     auto& known = by_kind[static_cast<std::size_t>(draft.tie.kind)];
-    bool folded = false;
     if (draft.distinct && draft.tie.parties.empty() && !known.empty())
       borrow_parties(out[known.back()].tie, draft.tie);
-    for (std::size_t back = 0; back < known.size() && back < kMaxCandidates && !folded; ++back) {
-      Draft& old = out[known[known.size() - 1 - back]];
-      if (!same(old, draft)) continue;
-      absorb(old, std::move(draft));
-      folded = true;
+    Draft* old = nullptr;
+    for (std::size_t back = 0; back < known.size() && back < kMaxCandidates && !old; ++back) {
+      Draft& earlier = out[known[known.size() - 1 - back]];
+      if (same(earlier, draft)) old = &earlier;
     }
-    if (folded) continue;
-    known.push_back(out.size());
-    out.push_back(std::move(draft));
+    if (old) {
+      absorb(*old, std::move(draft));
+    } else {
+      known.push_back(out.size());
+      out.push_back(std::move(draft));
+    }
   }
   // Exercises told before their parties are known may fit one another only now.
   std::vector<Tie> ties;
@@ -220,19 +221,17 @@ std::vector<Tie> fold(Ties drafts) {
     if (draft.tie.kind == TieKind::kExercise) {
       const auto& known = by_kind[static_cast<std::size_t>(TieKind::kExercise)];
       const auto place = std::find(known.begin(), known.end(), i);
-      bool folded = false;
-      for (auto next = place + 1;
-           next != known.end() && !folded && next - place < static_cast<std::ptrdiff_t>(kMaxCandidates);
-           ++next) {
-        if (!same(out[*next], draft)) continue;
+      const auto last = place + std::min<std::ptrdiff_t>(known.end() - place, kMaxCandidates);
+      const auto later =
+          std::find_if(place + 1, last, [&](std::size_t next) { return same(out[next], draft); });
+      if (later != last) {
         const std::uint32_t first = draft.tie.evidence.front().sentence;
-        absorb(out[*next], std::move(draft));
-        auto& evidence = out[*next].tie.evidence;
+        absorb(out[*later], std::move(draft));
+        auto& evidence = out[*later].tie.evidence;
         std::stable_partition(evidence.begin(), evidence.end(),
                               [&](const Evidence& e) { return e.sentence == first; });
-        folded = true;
+        continue;
       }
-      if (folded) continue;
     }
     if (!complete(draft.tie)) continue;
     if (draft.tie.what == kBareAgreement) draft.tie.what = "cooperation";

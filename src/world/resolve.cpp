@@ -387,7 +387,7 @@ class Resolver {
       case EntryType::kPronoun:
         if (const int token = token_of(p); token >= 0 && !entry.human && binder_.of_things(token)) return {};
         if (entry.reflexive) {
-          if (const Found got = owner_bound(p, entry); got.ok()) return got;
+          if (Found got = owner_bound(p, entry); got.ok()) return got;
         }
         return discourse_.pronoun(wanted(p, entry));
       case EntryType::kGroup:
@@ -482,7 +482,7 @@ class Resolver {
     agreeing.thing = entry.thing;
     bool stranger = false;
     for (const int owner : binder_.owners(token)) {
-      const Found got = owner_at(owner, agreeing);
+      Found got = owner_at(owner, agreeing);
       if (got.ok()) return got;
       // "L'Occident a trahi ses promesses": a name that the tables do not know has them.
       stranger = stranger || binder_.view()->token(owner).upos == Upos::kPropn;
