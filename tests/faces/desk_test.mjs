@@ -207,6 +207,7 @@ describe('keyboard', () => {
   test('/ and a pair of names open the dyad', async () => {
     const page = await open('/');
     await page.keyboard.press('/');
+    await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
     await page.keyboard.type('russ pakis');
     await page.getByRole('option', { name: 'Russia – Pakistan dyad', exact: true }).waitFor();
     await page.keyboard.press('Enter');
