@@ -128,7 +128,7 @@ std::vector<int> Arguments::objects() const {
 /// "during an attack" is not the attacker.
 bool Arguments::takes_occasion() const {
   if (!is_reciprocal(frame.type) && frame.type != EventType::kSupport) return false;
-  const std::vector<SentenceView::Complement> own = view.complements(token);
+  const std::vector<SentenceView::Complement>& own = view.complements(token);
   return std::none_of(own.begin(), own.end(), [](const SentenceView::Complement& c) {
     return c.preposition == "entre" || c.preposition == "between";  // "après l'accord entre X et Y, Z a ..."
   });

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/limits.h"
@@ -142,17 +143,18 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
 }
 
 void complete_from_context(const Document& document, std::vector<DraftEvent>& drafts) {
-  const Parties parties(drafts);
+  std::optional<Parties> parties;  // most documents leave nothing open
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     DraftEvent& draft = drafts[i];
     if (!draft.open) continue;
+    if (!parties) parties.emplace(drafts);
     const Before before(drafts, i);
     std::vector<Side> found;
     std::string_view why = "who did the act meant";
     if (draft.refers) found = of_the_act(draft, before);
     if (found.empty() && is_directed(draft.event.type)) {
       found = of_the_pair(draft, before);
-      const std::vector<Side> outstanding = parties.outstanding(draft.event);
+      const std::vector<Side> outstanding = parties->outstanding(draft.event);
       if (!found.empty() && !outstanding.empty() && outstanding.front().code != found.front().code) continue;
       why = found.empty() ? "whom the text is about" : "the other party of the actor's last event";
       if (found.empty()) found = outstanding;

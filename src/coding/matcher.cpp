@@ -50,6 +50,17 @@ std::string describe(const Condition& condition) {
       condition.words.size() > shown ? ", ..." : "");
 }
 
+/// The side is one of the match's actors, whatever its sector.
+bool acts(const SideRef& side, const Match& match) {
+  return std::any_of(match.actors.begin(), match.actors.end(),
+                     [&](const SideRef& a) { return a.party.code == side.party.code; });
+}
+
+/// Nobody else than the actors; true of nobody at all.
+bool all_act(const std::vector<SideRef>& sides, const Match& match) {
+  return std::all_of(sides.begin(), sides.end(), [&](const SideRef& s) { return acts(s, match); });
+}
+
 }  // namespace
 
 SentenceWords::SentenceWords(const SentenceView& view, const FrameSet& frames)
@@ -143,11 +154,7 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
   const bool possessed = std::any_of(frame.slots.begin(), frame.slots.end(),
                                      [](const Slot& s) { return s.role == Role::kPossessor; });
   if (arguments.light.verb >= 0 && !possessed) add_light_subject(arguments, match);
-  const auto acts = [&](const SideRef& r) {
-    return std::any_of(match.actors.begin(), match.actors.end(),
-                       [&](const SideRef& a) { return a.party.code == r.party.code; });
-  };
-  if (std::all_of(match.recipients.begin(), match.recipients.end(), acts)) {
+  if (all_act(match.recipients, match)) {
     if (const std::vector<SideRef> helped = arguments.helped(); !helped.empty()) match.recipients = helped;
   }
   if (match.recipients.empty() && is_about_acts(frame.type))
@@ -310,13 +317,9 @@ bool Matcher::fit_slot(const Arguments& arguments, const Slot& slot, Match& matc
   std::vector<int> heads;
   std::vector<SideRef> found = arguments.sides(slot, match.actors, heads);
   match.argument_tokens.insert(match.argument_tokens.end(), heads.begin(), heads.end());
-  const auto acts = [&](const SideRef& s) {
-    return std::any_of(match.actors.begin(), match.actors.end(),
-                       [&](const SideRef& a) { return a.party.code == s.party.code; });
-  };
-  if (slot.filler == Filler::kRecipient && !found.empty() && std::all_of(found.begin(), found.end(), acts)) {
+  if (slot.filler == Filler::kRecipient && !found.empty() && all_act(found, match)) {
     std::vector<SideRef> others = arguments.pointed_at(slot);
-    std::erase_if(others, acts);
+    std::erase_if(others, [&](const SideRef& side) { return acts(side, match); });
     if (!others.empty()) found = std::move(others);
   }
   if (slot.role == Role::kPossessor && arguments.light.verb >= 0 && add_light_subject(arguments, match) &&
