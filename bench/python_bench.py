@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What Python and Spark add to the engine, on generated articles of 500 words.
 
-usage: PYTHONPATH=build/python/package build/python-env/bin/python bench/python_bench.py [ARTICLES [FOR-SPARK]]
+usage: PYTHONPATH=build/python/package build/python-env/bin/python bench/python_bench.py [ARTICLES [FOR-SPARK [ROUNDS]]]
 
 The overhead of a call is counted in processor seconds of one thread, which other programs on the machine disturb
 little; rounds alternate and the least of five counts. Spark and the native program with two threads alternate, after
@@ -80,7 +80,7 @@ def overhead(count: int) -> None:
         print(f"| {way} | {seconds:.2f} | {seconds / count * 1e6:.0f} | {(seconds / base - 1) * 100:+.1f} % |")
 
 
-def spark(count: int) -> None:
+def spark(count: int, times: int) -> None:
     from pyspark.sql import SparkSession
 
     import entente.spark as es
@@ -113,7 +113,7 @@ def spark(count: int) -> None:
 
     job(200)  # Starts the workers and opens their engines.
     rounds = []
-    for _ in range(2):
+    for _ in range(times):
         rounds.append((native(path, 2), job(count)))
     assert all((n["events"], n["ties"]) == s[2:] for n, s in rounds), rounds
     of_native = min(n["seconds"] for n, _ in rounds), min(n["processor"] for n, _ in rounds)
@@ -127,4 +127,4 @@ def spark(count: int) -> None:
 
 if __name__ == "__main__":
     overhead(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
-    spark(int(sys.argv[2]) if len(sys.argv) > 2 else 20000)
+    spark(int(sys.argv[2]) if len(sys.argv) > 2 else 20000, int(sys.argv[3]) if len(sys.argv) > 3 else 2)
