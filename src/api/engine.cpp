@@ -128,6 +128,9 @@ class EngineImplementation final : public Engine {
       std::move(e.misses.begin(), e.misses.end(), std::back_inserter(out.misses));
       conllu::write(document, document.sentences[s], out.tree);
     }
+    for (const Event& event : document.events) {  // those that only a tie tells
+      if (event.frame.empty()) out.events.push_back(event);
+    }
     Reading reading = api::to_reading(std::move(document), understood);
     out.mentions = std::move(reading.mentions);
     out.times = std::move(reading.times);

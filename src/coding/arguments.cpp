@@ -291,6 +291,44 @@ std::vector<SideRef> Arguments::listed_after(int head) const {
   return out;
 }
 
+/// "In the small hours of Monday, Manama, Riyadh and Cairo severed": the states listed around the subject's head,
+/// which the tree may hang elsewhere.
+std::vector<SideRef> Arguments::listed_with(int head) const {
+  const auto names_state = [&](int i) {
+    const Mention* m = i >= 0 && i < view.size() ? view.mention(i) : nullptr;
+    return m && !m->parties.empty() && (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) &&
+           m->entity != EntityKind::kPerson;
+  };
+  if (!names_state(head)) return {};
+  const auto article = [&](int i) { return view.token(i).upos == Upos::kDet; };
+  const auto link = [&](int i) { return view.token(i).form == "," || view.token(i).upos == Upos::kCconj; };
+  std::vector<int> members{head};
+  bool joined = false, free = true;
+  for (int i = static_cast<int>(view.mention(head)->last_token) + 1; i < view.size() && link(i) && !joined;) {
+    while (i < view.size() && (link(i) || article(i))) joined = view.token(i++).upos == Upos::kCconj || joined;
+    if (!names_state(i)) return {};  // what is joined is something else
+    members.push_back(i);
+    i = static_cast<int>(view.mention(i)->last_token) + 1;
+  }
+  for (int at = head; head - at <= kListWindow;) {
+    int i = static_cast<int>(view.mention(at)->first_token) - 1;
+    if (i >= 0 && article(i)) --i;
+    // the first of the list stands free: after a preposition it is none of it
+    free = i < 0 || view.token(i).upos != Upos::kAdp;
+    if (i < 0 || !link(i) || (!joined && view.token(i).upos != Upos::kCconj)) break;
+    joined = true;
+    while (i >= 0 && link(i)) --i;
+    if (!names_state(i)) break;
+    members.insert(members.begin(), i);
+    at = i;
+  }
+  if (!free) members.erase(members.begin());
+  std::vector<SideRef> out;
+  if (!joined || members.size() < 3) return out;  // two alone are as often a place and who acts there
+  for (int i : members) add_sides(out, sides_of(view, verbs_, i, {true, true, false, false}));
+  return out;
+}
+
 /// "Bangui is under curfew": the subject is whom it is done to.
 bool Arguments::undergone() const {
   const std::string preposition = view.preposition_of(token);
@@ -410,6 +448,15 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
         add_sides(out, sides_of(view, verbs_, s, {actor, true, true, false}));
     }
   }
+  if (slot.role == Role::kSubject && actor && frame.pos == TriggerPos::kVerb) {
+    for (int h : std::vector<int>(heads)) {
+      add_sides(out, listed_with(h));
+      // "the position of A and B, who met": who meets is more than the one named last
+      const int first = view.first_conjunct(h);
+      if (slot.filler == Filler::kBoth && out.size() < 2 && first != h)
+        add_sides(out, sides_of(view, verbs_, first, {actor, true, true, false}));
+    }
+  }
   if (slot.role == Role::kPossessor && frame.pos == TriggerPos::kNoun && out.empty() && light.verb < 0 &&
       takes_occasion() && occasion(view.preposition_of(token))) {
     if (const int governor = view.governing_verb(token); governor >= 0) {
@@ -464,7 +511,10 @@ std::vector<SideRef> Arguments::nearest(const Slot& slot) const {
     if (!has_feature(view.token(token), "VerbForm=Fin") && !view.has_child(token, Relation::kAux)) return {};
     for (int i = token - 1; i >= 0 && i >= token - kNearWindow && !clause_ends(i); --i) {
       if (!view.mention(i) || !view.preposition_of(view.first_conjunct(i)).empty()) continue;
-      if (std::vector<SideRef> found = sides_at(i); !found.empty()) return found;
+      if (std::vector<SideRef> found = sides_at(i); !found.empty()) {
+        add_sides(found, listed_with(i));
+        return found;
+      }
     }
     return {};
   }

@@ -72,6 +72,7 @@ class Arguments {
   std::vector<int> possessors() const;
   std::vector<int> prepositional(const std::vector<std::string>& prepositions) const;
   std::vector<SideRef> listed_after(int head) const;
+  std::vector<SideRef> listed_with(int head) const;
 
   std::vector<int> objects() const;
 

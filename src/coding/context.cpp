@@ -153,11 +153,11 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     std::string_view why = "who did the act meant";
     if (draft.refers) found = of_the_act(draft, before);
     if (found.empty() && is_directed(draft.event.type)) {
+      // each of the two alone is wrong too often, and a wrong recipient is worse than none
       found = of_the_pair(draft, before);
       const std::vector<Side> outstanding = parties->outstanding(draft.event);
-      if (!found.empty() && !outstanding.empty() && outstanding.front().code != found.front().code) continue;
-      why = found.empty() ? "whom the text is about" : "the other party of the actor's last event";
-      if (found.empty()) found = outstanding;
+      if (found.empty() || outstanding.empty() || outstanding.front().code != found.front().code) continue;
+      why = "the other party of the actor's last event, and whom the text is about";
     }
     if (found.empty()) continue;
     for (Side& side : found) side.sector.clear();
@@ -165,7 +165,11 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     draft.event.id = event_id(document, draft.event);
     draft.event.reasons.push_back(fmt::format("recipient {}: {}", draft.event.recipients.front().code, why));
   }
-  std::erase_if(drafts, [](const DraftEvent& d) { return d.needed && d.event.recipients.empty(); });
+  // in a text that tells events, blame for an act told elsewhere is blame, whoever did it
+  const bool alone = drafts.size() == 1;
+  std::erase_if(drafts, [&](const DraftEvent& d) {
+    return d.needed && (alone || !d.refers) && d.event.recipients.empty();
+  });
 }
 
 }  // namespace entente::coding

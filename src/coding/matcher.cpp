@@ -197,6 +197,13 @@ bool Matcher::add_light_subject(const Arguments& arguments, Match& match) const 
 bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger,
                           Match& match, std::string& why) const {
   if (frame.pos == TriggerPos::kVerb) {
+    const bool clause = std::any_of(frame.conditions.begin(), frame.conditions.end(), [](const Condition& c) {
+      return c.role == Role::kClause || c.role == Role::kInfinitive;
+    });
+    if (!clause && view.carries_infinitive(token)) {
+      why = "the verb only carries an infinitive here";
+      return false;
+    }
     const bool reflexive = view.has_reflexive(token);
     const bool participle = has_feature(view.token(token), "VerbForm=Part") &&
                             !view.has_child(token, Relation::kAux) &&

@@ -286,6 +286,7 @@ class Finder {
     const Token& b = view_.token(below);
     const bool bare = !has_feature(b, "VerbForm=Fin") || b.relation == Relation::kXcomp;
     const auto because = [&] { return fmt::format("governed by `{}`", g.form); };
+    if (view_.carries_infinitive(h)) return clause(h);  // "s'est vu refuser", "s'est entendu dire"
     if (verbs_.has(VerbList::kDeny, g.lemma)) {
       note(EventStatus::kDenied, because());
       return;

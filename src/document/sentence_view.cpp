@@ -125,6 +125,7 @@ bool SentenceView::is_bare(int clause) const {
 }
 
 bool SentenceView::is_passive(int i) const {
+  if (undergone_through(i) >= 0) return true;
   if (has_reflexive(i))
     return false;  // "se sont dits prêts": the auxiliary of a pronominal verb makes no passive
   if (verbs_.has(VerbList::kNeverPassive, tokens_[i].lemma)) return false;  // "sont convenus"
@@ -155,6 +156,11 @@ bool SentenceView::is_relative_pronoun(int i) const {
 }
 
 bool SentenceView::has_reflexive(int i) const {
+  if (undergone_through(i) == i) return false;  // "s'est fait arrêter": the pronoun is that of the causative
+  return has_reflexive_child(i);
+}
+
+bool SentenceView::has_reflexive_child(int i) const {
   for (int c : children(i)) {
     const Token& t = tokens_[c];
     if (t.upos != Upos::kPron) continue;
@@ -213,6 +219,8 @@ int SentenceView::speaker_behind(int verb) const {
   const std::string_view lemma = tokens_[verb].lemma;
   if (!verbs_.has(VerbList::kSpeech, lemma) && !verbs_.has(VerbList::kInverted, lemma)) return -1;
   if (has_child(verb, Relation::kNsubj)) return -1;
+  const bool finite = has_feature(tokens_[verb], "VerbForm=Fin") || has_child(verb, Relation::kAux);
+  if (!finite) return -1;  // ", accusant Moscou de": the one accused
   int first = verb;  // of the verb with its auxiliaries and clitics
   for (int c : children(verb)) {
     if (c < first && (tokens_[c].upos == Upos::kAux || tokens_[c].upos == Upos::kPron)) first = c;
@@ -221,6 +229,58 @@ int SentenceView::speaker_behind(int verb) const {
   const int o = child(verb, Relation::kObj);
   const bool speaks = o > verb && mention(o) != nullptr && tokens_[o].upos != Upos::kPron;
   return speaks && preposition_of(o).empty() ? o : -1;
+}
+
+/// "s'est vu octroyer l'asile", "s'est fait remettre", "s'était entendu proposer": the verb of whose subject the
+/// infinitive is said undergoes it, like a passive; -1 for none.
+int SentenceView::undergone_through(int infinitive) const {
+  const Token& t = tokens_[infinitive];
+  if (!has_feature(t, "VerbForm=Inf") || in(t.lemma, {"exploser", "sauter", "attendre", "passer"})) return -1;
+  const bool complement = t.relation == Relation::kXcomp || t.relation == Relation::kCcomp || t.relation == Relation::kObj;
+  if (complement && t.head >= 0 && in(tokens_[t.head].lemma, {"voir", "entendre", "faire", "laisser"}) &&
+      has_reflexive(t.head))
+    return t.head;
+  for (int c : children(infinitive)) {  // "s'est fait arrêter", with the causative for an auxiliary
+    const bool causative = tokens_[c].relation == Relation::kAux && in(tokens_[c].lemma, {"faire", "voir", "laisser"});
+    if (causative && (has_reflexive_child(infinitive) || has_reflexive_child(c))) return infinitive;
+  }
+  return -1;
+}
+
+bool SentenceView::carries_infinitive(int verb) const {
+  const auto kids = children(verb);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) { return undergone_through(c) == verb; });
+}
+
+/// The object other than a reflexive pronoun; -1 for none.
+int SentenceView::own_object(int verb) const {
+  for (int c : children(verb)) {
+    if (tokens_[c].relation == Relation::kObj && !in(tokens_[c].lemma, {"se", "soi"})) return c;
+  }
+  return -1;
+}
+
+/// "juge que des missiles menaceraient la mer et met en garde X": a verb that was joined to the clause before it,
+/// with which it does not agree in number, but with the verb that governs that clause it does; -1 for none.
+int SentenceView::joined_higher(int verb) const {
+  const auto number_of = [&](int v) -> std::string_view {
+    const auto of = [](const Token& t) -> std::string_view {
+      if (!has_feature(t, "VerbForm=Fin")) return {};
+      return has_feature(t, "Number=Plur") ? "Plur" : has_feature(t, "Number=Sing") ? "Sing" : "";
+    };
+    if (const std::string_view own = of(tokens_[v]); !own.empty()) return own;
+    for (int c : children(v)) {
+      if (tokens_[c].relation == Relation::kAux && !of(tokens_[c]).empty()) return of(tokens_[c]);
+    }
+    return {};
+  };
+  const int joined = tokens_[verb].head;
+  const std::string_view own = number_of(verb), other = number_of(joined);
+  if (own.empty() || other.empty() || own == other) return -1;
+  const Relation r = tokens_[joined].relation;
+  const bool subordinate = r == Relation::kCcomp || r == Relation::kAdvcl || r == Relation::kAcl;
+  const int above = subordinate ? governing_verb(joined) : -1;
+  return above >= 0 && number_of(above) == own ? above : -1;
 }
 
 int SentenceView::surface_subject(int verb, int depth) const {
@@ -239,6 +299,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
   if (relative_acts(verb)) return antecedent(verb);
   switch (t.relation) {
     case Relation::kConj:
+      if (const int higher = joined_higher(verb); higher >= 0) return surface_subject(higher, depth + 1);
       return is_verb(h) || tokens_[h].upos == Upos::kAdj || has_child(h, Relation::kCop) ||
                      has_child(h, Relation::kNsubj)
                  ? surface_subject(h, depth + 1)
@@ -246,6 +307,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
     case Relation::kXcomp:
     case Relation::kCcomp: {
       if (t.relation == Relation::kCcomp && !has_feature(t, "VerbForm=Inf")) return -1;
+      if (undergone_through(verb) == h) return surface_subject(h, depth + 1);
       if (verbs_.has(VerbList::kObjectControl, tokens_[h].lemma)) {
         const std::vector<int> held = objects(h);
         if (!held.empty()) return held.front();
@@ -339,7 +401,8 @@ std::vector<int> SentenceView::find_subjects(int verb) const {
 /// preposition, read as an oblique or hung under the complement before it.
 int SentenceView::hidden_object(int verb) const {
   const auto is_object = [&](int i) {
-    if (i < verb || tokens_[i].upos != Upos::kNoun || !has_child(i, Relation::kDet)) return false;
+    const bool noun = tokens_[i].upos == Upos::kNoun || tokens_[i].upos == Upos::kPropn;
+    if (i < verb || !noun || !has_child(i, Relation::kDet)) return false;
     if (!preposition_of(i).empty()) return false;
     return std::none_of(document_.times.begin(), document_.times.end(), [&](const TimeExpression& t) {
       return t.begin <= tokens_[i].begin && tokens_[i].begin < t.end;
@@ -349,7 +412,11 @@ int SentenceView::hidden_object(int verb) const {
     if (tokens_[c].relation != Relation::kObl || c < verb) continue;
     if (tokens_[c].subtype != RelationSubtype::kUnmarked && is_object(c)) return c;
     for (int g : children(c)) {
-      if (tokens_[g].relation == Relation::kNmod && is_object(g)) return g;
+      if (tokens_[g].relation != Relation::kNmod) continue;
+      if (is_object(g)) return g;
+      for (int d : children(g)) {  // "a fourni à l'armée de l'air pakistanaise ses J-10C"
+        if (tokens_[d].relation == Relation::kNmod && is_object(d)) return d;
+      }
     }
   }
   return -1;
@@ -357,7 +424,7 @@ int SentenceView::hidden_object(int verb) const {
 
 std::vector<int> SentenceView::find_objects(int verb) const {
   std::vector<int> out;
-  if (is_passive(verb)) {
+  if (is_passive(verb) && !(undergone_through(verb) >= 0 && own_object(verb) >= 0)) {
     const Token& t = tokens_[verb];
     int s = surface_subject(verb);
     if (s < 0 && (t.relation == Relation::kAcl || t.relation == Relation::kAmod)) s = t.head;
@@ -459,6 +526,9 @@ std::string SentenceView::preposition_of(int i) const {
 
 std::vector<SentenceView::Complement> SentenceView::find_complements(int i) const {
   std::vector<Complement> out;
+  if (undergone_through(i) >= 0 && own_object(i) >= 0) {  // "X s'est vu refuser l'asile": to X
+    if (const int subject = surface_subject(i); subject >= 0) out.push_back({"à", subject, false});
+  }
   for (int c : children(i)) {
     const Token& t = tokens_[c];
     switch (t.relation) {

@@ -56,6 +56,8 @@ class SentenceView {
   bool has_reflexive(int i) const;
   /// A reflexive that is part of the verb ("se rendre") and no object of its own ("gave themselves up").
   bool has_reflexive_clitic(int i) const;
+  /// "s'est vu refuser l'asile", "s'est entendu proposer": the verb only says that its subject undergoes the infinitive.
+  bool carries_infinitive(int verb) const;
   /// "out" in "pull out": a child that is a particle or a bare adverb.
   bool has_particle(int i, std::string_view particle) const;
 
@@ -101,6 +103,10 @@ class SentenceView {
   bool bounds_number(int word) const;
   bool relative_acts(int verb) const;
   int speaker_behind(int verb) const;
+  int undergone_through(int infinitive) const;
+  int joined_higher(int verb) const;
+  bool has_reflexive_child(int i) const;
+  int own_object(int verb) const;
   int hidden_object(int verb) const;
 
   const Document& document_;

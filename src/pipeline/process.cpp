@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "coding/tie_events.h"
 #include "document/dateline.h"
 #include "world/place.h"
 
@@ -45,6 +46,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   language->coder->code(document);
   add_positions(*resources.world, *language->roles, document);
   language->ties->find(document);
+  coding::add_events_of_ties(*resources.cameo, document);
   return true;
 }
 

@@ -154,7 +154,9 @@ std::vector<int> Binder::nouns() const {
     const Token& t = view_->token(i);
     const bool place =
         t.relation == Relation::kNsubj || t.relation == Relation::kObj || t.relation == Relation::kObl;
-    if (t.upos == Upos::kNoun && place && view_->mention_at(i) < 0) out.push_back(i);
+    const bool title = i + 1 < view_->size() && view_->head(i + 1) == i && view_->mention_at(i + 1) >= 0 &&
+                       view_->token(i + 1).upos == Upos::kPropn;  // "M. Macron"
+    if (t.upos == Upos::kNoun && place && !title && view_->mention_at(i) < 0) out.push_back(i);
   }
   return out;
 }

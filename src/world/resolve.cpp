@@ -149,6 +149,9 @@ class Resolver {
     for (Party& party : got.parties) party.sector = entry->sector;
     if (const Mention* owner = got.ok() ? nullptr : possessor(mention)) {
       if (entry->counterpart) return counterpart(mention);
+      // "its parliament", right after the name of a company: not the company's
+      const bool company = !owner->parties.empty() && owner->parties.front().code.starts_with("CO:");
+      if (company && (entry->sector == "LEG" || entry->sector == "MIL" || entry->sector == "JUD")) return;
       if (owner->role == kSpeakerRole)
         return spoken_for_.push_back({new_.size(), new_.size() - 1, entry->sector});
       got.parties = owner->parties;
@@ -467,7 +470,12 @@ class Resolver {
       if (new_[i].first_token <= t && t <= new_[i].last_token)
         return new_[i].parties.empty() ? nullptr : &new_[i];
     }
-    const Mention* later = binder_.view()->mention(token);
+    const SentenceView& view = *binder_.view();
+    const Mention* later = view.mention(token);
+    // "M. Macron", "Mme Merkel": the title heads the name that follows.
+    const bool titled = later == nullptr && view.token(token).upos == Upos::kNoun && token + 1 < view.size() &&
+                        view.head(token + 1) == token && view.token(token + 1).upos == Upos::kPropn;
+    if (titled) return party_at(token + 1);
     return later == nullptr || later->parties.empty() ? nullptr : later;
   }
 
