@@ -87,6 +87,7 @@ LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int 
                         (t.relation == Relation::kNsubj && view.is_passive(h)) ||
                         (t.relation == Relation::kObl && (in(preposition, kInto) || at != noun) &&
                          !view.has_child(h, Relation::kObj));
+    if (t.relation == Relation::kObl && lemma == "victime") return {h, true};  // tagged as a verb
     if (!object) return {};
     if (verbs.has(VerbList::kSupportPassive, lemma)) return {h, true};
     if (verbs.has(VerbList::kSupportActive, lemma)) return {h, lemma == "come" && preposition == "under"};

@@ -287,7 +287,8 @@ bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Ma
       // "une série d'accords": the word stands below one that only counts
       if (verbs_.has(VerbList::kTransparent, view.token(k).lemma)) {
         for (int c : view.children(k)) {
-          if (view.token(c).relation == Relation::kNmod && word(c)) return accept(c);
+          const Relation r = view.token(c).relation;  // "plus de cent soldats": the adverb heads the phrase
+          if ((r == Relation::kNmod || r == Relation::kObl) && word(c)) return accept(c);
         }
       }
     }

@@ -281,6 +281,15 @@ class Finder {
     return view_.token(clause).relation == Relation::kAdvcl || view_.token(clause).relation == Relation::kObl;
   }
 
+  /// "a annoncé avoir évacué", "claims to have shot down": done before it is said.
+  bool perfect(int infinitive) const {
+    if (!has_feature(view_.token(infinitive), "VerbForm=Part")) return false;
+    const auto& kids = view_.children(infinitive);
+    return std::any_of(kids.begin(), kids.end(), [&](int c) {
+      return view_.token(c).relation == Relation::kAux && has_feature(view_.token(c), "VerbForm=Inf");
+    });
+  }
+
   void governor(int h, int below) {
     const Token& g = view_.token(h);
     const Token& b = view_.token(below);
@@ -291,6 +300,8 @@ class Finder {
       note(EventStatus::kDenied, because());
       return;
     }
+    const bool beside = b.relation == Relation::kAdvcl && view_.is_gerund(below);  // "En rappelant X, Y a voulu ..."
+    if (beside) return clause(h);
     if (bare) {
       if (verbs_.has(VerbList::kExclude, g.lemma)) {
         if (negated(h)) return note(EventStatus::kPossible, fmt::format("not excluded by `{}`", g.form));
@@ -305,7 +316,7 @@ class Finder {
       if (verbs_.has(VerbList::kPossible, g.lemma)) note(EventStatus::kPossible, because());
       const bool moves = g.lemma == "go" && !view_.is_gerund(h);  // "went to see", not "is going to see"
       const bool had_to = g.lemma == "devoir" && has_feature(g, "VerbForm=Part");  // "a dû fermer"
-      if (verbs_.has(VerbList::kPlanned, g.lemma) && !enacts(g.lemma) && !moves && !had_to)
+      if (verbs_.has(VerbList::kPlanned, g.lemma) && !enacts(g.lemma) && !moves && !had_to && !perfect(below))
         note(EventStatus::kPlanned, because());
       if (verbs_.has(VerbList::kOngoing, g.lemma)) note(EventStatus::kOngoing, because());
       if (g.lemma == "be" || g.lemma == "être") {

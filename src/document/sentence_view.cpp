@@ -134,6 +134,11 @@ bool SentenceView::is_passive(int i) const {
     return false;  // "sont entrés": a compound tense, whatever the subject was taken for
   }
   if (has_child(i, Relation::kAux, RelationSubtype::kPass)) return true;
+  // "Deux soldats français tués au Mali", "Diplomats expelled": the headline leaves the auxiliary out
+  const bool bare_participle = is_participle(i) && (has_feature(tokens_[i], "Tense=Past") || has_feature(tokens_[i], "Voice=Pass"));
+  if (tokens_[i].relation == Relation::kRoot && bare_participle && has_child(i, Relation::kNsubj) &&
+      !has_child(i, Relation::kAux) && !has_child(i, Relation::kCop) && !has_child(i, Relation::kObj))
+    return true;
   if (has_child(i, Relation::kNsubj, RelationSubtype::kPass) ||
       has_child(i, Relation::kCsubj, RelationSubtype::kPass)) {
     // "agents abused immigrants": nothing makes the verb passive
