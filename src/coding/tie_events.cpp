@@ -66,17 +66,19 @@ bool same_act(EventType told) {
   }
 }
 
-/// The document's events have it: in the same sentence with any of its parties, or elsewhere with all.
-bool is_told(const Document& document, const Tie& tie, const Act& act) {
+/// The document's events have it: in the same sentence with all of its parties, or as such an act with any; elsewhere
+/// with all.
+bool is_told(const Document& document, const Tie& tie) {
   std::set<std::uint32_t> sentences;
   for (const Evidence& evidence : tie.evidence) sentences.insert(evidence.sentence);
   return std::any_of(document.events.begin(), document.events.end(), [&](const Event& event) {
-    if (!same_act(event.type)) return false;
     const std::set<std::string> codes = codes_of(event);
-    const auto held = static_cast<std::size_t>(
-        std::count_if(tie.parties.begin(), tie.parties.end(), [&](const TieParty& p) { return codes.count(p.code) > 0; }));
-    const bool here = std::any_of(event.evidence.begin(), event.evidence.end(), [&](const Evidence& e) { return sentences.count(e.sentence) > 0; });
-    return (here && held > 0) || (held == tie.parties.size() && event.type == act.type);
+    const auto held = static_cast<std::size_t>(std::count_if(
+        tie.parties.begin(), tie.parties.end(), [&](const TieParty& p) { return codes.count(p.code) > 0; }));
+    const bool here = std::any_of(event.evidence.begin(), event.evidence.end(),
+                                  [&](const Evidence& e) { return sentences.count(e.sentence) > 0; });
+    const bool all = held == tie.parties.size();
+    return (here && (all || (held > 0 && same_act(event.type)))) || (all && event.type == EventType::kCooperate);
   });
 }
 
@@ -114,7 +116,7 @@ void add_events_of_ties(const CameoTable& cameo, Document& document) {
   std::vector<Event> added;
   for (const Tie& tie : document.ties) {
     const std::optional<Act> act = act_of(tie);
-    if (!act || tie.parties.size() < 2 || tie.evidence.empty() || is_told(document, tie, *act)) continue;
+    if (!act || tie.parties.size() < 2 || tie.evidence.empty() || is_told(document, tie)) continue;
     Event event = event_of(cameo, tie, *act);
     event.id = event_id(document, event);
     added.push_back(std::move(event));

@@ -14,6 +14,9 @@ bool in(std::string_view lemma, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), lemma) != words.end();
 }
 
+/// "auprès" of the lemma "auprès_de".
+std::string_view first_word(std::string_view lemma) { return lemma.substr(0, lemma.find('_')); }
+
 }  // namespace
 
 SentenceView::SentenceView(const Document& document, std::uint32_t sentence, const VerbLists& verbs)
@@ -136,7 +139,8 @@ bool SentenceView::is_passive(int i) const {
   if (has_child(i, Relation::kAux, RelationSubtype::kPass)) return true;
   // "Deux soldats français tués au Mali", "Diplomats expelled": the headline leaves the auxiliary out
   const bool bare_participle = is_participle(i) && (has_feature(tokens_[i], "Tense=Past") || has_feature(tokens_[i], "Voice=Pass"));
-  if (tokens_[i].relation == Relation::kRoot && bare_participle && has_child(i, Relation::kNsubj) &&
+  const bool headline = count_ > 0 && tokens_[count_ - 1].upos != Upos::kPunct;
+  if (headline && tokens_[i].relation == Relation::kRoot && bare_participle && has_child(i, Relation::kNsubj, RelationSubtype::kPass) &&
       !has_child(i, Relation::kAux) && !has_child(i, Relation::kCop) && !has_child(i, Relation::kObj))
     return true;
   if (has_child(i, Relation::kNsubj, RelationSubtype::kPass) ||
@@ -150,6 +154,10 @@ bool SentenceView::is_passive(int i) const {
   if (t.relation == Relation::kAcl || t.relation == Relation::kAmod) return past;
   if (t.relation == Relation::kConj && t.head >= 0 && !has_child(i, Relation::kNsubj))
     return past && is_passive(t.head);
+  // "Reçu en mars au Kremlin, le président a promis": undergone by the subject that follows
+  if (t.relation == Relation::kAdvcl && i < t.head && past && !has_child(i, Relation::kObj) &&
+      !has_child(i, Relation::kNsubj) && !has_child(i, Relation::kMark))
+    return true;
   return past && has_child(i, Relation::kObl, RelationSubtype::kAgent);
 }
 
@@ -290,8 +298,15 @@ int SentenceView::joined_higher(int verb) const {
 
 int SentenceView::surface_subject(int verb, int depth) const {
   if (verb < 0 || depth > kMaxClimb) return -1;
-  for (int c : children(verb)) {
-    if (tokens_[c].relation == Relation::kNsubj || tokens_[c].relation == Relation::kCsubj) {
+  const auto subject = [&](int c) {
+    return tokens_[c].relation == Relation::kNsubj || tokens_[c].relation == Relation::kCsubj;
+  };
+  const auto kids = children(verb);
+  const bool several = std::count_if(kids.begin(), kids.end(), subject) > 1;
+  for (int c : kids) {
+    // "A son arrivée à Tripoli, le président": what has a preposition is the less likely subject
+    if (several && subject(c) && has_child(c, Relation::kCase)) continue;
+    if (subject(c)) {
       if (is_relative_pronoun(c) && tokens_[verb].relation == Relation::kAcl && tokens_[verb].head >= 0)
         return antecedent(verb);
       return c;
@@ -339,6 +354,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
             if (mention(c)) return c;
           }
         }
+        if (has_child(h, Relation::kNsubj)) return surface_subject(h, depth + 1);  // "a été le premier à signer"
         const int governor = governing_verb(h);
         return governor >= 0 && governor != verb ? surface_subject(governor, depth + 1) : -1;
       }
@@ -511,8 +527,8 @@ std::string SentenceView::preposition_of(int i) const {
   std::string out;
   const int above = tokens_[i].head;
   if (above >= 0 && above < i && tokens_[above].upos == Upos::kAdv &&
-      in(tokens_[above].lemma, {"lors", "près", "loin", "autour", "hors", "auprès", "vis-à-vis"})) {
-    out = tokens_[above].lemma;  // "lors d'une visite": the adverb heads the phrase
+      in(first_word(tokens_[above].lemma), {"lors", "près", "loin", "autour", "hors", "auprès", "vis-à-vis"})) {
+    out = first_word(tokens_[above].lemma);  // "lors d'une visite": the adverb heads the phrase
   }
   for (int c : children(i)) {
     if (tokens_[c].relation != Relation::kCase && tokens_[c].relation != Relation::kMark) continue;
@@ -545,7 +561,7 @@ std::vector<SentenceView::Complement> SentenceView::find_complements(int i) cons
       case Relation::kNmod:
       case Relation::kAdvmod: {
         if (t.relation == Relation::kAdvmod && !is_nominal(c)) {
-          if (!in(t.lemma, {"auprès", "vis-à-vis"})) break;
+          if (!in(first_word(t.lemma), {"auprès", "vis-à-vis"})) break;
           for (int n : children(c)) {  // "auprès du Soudan", where the adverb heads the phrase
             const bool nominal =
                 tokens_[n].relation == Relation::kObl || tokens_[n].relation == Relation::kNmod;
