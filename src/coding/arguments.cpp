@@ -497,6 +497,18 @@ bool Arguments::unresolved(const Slot& slot) const {
   });
 }
 
+/// No preposition stands before the mention, whatever the tree says: "for the third month in succession Qatar has
+/// paid".
+bool Arguments::stands_free(int at) const {
+  const int first = view.first_conjunct(at);
+  const Mention* m = view.mention(first) ? view.mention(first) : view.mention(at);
+  int before = static_cast<int>(m->first_token) - 1;
+  while (before >= 0 && (view.token(before).upos == Upos::kDet || view.token(before).upos == Upos::kAdj ||
+                         view.token(before).upos == Upos::kNum))
+    --before;
+  return before < 0 || view.token(before).upos != Upos::kAdp;
+}
+
 std::vector<SideRef> Arguments::nearest(const Slot& slot) const {
   if (frame.pos != TriggerPos::kVerb) return {};
   const auto clause_ends = [&](int i) {
@@ -511,7 +523,7 @@ std::vector<SideRef> Arguments::nearest(const Slot& slot) const {
     if (view.is_passive(token) || view.has_child(token, Relation::kNsubj)) return {};
     if (!has_feature(view.token(token), "VerbForm=Fin") && !view.has_child(token, Relation::kAux)) return {};
     for (int i = token - 1; i >= 0 && i >= token - kNearWindow && !clause_ends(i); --i) {
-      if (!view.mention(i) || !view.preposition_of(view.first_conjunct(i)).empty()) continue;
+      if (!view.mention(i) || !stands_free(i)) continue;
       if (std::vector<SideRef> found = sides_at(i); !found.empty()) {
         add_sides(found, listed_with(i));
         return found;

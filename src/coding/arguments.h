@@ -67,6 +67,7 @@ class Arguments {
   bool takes_occasion() const;
   bool undergone() const;
   std::vector<int> before_subject() const;
+  bool stands_free(int at) const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
   std::vector<int> possessors() const;

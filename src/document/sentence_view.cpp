@@ -334,7 +334,9 @@ int SentenceView::surface_subject(int verb, int depth) const {
         for (const Complement& c : complements(h)) {
           if (!c.clause && (c.preposition == "à" || c.preposition == "to")) return c.token;
         }
-        if (is_passive(h)) return surface_subject(h, depth + 1);
+        // "wants to sign": its own subject, unless an object says who
+        const bool own = in(tokens_[h].lemma, {"want", "expect", "ask", "need", "like", "prefer", "wish", "beg", "get", "keep"});
+        if (own || is_passive(h)) return surface_subject(h, depth + 1);
         return -1;
       }
       return surface_subject(h, depth + 1);
