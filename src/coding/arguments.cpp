@@ -295,17 +295,19 @@ std::vector<SideRef> Arguments::listed_after(int head) const {
 /// "In the small hours of Monday, Manama, Riyadh and Cairo severed": the states listed around the subject's head,
 /// which the tree may hang elsewhere.
 std::vector<SideRef> Arguments::listed_with(int head) const {
+  // "Macron, Scholz hold talks": headlines leave the word for "and" out
+  const bool headline = view.token(view.size() - 1).upos != Upos::kPunct;
   const auto names_state = [&](int i) {
     const Mention* m = i >= 0 && i < view.size() ? view.mention(i) : nullptr;
     return m && !m->parties.empty() && (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) &&
-           m->entity != EntityKind::kPerson;
+           (m->entity != EntityKind::kPerson || headline);
   };
   if (!names_state(head)) return {};
   const auto article = [&](int i) { return view.token(i).upos == Upos::kDet; };
   const auto link = [&](int i) { return view.token(i).form == "," || view.token(i).upos == Upos::kCconj; };
   std::vector<int> members{head};
-  bool joined = false, free = true;
-  for (int i = static_cast<int>(view.mention(head)->last_token) + 1; i < view.size() && link(i) && !joined;) {
+  bool joined = headline, free = true;
+  for (int i = static_cast<int>(view.mention(head)->last_token) + 1; i < view.size() && link(i) && (!joined || headline);) {
     while (i < view.size() && (link(i) || article(i))) joined = view.token(i++).upos == Upos::kCconj || joined;
     if (!names_state(i)) return {};  // what is joined is something else
     members.push_back(i);
@@ -325,7 +327,8 @@ std::vector<SideRef> Arguments::listed_with(int head) const {
   }
   if (!free) members.erase(members.begin());
   std::vector<SideRef> out;
-  if (!joined || members.size() < 3) return out;  // two alone are as often a place and who acts there
+  const std::size_t enough = headline ? 2 : 3;  // elsewhere two alone are as often a place and who acts there
+  if (!joined || members.size() < enough) return out;
   for (int i : members) add_sides(out, sides_of(view, verbs_, i, {true, true, false, false}));
   return out;
 }

@@ -273,6 +273,23 @@ int SentenceView::own_object(int verb) const {
   return -1;
 }
 
+/// "praised Mali for freeing them", "félicite le Mali pour avoir libéré": who did what the object is praised, blamed or
+/// punished for; -1 where it is no such clause.
+int SentenceView::judged_for(int clause) const {
+  const int h = tokens_[clause].head;
+  if (h < 0 || !is_verb(h)) return -1;
+  const std::string mark = preposition_of(clause);
+  bool perfect = false;
+  for (int c : children(clause))
+    perfect = perfect || (tokens_[c].relation == Relation::kAux && has_feature(tokens_[c], "VerbForm=Inf"));
+  const bool for_doing = is_gerund(clause) && in(mark, {"for", "of"});
+  const bool for_having = perfect && in(mark, {"pour", "de"});
+  if (!for_doing && !for_having) return -1;
+  if (is_passive(h)) return surface_subject(h);
+  const int object = own_object(h);
+  return object >= 0 && object < clause ? object : -1;
+}
+
 /// "juge que des missiles menaceraient la mer et met en garde X": a verb that was joined to the clause before it,
 /// with which it does not agree in number, but with the verb that governs that clause it does; -1 for none.
 int SentenceView::joined_higher(int verb) const {
@@ -343,6 +360,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
     }
     case Relation::kAdvcl:
     case Relation::kObl:
+      if (const int blamed = judged_for(verb); blamed >= 0) return blamed;
       return is_participle(verb) || has_feature(t, "VerbForm=Inf") || is_gerund(verb)
                  ? surface_subject(h, depth + 1)
                  : -1;

@@ -107,6 +107,7 @@ class SentenceView {
   int joined_higher(int verb) const;
   bool has_reflexive_child(int i) const;
   int own_object(int verb) const;
+  int judged_for(int clause) const;
   int hidden_object(int verb) const;
 
   const Document& document_;
