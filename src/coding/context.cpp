@@ -97,6 +97,8 @@ class Parties {
                      [](const Count& a, const Count& b) { return a.events > b.events; });
   }
 
+  std::size_t count() const { return counts_.size(); }
+
   /// The party that the document is about, where one stands out beside the event's actors.
   std::vector<Side> outstanding(const Event& event) const {
     const Count* most = nullptr;
@@ -156,7 +158,8 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       // each of the two alone is wrong too often, and a wrong recipient is worse than none
       found = of_the_pair(draft, before);
       const std::vector<Side> outstanding = parties->outstanding(draft.event);
-      if (found.empty() || outstanding.empty() || outstanding.front().code != found.front().code) continue;
+      if (found.empty() || (outstanding.empty() && parties->count() > 2)) continue;
+      if (!outstanding.empty() && outstanding.front().code != found.front().code) continue;
       why = "the other party of the actor's last event, and whom the text is about";
     }
     if (found.empty()) continue;

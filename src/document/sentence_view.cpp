@@ -345,6 +345,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
     case Relation::kCcomp: {
       if (t.relation == Relation::kCcomp && !has_feature(t, "VerbForm=Inf")) return -1;
       if (undergone_through(verb) == h) return surface_subject(h, depth + 1);
+      if (const int blamed = judged_for(verb); blamed >= 0) return blamed;
       if (verbs_.has(VerbList::kObjectControl, tokens_[h].lemma)) {
         const std::vector<int> held = objects(h);
         if (!held.empty()) return held.front();

@@ -48,7 +48,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "force",
     "yielding",
     "rebut",
-    "disapproving"};
+    "disapproving",
+    "stand-in",
+    "stand-in-infinitive",
+    "finite-ending"};
 
 }  // namespace
 

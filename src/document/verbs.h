@@ -59,6 +59,9 @@ enum class VerbList : std::uint8_t {
   kYielding,      ///< retirer, cesser, release: who is asked to do it is asked to yield.
   kRebut,         ///< rejeter, reject: with a claim or an involvement as object, a denial.
   kDisapproving,  ///< reprocher, blame: blames rather than alleges, where no deed is told below it.
+  kStandIn,            ///< One finite form that nothing else is spelled like: what a verb taken for a noun is read as.
+  kStandInInfinitive,  ///< The same, for a verb that an infinitive follows.
+  kFiniteEnding,       ///< Endings of finite verbs of the third person in the present.
   kCount,
 };
 
@@ -67,6 +70,9 @@ class VerbLists {
   static Result<VerbLists> parse(std::string_view text, const std::string& name);
   bool has(VerbList list, std::string_view lemma) const {
     return lists_.has(static_cast<std::size_t>(list), lemma);
+  }
+  const std::vector<std::string>& words(VerbList list) const {
+    return lists_.words(static_cast<std::size_t>(list));
   }
 
  private:

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "lang/characters.h"
 #include "lang/hash.h"
 #include "lang/lemma_script.h"
 #include "lang/model.h"
@@ -341,6 +342,29 @@ void analyse(const Model& model, Document& document, std::span<const std::uint32
     words += more;
   }
   batch.run(sentences.subspan(first));
+}
+
+bool analyse_as_verb(const Model& model, Document& document, std::uint32_t sentence, std::uint32_t token,
+                     std::string_view stand_in, Workspace& workspace) {
+  Token& verb = document.tokens[document.sentences[sentence].first_token + token];
+  const std::string_view form = verb.form;
+  std::string folded, lemma;
+  fold(form, folded);
+  const std::uint32_t entry = model.words().lexicon_entry(folded);
+  if (entry == StaticMap::kMissing) return false;
+  const auto pairs = model.words().reading_pairs(entry);
+  bool known = false;
+  for (std::size_t i = 0; i + 1 < pairs.size() && !known; i += 2) {
+    known = pairs[i] == static_cast<std::uint16_t>(Upos::kVerb) && pairs[i + 1] < model.words().script_count() &&
+            apply_lemma_script(model.words().script(pairs[i + 1]), form, lemma) && !lemma.empty();
+  }
+  if (!known) return false;
+  prepare(model, workspace.state());
+  verb.form = stand_in;
+  Batch(model, document, workspace.state()).run(std::span(&sentence, 1));
+  verb.form = form;
+  verb.lemma = document.arena.copy(lemma);
+  return true;
 }
 
 void analyse(const Model& model, Document& document, Workspace& workspace) {
