@@ -52,6 +52,11 @@ void hide_inside(const SentenceView& view, const Match& match, std::vector<char>
 bool idle_infinitive(const SentenceView& view, const VerbLists& verbs, int trigger) {
   const Token& t = view.token(trigger);
   if (t.relation != Relation::kAcl || !has_feature(t, "VerbForm=Inf") || t.head < 0) return false;
+  // "a été le premier pays à reconnaître": it did
+  if (view.has_child(t.head, Relation::kCop) && view.has_child(t.head, Relation::kNsubj) &&
+      (view.child_lemma(t.head, "premier") >= 0 || view.child_lemma(t.head, "seul") >= 0 ||
+       view.child_lemma(t.head, "first") >= 0 || view.child_lemma(t.head, "only") >= 0))
+    return false;
   const std::string_view noun = view.token(t.head).lemma;
   return !verbs.has(VerbList::kPlanned, noun) && !verbs.has(VerbList::kPossible, noun) &&
          !verbs.has(VerbList::kNot, noun);

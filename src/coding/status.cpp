@@ -72,9 +72,19 @@ class Finder {
     return false;
   }
 
+  /// "n'exclut pas le recours à la force": the negation is a word that the frame asks for.
+  bool asked_for(const Token& word) const {
+    const std::vector<Condition>& conditions = match_.frame->conditions;
+    return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& c) {
+      return !c.forbidden && c.role == Role::kAdverb &&
+             (contains(c.words, word.lemma) || contains(c.words, word.form));
+    });
+  }
+
   bool negated(int verb) const {
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);
+      if (verb == match_.trigger && asked_for(t)) continue;
       const bool adverbial = t.relation == Relation::kAdvmod || t.upos == Upos::kPart || t.upos == Upos::kAdv;
       if (adverbial && verbs_.has(VerbList::kNegation, t.lemma) && t.lemma != "plus") return true;
       if (adverbial && (verbs_.has(VerbList::kNegation, t.form) ||
