@@ -62,6 +62,9 @@ std::string threat_of(const Event& act) {
 void announce(Event& event, const std::vector<SideRef>& actors) {
   if (event.status != EventStatus::kPlanned || actors.empty()) return;
   switch (event.type) {
+    case EventType::kThreaten:  // "will suspend relations unless": the harm is to come, the threat is made
+      event.status = EventStatus::kHappened;
+      return;
     case EventType::kSanction:
     case EventType::kCoerce:
     case EventType::kAssault: {
