@@ -8,6 +8,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::string_view bytes = entente::fuzz::view(data + 1, size - 1);
   const entente::text::Decoded out = entente::text::decode(bytes, kDeclared[data[0] % std::size(kDeclared)]);
-  entente::fuzz::require(entente::text::valid_utf8(out.text), "decoded text is UTF-8");
+  entente::fuzz::require(entente::text::valid_utf8(out.text()), "decoded text is UTF-8");
   return 0;
 }

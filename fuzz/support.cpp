@@ -8,6 +8,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "text/encoding.h"
+
 namespace entente::fuzz {
 namespace {
 

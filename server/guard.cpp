@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "transport.h"
+#include "address.h"
 
 namespace entente::server {
 namespace {

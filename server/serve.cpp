@@ -13,6 +13,7 @@
 #include "router.h"
 #include "server_limits.h"
 #include "site.h"
+#include "address.h"
 #include "transport.h"
 
 namespace entente::server {

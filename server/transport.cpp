@@ -390,11 +390,4 @@ Transport::Started Transport::start(TransportOptions options) {
   return out;
 }
 
-std::optional<bool> is_loopback(const std::string& address) {
-  error_code error;
-  const auto parsed = asio::ip::make_address(address, error);
-  if (error) return std::nullopt;
-  return parsed.is_loopback();
-}
-
 }  // namespace entente::server

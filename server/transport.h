@@ -45,7 +45,4 @@ class Transport {
   Transport() = default;
 };
 
-/// True for an address that only this machine reaches; nothing for text that is no address.
-std::optional<bool> is_loopback(const std::string& address);
-
 }  // namespace entente::server
