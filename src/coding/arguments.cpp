@@ -299,8 +299,10 @@ std::vector<SideRef> Arguments::listed_with(int head) const {
   const bool headline = view.token(view.size() - 1).upos != Upos::kPunct;
   const auto names_state = [&](int i) {
     const Mention* m = i >= 0 && i < view.size() ? view.mention(i) : nullptr;
-    return m && !m->parties.empty() && (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) &&
-           (m->entity != EntityKind::kPerson || headline);
+    if (!m || m->parties.empty() || (m->entity == EntityKind::kPerson && !headline)) return false;
+    const bool kingdom = m->kind == MentionKind::kAnaphor && m->entity == EntityKind::kState &&
+                         view.token(i).upos == Upos::kNoun;  // "le royaume, Abou Dhabi et Le Caire"
+    return m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym || kingdom;
   };
   if (!names_state(head)) return {};
   const auto article = [&](int i) { return view.token(i).upos == Upos::kDet; };

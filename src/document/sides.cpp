@@ -150,6 +150,21 @@ void from_modifiers(const SentenceView& view, const VerbLists& verbs, int token,
 
 }  // namespace
 
+/// "La Chine, dont l'ambassade a été touchée", "China, whose embassy was hit": whose it is; -1 for none.
+static int relative_owner(const SentenceView& view, int noun) {
+  const int verb = view.head(noun);
+  if (verb < 0 || view.token(verb).relation != Relation::kAcl || view.head(verb) < 0) return -1;
+  const Relation r = view.token(noun).relation;
+  if (r != Relation::kNsubj && r != Relation::kObj) return -1;
+  for (int c : view.children(verb)) {
+    if (view.token(c).lemma == "dont") return view.head(verb);
+  }
+  for (int c : view.children(noun)) {
+    if (view.lemma(c) == "whose" || view.lemma(c) == "dont") return view.head(verb);
+  }
+  return -1;
+}
+
 void demonyms_of(const SentenceView& view, int noun, const SideOptions& options, std::vector<SideRef>& out) {
   for (int c : view.children(noun)) {
     const Mention* m = view.mention(c);
@@ -222,6 +237,8 @@ std::vector<SideRef> sides_of(const SentenceView& view, const VerbLists& verbs, 
           subject >= 0) {  // "X est une organisation qui regroupe ...": the predicate is its subject
         for (int k : view.conjuncts(subject)) from_mention(view, k, options, here);
       }
+      if (const int owner = here.empty() && options.modifiers ? relative_owner(view, i) : -1; owner >= 0)
+        from_mention(view, owner, options, here);
       if (here.empty() && options.modifiers) from_modifiers(view, verbs, i, options, here);
     }
     if (m && m->kind == MentionKind::kRole && !here.empty()) listed_under(view, i, here.front(), here);

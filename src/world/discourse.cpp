@@ -118,6 +118,12 @@ std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   if (r.thing ? wanted.acts : !speaks(r) || !r.noun) return std::nullopt;
   if (!agrees(wanted, r, r.plural || (!r.thing && joined_parties(at).size() > 1))) return std::nullopt;
   if (among(wanted.others, r)) return std::nullopt;
+  const std::vector<const Referent*> together = r.thing ? std::vector<const Referent*>() : coordination(at);
+  if (wanted.plural && !r.plural) {  // "acheté à la Russie, la Turquie leur demande": she is none of them
+    for (const Referent* one : together) {
+      if (among(wanted.others, *one)) return std::nullopt;
+    }
+  }
   // "« Le Mali ... », s'est-il réjoui": a speaker does not name himself.
   if (wanted.acts && wanted.quote < 0 && r.quote >= 0) return std::nullopt;
   int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
@@ -125,6 +131,8 @@ std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
   if (r.kind == MentionKind::kRole || r.entity == EntityKind::kPerson) score += 1;
   if (wanted.plural) score += 2;
+  // "The League and Egypt backed her. She ...": seldom one of two who act together.
+  if (!wanted.plural && r.subject && together.size() > 1) score -= 5;
   // Who is spoken of inside a quotation is not who is spoken of outside.
   if (r.quote != wanted.quote) score -= 7;
   if (!r.thing && r.parties.front().sector == "MED") score -= 5;  // Media report; others act.

@@ -149,9 +149,6 @@ class Resolver {
     for (Party& party : got.parties) party.sector = entry->sector;
     if (const Mention* owner = got.ok() ? nullptr : possessor(mention)) {
       if (entry->counterpart) return counterpart(mention);
-      // "its parliament", right after the name of a company: not the company's
-      const bool company = !owner->parties.empty() && owner->parties.front().code.starts_with("CO:");
-      if (company && (entry->sector == "LEG" || entry->sector == "MIL" || entry->sector == "JUD")) return;
       if (owner->role == kSpeakerRole)
         return spoken_for_.push_back({new_.size(), new_.size() - 1, entry->sector});
       got.parties = owner->parties;
@@ -409,7 +406,20 @@ class Resolver {
     bound_away_ = false;
     if (!got.ok()) got = owner_bound(p, entry);
     if (!got.ok() && !bound_away_) got = discourse_.pronoun(wanted(p, entry));
+    // "Its parliament", after the name of a company: that of the state of which the text speaks.
+    const bool company = got.ok() && got.parties.front().code.starts_with("CO:");
+    if (company && state_body_follows(p)) got = discourse_.topic(sentence_of(p), kTopicReach);
     return got;
+  }
+
+  // Right behind the pointer stands a parliament, an army, a court.
+  bool state_body_follows(const Pointer& p) const {
+    const std::uint32_t end = s_.words[p.last].end;
+    const auto after = std::lower_bound(
+        old_.begin(), old_.end(), end, [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+    if (after == old_.end() || after->begin - end > kMaxOfGap || after->kind != MentionKind::kRole) return false;
+    const std::optional<RoleEntry> entry = role_entry_of(s_, *after);
+    return entry && (entry->sector == "LEG" || entry->sector == "MIL" || entry->sector == "JUD");
   }
 
   // "Washington, which has soldiers in the country": another one than the subject's.
