@@ -395,6 +395,15 @@ std::vector<int> Arguments::own_subjects(int clause) const {
   return out;
 }
 
+/// "de son côté", "for its part": whose it is takes no other part.
+bool Arguments::own_manner(int noun) const {
+  if (!verbs_.has(VerbList::kOwnManner, view.lemma(noun))) return false;
+  const auto& kids = view.children(noun);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    return has_feature(view.token(c), "Poss=Yes");
+  });
+}
+
 /// Obliques in front of the subject: "À Strasbourg, le président ...". They are circumstances, not sides.
 std::vector<int> Arguments::before_subject() const {
   std::vector<int> out;
@@ -428,6 +437,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   // "the freezing of Gabonese accounts by France": the agent is the noun's own
   const bool agents = frame.pos != TriggerPos::kNoun || slot.filler != Filler::kRecipient;
   std::erase_if(heads, [&](int h) {
+    if (own_manner(h)) return true;
     const std::vector<SideRef> here =
         clause ? sides_below(view, verbs_, h, {false, true, true, true, true, false}, own_subjects(h))
                : sides_of(view, verbs_, h, {actor, true, true, false, agents, false});

@@ -68,6 +68,7 @@ class Arguments {
   bool undergone() const;
   std::vector<int> before_subject() const;
   bool stands_free(int at) const;
+  bool own_manner(int noun) const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
   std::vector<int> possessors() const;

@@ -128,7 +128,11 @@ class Parties {
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
                        const Match& match, DraftEvent& draft) {
   const Event& event = draft.event;
-  draft.needed = match.recipient_left_open;
+  draft.needed = match.recipient_left_open || match.partner_left_open;
+  if (match.partner_left_open) {
+    draft.open = draft.partner = event.actors.size() == 1;
+    return;
+  }
   if (!event.recipients.empty() || event.actors.empty()) return;
   if (!is_directed(event.type) && !is_about_acts(event.type)) return;
   // whom help is asked from is mostly another than the one that the text is about
@@ -154,6 +158,17 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     std::vector<Side> found;
     std::string_view why = "who did the act meant";
     if (draft.refers) found = of_the_act(draft, before);
+    if (draft.partner) {
+      found = parties->outstanding(draft.event);
+      if (found.empty()) continue;
+      why = "whom the text is about";
+      for (Side& side : found) side.sector.clear();
+      std::move(found.begin(), found.end(), std::back_inserter(draft.event.actors));
+      draft.event.id = event_id(document, draft.event);
+      draft.event.reasons.push_back(fmt::format("the other side {}: {}", draft.event.actors.back().code, why));
+      draft.needed = false;
+      continue;
+    }
     if (found.empty() && is_directed(draft.event.type)) {
       // each of the two alone is wrong too often, and a wrong recipient is worse than none
       found = of_the_pair(draft, before);

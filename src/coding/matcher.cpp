@@ -96,7 +96,7 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
         continue;
       }
       const auto rank = [](const Match& m) {
-        return std::tuple(!m.recipient_left_open, m.frame->layer, m.frame->specificity(), m.filled);
+        return std::tuple(!m.recipient_left_open && !m.partner_left_open, m.frame->layer, m.frame->specificity(), m.filled);
       };
       if (!best || rank(attempt) > rank(*best)) best = std::move(attempt);
     }
@@ -417,8 +417,14 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
     return false;
   }
   if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree && parties(match) < 2) {
-    why = "only one side of a mutual act is named";
-    return false;
+    // "douze Rafale achetés à la France": the text around may tell who bought them
+    const bool trade = match.frame->type == EventType::kCooperate && frame.specificity() > 0 &&
+                       frame.pos == TriggerPos::kVerb && parties(match) == 1;
+    if (!trade) {
+      why = "only one side of a mutual act is named";
+      return false;
+    }
+    match.partner_left_open = true;
   }
   return true;
 }

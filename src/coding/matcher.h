@@ -25,7 +25,8 @@ struct Match {
   bool unnamed_recipient = false;  ///< A required recipient is only a pronoun that nobody was found for.
   bool recipient_left_open =
       false;               ///< A required recipient is not in the sentence: the text around may name it.
-  std::size_t filled = 0;  ///< Slots filled.
+  bool partner_left_open = false;  ///< Of a mutual act only one side is in the sentence.
+  std::size_t filled = 0;          ///< Slots filled.
 };
 
 /// A frame that nearly fitted, for explain.

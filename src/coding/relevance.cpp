@@ -84,7 +84,7 @@ bool description(const SentenceView& view, const Match& match) {
   if (match.frame->pos == TriggerPos::kNoun) return false;
   const Token& t = view.token(match.trigger);
   if (t.relation == Relation::kAmod) return true;
-  return t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl && match.actors.empty() &&
+  return t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl && match.actors.empty() && !match.partner_left_open &&
          has_feature(t, "VerbForm=Part");
 }
 

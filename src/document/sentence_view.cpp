@@ -113,6 +113,10 @@ bool SentenceView::is_nominal(int i) const {
 
 bool SentenceView::is_participle(int i) const { return has_feature(tokens_[i], "VerbForm=Part"); }
 
+bool SentenceView::is_finite(int i) const {
+  return has_feature(tokens_[i], "VerbForm=Fin") || has_child(i, Relation::kAux);
+}
+
 bool SentenceView::is_gerund(int i) const {
   const Token& t = tokens_[i];
   return has_feature(t, "VerbForm=Ger") || (has_feature(t, "VerbForm=Part") && has_feature(t, "Tense=Pres"));
@@ -151,6 +155,7 @@ bool SentenceView::is_passive(int i) const {
   const Token& t = tokens_[i];
   if (!is_participle(i) || has_child(i, Relation::kAux)) return false;
   const bool past = has_feature(t, "Tense=Past") || has_feature(t, "Voice=Pass");
+  if (shares_auxiliary(i) >= 0) return false;
   if (t.relation == Relation::kAcl || t.relation == Relation::kAmod) return past;
   if (t.relation == Relation::kConj && t.head >= 0 && !has_child(i, Relation::kNsubj))
     return past && is_passive(t.head);
@@ -232,8 +237,7 @@ int SentenceView::speaker_behind(int verb) const {
   const std::string_view lemma = tokens_[verb].lemma;
   if (!verbs_.has(VerbList::kSpeech, lemma) && !verbs_.has(VerbList::kInverted, lemma)) return -1;
   if (has_child(verb, Relation::kNsubj)) return -1;
-  const bool finite = has_feature(tokens_[verb], "VerbForm=Fin") || has_child(verb, Relation::kAux);
-  if (!finite) return -1;  // ", accusant Moscou de": the one accused
+  if (!is_finite(verb)) return -1;  // ", accusant Moscou de": the one accused
   int first = verb;  // of the verb with its auxiliaries and clitics
   for (int c : children(verb)) {
     if (c < first && (tokens_[c].upos == Upos::kAux || tokens_[c].upos == Upos::kPron)) first = c;
@@ -263,6 +267,31 @@ int SentenceView::undergone_through(int infinitive) const {
 bool SentenceView::carries_infinitive(int verb) const {
   const auto kids = children(verb);
   return std::any_of(kids.begin(), kids.end(), [&](int c) { return undergone_through(c) == verb; });
+}
+
+/// "a suspendu le traité, fermé la frontière": a participle with an object of its own behind a comma, hung on the
+/// noun before it, has the auxiliary of the verb above that noun; -1 where it is none.
+int SentenceView::shares_auxiliary(int participle) const {
+  const Token& t = tokens_[participle];
+  if (t.relation != Relation::kAcl || t.head < 0 || participle == 0 || own_object(participle) < 0) return -1;
+  if (!has_feature(t, "VerbForm=Part") || is_gerund(participle) || has_child(participle, Relation::kAux)) return -1;
+  if (tokens_[participle - 1].form != "," && tokens_[participle - 1].upos != Upos::kCconj) return -1;
+  const int governor = governing_verb(t.head);
+  if (governor < 0 || governor > participle) return -1;
+  for (int c : children(governor)) {
+    if (tokens_[c].relation == Relation::kAux && in(tokens_[c].lemma, {"avoir", "have"})) return governor;
+  }
+  return -1;
+}
+
+/// A word for "and" stands between the two, at the second's side.
+bool SentenceView::joins(int first, int second) const {
+  for (int i = first + 1; i < second; ++i) {
+    if (tokens_[i].upos != Upos::kCconj) continue;
+    const int head = tokens_[i].head;
+    if (head == second || (head >= 0 && tokens_[head].head == second && head < second)) return true;
+  }
+  return false;
 }
 
 /// The object other than a reflexive pronoun; -1 for none.
@@ -337,10 +366,15 @@ int SentenceView::surface_subject(int verb, int depth) const {
   switch (t.relation) {
     case Relation::kConj:
       if (const int higher = joined_higher(verb); higher >= 0) return surface_subject(higher, depth + 1);
-      return is_verb(h) || tokens_[h].upos == Upos::kAdj || has_child(h, Relation::kCop) ||
-                     has_child(h, Relation::kNsubj)
-                 ? surface_subject(h, depth + 1)
-                 : -1;
+      if (is_verb(h) || tokens_[h].upos == Upos::kAdj || has_child(h, Relation::kCop) ||
+          has_child(h, Relation::kNsubj))
+        return surface_subject(h, depth + 1);
+      // "y a vu la main de X et, dès le lendemain, a suspendu": a finite verb is joined to a verb, not to a noun
+      if (is_finite(verb)) {
+        const int governor = governing_verb(h);
+        return governor >= 0 && is_finite(governor) ? surface_subject(governor, depth + 1) : -1;
+      }
+      return -1;
     case Relation::kXcomp:
     case Relation::kCcomp: {
       if (t.relation == Relation::kCcomp && !has_feature(t, "VerbForm=Inf")) return -1;
@@ -365,7 +399,11 @@ int SentenceView::surface_subject(int verb, int depth) const {
       return is_participle(verb) || has_feature(t, "VerbForm=Inf") || is_gerund(verb)
                  ? surface_subject(h, depth + 1)
                  : -1;
+    case Relation::kParataxis:
+    case Relation::kDep:  // "y a vu la main de X et, le lendemain, a suspendu": joined, though hung as an insertion
+      return is_finite(verb) && is_finite(h) && h < verb && joins(h, verb) ? surface_subject(h, depth + 1) : -1;
     case Relation::kAcl:
+      if (const int first = shares_auxiliary(verb); first >= 0) return surface_subject(first, depth + 1);
       if (is_participle(verb) || is_gerund(verb)) return h;
       if (has_feature(t,
                       "VerbForm=Inf")) {  // "its decision to withdraw", "la volonté de la Russie de signer"
@@ -570,6 +608,13 @@ std::vector<SentenceView::Complement> SentenceView::find_complements(int i) cons
   std::vector<Complement> out;
   if (undergone_through(i) >= 0 && own_object(i) >= 0) {  // "X s'est vu refuser l'asile": to X
     if (const int subject = surface_subject(i); subject >= 0) out.push_back({"à", subject, false});
+  }
+  if (tokens_[i].relation == Relation::kAcl && tokens_[i].head >= 0) {  // "l'Érythrée, où il s'est rendu"
+    for (int c : children(i)) {
+      if (!in(tokens_[c].lemma, {"où", "where"})) continue;
+      for (const char* place : {"à", "en", "in", "to"}) out.push_back({place, tokens_[i].head, false});
+      break;
+    }
   }
   for (int c : children(i)) {
     const Token& t = tokens_[c];

@@ -48,6 +48,8 @@ class SentenceView {
   bool is_verb(int i) const { return tokens_[i].upos == Upos::kVerb || tokens_[i].upos == Upos::kAux; }
   bool is_nominal(int i) const;
   bool is_passive(int i) const;
+  /// A finite verb, by itself or by its auxiliary.
+  bool is_finite(int i) const;
   /// "shelling", "en accusant": a present participle or gerund.
   bool is_gerund(int i) const;
   /// An infinitive or gerund clause: no finite verb or auxiliary of its own.
@@ -107,6 +109,8 @@ class SentenceView {
   int joined_higher(int verb) const;
   bool has_reflexive_child(int i) const;
   int own_object(int verb) const;
+  int shares_auxiliary(int participle) const;
+  bool joins(int first, int second) const;
   int judged_for(int clause) const;
   int hidden_object(int verb) const;
 

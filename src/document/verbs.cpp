@@ -49,6 +49,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "yielding",
     "rebut",
     "disapproving",
+    "own-manner",
     "stand-in",
     "stand-in-infinitive",
     "finite-ending"};
