@@ -172,7 +172,7 @@ class Reality {
     if (bare) {
       if (verbs_.has(VerbList::kNot, g.lemma))
         return note(negated(h) ? EventStatus::kHappened : EventStatus::kNot);
-      if (reader_.is(h, TieList::kMust))
+      if (reader_.is_any(h, {TieList::kMust, TieList::kPledge}))
         note(EventStatus::kPlanned);
       else if (verbs_.has(VerbList::kPossible, g.lemma))
         note(EventStatus::kPossible);
