@@ -295,10 +295,10 @@ class Agreements {
     const bool broken = verb >= 0 && reader_.is(verb, TieList::kBreak) && reader_.is_object(n, verb);
     const bool negotiated = verb >= 0 && reader_.is(verb, TieList::kNegotiate);
     if (negotiated) tie.status = less_real(tie.status, EventStatus::kPossible);
-    if (broken && tie.status != EventStatus::kHappened)
-      tie.status = status_of_phrase(reader_, n);  // only threatened or refused: it holds
     const bool halted =
         verb >= 0 && reader_.is_any(verb, {TieList::kSuspend, TieList::kBreak}) && reader_.is_object(n, verb);
+    if (halted && tie.status != EventStatus::kHappened)
+      tie.status = status_of_phrase(reader_, n);  // only threatened or refused: it holds
     const DateRange own = halted ? date_at(reader_, n, -1, false, true) : DateRange{};
     if (halted && own.known()) tie.valid = {own.from, {}};  // "a suspendu l'accord de 1960"
     if (broken && status_at(reader_, verb) == EventStatus::kHappened) {

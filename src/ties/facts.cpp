@@ -176,7 +176,8 @@ class Reality {
         note(EventStatus::kPlanned);
       else if (verbs_.has(VerbList::kPossible, g.lemma))
         note(EventStatus::kPossible);
-      if (verbs_.has(VerbList::kPlanned, g.lemma)) note(EventStatus::kPlanned);
+      const bool went = g.lemma == "aller" && view_.has_child(h, Relation::kAux);  // "était allé signer"
+      if (verbs_.has(VerbList::kPlanned, g.lemma) && !went) note(EventStatus::kPlanned);
       if (g.lemma == "be" && view_.preposition_of(below) == "to") note(EventStatus::kPlanned);
     }
     if (g.upos == Upos::kAdj) {
@@ -216,6 +217,7 @@ class Reality {
         governors(h);
         return;
       }
+      if (t.relation == Relation::kNsubj && view_.has_child(h, Relation::kCop)) return said_of_noun(h);
       if (t.relation != Relation::kNmod && t.relation != Relation::kConj && t.relation != Relation::kCompound)
         return;
       if (verbs_.has(VerbList::kPlanned, lemma)) note(EventStatus::kPlanned);
@@ -225,6 +227,17 @@ class Reality {
       if (t.relation == Relation::kNmod) noun(h);
       at = h;
     }
+  }
+
+  /// "l'adhésion est possible, n'est pas exclue".
+  void said_of_noun(int adjective) {
+    const std::string_view lemma = view_.token(adjective).lemma;
+    const bool ruled_out =
+        verbs_.has(VerbList::kNotAdjective, lemma) || reader_.is(adjective, TieList::kImpossible);
+    if (ruled_out) note(negated(adjective) ? EventStatus::kPossible : EventStatus::kNot);
+    if (verbs_.has(VerbList::kPossibleAdjective, lemma) || verbs_.has(VerbList::kPossible, lemma))
+      note(negated(adjective) ? EventStatus::kNot : EventStatus::kPossible);
+    if (verbs_.has(VerbList::kPlannedAdjective, lemma)) note(EventStatus::kPlanned);
   }
 
   const SentenceView& view_;
@@ -315,7 +328,7 @@ bool of_other_matter(const SentenceReader& reader, int noun, int attached) {
     const bool clause = reader.view().is_verb(at) && reader.token(at).relation == Relation::kAcl &&
                         reader.view().head(at) == noun;
     if (clause && at != attached)
-      return !reader.is_any(at, {TieList::kSign, TieList::kHold, TieList::kTakePlace});
+      return !reader.is_any(at, {TieList::kSign, TieList::kHold, TieList::kTakePlace, TieList::kBind});
   }
   return false;
 }
@@ -354,7 +367,9 @@ int nearness(const SentenceReader& reader, int attached, int noun, int verb, int
   if (noun >= 0 && !view.is_verb(noun) &&
       view.is_ancestor(noun, attached)) {  // "l'accord, qui a été signé en 2001"
     const int clause = clause_of(reader, attached);
-    if (clause >= 0 && reader.is_any(clause, {TieList::kSign, TieList::kHold, TieList::kTakePlace})) return 5;
+    if (clause >= 0 &&
+        reader.is_any(clause, {TieList::kSign, TieList::kHold, TieList::kTakePlace, TieList::kBind}))
+      return 5;
   }
   if (verb >= 0 && attached == verb) return 4;
   if (verb >= 0 && within_clause(reader, verb, attached)) return 3;

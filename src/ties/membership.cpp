@@ -363,6 +363,7 @@ class Memberships {
     if (suspend && participation(v, a)) return;
     if (contain && contains(v, a)) return;
     if (found && founds(v, a)) return;
+    if (!(belong || join || leave || suspend || candidate)) return;
     Codes bodies = a.inside, states = states_in(a.subject);
     if (!view_.is_verb(v)) {
       if (const int s = view_.surface_subject(v); s >= 0)
@@ -436,6 +437,14 @@ class Memberships {
     std::string body = body_in(view_.is_passive(v) ? a.object : a.subject);
     if (body.empty() && reader_.token(v).relation == Relation::kAcl)
       body = body_in(reader_.codes(view_.head(v), false));
+    if (body.empty() && !view_.is_passive(v)) {  // "les six royaumes qui la composent: A, B, …"
+      body = body_in(a.object);
+      Codes members = states_in(a.subject);
+      for (int s : reader_.subjects(v)) named_behind(s, members);
+      if (body.empty() || members.size() < 2) return false;
+      add(members, body, {"member", v, v});
+      return true;
+    }
     if (body.empty()) return false;
     Codes states;
     if (view_.is_passive(v)) {

@@ -87,10 +87,12 @@ class Presences {
     const int noun = h >= 0 && reader_.is(h, TieList::kBase) ? h : i;
     if (const int v = reader_.verb_over(noun); v >= 0 && reader_.is(v, TieList::kWithdraw))
       return;  // told as a withdrawal
+    const int over = reader_.verb_over(noun);
+    const bool back = over >= 0 && reader_.is(over, TieList::kHandBack) && reader_.is_object(noun, over);
     Tie tie = reader_.tie(TieKind::kPresence, noun);
     const Mention* m = view_.mention(i);
-    add(tie, std::string(base->owner), std::string(base->home), "base", noun, -1,
-        std::string(reader_.document().slice(m->begin, m->end)));
+    add(tie, std::string(base->owner), std::string(base->home), back ? "withdrawal" : "base", noun,
+        back ? over : -1, std::string(reader_.document().slice(m->begin, m->end)));
   }
 
   void add(Tie& tie, const std::string& owner, const std::string& host, const char* what, int noun, int verb,
@@ -151,7 +153,9 @@ class Presences {
   /// The date that stands right behind the name of a list's element.
   DateRange date_between(int from, int end) const {
     for (const TimeExpression& time : reader_.times()) {
-      const bool right = time.begin >= reader_.token(from).end && time.begin <= reader_.token(from).end + 2 &&
+      const Mention* place = view_.mention(from);
+      const std::uint32_t named = place ? place->end : reader_.token(from).end;
+      const bool right = time.begin >= named && time.begin <= named + 2 &&
                          (end >= reader_.size() || time.end <= reader_.token(end).begin);
       if (right && time.range.known()) return time.range;
     }

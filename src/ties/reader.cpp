@@ -371,6 +371,9 @@ void SentenceReader::add_relative(int pronoun, Around& out) const {
 
 /// "signé en 2001 par X et Y", "qui lie X à Y".
 void SentenceReader::add_clause(int clause, Around& out) const {
+  if (const int below = view_.child(clause, Relation::kXcomp);
+      below >= 0 && is(below, TieList::kSign) && !is(clause, TieList::kSign))
+    clause = below;  // "le pacte que X est allé signer avec Y"
   const Around inner = around(clause);
   for (auto part :
        {&Around::between, &Around::with, &Around::by, &Around::toward, &Around::from, &Around::inside})
@@ -545,6 +548,8 @@ std::vector<int> SentenceReader::subjects(int verb) const {
     if (is(h, TieList::kDemand)) out.clear();
     if (out.empty() && over >= 0 && is_object(h, over)) out = view_.subjects(over);
   }
+  if (out.empty() && token(verb).relation == Relation::kXcomp && h >= 0 && is(h, TieList::kPerceive))
+    out = objects(h);  // "a vu X et Y signer"
   const bool bare = token(verb).relation == Relation::kXcomp && h >= 0 && view_.objects(h).empty();
   if (out.empty() && bare && !view_.is_passive(verb)) {
     if (const int s = view_.surface_subject(h); s >= 0)

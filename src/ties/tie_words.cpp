@@ -19,9 +19,9 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
     "involve", "peaceful", "arms", "sell", "deliver", "give", "buy", "receive", "arrive", "negotiate",
     "refuse", "want", "offer", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
-    "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "there", "put-name", "summit", "gathering", "gather", "attend", "meet", "meet-verb", "visit",
+    "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "there", "perceive", "put-name", "summit", "gathering", "gather", "attend", "meet", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
-    "institution", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "pledge", "demand",
+    "institution", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "impossible", "pledge", "demand",
     "first-time", "twice", "delay", "statement", "body", "cancel", "pullout", "other", "such-as", "land", "sea", "air",
     "cyber", "anti-terrorist", "nuclear", "number", "magnitude", "currency", "worth", "more-than",
     "at-least", "less-than", "up-to", "approximately"};

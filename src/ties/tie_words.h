@@ -111,6 +111,7 @@ enum class TieList : std::uint8_t {
   kHandBack,      ///< restituer, rendre, fermer: the base is given up
   kThere,         ///< y, là: a place spoken of before
   // Meetings.
+  kPerceive,   ///< voir, laisser: their object does what the infinitive says
   kPutName,    ///< signer, parapher: persons of several states who do it together meet
   kSummit,     ///< sommet, conférence
   kGathering,  ///< sommet: of one body, it is the body's meeting
@@ -134,24 +135,25 @@ enum class TieList : std::uint8_t {
   kInstitution,  ///< "ministère de la défense:ministry of defence": whose spokesperson, whose president
   kRank,         ///< général, colonel: no post
   // Words around all kinds.
-  kNamed,      ///< baptisé, dubbed
-  kPast,       ///< ancien, former: what holds no more
-  kOrdinal,    ///< dernier, premier: told apart from others of its kind
-  kPlural,     ///< plusieurs, série: more than one
-  kPermanent,  ///< permanent, perpétuel: what makes neutrality an obligation
-  kAllege,     ///< accuser, soupçonner: what it governs is only alleged
-  kMust,       ///< devoir, disposé: announced
-  kPledge,     ///< promettre, s'engager: what it governs is announced
-  kDemand,     ///< exiger, demande, appel: what it governs is only asked for
-  kFirstTime,  ///< "première fois": said of exercises that the tables may know from before
-  kTwice,      ///< reprise, deux_fois: as many ties as dates
-  kDelay,      ///< retarder, reporter: put off, and still to come
-  kStatement,  ///< déclaration: an agreement only where it is joint
-  kBody,       ///< organisation, bloc: a body named before
-  kCancel,     ///< annuler, reporter: a meeting that will not be
-  kPullout,    ///< retrait, désengagement: of troops even where they are not named
-  kOther,      ///< autre: "d'autres membres"
-  kSuchAs,     ///< dont, tel que: a list of examples follows
+  kNamed,       ///< baptisé, dubbed
+  kPast,        ///< ancien, former: what holds no more
+  kOrdinal,     ///< dernier, premier: told apart from others of its kind
+  kPlural,      ///< plusieurs, série: more than one
+  kPermanent,   ///< permanent, perpétuel: what makes neutrality an obligation
+  kAllege,      ///< accuser, soupçonner: what it governs is only alleged
+  kMust,        ///< devoir, disposé: announced
+  kImpossible,  ///< impossible, exclu: what is not so is possible
+  kPledge,      ///< promettre, s'engager: what it governs is announced
+  kDemand,      ///< exiger, demande, appel: what it governs is only asked for
+  kFirstTime,   ///< "première fois": said of exercises that the tables may know from before
+  kTwice,       ///< reprise, deux_fois: as many ties as dates
+  kDelay,       ///< retarder, reporter: put off, and still to come
+  kStatement,   ///< déclaration: an agreement only where it is joint
+  kBody,        ///< organisation, bloc: a body named before
+  kCancel,      ///< annuler, reporter: a meeting that will not be
+  kPullout,     ///< retrait, désengagement: of troops even where they are not named
+  kOther,       ///< autre: "d'autres membres"
+  kSuchAs,      ///< dont, tel que: a list of examples follows
   // Flags.
   kLand,
   kSea,
