@@ -350,6 +350,8 @@ class Presences {
           }
         }
       }
+      if (hosts.empty() && !owners.empty() && object && has_clitic(v))
+        add_code(hosts, reader_.place_pointed_to(v, owners.front()));  // "y a trouvé une garnison"
       if (hosts.empty() && reader_.is_any(v, {TieList::kStation, TieList::kPossess, TieList::kSend})) {
         hosts = antecedent_place(v);
         if (hosts.empty() && !owners.empty()) add_code(hosts, reader_.place_pointed_to(v, owners.front()));
@@ -380,6 +382,13 @@ class Presences {
     if (hosts_by_clause && what != std::string_view("withdrawal")) clause_ = relative_of(n);
     add_each(tie, owners.front(), states.front(), what, n, v, name);
     clause_ = -1;
+  }
+
+  /// "y" right before the verb.
+  bool has_clitic(int v) const {
+    return std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+      return c < v && reader_.is(c, TieList::kThere) && reader_.token(c).upos == Upos::kPron;
+    });
   }
 
   /// "les soldats qui combattent en X": the relative clause that tells where they are; -1 for none.
@@ -415,6 +424,10 @@ class Presences {
       if (troops < 0) {
         for (int s : view_.subjects(w)) look(s);
       }
+      const int h = view_.head(w);
+      if (troops < 0 && h >= 0 && view_.is_verb(h) && reader_.is(h, TieList::kDemand)) {
+        for (int o : reader_.objects(h)) look(o);  // "a sommé les troupes de X d'évacuer"
+      }
     } else {
       for (int c : view_.children(w)) look(c);
     }
@@ -438,8 +451,7 @@ class Presences {
     for (const std::string& owner : owners) std::erase(left, owner);
     std::erase_if(left, [](const std::string& code) { return !is_state(code); });
     if (verb && left.empty()) left = a.inside;  // "plier bagage au Mali"
-    if (verb && left.empty() && troops < 0 && !owners.empty() && reader_.objects(w).empty() &&
-        reader_.is(w, TieList::kPullout))
+    if (verb && left.empty() && troops < 0 && !owners.empty() && reader_.is(w, TieList::kPullout))
       add_code(left, reader_.partner(owners.front()));
     for (const std::string& owner : owners) std::erase(left, owner);
     std::erase_if(left, [](const std::string& code) { return !is_state(code); });
@@ -461,8 +473,10 @@ class Presences {
       const Relation r = reader_.token(c).relation;
       if (r != Relation::kNmod && r != Relation::kObl && r != Relation::kObj && r != Relation::kIobj)
         continue;
-      if (r == Relation::kObj && !reader_.state_at(c).empty() && reader_.is(w, TieList::kLeave))
+      if (r == Relation::kObj && reader_.is_any(w, {TieList::kLeave, TieList::kWithdraw})) {
         add_code(out, reader_.state_at(c));
+        if (reader_.is(c, TieList::kTerritory)) add_codes(out, hosts_below(c));  // "évacuer le sol de X"
+      }
       const bool from = reader_.preposition_is(c, TieList::kOf) || reader_.preposition_is(c, TieList::kFrom);
       if (!from) continue;
       if (reader_.is_any(c, {TieList::kTroops, TieList::kPresence})) continue;

@@ -548,8 +548,12 @@ std::vector<int> SentenceReader::subjects(int verb) const {
     if (is(h, TieList::kDemand)) out.clear();
     if (out.empty() && over >= 0 && is_object(h, over)) out = view_.subjects(over);
   }
-  if (out.empty() && token(verb).relation == Relation::kXcomp && h >= 0 && is(h, TieList::kPerceive))
-    out = objects(h);  // "a vu X et Y signer"
+  if (out.empty() && token(verb).relation == Relation::kXcomp && h >= 0 && is(h, TieList::kPerceive)) {
+    for (int c : view_.children(h)) {  // "a vu X et Y signer"
+      const bool whom = token(c).relation == Relation::kObj || token(c).relation == Relation::kNsubj;
+      if (whom && c > h && c < verb && view_.is_nominal(c)) out.push_back(c);
+    }
+  }
   const bool bare = token(verb).relation == Relation::kXcomp && h >= 0 && view_.objects(h).empty();
   if (out.empty() && bare && !view_.is_passive(verb)) {
     if (const int s = view_.surface_subject(h); s >= 0)
