@@ -172,6 +172,16 @@ class Exercises {
     Codes parties = a.subject;
     add_codes(parties, a.with);
     if (parties.size() < 2) add_codes(parties, owner_of_arms(v));
+    for (int s : reader_.subjects(v)) {  // "un navire dépêché par X s'entraînera"
+      for (int c : view_.children(s)) {
+        const bool sent = reader_.token(c).relation == Relation::kAcl && reader_.is(c, TieList::kSend);
+        if (!sent) continue;
+        const Codes by = reader_.around(c).by;
+        if (!by.empty() && reader_.says(TieList::kMember))  // "envoyé à Y, membre de Z"
+          std::erase_if(parties, [](const std::string& code) { return is_organisation(code); });
+        add_codes(parties, by);
+      }
+    }
     if (parties.empty()) return;
     const bool joint = parties.size() > 1 || reader_.has_modifier(v, TieList::kJoint) ||
                        has_adverb(v, TieList::kJoint) || has_adverb(v, TieList::kMilitary);

@@ -107,6 +107,7 @@ class Reality {
 
   void clause(int verb) {
     if (negated(verb)) note(EventStatus::kNot);
+    if (marked_purpose(verb)) note(EventStatus::kPossible);
     const bool participle = has_feature(view_.token(verb), "VerbForm=Part");
     tense(view_.token(verb), false, verb);
     for (int c : view_.children(verb)) {
@@ -121,6 +122,19 @@ class Reality {
           view_.token(verb).relation == Relation::kAdvcl)
         note(EventStatus::kPossible);
     }
+  }
+
+  /// "une chance pour que X et Y signent".
+  bool marked_purpose(int verb) const {
+    bool purpose = false, that = false;
+    for (int c : view_.children(verb)) {
+      const Token& t = view_.token(c);
+      if (t.relation != Relation::kMark && t.relation != Relation::kCase && t.relation != Relation::kFixed)
+        continue;
+      purpose = purpose || verbs_.has(VerbList::kPurpose, t.lemma);
+      that = that || t.lemma == "que" || t.lemma == "that" || view_.child_lemma(c, "que") >= 0;
+    }
+    return purpose && that;
   }
 
   /// "for troops to be deployed".

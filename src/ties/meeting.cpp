@@ -233,7 +233,10 @@ class Meetings {
         const bool behind = i > 0 && reader_.token(i - 1).form == ",";
         if (behind && m && m->entity == EntityKind::kPerson) others.push_back(i);
       }
-      parties = a.by.empty() ? a.inside : a.by;
+      parties = !a.by.empty()                   ? a.by
+                : !a.with.empty()               ? a.with
+                : reader_.is(v, TieList::kHost) ? a.inside
+                                                : Codes{};
     }
     if (const int h = view_.head(v); h >= 0 && parties.size() < 2 && others.empty() &&
                                      reader_.token(v).subtype == RelationSubtype::kRelcl) {
@@ -490,13 +493,13 @@ class Meetings {
     Tie tie = reader_.tie(TieKind::kMeeting, n);
     for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
     add_facts(reader_, n, verb, tie);
-    if (attends && of_body) {
+    if (of_body) {
       tie.status = by_calendar(tie);
       tie.evidence.front().against = false;
     }
     if (tie.status == EventStatus::kNot) return;
     tie.place = place_at(reader_, n, verb);
-    if (of_body && !tie.valid.known() && tie.place.empty()) return;  // summits in general
+    if (of_body && !tie.valid.known()) return;  // summits in general
     const bool several = has_feature(reader_.token(n), "Number=Plur");
     if (!named && several && !tie.valid.known() && tie.place.empty())
       return;  // "participent aux discussions de l'OCS": they always do

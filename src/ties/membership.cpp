@@ -401,7 +401,7 @@ class Memberships {
       const Codes before = states_in(reader_.listed_before(v));
       if (states.empty() || before.size() > states.size()) states = before;
     }
-    if (body.empty()) body = body_before(v);
+    if (body.empty()) body = body_before(v, view_.is_passive(v) && reader_.is(v, TieList::kAdmit));
     if (body.empty() || states.empty()) return;
     const auto door = [&](int o) { return reader_.is(o, TieList::kDoor); };
     const std::vector<int> left = reader_.objects(v);

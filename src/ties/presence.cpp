@@ -352,6 +352,8 @@ class Presences {
       }
       if (hosts.empty() && !owners.empty() && object && has_clitic(v))
         add_code(hosts, reader_.place_pointed_to(v, owners.front()));  // "y a trouvé une garnison"
+      if (hosts.empty() && !owners.empty() && object && sends_abroad(v, what))
+        add_code(hosts, reader_.scope().topic_beside(owners.front()));
       if (hosts.empty() && reader_.is_any(v, {TieList::kStation, TieList::kPossess, TieList::kSend})) {
         hosts = antecedent_place(v);
         if (hosts.empty() && !owners.empty()) add_code(hosts, reader_.place_pointed_to(v, owners.front()));
@@ -382,6 +384,12 @@ class Presences {
     if (hosts_by_clause && what != std::string_view("withdrawal")) clause_ = relative_of(n);
     add_each(tie, owners.front(), states.front(), what, n, v, name);
     clause_ = -1;
+  }
+
+  /// "propose d'envoyer dix mille hommes": where nobody else is named, to the state that the text is about.
+  bool sends_abroad(int v, std::string_view what) const {
+    return what == "troops" && reader_.is(v, TieList::kSend) &&
+           reader_.scope().states_in(view_.sentence_index()).size() < 2;
   }
 
   /// "y" right before the verb.
@@ -451,6 +459,9 @@ class Presences {
     for (const std::string& owner : owners) std::erase(left, owner);
     std::erase_if(left, [](const std::string& code) { return !is_state(code); });
     if (verb && left.empty()) left = a.inside;  // "plier bagage au Mali"
+    if (verb && left.empty() && troops >= 0 && !owners.empty() && view_.subjects(w).size() == 1 &&
+        reader_.scope().states_in(view_.sentence_index()).size() < 2)
+      add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
     if (verb && left.empty() && troops < 0 && !owners.empty() && reader_.is(w, TieList::kPullout))
       add_code(left, reader_.partner(owners.front()));
     for (const std::string& owner : owners) std::erase(left, owner);

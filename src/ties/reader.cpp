@@ -485,7 +485,9 @@ std::string SentenceReader::partner(const std::string& code) const {
 
 std::string SentenceReader::place_pointed_to(int verb, const std::string& owner) const {
   for (int i = 0; i < size(); ++i) {
-    if (!is(i, TieList::kThere) || view_.mention(i) || !view_.is_ancestor(verb, i)) continue;
+    const bool country = is(i, TieList::kCountry) && preposition_is(i, TieList::kInside) &&
+                         view_.has_child(i, Relation::kDet) && codes(i).empty();  // "dans l'émirat"
+    if ((!is(i, TieList::kThere) && !country) || !view_.is_ancestor(verb, i)) continue;
     return scope_.topic_beside(owner);
   }
   return {};

@@ -33,6 +33,7 @@ enum class TieList : std::uint8_t {
   kContain,    ///< regrouper, include: an organisation's members are its objects
   kBelong,     ///< appartenir, faire_partie, belong
   kJoin,       ///< rejoindre, adhésion, accession
+  kAdmit,      ///< admettre: "X a été admis" into the body spoken of before
   kLeave,      ///< quitter, retrait, withdraw
   kSuspend,    ///< suspendre, geler, exclure
   kTakePart,   ///< participation, appartenance: what is suspended
@@ -92,6 +93,7 @@ enum class TieList : std::uint8_t {
   kRefuse,
   kWant,
   kOffer,
+  kApprove,   ///< autoriser, approuver: whoever supplies allows the sale
   kSupplier,  ///< fournisseur, exportateur
   kCustomer,  ///< client, importateur
   // Presence.
@@ -109,6 +111,7 @@ enum class TieList : std::uint8_t {
   kAccess,        ///< accès: to bases of another
   kHost,          ///< accueillir, abriter
   kHandBack,      ///< restituer, rendre, fermer: the base is given up
+  kCountry,       ///< pays, émirat: "dans l'émirat" is a place spoken of before
   kThere,         ///< y, là: a place spoken of before
   // Meetings.
   kPerceive,   ///< voir, laisser: their object does what the infinitive says

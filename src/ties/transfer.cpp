@@ -313,6 +313,8 @@ class Transfers {
       if (view_.is_verb(h) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(h).lemma) &&
           r != Relation::kObj && r != Relation::kXcomp)
         break;
+      if (reader_.is(h, TieList::kApprove) && tie.status == EventStatus::kPossible && r == Relation::kObj)
+        tie.status = status_at(reader_, h);  // who may forbid a sale and allows it has settled it
       if (tie.what == "refused" && reader_.is(h, TieList::kDemand)) {  // "exige que X annule la vente"
         tie.what = what;
         tie.status = less_real(status, EventStatus::kPlanned);
@@ -321,7 +323,19 @@ class Transfers {
       look(h);
       at = h;
     }
+    if (alleged(trigger)) tie.status = less_real(tie.status, EventStatus::kPossible);
     if (tie.status == EventStatus::kNot && tie.what != "refused") tie.evidence.front().against = true;
+  }
+
+  /// "accuse X de soutenir Y par la livraison de": no fact.
+  bool alleged(int trigger) const {
+    for (int at = trigger, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
+      const int h = view_.head(at);
+      const Relation r = reader_.token(at).relation;
+      if (h < 0 || r == Relation::kAdvcl || r == Relation::kParataxis || r == Relation::kConj) return false;
+      if (reader_.is(h, TieList::kAllege)) return r == Relation::kXcomp || r == Relation::kCcomp;
+    }
+    return false;
   }
 
   // ---- patterns ----
