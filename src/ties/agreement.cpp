@@ -49,17 +49,21 @@ class Agreements {
     return id != world::kNoEntity && world_.entity(id).subkind == "treaty" ? id : world::kNoEntity;
   }
 
+  bool is_weapon(int i) const {
+    const world::EntityId id = thing_of(world_, *view_.mention(i));
+    if (id == world::kNoEntity) return false;
+    const std::string_view kind = world_.entity(id).subkind;
+    return kind != "treaty" && kind != "exercise";
+  }
+
   /// The kind of agreement that the word is by itself; empty for "accord", which its modifiers decide.
   const char* kind_of_word(int i) const {
-    static constexpr std::pair<TieList, const char*> kKinds[] = {{TieList::kAlliance, "alliance"},
-                                                                 {TieList::kArmsControl, "arms-control"},
-                                                                 {TieList::kPartnership, "partnership"},
-                                                                 {TieList::kFriendship, "partnership"},
-                                                                 {TieList::kContract, "trade"},
-                                                                 {TieList::kTrade, "trade"},
-                                                                 {TieList::kTraining, "training"},
-                                                                 {TieList::kCooperation, "cooperation"},
-                                                                 {TieList::kTreaty, "treaty"}};
+    static constexpr std::pair<TieList, const char*> kKinds[] = {
+        {TieList::kAlliance, "alliance"},       {TieList::kArmsControl, "arms-control"},
+        {TieList::kPartnership, "partnership"}, {TieList::kFriendship, "partnership"},
+        {TieList::kContract, "trade"},          {TieList::kTrade, "trade"},
+        {TieList::kTraining, "training"},       {TieList::kCooperation, "cooperation"},
+        {TieList::kTreatyMatter, "treaty"},     {TieList::kTreaty, "treaty"}};
     for (const auto& [list, name] : kKinds) {
       if (reader_.is(i, list)) return name;
     }
@@ -102,16 +106,24 @@ class Agreements {
       level = std::move(next);
     }
     if (reader_.is(noun, TieList::kRestore)) return "";
+    for (int c = noun + 1; c < reader_.size(); ++c) {  // "un accord portant sur vingt Rafale"
+      const Mention* m = view_.mention(c);
+      if (m && m->entity == EntityKind::kThing && view_.is_ancestor(noun, c) && is_weapon(c)) return "trade";
+    }
     const std::string own = kind_of_word(noun);
-    return own.empty() && reader_.is(noun, TieList::kAgreement) ? std::string(kBareAgreement) : own;
+    return own.empty() && reader_.is_any(noun, {TieList::kAgreement, TieList::kStatement})
+               ? std::string(kBareAgreement)
+               : own;
   }
 
   /// Is the noun one that ties, and of which strength?
   bool binds(int i) const {
     if (reader_.is(i, TieList::kStatement)) {
       const int over = reader_.verb_over(i);
-      return reader_.has_modifier(i, TieList::kJoint) && over >= 0 && reader_.is(over, TieList::kSign) &&
-             reader_.is_object(i, over);
+      const bool made =
+          over >= 0 && (reader_.is(over, TieList::kPutName) ||
+                        (reader_.is(over, TieList::kSign) && reader_.has_modifier(i, TieList::kJoint)));
+      return made && reader_.is_object(i, over);
     }
     if (reader_.is_any(i, {TieList::kAgreement, TieList::kTreaty, TieList::kAlliance, TieList::kPartnership,
                            TieList::kContract}))
@@ -137,8 +149,16 @@ class Agreements {
     if (entity != world::kNoEntity) {
       const world::Entity known = world_.entity(entity);
       if (known.subkind == "treaty") {
-        tie.canonical = known.name;
-        if (parties.size() < 2) parties = table_parties(known);
+        Codes by_table = parties.size() < 2 ? table_parties(known) : Codes{};
+        const Codes here = reader_.scope().states_in(view_.sentence_index());
+        const bool others = here.size() > 1 && !by_table.empty() &&
+                            std::any_of(by_table.begin(), by_table.end(),
+                                        [&](const std::string& code) { return !holds(here, code); });
+        const bool between = others && by_table.size() == 2 && name.token != n && !named_in_full(name);
+        if (!between) {
+          tie.canonical = known.name;
+          if (parties.size() < 2) parties = std::move(by_table);
+        }
       }
     }
     if (parties.size() == 1) parties = members_of_body(parties.front());
@@ -149,6 +169,13 @@ class Agreements {
                : !name.written.empty() && !tie.canonical.empty() ? name.written
                                                                  : phrase_text(reader_, n);
     finish(tie, parties, n, verb);
+  }
+
+  /// The name has capitals: it is that treaty, whoever else is named. "accord d'accès réciproque" may be
+  /// another.
+  static bool named_in_full(const ThingName& name) {
+    const std::size_t blank = name.written.find_last_of(" '");
+    return blank != std::string::npos && utf8::starts_upper(std::string_view(name.written).substr(blank + 1));
   }
 
   /// "le pacte Aukus": a body so small that it is its members.
@@ -251,7 +278,12 @@ class Agreements {
   }
 
   void finish(Tie& tie, const Codes& parties, int n, int verb) {
-    for (const std::string& code : parties) tie.parties.push_back({code, ""});
+    const auto states =
+        std::count_if(parties.begin(), parties.end(), [](const auto& c) { return is_state(c); });
+    for (const std::string& code : parties) {
+      const bool common = states > 1 && is_organisation(code) && reader_.says(TieList::kMember);
+      if (!common) tie.parties.push_back({code, ""});  // "un pacte entre X et Y, membres de l'Otan"
+    }
     add_facts(reader_, n, verb, tie);
     const bool made =
         verb >= 0 && reader_.is_object(n, verb) &&
@@ -263,8 +295,12 @@ class Agreements {
     const bool broken = verb >= 0 && reader_.is(verb, TieList::kBreak) && reader_.is_object(n, verb);
     const bool negotiated = verb >= 0 && reader_.is(verb, TieList::kNegotiate);
     if (negotiated) tie.status = less_real(tie.status, EventStatus::kPossible);
-    if (broken && tie.status != EventStatus::kHappened)
+    const bool halted =
+        verb >= 0 && reader_.is_any(verb, {TieList::kSuspend, TieList::kBreak}) && reader_.is_object(n, verb);
+    if (halted && tie.status != EventStatus::kHappened)
       tie.status = status_of_phrase(reader_, n);  // only threatened or refused: it holds
+    const DateRange own = halted ? date_at(reader_, n, -1, false, true) : DateRange{};
+    if (halted && own.known()) tie.valid = {own.from, {}};  // "a suspendu l'accord de 1960"
     if (broken && status_at(reader_, verb) == EventStatus::kHappened) {
       if (tie.valid.single()) tie.valid.from = {};
       tie.stage = "ended";

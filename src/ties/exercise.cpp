@@ -135,8 +135,35 @@ class Exercises {
     if (is_exercise_name(name)) {
       tie.name = name.written;
       tie.canonical = name.canonical;
+      if (parties.size() < 2 && name.entity != world::kNoEntity) add_usual(name.entity, parties);
+    }
+    if (verb >= 0 && reader_.is(verb, TieList::kAttend) && status_at(reader_, verb) == EventStatus::kNot) {
+      const Codes absent = reader_.around(verb).subject;
+      std::erase_if(parties, [&](const std::string& code) { return holds(absent, code); });
+      if (parties.empty()) return;
+      tie.status = status_of_phrase(reader_, n);
+      absent_ = true;
     }
     finish(tie, parties, n, verb);
+  }
+
+  /// Two states that hold an exercise of this name by the tables, where the text names one of them at most.
+  void add_usual(world::EntityId exercise, Codes& parties) const {
+    Codes usual;
+    for (const world::Membership& m : reader_.scope().world.members_of(exercise, {}))
+      add_code(usual, std::string(m.state));
+    const bool fit = usual.size() == 2 && std::all_of(parties.begin(), parties.end(),
+                                                      [&](const auto& code) { return holds(usual, code); });
+    if (fit) add_codes(parties, usual);
+  }
+
+  /// "deux avions et une frégate, qui manœuvrèrent avec Y": arms are theirs who sent them.
+  Codes owner_of_arms(int v) const {
+    const int h = view_.head(v);
+    if (reader_.token(v).relation != Relation::kAcl || h < 0) return {};
+    const bool arms = reader_.is_any(h, {TieList::kArms, TieList::kTroops}) || view_.mention(h);
+    const int over = arms ? reader_.verb_over(h) : -1;
+    return over >= 0 && reader_.is_object(h, over) ? reader_.around(over).subject : Codes{};
   }
 
   /// "les forces russes et chinoises s'entraînent ensemble".
@@ -144,6 +171,17 @@ class Exercises {
     const Around a = reader_.around(v);
     Codes parties = a.subject;
     add_codes(parties, a.with);
+    if (parties.size() < 2) add_codes(parties, owner_of_arms(v));
+    for (int s : reader_.subjects(v)) {  // "un navire dépêché par X s'entraînera"
+      for (int c : view_.children(s)) {
+        const bool sent = reader_.token(c).relation == Relation::kAcl && reader_.is(c, TieList::kSend);
+        if (!sent) continue;
+        const Codes by = reader_.around(c).by;
+        if (!by.empty() && reader_.says(TieList::kMember))  // "envoyé à Y, membre de Z"
+          std::erase_if(parties, [](const std::string& code) { return is_organisation(code); });
+        add_codes(parties, by);
+      }
+    }
     if (parties.empty()) return;
     const bool joint = parties.size() > 1 || reader_.has_modifier(v, TieList::kJoint) ||
                        has_adverb(v, TieList::kJoint) || has_adverb(v, TieList::kMilitary);
@@ -177,6 +215,14 @@ class Exercises {
     }
     if (verb >= 0 && n >= 0 && reader_.is(verb, TieList::kRefuse) && reader_.is_object(n, verb))
       tie.status = EventStatus::kNot;
+    if (absent_) {  // "X ne participera pas aux manœuvres de Y": they are held without X
+      const Date& published = reader_.document().article.published;
+      const bool ahead = verb >= 0 && has_feature(reader_.token(verb), "Tense=Fut");
+      const bool later = published.known() && tie.valid.from.known() && published < tie.valid.from;
+      tie.status = ahead || later ? EventStatus::kPlanned : EventStatus::kHappened;
+      tie.evidence.front().against = false;
+      absent_ = false;
+    }
     tie.stage = tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible ? "announced"
                 : tie.status == EventStatus::kNot                                           ? "cancelled"
                                                                                             : "held";
@@ -217,6 +263,7 @@ class Exercises {
   const SentenceReader& reader_;
   const SentenceView& view_;
   Ties& out_;
+  bool absent_ = false;  ///< Somebody stays away from the exercise being told.
 };
 
 }  // namespace

@@ -107,6 +107,7 @@ class Reality {
 
   void clause(int verb) {
     if (negated(verb)) note(EventStatus::kNot);
+    if (marked_purpose(verb)) note(EventStatus::kPossible);
     const bool participle = has_feature(view_.token(verb), "VerbForm=Part");
     tense(view_.token(verb), false, verb);
     for (int c : view_.children(verb)) {
@@ -121,6 +122,19 @@ class Reality {
           view_.token(verb).relation == Relation::kAdvcl)
         note(EventStatus::kPossible);
     }
+  }
+
+  /// "une chance pour que X et Y signent".
+  bool marked_purpose(int verb) const {
+    bool purpose = false, that = false;
+    for (int c : view_.children(verb)) {
+      const Token& t = view_.token(c);
+      if (t.relation != Relation::kMark && t.relation != Relation::kCase && t.relation != Relation::kFixed)
+        continue;
+      purpose = purpose || verbs_.has(VerbList::kPurpose, t.lemma);
+      that = that || t.lemma == "que" || t.lemma == "that" || view_.child_lemma(c, "que") >= 0;
+    }
+    return purpose && that;
   }
 
   /// "for troops to be deployed".
@@ -172,11 +186,12 @@ class Reality {
     if (bare) {
       if (verbs_.has(VerbList::kNot, g.lemma))
         return note(negated(h) ? EventStatus::kHappened : EventStatus::kNot);
-      if (reader_.is(h, TieList::kMust))
+      if (reader_.is_any(h, {TieList::kMust, TieList::kPledge}))
         note(EventStatus::kPlanned);
       else if (verbs_.has(VerbList::kPossible, g.lemma))
         note(EventStatus::kPossible);
-      if (verbs_.has(VerbList::kPlanned, g.lemma)) note(EventStatus::kPlanned);
+      const bool went = g.lemma == "aller" && view_.has_child(h, Relation::kAux);  // "était allé signer"
+      if (verbs_.has(VerbList::kPlanned, g.lemma) && !went) note(EventStatus::kPlanned);
       if (g.lemma == "be" && view_.preposition_of(below) == "to") note(EventStatus::kPlanned);
     }
     if (g.upos == Upos::kAdj) {
@@ -216,6 +231,7 @@ class Reality {
         governors(h);
         return;
       }
+      if (t.relation == Relation::kNsubj && view_.has_child(h, Relation::kCop)) return said_of_noun(h);
       if (t.relation != Relation::kNmod && t.relation != Relation::kConj && t.relation != Relation::kCompound)
         return;
       if (verbs_.has(VerbList::kPlanned, lemma)) note(EventStatus::kPlanned);
@@ -225,6 +241,17 @@ class Reality {
       if (t.relation == Relation::kNmod) noun(h);
       at = h;
     }
+  }
+
+  /// "l'adhésion est possible, n'est pas exclue".
+  void said_of_noun(int adjective) {
+    const std::string_view lemma = view_.token(adjective).lemma;
+    const bool ruled_out =
+        verbs_.has(VerbList::kNotAdjective, lemma) || reader_.is(adjective, TieList::kImpossible);
+    if (ruled_out) note(negated(adjective) ? EventStatus::kPossible : EventStatus::kNot);
+    if (verbs_.has(VerbList::kPossibleAdjective, lemma) || verbs_.has(VerbList::kPossible, lemma))
+      note(negated(adjective) ? EventStatus::kNot : EventStatus::kPossible);
+    if (verbs_.has(VerbList::kPlannedAdjective, lemma)) note(EventStatus::kPlanned);
   }
 
   const SentenceView& view_;
@@ -315,7 +342,7 @@ bool of_other_matter(const SentenceReader& reader, int noun, int attached) {
     const bool clause = reader.view().is_verb(at) && reader.token(at).relation == Relation::kAcl &&
                         reader.view().head(at) == noun;
     if (clause && at != attached)
-      return !reader.is_any(at, {TieList::kSign, TieList::kHold, TieList::kTakePlace});
+      return !reader.is_any(at, {TieList::kSign, TieList::kHold, TieList::kTakePlace, TieList::kBind});
   }
   return false;
 }
@@ -354,7 +381,9 @@ int nearness(const SentenceReader& reader, int attached, int noun, int verb, int
   if (noun >= 0 && !view.is_verb(noun) &&
       view.is_ancestor(noun, attached)) {  // "l'accord, qui a été signé en 2001"
     const int clause = clause_of(reader, attached);
-    if (clause >= 0 && reader.is_any(clause, {TieList::kSign, TieList::kHold, TieList::kTakePlace})) return 5;
+    if (clause >= 0 &&
+        reader.is_any(clause, {TieList::kSign, TieList::kHold, TieList::kTakePlace, TieList::kBind}))
+      return 5;
   }
   if (verb >= 0 && attached == verb) return 4;
   if (verb >= 0 && within_clause(reader, verb, attached)) return 3;

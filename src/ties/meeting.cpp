@@ -36,6 +36,8 @@ class Meetings {
       if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kSummit, TieList::kMeet})) held(i);
       if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kVisit, TieList::kMeet})) cancelled(i);
       if (view_.is_verb(i) && reader_.is(i, TieList::kMeetVerb)) by_verb(i);
+      if (view_.is_verb(i) && reader_.is(i, TieList::kPutName)) signers(i);
+      if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) gathered(i);
       if (view_.is_verb(i) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(i).lemma))
         told_to(i);
     }
@@ -220,6 +222,29 @@ class Meetings {
     for (const SentenceView::Complement& c : view_.complements(v)) {
       if (!c.clause && reader_.scope().words.has(TieList::kWith, c.preposition)) others.push_back(c.token);
     }
+    const int main = view_.head(v);
+    const bool fronted = others.empty() && main >= 0 && view_.is_verb(main) &&
+                         reader_.token(v).relation == Relation::kAdvcl &&
+                         has_feature(reader_.token(v), "VerbForm=Part");
+    if (fronted) {  // "Reçu à X par Y, Z a promis"
+      others = view_.subjects(main);
+      for (int i = v + 1; others.empty() && i < main; ++i) {  // torn from its verb by the tree
+        const Mention* m = view_.mention(i);
+        const bool behind = i > 0 && reader_.token(i - 1).form == ",";
+        if (behind && m && m->entity == EntityKind::kPerson) others.push_back(i);
+      }
+      parties = !a.by.empty()                   ? a.by
+                : !a.with.empty()               ? a.with
+                : reader_.is(v, TieList::kHost) ? a.inside
+                                                : Codes{};
+    }
+    if (const int h = view_.head(v); h >= 0 && parties.size() < 2 && others.empty() &&
+                                     reader_.token(v).subtype == RelationSubtype::kRelcl) {
+      for (int i = 0; i < reader_.size(); ++i) {  // "X et Y, qui se sont rencontrés"
+        const Mention* m = view_.mention(i);
+        if (m && m->entity == EntityKind::kPerson && nominal_below(h, i)) others.push_back(i);
+      }
+    }
     bool person = false;
     for (int o : others) {
       const Mention* m = view_.mention(o);
@@ -228,7 +253,7 @@ class Meetings {
       person = true;
       add_codes(parties, reader_.codes(o));
     }
-    if (parties.size() != 2 || (!person && a.subject.size() < 2)) return;
+    if (parties.size() != 2 || (!person && (fronted || a.subject.size() < 2))) return;
     Tie tie = reader_.tie(TieKind::kMeeting, v);
     for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
     add_facts(reader_, -1, v, tie);
@@ -244,6 +269,82 @@ class Meetings {
         tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible ? "announced" : "held";
     tie.confidence = 0.6F;
     out_.emplace_back(std::move(tie), false, points_back(v));
+  }
+
+  /// "X et Y ont signé à Z un accord": persons of two states who put their names to something meet.
+  void signers(int v) {
+    std::vector<const Mention*> persons;
+    const auto collect = [&](int phrase) {
+      for (int i = 0; i < reader_.size(); ++i) {
+        const Mention* m = view_.mention(i);
+        const bool person = m && m->entity == EntityKind::kPerson && m->parties.size() == 1 &&
+                            static_cast<int>(m->head_token) == i && is_state(m->parties.front().code);
+        if (person && nominal_below(phrase, i) && !person_at(m).empty()) persons.push_back(m);
+      }
+    };
+    for (int s : reader_.subjects(v)) {
+      for (int k : view_.conjuncts(s)) collect(k);
+    }
+    for (const SentenceView::Complement& c : view_.complements(v)) {
+      if (!c.clause && reader_.scope().words.has(TieList::kWith, c.preposition)) collect(c.token);
+    }
+    Codes parties;
+    std::string name;
+    for (const Mention* m : persons) {
+      add_code(parties, m->parties.front().code);
+      const std::string person = person_at(m);
+      if (name.find(person) == std::string::npos) name += (name.empty() ? "" : " – ") + person;
+    }
+    if (parties.size() != 2) return;
+    Tie tie = reader_.tie(TieKind::kMeeting, v);
+    for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
+    add_facts(reader_, -1, v, tie);
+    if (tie.status != EventStatus::kHappened && tie.status != EventStatus::kPlanned) return;
+    tie.place = place_at(reader_, -1, v);
+    tie.name = name;
+    tie.stage = tie.status == EventStatus::kPlanned ? "announced" : "held";
+    tie.confidence = 0.5F;
+    out_.emplace_back(std::move(tie), false, true);
+  }
+
+  /// The token hangs in the phrase without a clause between.
+  bool nominal_below(int phrase, int i) const {
+    for (int at = i; at >= 0; at = view_.head(at)) {
+      if (at == phrase) return true;
+      if (view_.is_verb(at)) return false;
+    }
+    return false;
+  }
+
+  /// "Réunis à X, les dirigeants de Y ont décidé": the body has met.
+  void gathered(int v) {
+    if (!has_feature(reader_.token(v), "VerbForm=Part") || view_.has_child(v, Relation::kAux)) return;
+    const Relation r = reader_.token(v).relation;
+    const int h = view_.head(v);
+    if (h < 0 || (r != Relation::kAdvcl && r != Relation::kAcl && r != Relation::kAmod)) return;
+    Codes parties;
+    if (view_.is_verb(h)) {
+      for (int s : view_.subjects(h)) add_codes(parties, reader_.codes(s, false));
+    } else {
+      parties = reader_.codes(h, false);
+    }
+    if (parties.size() != 1 || !is_organisation(parties.front())) return;
+    Tie tie = reader_.tie(TieKind::kMeeting, v);
+    tie.parties.push_back({parties.front(), "participant"});
+    add_facts(reader_, -1, v, tie);
+    tie.place = place_at(reader_, -1, v);
+    if (tie.status != EventStatus::kHappened || (!tie.valid.known() && tie.place.empty())) return;
+    tie.stage = "held";
+    tie.confidence = 0.6F;
+    out_.push_back(std::move(tie));
+  }
+
+  /// Whoever stays away from a summit or is not yet there does not undo it: it is to come, or has been.
+  EventStatus by_calendar(const Tie& tie) const {
+    const Date& published = reader_.document().article.published;
+    const DateRange today{published, published};
+    const bool ahead = published.known() && tie.valid.from.known() && today.to < tie.valid.from;
+    return ahead ? EventStatus::kPlanned : EventStatus::kHappened;
   }
 
   /// "a déclaré le ministre X à son homologue Y": whom one tells something, one has met, unless by telephone.
@@ -382,14 +483,23 @@ class Meetings {
                             reader_.is_any(verb, {TieList::kHold, TieList::kMeet, TieList::kVisit}) &&
                             reader_.is_object(n, verb);
     if (!named && !takes_part) return;
-    if (takes_part && a.between.size() < 2)
+    const bool attends = verb >= 0 && reader_.is(verb, TieList::kAttend);
+    const bool absent = attends && status_at(reader_, verb) != EventStatus::kHappened;
+    if (takes_part && a.between.size() < 2 && !absent)
       add_codes(parties, reader_.around(verb).subject);  // else the subject is the host
-    if (parties.size() < 2) return;
+    const bool of_body = parties.size() == 1 && is_organisation(parties.front()) &&
+                         reader_.is(n, TieList::kGathering) && !has_feature(reader_.token(n), "Number=Plur");
+    if (parties.size() < 2 && !of_body) return;
     Tie tie = reader_.tie(TieKind::kMeeting, n);
     for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
     add_facts(reader_, n, verb, tie);
+    if (of_body) {
+      tie.status = by_calendar(tie);
+      tie.evidence.front().against = false;
+    }
     if (tie.status == EventStatus::kNot) return;
     tie.place = place_at(reader_, n, verb);
+    if (of_body && !tie.valid.known()) return;  // summits in general
     const bool several = has_feature(reader_.token(n), "Number=Plur");
     if (!named && several && !tie.valid.known() && tie.place.empty())
       return;  // "participent aux discussions de l'OCS": they always do

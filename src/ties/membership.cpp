@@ -51,6 +51,11 @@ class Memberships {
       tie.what = told.what;
       add_facts(reader_, told.trigger, told.verb, tie);
       if (tie.what == "joined" && tie.status == EventStatus::kNot) continue;  // "refuse de rejoindre"
+      if (tie.what == "member" && tie.status == EventStatus::kNot && no_longer(told)) {
+        tie.what = "withdrew";
+        tie.status = EventStatus::kHappened;
+        tie.evidence.front().against = false;
+      }
       if (!told.stated) {
         tie.status = EventStatus::kHappened;
         if (tie.valid.to.known()) tie.valid = {};  // only "depuis 2004" is said of the membership
@@ -62,6 +67,20 @@ class Memberships {
       tie.stage = stage_of(tie);
       out_.push_back(std::move(tie));
     }
+  }
+
+  /// "n'appartient plus à", "is no longer a member": it was one.
+  bool no_longer(const What& told) const {
+    for (int at : {told.trigger, told.verb}) {
+      if (at < 0) continue;
+      for (int c : view_.children(at)) {
+        const std::string_view lemma = view_.lemma(c);
+        const bool over = (lemma == "plus" && view_.child_lemma(at, "ne") >= 0) || lemma == "anymore" ||
+                          utf8::lower(reader_.token(c).form) == "longer";
+        if (over) return true;
+      }
+    }
+    return false;
   }
 
   /// "le retrait de X à deux reprises, en 1999 puis en 2012": one tie for each date.
@@ -302,7 +321,25 @@ class Memberships {
     holders(member, noun, states);
     const bool stated =
         view_.has_child(noun, Relation::kCop) || reader_.token(noun).relation == Relation::kXcomp;
-    add(states, body, {what, noun, verb >= 0 && view_.is_ancestor(noun, verb) ? verb : -1, stated});
+    for (const std::string& each : bodies_with(body))
+      add(states, each, {what, noun, verb >= 0 && view_.is_ancestor(noun, verb) ? verb : -1, stated});
+  }
+
+  /// "membre de X, de Y et de Z": the body, and those that a list joins to it.
+  Codes bodies_with(const std::string& body) const {
+    Codes out{body};
+    for (const Mention& m : reader_.mentions()) {
+      const bool here = m.parties.size() == 1 && m.parties.front().code == body;
+      if (!here) continue;
+      for (int at = static_cast<int>(m.first_token); at <= static_cast<int>(m.last_token); ++at) {
+        for (int k : view_.conjuncts(view_.first_conjunct(at))) {
+          const Mention* joined = view_.mention(k);
+          if (!joined || joined->kind != MentionKind::kName || joined->parties.size() != 1) continue;
+          if (is_organisation(joined->parties.front().code)) add_code(out, joined->parties.front().code);
+        }
+      }
+    }
+    return out;
   }
 
   /// "two NATO allies", "les alliés de X au sein de l'OTSC – A, B": allies within a body are its members.
@@ -326,6 +363,7 @@ class Memberships {
     if (suspend && participation(v, a)) return;
     if (contain && contains(v, a)) return;
     if (found && founds(v, a)) return;
+    if (!(belong || join || leave || suspend || candidate)) return;
     Codes bodies = a.inside, states = states_in(a.subject);
     if (!view_.is_verb(v)) {
       if (const int s = view_.surface_subject(v); s >= 0)
@@ -344,7 +382,7 @@ class Memberships {
       if (r == Relation::kNsubj || r == Relation::kAdvcl || r == Relation::kAcl) continue;
       for (int g : view_.children(c)) {
         if (reader_.token(g).relation == Relation::kNmod && reader_.token(c).relation == Relation::kObj &&
-            belong)
+            (belong || (leave && reader_.is(c, TieList::kDoor))))
           add_codes(bodies, reader_.codes(g, false));
       }
       if (reader_.preposition_is(c, TieList::kOf)) add_codes(bodies, reader_.codes(c, false));
@@ -363,10 +401,12 @@ class Memberships {
       const Codes before = states_in(reader_.listed_before(v));
       if (states.empty() || before.size() > states.size()) states = before;
     }
-    if (body.empty()) body = body_before(v);
+    if (body.empty()) body = body_before(v, view_.is_passive(v) && reader_.is(v, TieList::kAdmit));
     if (body.empty() || states.empty()) return;
+    const auto door = [&](int o) { return reader_.is(o, TieList::kDoor); };
+    const std::vector<int> left = reader_.objects(v);
     if (leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
-        !reader_.objects(v).empty())
+        !left.empty() && std::none_of(left.begin(), left.end(), door))
       return;  // "retire ses troupes"
     const char* what = belong ? "member" : suspend ? "suspended" : leave ? "withdrew" : "joined";
     const std::size_t before = out_.size();
@@ -397,6 +437,14 @@ class Memberships {
     std::string body = body_in(view_.is_passive(v) ? a.object : a.subject);
     if (body.empty() && reader_.token(v).relation == Relation::kAcl)
       body = body_in(reader_.codes(view_.head(v), false));
+    if (body.empty() && !view_.is_passive(v)) {  // "les six royaumes qui la composent: A, B, …"
+      body = body_in(a.object);
+      Codes members = states_in(a.subject);
+      for (int s : reader_.subjects(v)) named_behind(s, members);
+      if (body.empty() || members.size() < 2) return false;
+      add(members, body, {"member", v, v});
+      return true;
+    }
     if (body.empty()) return false;
     Codes states;
     if (view_.is_passive(v)) {

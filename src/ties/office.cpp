@@ -45,6 +45,9 @@ constexpr std::string_view kVaguePosts[] = {"official", "leader",   "representat
 /// Bytes between a post and the name that it belongs to: "ambassadeur russe à Washington, X".
 constexpr std::uint32_t kMaxGap = 60;
 
+/// Bytes of "de", "auprès de" between a post and whose it is.
+constexpr std::uint32_t kMaxOf = 6;
+
 /// Words of a place between a post and its comma: "à la capitale de X".
 constexpr int kMaxPlaceWords = 6;
 
@@ -86,6 +89,7 @@ class Offices {
       const Mention& m = document_.mentions[i];
       if (m.entity != EntityKind::kPerson || m.parties.size() != 1) continue;
       if (!m.name.empty()) named(i);
+      if (whose_is_told(i)) stranger(i);
       if (m.kind != MentionKind::kRole || !names_post(m) || !m.name.empty()) continue;
       unnamed_[{m.parties.front().code, m.role}] = i;
       stranger(i);
@@ -121,12 +125,37 @@ class Offices {
     if (names_post(m) && m.role != "commander") h.table_post = m.role;
     if (names_post(m) && !utf8::starts_upper(document_.slice(m.begin, m.end)))
       h.told.push_back({full_post(scope_, m, m.role), i});  // "roi X"
+    if (const std::string title = title_of(m); !title.empty()) h.told.push_back({title, i});
     for (std::size_t step = 1; step <= 2; ++step) {
       if (i >= step && beside(i - step, i)) tell(h, i - step, i);
       if (i + step < document_.mentions.size() && beside(i + step, i)) tell(h, i + step, i);
     }
     const std::string behind = post_behind(scope_, m);
     if (!behind.empty() && !over(m)) h.told.push_back({behind, i});
+  }
+
+  /// "King X" as one name: the title is the post.
+  std::string title_of(const Mention& m) const {
+    const std::string_view written = document_.slice(m.begin, m.end);
+    const std::string first = utf8::fold(std::string(written.substr(0, written.find(' '))));
+    return first.size() < written.size() ? std::string(scope_.words.value(TieList::kPost, first))
+                                         : std::string();
+  }
+
+  /// "son ambassadeur à X", "le porte-parole de sa diplomatie, de l'Alliance": the post's own words refer to
+  /// its state or body.
+  bool whose_is_told(std::size_t i) const {
+    const Mention& m = document_.mentions[i];
+    if (m.kind != MentionKind::kAnaphor || !names_post(m) || !m.name.empty()) return false;
+    const auto same = [&](const Mention& other) {
+      return other.sentence == m.sentence && other.parties.size() == 1 &&
+             other.parties.front().code == m.parties.front().code;
+    };
+    const bool before =
+        i > 0 && same(document_.mentions[i - 1]) && document_.mentions[i - 1].end + 2 >= m.begin;
+    const bool behind = i + 1 < document_.mentions.size() && same(document_.mentions[i + 1]) &&
+                        document_.mentions[i + 1].begin <= m.end + kMaxOf;
+    return before || behind;
   }
 
   /// "l'ambassadeur de Chine à Ottawa, X Y,": a name behind the post and its place that no mention covers.

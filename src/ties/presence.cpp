@@ -11,6 +11,7 @@ namespace entente::ties {
 namespace {
 
 constexpr int kMaxDepth = 3;
+constexpr int kNearWords = 8;  // Between a place and the "où" that means it.
 
 class Presences {
  public:
@@ -22,11 +23,11 @@ class Presences {
       if (view_.is_nominal(i)) {
         if (reader_.is(i, TieList::kWithdraw))
           withdrawal(i);
-        else if (reader_.is(i, TieList::kBase))
+        else if (reader_.is(i, TieList::kBase) || military_facility(i))
           stays(i, "base");
         else if (reader_.is(i, TieList::kTroops) || military_presence(i))
           stays(i, "troops");
-      } else if (view_.is_verb(i) && reader_.is(i, TieList::kWithdraw)) {
+      } else if (view_.is_verb(i) && reader_.is_any(i, {TieList::kWithdraw, TieList::kPullout})) {
         withdrawal(i);
       }
     }
@@ -36,6 +37,20 @@ class Presences {
   bool military_presence(int i) const {
     return reader_.is(i, TieList::kPresence) && reader_.has_modifier(i, TieList::kMilitary) &&
            reader_.modifier(i, TieList::kBase) < 0;  // "la présence de leur base militaire"
+  }
+
+  /// "l'armée y a ouvert une implantation": the phrase or whoever has it is military.
+  bool military_facility(int i) const {
+    if (!reader_.is(i, TieList::kFacility) || (view_.mention(i) && !view_.mention(i)->parties.empty()))
+      return false;
+    if (reader_.has_modifier(i, TieList::kMilitary)) return true;
+    const int over = reader_.verb_over(i);
+    if (over < 0 || !reader_.is_any(over, {TieList::kPossess, TieList::kHost, TieList::kHandBack}))
+      return false;
+    return std::any_of(reader_.mentions().begin(), reader_.mentions().end(), [](const Mention& m) {
+      return std::any_of(m.parties.begin(), m.parties.end(),
+                         [](const Party& p) { return p.sector == "MIL"; });
+    });
   }
 
   const Mention* place_mention(int i) const {
@@ -72,10 +87,12 @@ class Presences {
     const int noun = h >= 0 && reader_.is(h, TieList::kBase) ? h : i;
     if (const int v = reader_.verb_over(noun); v >= 0 && reader_.is(v, TieList::kWithdraw))
       return;  // told as a withdrawal
+    const int over = reader_.verb_over(noun);
+    const bool back = over >= 0 && reader_.is(over, TieList::kHandBack) && reader_.is_object(noun, over);
     Tie tie = reader_.tie(TieKind::kPresence, noun);
     const Mention* m = view_.mention(i);
-    add(tie, std::string(base->owner), std::string(base->home), "base", noun, -1,
-        std::string(reader_.document().slice(m->begin, m->end)));
+    add(tie, std::string(base->owner), std::string(base->home), back ? "withdrawal" : "base", noun,
+        back ? over : -1, std::string(reader_.document().slice(m->begin, m->end)));
   }
 
   void add(Tie& tie, const std::string& owner, const std::string& host, const char* what, int noun, int verb,
@@ -85,18 +102,64 @@ class Presences {
     tie.what = what;
     tie.name = std::move(name);
     add_facts(reader_, noun, verb, tie);
+    if (clause_ >= 0) {  // "renvoyer les soldats qui combattent en X": there they are
+      tie.status = status_at(reader_, clause_);
+      tie.valid = date_at(reader_, -1, clause_);
+      tie.evidence.front().against = false;
+    }
     const bool withdrawal = tie.what == "withdrawal";
     if (tie.valid.single()) (withdrawal ? tie.valid.from : tie.valid.to) = {};
     if (!withdrawal && tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
-    if (!withdrawal && (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied)) return;
+    if (!withdrawal && tie.status == EventStatus::kNot) return;
     tie.flags = flags_around(reader_, noun);
     if (noun >= 0) {
       if (auto count = count_of(reader_, noun)) tie.quantities.push_back(std::move(*count));
     }
     tie.stage = withdrawal ? (tie.status == EventStatus::kHappened ? "ended" : "announced")
                 : tie.status == EventStatus::kOngoing ? "in-force"
+                : tie.status == EventStatus::kDenied  ? ""
                                                       : "announced";
     out_.push_back(std::move(tie));
+  }
+
+  /// One tie for each state that a list gives: "a quitté X en 2022 et Y en 2023", each with the date behind
+  /// it.
+  void add_each(const Tie& pattern, const std::string& owner, const std::string& first, const char* what,
+                int noun, int verb, const std::string& name) {
+    int told = -1;
+    for (int i = 0; i < reader_.size() && told < 0; ++i) {
+      if (reader_.state_at(i) == first && (noun < 0 || i != noun)) told = i;
+    }
+    std::vector<int> places = told < 0 ? std::vector<int>{} : view_.conjuncts(view_.first_conjunct(told));
+    std::erase_if(places, [&](int k) { return !is_state(reader_.state_at(k)); });
+    if (places.size() < 2) {
+      Tie tie = pattern;
+      add(tie, owner, first, what, noun, verb, name);
+      return;
+    }
+    for (std::size_t p = 0; p < places.size(); ++p) {
+      Tie tie = pattern;
+      const std::size_t before = out_.size();
+      add(tie, owner, reader_.state_at(places[p]), what, noun, verb, name);
+      const int end = p + 1 < places.size() ? places[p + 1] : reader_.size();
+      const DateRange own = date_between(places[p], end);
+      if (out_.size() == before || !own.known()) continue;
+      DateRange& valid = out_.back().tie.valid;
+      valid = own;
+      if (valid.single()) (std::string_view(what) == "withdrawal" ? valid.from : valid.to) = {};
+    }
+  }
+
+  /// The date that stands right behind the name of a list's element.
+  DateRange date_between(int from, int end) const {
+    for (const TimeExpression& time : reader_.times()) {
+      const Mention* place = view_.mention(from);
+      const std::uint32_t named = place ? place->end : reader_.token(from).end;
+      const bool right = time.begin >= named && time.begin <= named + 2 &&
+                         (end >= reader_.size() || time.end <= reader_.token(end).begin);
+      if (right && time.range.known()) return time.range;
+    }
+    return {};
   }
 
   /// States in which the noun lies, by its complements: "au Tadjikistan", "de Gumri", "stationnées en
@@ -130,8 +193,11 @@ class Presences {
     Codes out;
     for (int g : view_.children(c)) {
       const Relation r = reader_.token(g).relation;
+      const bool whose = reader_.token(g).subtype == RelationSubtype::kPoss || r == Relation::kDet;
       if (r == Relation::kAmod || (r == Relation::kNmod && reader_.preposition_is(g, TieList::kOf)))
         add_codes(out, owners_in(reader_.codes(g, false)));
+      else if (whose)
+        add_codes(out, owners_in(reader_.codes_on(g)));  // "sur son sol"
     }
     return out;
   }
@@ -176,6 +242,23 @@ class Presences {
     return bodies;
   }
 
+  /// "X, où stationnent des soldats de Y": the place that the relative clause hangs on, or the name before
+  /// it.
+  Codes antecedent_place(int v) const {
+    Codes out;
+    if (reader_.token(v).relation != Relation::kAcl || view_.head(v) < 0) return out;
+    const auto where = std::find_if(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+      const std::string_view lemma = view_.lemma(c);
+      return c < v && (lemma == "où" || lemma == "where");
+    });
+    if (where == view_.children(v).end()) return out;
+    for (int i = *where - 1; i >= 0 && i >= *where - kNearWords && out.empty(); --i)
+      add_code(out, reader_.state_at(i));
+    std::string place;
+    if (out.empty()) out = hosts_of(view_.head(v), place);
+    return out;
+  }
+
   /// Whose they are by adjective or possessive: "les troupes russes", "its contingent". In "les troupes
   /// d'Afghanistan" the complement may be where they are.
   Codes marked_owners(int n) const {
@@ -211,8 +294,14 @@ class Presences {
       v = -1;  // "a redéployé des soldats d'une base en Y": the base is there
     }
     if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kWithdraw)) return;
+    for (int step = 0; v >= 0 && step < kMaxDepth; ++step) {  // "continuent d'occuper": the verb that tells
+      const int below = view_.child(v, Relation::kXcomp);
+      if (below < 0 || !view_.is_verb(below) || reader_.is_object(n, v)) break;
+      v = below;
+    }
     std::string place;
     Codes owners = owners_of(n), hosts = hosts_of(n, place);
+    const bool hosts_by_clause = !hosts.empty() && relative_of(n) >= 0;
     if (hosts.empty()) hosts = host_behind(n);
     if (h >= 0 && reader_.is(h, TieList::kAccess)) {  // "donne aux forces de X accès à 17 bases de Y"
       hosts = owners;
@@ -238,6 +327,11 @@ class Presences {
               add_code(hosts, reader_.state_at(c));
           }
         }
+      } else if (object && reader_.is(v, TieList::kHandBack) && what == std::string_view("base")) {
+        what = "withdrawal";
+        if (owners.empty() && !view_.is_passive(v)) owners = owners_in(over.subject);
+        if (hosts.empty()) hosts = owners_in(over.toward);
+        if (hosts.empty()) hosts = over.inside;
       } else if (object && reader_.is_any(v, {TieList::kPossess, TieList::kStation, TieList::kSend})) {
         if (!view_.is_passive(v)) {
           if (owners.empty() || holds(over.inside, owners.front())) owners = owners_in(over.subject);
@@ -248,6 +342,21 @@ class Presences {
         if (hosts.empty()) hosts = over.inside;
         if (hosts.empty() && reader_.is(v, TieList::kStation)) hosts = reader_.widely_around(v).inside;
         if (owners.empty() && view_.is_passive(v)) owners = owners_in(over.by);
+        if (hosts.empty() && reader_.is(v, TieList::kStation)) {  // "occupent une partie du territoire de X"
+          for (int o : reader_.objects(v)) {
+            if (o == n) continue;
+            add_code(hosts, reader_.state_at(o));
+            if (hosts.empty() && reader_.is(o, TieList::kTerritory)) hosts = hosts_below(o);
+          }
+        }
+      }
+      if (hosts.empty() && !owners.empty() && object && has_clitic(v))
+        add_code(hosts, reader_.place_pointed_to(v, owners.front()));  // "y a trouvé une garnison"
+      if (hosts.empty() && !owners.empty() && object && sends_abroad(v, what))
+        add_code(hosts, reader_.scope().topic_beside(owners.front()));
+      if (hosts.empty() && reader_.is_any(v, {TieList::kStation, TieList::kPossess, TieList::kSend})) {
+        hosts = antecedent_place(v);
+        if (hosts.empty() && !owners.empty()) add_code(hosts, reader_.place_pointed_to(v, owners.front()));
       }
     }
     if (v >= 0 && reader_.is(v, TieList::kBreak) && reader_.is_object(n, v)) {  // "mettre fin à sa présence"
@@ -272,7 +381,33 @@ class Presences {
       if (unit && unit->kind == MentionKind::kName && !unit->parties.empty())
         name = reader_.document().slice(unit->begin, unit->end);
     }
-    add(tie, owners.front(), states.front(), what, n, v, std::move(name));
+    if (hosts_by_clause && what != std::string_view("withdrawal")) clause_ = relative_of(n);
+    add_each(tie, owners.front(), states.front(), what, n, v, name);
+    clause_ = -1;
+  }
+
+  /// "propose d'envoyer dix mille hommes": where nobody else is named, to the state that the text is about.
+  bool sends_abroad(int v, std::string_view what) const {
+    return what == "troops" && reader_.is(v, TieList::kSend) &&
+           reader_.scope().states_in(view_.sentence_index()).size() < 2;
+  }
+
+  /// "y" right before the verb.
+  bool has_clitic(int v) const {
+    return std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+      return c < v && reader_.is(c, TieList::kThere) && reader_.token(c).upos == Upos::kPron;
+    });
+  }
+
+  /// "les soldats qui combattent en X": the relative clause that tells where they are; -1 for none.
+  int relative_of(int n) const {
+    for (int c : view_.children(n)) {
+      const Token& t = reader_.token(c);
+      if (t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl &&
+          reader_.is_any(c, {TieList::kStation, TieList::kSend}))
+        return c;
+    }
+    return -1;
   }
 
   /// "X a retiré ses troupes de Y", "le retrait des soldats de X de Y", "ont quitté la base de".
@@ -297,10 +432,14 @@ class Presences {
       if (troops < 0) {
         for (int s : view_.subjects(w)) look(s);
       }
+      const int h = view_.head(w);
+      if (troops < 0 && h >= 0 && view_.is_verb(h) && reader_.is(h, TieList::kDemand)) {
+        for (int o : reader_.objects(h)) look(o);  // "a sommé les troupes de X d'évacuer"
+      }
     } else {
       for (int c : view_.children(w)) look(c);
     }
-    if (troops < 0 && (verb || !reader_.is(w, TieList::kPullout))) return;
+    if (troops < 0 && !reader_.is(w, TieList::kPullout)) return;
     Codes owners, hosts;
     std::string place;
     if (troops >= 0) {
@@ -319,12 +458,20 @@ class Presences {
     add_codes(left, hosts);
     for (const std::string& owner : owners) std::erase(left, owner);
     std::erase_if(left, [](const std::string& code) { return !is_state(code); });
+    if (verb && left.empty()) left = a.inside;  // "plier bagage au Mali"
+    if (verb && left.empty() && troops >= 0 && !owners.empty() && view_.subjects(w).size() == 1 &&
+        reader_.scope().states_in(view_.sentence_index()).size() < 2)
+      add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
+    if (verb && left.empty() && troops < 0 && !owners.empty() && reader_.is(w, TieList::kPullout))
+      add_code(left, reader_.partner(owners.front()));
+    for (const std::string& owner : owners) std::erase(left, owner);
+    std::erase_if(left, [](const std::string& code) { return !is_state(code); });
     if (owners.empty() || left.empty()) return;
     if (!verb && troops < 0 && reader_.is(w, TieList::kLeave) && is_organisation(owners.front())) return;
     Tie tie = reader_.tie(TieKind::kPresence, w);
     const int counted = troops >= 0 ? troops : w;
     const std::size_t before = out_.size();
-    add(tie, owners.front(), left.front(), "withdrawal", w, verb ? w : reader_.verb_over(w), {});
+    add_each(tie, owners.front(), left.front(), "withdrawal", w, verb ? w : reader_.verb_over(w), {});
     if (out_.size() > before) {
       if (auto count = count_of(reader_, counted)) out_.back().tie.quantities = {std::move(*count)};
     }
@@ -337,8 +484,10 @@ class Presences {
       const Relation r = reader_.token(c).relation;
       if (r != Relation::kNmod && r != Relation::kObl && r != Relation::kObj && r != Relation::kIobj)
         continue;
-      if (r == Relation::kObj && !reader_.state_at(c).empty() && reader_.is(w, TieList::kLeave))
+      if (r == Relation::kObj && reader_.is_any(w, {TieList::kLeave, TieList::kWithdraw})) {
         add_code(out, reader_.state_at(c));
+        if (reader_.is(c, TieList::kTerritory)) add_codes(out, hosts_below(c));  // "évacuer le sol de X"
+      }
       const bool from = reader_.preposition_is(c, TieList::kOf) || reader_.preposition_is(c, TieList::kFrom);
       if (!from) continue;
       if (reader_.is_any(c, {TieList::kTroops, TieList::kPresence})) continue;
@@ -356,6 +505,7 @@ class Presences {
   const SentenceReader& reader_;
   const SentenceView& view_;
   Ties& out_;
+  int clause_ = -1;  ///< The clause whose status and date count, where it is not the noun's own.
 };
 
 }  // namespace

@@ -13,6 +13,8 @@ constexpr int kMaxClimb = 6;
 constexpr int kMaxPrepositionWords = 4;  // "à le sujet de"
 constexpr int kNearWords = 4;            // Between a noun and its "entre": "l'accord de coopération entre".
 constexpr int kMaxLooseDepth = 3;
+constexpr int kLeastTopic = 3;              // Sentences that name a state which the document is about.
+constexpr int kTitleWeight = 3;             // Of a state that the first line names.
 constexpr std::uint32_t kMaxDateline = 60;  // Bytes within which a line of place and date stands.
 
 bool nominal_modifier(Relation relation) {
@@ -61,6 +63,32 @@ Scope::Scope(const Document& d, const TieWords& w, const VerbLists& v, const wor
     ++together_[sides[0]][sides[1]];
     ++together_[sides[1]][sides[0]];
   }
+  for (std::uint32_t s = 0; s < d.sentences.size(); ++s) {
+    for (const std::string& code : states_in(s)) spoken_of_[code] += s == 0 ? kTitleWeight : 1;
+  }
+}
+
+Codes Scope::states_in(std::uint32_t sentence) const {
+  Codes out;
+  for (const Mention& m : of_sentence(document.mentions, sentence)) {
+    if (m.entity == EntityKind::kOutlet || m.entity == EntityKind::kThing) continue;
+    for (const Party& party : m.parties) {
+      if (is_state(party.code)) add_code(out, party.code);
+    }
+    if (is_state(m.place)) add_code(out, m.place);
+  }
+  return out;
+}
+
+std::string Scope::topic_beside(const std::string& code) const {
+  const std::pair<const std::string, int>* best = nullptr;
+  bool alone = true;
+  for (const auto& topic : spoken_of_) {
+    if (topic.first == code || (best && topic.second < best->second)) continue;
+    alone = !best || topic.second > best->second;
+    best = &topic;
+  }
+  return best && alone && best->second >= kLeastTopic ? best->first : std::string();
 }
 
 std::string Scope::partner_of(const std::string& code, const Codes& among) const {
@@ -343,6 +371,9 @@ void SentenceReader::add_relative(int pronoun, Around& out) const {
 
 /// "signé en 2001 par X et Y", "qui lie X à Y".
 void SentenceReader::add_clause(int clause, Around& out) const {
+  if (const int below = view_.child(clause, Relation::kXcomp);
+      below >= 0 && is(below, TieList::kSign) && !is(clause, TieList::kSign))
+    clause = below;  // "le pacte que X est allé signer avec Y"
   const Around inner = around(clause);
   for (auto part :
        {&Around::between, &Around::with, &Around::by, &Around::toward, &Around::from, &Around::inside})
@@ -447,6 +478,37 @@ Codes SentenceReader::said_of(int noun) const {
   return out;
 }
 
+std::string SentenceReader::partner(const std::string& code) const {
+  std::string here = scope_.partner_of(code, scope_.states_in(view_.sentence_index()));
+  return here.empty() ? scope_.topic_beside(code) : here;
+}
+
+std::string SentenceReader::place_pointed_to(int verb, const std::string& owner) const {
+  for (int i = 0; i < size(); ++i) {
+    const bool country = is(i, TieList::kCountry) && preposition_is(i, TieList::kInside) &&
+                         view_.has_child(i, Relation::kDet) && codes(i).empty();  // "dans l'émirat"
+    if ((!is(i, TieList::kThere) && !country) || !view_.is_ancestor(verb, i)) continue;
+    return scope_.topic_beside(owner);
+  }
+  return {};
+}
+
+/// "qui a promis A à X et qui vend B": the second relative clause, which the tree hangs on X, has the
+/// antecedent of the first; -1 where it is not joined to another.
+int SentenceReader::shared_antecedent(int relative) const {
+  const Relation r = token(relative).relation;
+  if ((r != Relation::kAcl && r != Relation::kConj) || !view_.has_child(relative, Relation::kCc)) return -1;
+  const auto pronoun = std::find_if(view_.children(relative).begin(), view_.children(relative).end(),
+                                    [&](int c) { return view_.is_relative_pronoun(c); });
+  if (pronoun == view_.children(relative).end() || token(*pronoun).relation != Relation::kNsubj) return -1;
+  for (int at = view_.head(relative), step = 0; at >= 0 && step < kMaxClimb; at = view_.head(at), ++step) {
+    if (r == Relation::kConj && at != view_.first_conjunct(relative)) return -1;
+    const bool clause = token(at).relation == Relation::kAcl && token(at).subtype == RelationSubtype::kRelcl;
+    if (clause) return view_.head(at);
+  }
+  return -1;
+}
+
 /// A bare nominal behind the verb that the tree takes for its subject although one stands before; -1: none.
 int SentenceReader::second_subject(int verb) const {
   if (view_.is_passive(verb) || !view_.objects(verb).empty()) return -1;
@@ -467,6 +529,7 @@ std::vector<int> SentenceReader::objects(int verb) const {
 std::vector<int> SentenceReader::subjects(int verb) const {
   std::vector<int> out = view_.subjects(verb);
   if (const int second = second_subject(verb); second >= 0) std::erase(out, second);
+  if (const int shared = shared_antecedent(verb); shared >= 0) out = {shared};
   const int h = view_.head(verb);
   if (out.empty() && h >= 0 && !view_.is_passive(verb) && has_feature(token(verb), "VerbForm=Inf") &&
       view_.has_child(h, Relation::kCop)) {
@@ -486,6 +549,12 @@ std::vector<int> SentenceReader::subjects(int verb) const {
     const int over = verb_over(h);
     if (is(h, TieList::kDemand)) out.clear();
     if (out.empty() && over >= 0 && is_object(h, over)) out = view_.subjects(over);
+  }
+  if (out.empty() && token(verb).relation == Relation::kXcomp && h >= 0 && is(h, TieList::kPerceive)) {
+    for (int c : view_.children(h)) {  // "a vu X et Y signer"
+      const bool whom = token(c).relation == Relation::kObj || token(c).relation == Relation::kNsubj;
+      if (whom && c > h && c < verb && view_.is_nominal(c)) out.push_back(c);
+    }
   }
   const bool bare = token(verb).relation == Relation::kXcomp && h >= 0 && view_.objects(h).empty();
   if (out.empty() && bare && !view_.is_passive(verb)) {

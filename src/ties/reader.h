@@ -61,8 +61,13 @@ struct Scope {
   /// Of the states given, the one that the document tells of together with this one most often; empty where
   /// none is told of, or two are alike.
   std::string partner_of(const std::string& code, const Codes& among) const;
+  /// The state beside this one that the document speaks of most; empty where none stands out.
+  std::string topic_beside(const std::string& code) const;
+  /// States named in the sentence, in the order of the text.
+  Codes states_in(std::uint32_t sentence) const;
 
  private:
+  std::map<std::string, int> spoken_of_;  ///< Sentences that name the state; the first line weighs more.
   std::map<std::string, std::map<std::string, int>> together_;  ///< Events in which two states are the sides.
 };
 
@@ -118,6 +123,12 @@ class SentenceReader {
   Around around(int i) const;
   /// The same, and where a part is empty what hangs deeper in the phrase: "the sale of jets to X".
   Around widely_around(int i) const;
+  /// The other side of what this state does, where the sentence leaves it out: whom it
+  /// names and the document tells of together with it, else the state that the document is about.
+  std::string partner(const std::string& code) const;
+  /// The state that "y", "là", "sur place" in the clause of the verb stands for, seen from this owner; empty
+  /// where no such word is said.
+  std::string place_pointed_to(int verb, const std::string& owner) const;
   /// Who does it: the parties of the deep subjects.
   Codes subject_codes(int verb) const;
   /// Whom the noun is said of, where it is a predicate: "X est, reste, demeure le premier client", also where
@@ -145,6 +156,7 @@ class SentenceReader {
   void find_lists();
   void find_dateline();
   int second_subject(int verb) const;
+  int shared_antecedent(int relative) const;
   bool is_preposition(std::string_view words) const;
   void add_complement(int at, Around& out) const;
   void add_modifier(int at, Around& out) const;

@@ -33,6 +33,7 @@ enum class TieList : std::uint8_t {
   kContain,    ///< regrouper, include: an organisation's members are its objects
   kBelong,     ///< appartenir, faire_partie, belong
   kJoin,       ///< rejoindre, adhésion, accession
+  kAdmit,      ///< admettre: "X a été admis" into the body spoken of before
   kLeave,      ///< quitter, retrait, withdraw
   kSuspend,    ///< suspendre, geler, exclure
   kTakePart,   ///< participation, appartenance: what is suspended
@@ -40,25 +41,26 @@ enum class TieList : std::uint8_t {
   kCandidate,  ///< candidature, aspirer: wants to be a member
   kAlly,       ///< allié, ally
   // Agreements.
-  kAgreement,    ///< accord, agreement: nouns whose modifiers say which kind
-  kTreaty,       ///< traité, cessez-le-feu
-  kAlliance,     ///< alliance
-  kPartnership,  ///< partenariat, strategic relations
-  kStrategic,    ///< stratégique, privilégié: what makes relations a partnership
-  kCooperation,  ///< coopération
-  kTraining,     ///< formation
-  kArmsControl,  ///< désarmement, non-prolifération
-  kTrade,        ///< commercial, énergétique, céréales
-  kContract,     ///< contrat, commande: trade by themselves
-  kRelations,    ///< relation, ties: with kRestore
-  kRestore,      ///< rétablissement, normalisation
-  kEstablish,    ///< établir, nouer: diplomatic relations
-  kDiplomatic,   ///< diplomatique, consulaire
-  kFriendship,   ///< amitié: a partnership where a treaty is of it
-  kSign,         ///< signer, conclure, négocier: their subjects are parties of the agreement
-  kAgreeVerb,    ///< convenir, s'engager: verbs that are an agreement by themselves
-  kBind,         ///< lier, unir: their objects are parties of the agreement
-  kBreak,        ///< dénoncer, résilier, quitter: the agreement ends
+  kAgreement,     ///< accord, agreement: nouns whose modifiers say which kind
+  kTreaty,        ///< traité, cessez-le-feu
+  kAlliance,      ///< alliance
+  kPartnership,   ///< partenariat, strategic relations
+  kStrategic,     ///< stratégique, privilégié: what makes relations a partnership
+  kCooperation,   ///< coopération
+  kTraining,      ///< formation
+  kArmsControl,   ///< désarmement, non-prolifération
+  kTrade,         ///< commercial, énergétique, céréales
+  kContract,      ///< contrat, commande: trade by themselves
+  kRelations,     ///< relation, ties: with kRestore
+  kRestore,       ///< rétablissement, normalisation
+  kEstablish,     ///< établir, nouer: diplomatic relations
+  kDiplomatic,    ///< diplomatique, consulaire
+  kTreatyMatter,  ///< délimitation, extradition: an agreement on it is a treaty
+  kFriendship,    ///< amitié: a partnership where a treaty is of it
+  kSign,          ///< signer, conclure, négocier: their subjects are parties of the agreement
+  kAgreeVerb,     ///< convenir, s'engager: verbs that are an agreement by themselves
+  kBind,          ///< lier, unir: their objects are parties of the agreement
+  kBreak,         ///< dénoncer, résilier, quitter: the agreement ends
   // Obligations.
   kArticle,  ///< article, clause
   kOblige,   ///< stipuler, prévoir, engager
@@ -91,10 +93,13 @@ enum class TieList : std::uint8_t {
   kRefuse,
   kWant,
   kOffer,
+  kApprove,   ///< autoriser, approuver: whoever supplies allows the sale
   kSupplier,  ///< fournisseur, exportateur
   kCustomer,  ///< client, importateur
   // Presence.
   kBase,          ///< base, garnison
+  kFacility,      ///< installation, camp: a base where it is military
+  kDoor,          ///< porte, rangs: "claquer la porte de", "quitter les rangs de" a body
   kTroops,        ///< soldat, troupe, contingent
   kPresence,      ///< présence: troops where it is military
   kMission,       ///< mission: troops where an organisation sends it
@@ -105,11 +110,19 @@ enum class TieList : std::uint8_t {
   kPeacekeeping,  ///< maintien_paix, peacekeeping: troops of a body where they are nobody else's
   kAccess,        ///< accès: to bases of another
   kHost,          ///< accueillir, abriter
+  kHandBack,      ///< restituer, rendre, fermer: the base is given up
+  kCountry,       ///< pays, émirat: "dans l'émirat" is a place spoken of before
+  kThere,         ///< y, là: a place spoken of before
   // Meetings.
-  kSummit,    ///< sommet, conférence
-  kMeet,      ///< rencontrer, rencontre, s'entretenir
-  kMeetVerb,  ///< rencontrer, recevoir: whom one meets is the object
-  kVisit,     ///< visite, se_rendre
+  kPerceive,   ///< voir, laisser: their object does what the infinitive says
+  kPutName,    ///< signer, parapher: persons of several states who do it together meet
+  kSummit,     ///< sommet, conférence
+  kGathering,  ///< sommet: of one body, it is the body's meeting
+  kGather,     ///< réuni, gathered: "réunis à X, les dirigeants de Y"
+  kAttend,     ///< participer, boycotter: whoever does not, takes nothing from what is held
+  kMeet,       ///< rencontrer, rencontre, s'entretenir
+  kMeetVerb,   ///< rencontrer, recevoir: whom one meets is the object
+  kVisit,      ///< visite, se_rendre
   // Disputes.
   kDispute,    ///< différend, conflit
   kTension,    ///< tension: a dispute only between named sides
@@ -125,23 +138,25 @@ enum class TieList : std::uint8_t {
   kInstitution,  ///< "ministère de la défense:ministry of defence": whose spokesperson, whose president
   kRank,         ///< général, colonel: no post
   // Words around all kinds.
-  kNamed,      ///< baptisé, dubbed
-  kPast,       ///< ancien, former: what holds no more
-  kOrdinal,    ///< dernier, premier: told apart from others of its kind
-  kPlural,     ///< plusieurs, série: more than one
-  kPermanent,  ///< permanent, perpétuel: what makes neutrality an obligation
-  kAllege,     ///< accuser, soupçonner: what it governs is only alleged
-  kMust,       ///< devoir, disposé: announced
-  kDemand,     ///< exiger, demande, appel: what it governs is only asked for
-  kFirstTime,  ///< "première fois": said of exercises that the tables may know from before
-  kTwice,      ///< reprise, deux_fois: as many ties as dates
-  kDelay,      ///< retarder, reporter: put off, and still to come
-  kStatement,  ///< déclaration: an agreement only where it is joint
-  kBody,       ///< organisation, bloc: a body named before
-  kCancel,     ///< annuler, reporter: a meeting that will not be
-  kPullout,    ///< retrait, désengagement: of troops even where they are not named
-  kOther,      ///< autre: "d'autres membres"
-  kSuchAs,     ///< dont, tel que: a list of examples follows
+  kNamed,       ///< baptisé, dubbed
+  kPast,        ///< ancien, former: what holds no more
+  kOrdinal,     ///< dernier, premier: told apart from others of its kind
+  kPlural,      ///< plusieurs, série: more than one
+  kPermanent,   ///< permanent, perpétuel: what makes neutrality an obligation
+  kAllege,      ///< accuser, soupçonner: what it governs is only alleged
+  kMust,        ///< devoir, disposé: announced
+  kImpossible,  ///< impossible, exclu: what is not so is possible
+  kPledge,      ///< promettre, s'engager: what it governs is announced
+  kDemand,      ///< exiger, demande, appel: what it governs is only asked for
+  kFirstTime,   ///< "première fois": said of exercises that the tables may know from before
+  kTwice,       ///< reprise, deux_fois: as many ties as dates
+  kDelay,       ///< retarder, reporter: put off, and still to come
+  kStatement,   ///< déclaration: an agreement only where it is joint
+  kBody,        ///< organisation, bloc: a body named before
+  kCancel,      ///< annuler, reporter: a meeting that will not be
+  kPullout,     ///< retrait, désengagement: of troops even where they are not named
+  kOther,       ///< autre: "d'autres membres"
+  kSuchAs,      ///< dont, tel que: a list of examples follows
   // Flags.
   kLand,
   kSea,

@@ -39,6 +39,8 @@ class Transfers {
         of_noun(i, take && !give);
       else if (verb && reader_.is(i, TieList::kArrive))
         arrival(i);
+      else if (verb && reader_.is(i, TieList::kWant))
+        wanted(i);
       else if (reader_.is(i, TieList::kRefuse))
         exclusion(i);
       else if (noun && reader_.is_any(i, {TieList::kAgreement, TieList::kContract}))
@@ -207,6 +209,12 @@ class Transfers {
       if (suppliers.empty() && take) suppliers = without(item.modifiers, recipients);
       if (suppliers.empty() && take && !recipients.empty() && !holds(item.makers, recipients.front()))
         suppliers = item.makers;
+      if (const std::string home = home_of_maker(suppliers, item); !home.empty()) suppliers = {home};
+      if (const std::string home = take ? home_of_maker(recipients, item) : std::string(); !home.empty()) {
+        suppliers = {home};  // "Dassault a décroché une commande de Rafale": whoever makes them does not buy
+        recipients.clear();
+      }
+      if (item_tells(item, verb)) complete_by_context(take, item, suppliers, recipients);
       if (without(recipients, suppliers).empty())
         suppliers = without(suppliers, recipients);
       else
@@ -235,6 +243,36 @@ class Transfers {
       stage(tie);
       out_.push_back(std::move(tie));
     }
+  }
+
+  /// A company that sells what its state is known to make stands for the state.
+  std::string home_of_maker(const Codes& suppliers, const Item& item) const {
+    if (suppliers.empty() || !suppliers.front().starts_with("CO:")) return {};
+    const world::EntityId company = reader_.scope().world.find_code(suppliers.front());
+    if (company == world::kNoEntity) return {};
+    const std::string home(reader_.scope().world.entity(company).home);
+    return holds(item.makers, home) ? home : std::string();
+  }
+
+  /// The other side may be left to the context: where arms are named, or told of by a participle.
+  bool item_tells(const Item& item, int verb) const {
+    const int dative = verb >= 0 ? view_.child(verb, Relation::kIobj) : -1;
+    const bool unresolved = dative >= 0 && reader_.token(dative).upos == Upos::kPron &&
+                            reader_.codes(dative).empty();  // "lui a commandé cinq frégates"
+    return unresolved || !item.canonical.empty() ||
+           (verb >= 0 && reader_.token(verb).relation == Relation::kAcl &&
+            has_feature(reader_.token(verb), "VerbForm=Part"));
+  }
+
+  /// "trois des S-400 commandés en 2018", "douze avions achetés à X": the side that other sentences name.
+  void complete_by_context(bool take, const Item& item, Codes& suppliers, Codes& recipients) const {
+    if (suppliers.empty() && recipients.empty() && !item.makers.empty()) suppliers = {item.makers.front()};
+    if (recipients.empty() && suppliers.size() == 1 && is_state(suppliers.front()))
+      add_code(recipients, reader_.partner(suppliers.front()));
+    if (take && suppliers.empty() && recipients.size() == 1 && !holds(item.makers, recipients.front()))
+      suppliers = item.makers;
+    if (take && suppliers.empty() && recipients.size() == 1 && is_state(recipients.front()))
+      add_code(suppliers, reader_.partner(recipients.front()));
   }
 
   static void stage(Tie& tie) {
@@ -275,6 +313,8 @@ class Transfers {
       if (view_.is_verb(h) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(h).lemma) &&
           r != Relation::kObj && r != Relation::kXcomp)
         break;
+      if (reader_.is(h, TieList::kApprove) && tie.status == EventStatus::kPossible && r == Relation::kObj)
+        tie.status = status_at(reader_, h);  // who may forbid a sale and allows it has settled it
       if (tie.what == "refused" && reader_.is(h, TieList::kDemand)) {  // "exige que X annule la vente"
         tie.what = what;
         tie.status = less_real(status, EventStatus::kPlanned);
@@ -283,7 +323,19 @@ class Transfers {
       look(h);
       at = h;
     }
+    if (alleged(trigger)) tie.status = less_real(tie.status, EventStatus::kPossible);
     if (tie.status == EventStatus::kNot && tie.what != "refused") tie.evidence.front().against = true;
+  }
+
+  /// "accuse X de soutenir Y par la livraison de": no fact.
+  bool alleged(int trigger) const {
+    for (int at = trigger, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
+      const int h = view_.head(at);
+      const Relation r = reader_.token(at).relation;
+      if (h < 0 || r == Relation::kAdvcl || r == Relation::kParataxis || r == Relation::kConj) return false;
+      if (reader_.is(h, TieList::kAllege)) return r == Relation::kXcomp || r == Relation::kCcomp;
+    }
+    return false;
   }
 
   // ---- patterns ----
@@ -310,7 +362,7 @@ class Transfers {
     }
     items_below(v, items);
     gather_details(items);
-    if (items.empty()) return;
+    if (items.empty() || told_above(v)) return;
     const Around a = reader_.widely_around(v);
     Sides sides;
     const bool offer = reader_.is(v, TieList::kOffer) &&
@@ -343,6 +395,22 @@ class Transfers {
     add(v, v, what, sides, items, take);
     for (std::size_t i = before; offer && i < out_.size(); ++i)
       out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+  }
+
+  /// "a livré trois des systèmes commandés en 2018": the verb above tells whose they were and are.
+  bool told_above(int v) const {
+    const int h = view_.head(v);
+    const bool participle = reader_.token(v).relation == Relation::kAcl && h >= 0 &&
+                            reader_.token(v).subtype != RelationSubtype::kRelcl &&
+                            has_feature(reader_.token(v), "VerbForm=Part");
+    if (!participle) return false;
+    for (int at = h, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
+      if (!view_.is_verb(at)) continue;
+      const Around own = reader_.around(v);
+      return reader_.is_any(at, {TieList::kDeliver, TieList::kReceive, TieList::kGive}) && own.by.empty() &&
+             own.from.empty() && own.toward.empty();
+    }
+    return false;
   }
 
   /// "un contrat pour livrer", "a deal to supply".
@@ -518,8 +586,13 @@ class Transfers {
       add_codes(both, over.with);
     }
     both = parties_only(both);
-    if (both.size() == 1 && !items.front().makers.empty() && !holds(items.front().makers, both.front())) {
-      sides = {{items.front().makers.front()}, both};
+    for (std::string& code : both) {
+      if (const std::string home = home_of_maker({code}, items.front()); !home.empty()) code = home;
+    }
+    if (both.size() == 1 && !items.front().makers.empty()) {
+      const bool makes = holds(items.front().makers, both.front());
+      (makes ? sides.suppliers : sides.recipients) = both;
+      if (!makes) sides.suppliers = {items.front().makers.front()};
       return;
     }
     if (both.size() != 2) return;
@@ -528,6 +601,30 @@ class Transfers {
       sides.suppliers = {both[s]};
       sides.recipients = {both[1 - s]};
     }
+  }
+
+  /// "X demande des F-16 à Y", "X convoite des Rafale": arms that somebody wants, before any sale is spoken
+  /// of.
+  void wanted(int v) {
+    std::vector<Item> items;
+    for (int o : reader_.objects(v)) item_at(o, items);
+    for (int c : view_.children(v)) {  // hung on the verb as if a preposition stood before it
+      const bool bare = reader_.token(c).relation == Relation::kObl && view_.preposition_of(c).empty();
+      if (bare && c > v && weapon(view_.mention(c))) item_at(c, items);
+    }
+    if (items.empty() || view_.is_passive(v)) return;
+    const Around a = reader_.around(v);
+    Sides sides;
+    sides.recipients = a.subject;
+    sides.suppliers = without(parties_only(a.toward), sides.recipients);
+    if (sides.suppliers.empty()) sides.suppliers = without(parties_only(a.from), sides.recipients);
+    const int dative = view_.child(v, Relation::kIobj);
+    const bool guessed = dative >= 0 && reader_.token(dative).upos == Upos::kPron;
+    if (guessed && !items.front().makers.empty()) sides.suppliers = items.front().makers;
+    if (sides.recipients.empty()) return;
+    if (sides.suppliers.empty())
+      std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
+    add(v, v, "wanted", sides, items, true);
   }
 
   /// "un premier lot de S-400 russes est arrivé en Turquie".

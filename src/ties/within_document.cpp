@@ -92,6 +92,13 @@ bool same_meeting(const Draft& x, const Draft& y) {
   return named || same_day || y.passing || a.place == b.place;
 }
 
+/// The troops spoken of are those that leave; where both are counted, some may stay.
+bool recalled(const Tie& troops, const Tie& withdrawal) {
+  return troops.what == "troops" && withdrawal.what == "withdrawal" &&
+         (troops.quantities.empty() || withdrawal.quantities.empty()) &&
+         troops.parties.front().code == withdrawal.parties.front().code;
+}
+
 bool same(const Draft& x, const Draft& y) {
   const Tie &a = x.tie, &b = y.tie;
   switch (a.kind) {
@@ -108,8 +115,9 @@ bool same(const Draft& x, const Draft& y) {
     case TieKind::kObligation:
       return codes_of(a) == codes_of(b) && a.what == b.what && names_agree(a, b);
     case TieKind::kPresence:
-      return codes_of(a) == codes_of(b) && a.what == b.what && names_agree(a, b) &&
-             dates_agree(a.valid, b.valid);
+      return codes_of(a) == codes_of(b) &&
+             (recalled(a, b) || recalled(b, a) ||
+              (a.what == b.what && names_agree(a, b) && dates_agree(a.valid, b.valid)));
     case TieKind::kOffice:
       return codes_of(a) == codes_of(b) && a.canonical == b.canonical;
     case TieKind::kDispute:
@@ -123,8 +131,9 @@ int weight(const Tie& tie) { return tie.name.empty() ? 0 : is_proper(tie) ? 2 : 
 
 /// How far a transfer or membership has come; the further one names the tie.
 int progress(const std::string& what) {
-  static constexpr std::array kOrder = {"",          "member", "wanted",   "negotiating", "sold",
-                                        "delivered", "joined", "founding", "suspended"};
+  static constexpr std::array kOrder = {"",          "member",    "wanted",    "negotiating",
+                                        "sold",      "delivered", "joined",    "founding",
+                                        "suspended", "troops",    "withdrawal"};
   const auto place = std::find(kOrder.begin(), kOrder.end(), what);
   return place == kOrder.end() ? 0 : static_cast<int>(place - kOrder.begin());
 }
@@ -187,6 +196,9 @@ void borrow_parties(const Tie& before, Tie& tie) {
 }
 
 bool complete(const Tie& tie) {
+  const bool of_body = tie.kind == TieKind::kMeeting && tie.parties.size() == 1 &&
+                       tie.parties.front().code.starts_with("IGO:");
+  if (of_body) return true;
   const std::size_t needed =
       tie.kind == TieKind::kExercise || tie.kind == TieKind::kObligation || tie.kind == TieKind::kOffice ? 1
                                                                                                          : 2;
