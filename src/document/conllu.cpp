@@ -182,7 +182,10 @@ Result<std::vector<Sentence>> read(const std::string& path) {
   return parse(content, path);
 }
 
-std::string running_text(const std::vector<Sentence>& sentences) {
+namespace {
+
+/// The sentences side by side, and where each of them begins.
+std::string join(const std::vector<Sentence>& sentences, std::vector<std::size_t>& begins) {
   std::string out;
   bool space = false;
   for (const Sentence& sentence : sentences) {
@@ -193,23 +196,31 @@ std::string running_text(const std::vector<Sentence>& sentences) {
         out += ' ';
       }
     }
+    begins.push_back(out.size());
     out += sentence.text();
     space = sentence.tokens.empty() || sentence.tokens.back().space_after;
   }
   return out;
 }
 
+}  // namespace
+
+std::string running_text(const std::vector<Sentence>& sentences) {
+  std::vector<std::size_t> begins;
+  return join(sentences, begins);
+}
+
 Document to_document(const std::vector<Sentence>& sentences) {
   Document document;
-  document.article.text = running_text(sentences);
-  const std::string& text = document.article.text;
-  std::size_t at = 0;
-  for (const Sentence& source : sentences) {
+  std::vector<std::size_t> begins;
+  document.article.text = join(sentences, begins);
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const Sentence& source = sentences[s];
     entente::Sentence sentence;
     sentence.first_token = static_cast<std::uint32_t>(document.tokens.size());
     sentence.token_count = static_cast<std::uint32_t>(source.words.size());
     sentence.paragraph_start = source.new_document || source.new_paragraph || document.sentences.empty();
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+    std::size_t at = begins[s];
     sentence.begin = static_cast<std::uint32_t>(at);
     for (std::size_t t = 0; t < source.tokens.size(); ++t) {
       const SurfaceToken& surface = source.tokens[t];
