@@ -302,8 +302,6 @@ int SentenceView::own_object(int verb) const {
   return -1;
 }
 
-/// "praised Mali for freeing them", "félicite le Mali pour avoir libéré": who did what the object is praised, blamed or
-/// punished for; -1 where it is no such clause.
 int SentenceView::judged_for(int clause) const {
   const int h = tokens_[clause].head;
   if (h < 0 || !is_verb(h)) return -1;

@@ -68,6 +68,9 @@ class SentenceView {
   const std::vector<int>& objects(int verb) const;
   /// The surface subject, inherited over coordination and control; -1 for none. `depth` bounds the climb.
   int surface_subject(int verb, int depth = 0) const;
+  /// "praised Mali for freeing them", "accuses Mali of arming them", "félicite le Mali pour avoir libéré": who did what the
+  /// object is praised, blamed or punished for; -1 where the clause is none such.
+  int judged_for(int clause) const;
   /// True where the grammar leaves the deep subject out (agentless passive, bare infinitive, participle).
   bool subject_omitted(int verb) const;
 
@@ -111,7 +114,6 @@ class SentenceView {
   int own_object(int verb) const;
   int shares_auxiliary(int participle) const;
   bool joins(int first, int second) const;
-  int judged_for(int clause) const;
   int hidden_object(int verb) const;
 
   const Document& document_;

@@ -88,6 +88,12 @@ void lemma_candidates(const Model& model, std::string_view form, std::vector<std
   if (out.empty()) out.push_back(folded);
 }
 
+bool in_lexicon(const Model& model, std::string_view form) {
+  std::string folded;
+  fold(form, folded);
+  return model.words().lexicon_entry(folded) != StaticMap::kMissing;
+}
+
 std::string analysis_text(const Model& model, std::string_view text) {
   Document document;
   document.article.text = text;

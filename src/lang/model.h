@@ -110,6 +110,9 @@ bool analyse_as_verb(const Model& model, Document& document, std::uint32_t sente
 /// lexicon does not know it. No duplicates; replaces `out`.
 void lemma_candidates(const Model& model, std::string_view form, std::vector<std::string>& out);
 
+/// The lexicon knows the form.
+bool in_lexicon(const Model& model, std::string_view form);
+
 /// Runs the sentences that are stored in the pack and compares every byte of the analysis with what the
 /// trainer wrote. An error names the first sentence that differs.
 Status self_test(const Model& model);

@@ -87,8 +87,7 @@ GateCache::Slot Gate::decide(std::string_view form) const {
   lang::lemma_candidates(*model_, form, candidates);
   const std::string low = utf8::lower(form);
   // Unknown to the lexicon: the lemmatiser guesses, so any word that begins alike must keep the gate open.
-  const bool unknown =
-      std::all_of(candidates.begin(), candidates.end(), [&](const std::string& c) { return c == low; });
+  const bool unknown = !lang::in_lexicon(*model_, form);
   candidates.push_back(low);
   GateCache::Slot slot;
   slot.anaphor = verbs_.has(VerbList::kAnaphor, low);

@@ -5,6 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <protozero/exception.hpp>
+
+/// What the library only asserts (a field of another type than it is read as) is damage in a file: the reader
+/// throws.
+#define protozero_assert(condition) \
+  ((condition) ? static_cast<void>(0) : throw protozero::unknown_pbf_wire_type_exception())
+
 #include <protozero/pbf_reader.hpp>
 #include <protozero/pbf_writer.hpp>
 #include <string>

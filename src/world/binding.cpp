@@ -67,7 +67,9 @@ std::vector<int> Binder::owners(int possessive) const {
   push_unique(out, judged(at));
   for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
     const Token& t = view_->token(at);
-    if (predicate(at)) {
+    if (predicate(at) && view_->judged_for(at) >= 0) {
+      // "accused China of ramming its boats": those of who accuses
+    } else if (predicate(at)) {
       const int subject = view_->surface_subject(at);
       // "Ses drones ont touché": not its own subject; but the antecedent of a relative clause stands above
       // it.

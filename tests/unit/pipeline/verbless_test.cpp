@@ -1,0 +1,52 @@
+#include "pipeline/verbless.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "pipeline/process.h"
+
+namespace entente::pipeline {
+namespace {
+
+class Verbless : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    ResourceOptions options;
+    options.data_dir = ENTENTE_ROOT;
+    auto loaded = Resources::load(options);
+    if (loaded) resources_ = *loaded;
+  }
+  static void TearDownTestSuite() { resources_.reset(); }
+  void SetUp() override { ASSERT_NE(resources_, nullptr); }
+
+  static bool codes(const std::string& language, const std::string& sentence, EventType type) {
+    Document document;
+    document.article.text = sentence;
+    document.article.language = language;
+    Scratch scratch;
+    EXPECT_TRUE(process(*resources_, {}, document, scratch));
+    return std::any_of(document.events.begin(), document.events.end(),
+                       [&](const Event& e) { return e.type == type; });
+  }
+
+  static inline std::shared_ptr<const Resources> resources_;
+};
+
+TEST_F(Verbless, AVerbThatIsAlsoANounIsReadAgain) {
+  EXPECT_TRUE(codes("fr", "Canberra épaule la Papouasie-Nouvelle-Guinée.", EventType::kAid));
+  EXPECT_TRUE(codes("en", "Germany imports Kazakh oil.", EventType::kCooperate));
+}
+
+TEST_F(Verbless, WhereNounsStandSideBySideAPrepositionKeepsTheNoun) {
+  Document document;
+  document.article.text = "Germany imports of oil.";
+  document.article.language = "en";
+  Scratch scratch;
+  ASSERT_TRUE(process(*resources_, {.gate = false}, document, scratch));
+  ASSERT_GT(document.tokens.size(), 1U);
+  EXPECT_EQ(document.tokens[1].upos, Upos::kNoun);
+}
+
+}  // namespace
+}  // namespace entente::pipeline
