@@ -230,8 +230,7 @@ class Meetings {
       others = view_.subjects(main);
       for (int i = v + 1; others.empty() && i < main; ++i) {  // torn from its verb by the tree
         const Mention* m = view_.mention(i);
-        const bool behind = i > 0 && reader_.token(i - 1).form == ",";
-        if (behind && m && m->entity == EntityKind::kPerson) others.push_back(i);
+        if (m && m->entity == EntityKind::kPerson && !view_.is_ancestor(v, i)) others.push_back(i);
       }
       parties = !a.by.empty()                   ? a.by
                 : !a.with.empty()               ? a.with

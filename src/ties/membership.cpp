@@ -250,6 +250,13 @@ class Memberships {
       default:
         break;
     }
+    if (out.empty() &&
+        reader_.preposition_is(noun, TieList::kBetween)) {  // "une clause rare entre membres de X"
+      for (int at = view_.governing_verb(noun), step = 0; at >= 0 && step < 3 && out.size() < 2;
+           at = view_.governing_verb(at), ++step)
+        out = states_in(reader_.subject_codes(at));
+      if (out.size() < 2) out.clear();
+    }
     if (other(noun)) beside_others(noun, out);
     if (other(noun) && out.empty() && h >= 0 && view_.is_verb(h))
       add_codes(out, states_in(reader_.subject_codes(h)));  // "asked fellow members"
@@ -358,10 +365,13 @@ class Memberships {
     const bool belong = reader_.is(v, TieList::kBelong), join = reader_.is(v, TieList::kJoin);
     const bool leave = reader_.is(v, TieList::kLeave), suspend = reader_.is(v, TieList::kSuspend);
     const bool candidate = reader_.is(v, TieList::kCandidate) || wanted(v);
-    if (!(contain || found || belong || join || leave || suspend || candidate)) return;
+    if (!(contain || found || belong || join || leave || suspend || candidate ||
+          reader_.is(v, TieList::kRatify)))
+      return;
     const Around a = reader_.around(v);
     if (suspend && participation(v, a)) return;
     if (contain && contains(v, a)) return;
+    if (reader_.is(v, TieList::kRatify) && ratifies(v)) return;
     if (found && founds(v, a)) return;
     if (!(belong || join || leave || suspend || candidate)) return;
     Codes bodies = a.inside, states = states_in(a.subject);
@@ -403,6 +413,11 @@ class Memberships {
     }
     if (body.empty()) body = body_before(v, view_.is_passive(v) && reader_.is(v, TieList::kAdmit));
     if (body.empty() || states.empty()) return;
+    const std::vector<int> whom = reader_.objects(v);
+    const bool state = std::any_of(whom.begin(), whom.end(), [&](int o) {
+      return view_.mention(o) && !states_in(reader_.codes_on(o)).empty();
+    });
+    if (suspend && !view_.is_passive(v) && !state) return;  // "a suspendu son dialogue avec"
     const auto door = [&](int o) { return reader_.is(o, TieList::kDoor); };
     const std::vector<int> left = reader_.objects(v);
     if (leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
@@ -434,6 +449,8 @@ class Memberships {
   }
 
   bool contains(int v, const Around& a) {
+    if (reader_.is(v, TieList::kGather) && view_.has_child(v, Relation::kAux))
+      return true;  // "a réuni X et Y": once
     std::string body = body_in(view_.is_passive(v) ? a.object : a.subject);
     if (body.empty() && reader_.token(v).relation == Relation::kAcl)
       body = body_in(reader_.codes(view_.head(v), false));
@@ -471,6 +488,26 @@ class Memberships {
                          : std::nullopt)
       out_[first].tie.contradictions.push_back(std::move(*gap));
     return true;
+  }
+
+  /// "X a ratifié le statut de la Cour": one joins a body by its statute.
+  bool ratifies(int v) {
+    for (int o : reader_.objects(v)) {
+      if (!reader_.is(o, TieList::kStatute)) continue;
+      const std::string body = body_in(reader_.around(o).own);
+      Codes states = states_in(reader_.around(v).subject);
+      const auto guessed = [&](int s) {
+        const Mention* m = view_.mention(s);
+        return !m || m->kind == MentionKind::kAnaphor;
+      };
+      const std::vector<int> who = reader_.subjects(v);
+      if (std::all_of(who.begin(), who.end(), guessed))
+        states = {reader_.scope().topic_beside({})};  // "le Parlement"
+      if (body.empty() || states.size() != 1) continue;
+      add(states, body, {"joined", v, v});
+      return true;
+    }
+    return false;
   }
 
   bool founds(int v, const Around& a) {

@@ -33,6 +33,8 @@ enum class TieList : std::uint8_t {
   kContain,    ///< regrouper, include: an organisation's members are its objects
   kBelong,     ///< appartenir, faire_partie, belong
   kJoin,       ///< rejoindre, adhésion, accession
+  kRatify,     ///< ratifier, with a statute for its object
+  kStatute,    ///< statut, charte: of the body that one joins by it
   kAdmit,      ///< admettre: "X a été admis" into the body spoken of before
   kLeave,      ///< quitter, retrait, withdraw
   kSuspend,    ///< suspendre, geler, exclure
