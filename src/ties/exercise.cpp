@@ -10,6 +10,8 @@
 namespace entente::ties {
 namespace {
 
+constexpr int kMaxClimb = 4;  // Clauses above an exercise that may name who holds it.
+
 class Exercises {
  public:
   Exercises(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
@@ -75,6 +77,7 @@ class Exercises {
     }
     if (const int h = view_.head(n); h >= 0 && reader_.is(h, TieList::kTakePart))
       add_codes(out, reader_.around(h).own);
+    if (verb < 0 && !a.with.empty() && out == a.with) add_codes(out, subject_above(n));
     if (verb < 0) return out;
     const Around v = reader_.around(verb);
     if (out.empty() && reader_.token(n).relation == Relation::kObl) out = armed_subject(verb);
@@ -94,6 +97,19 @@ class Exercises {
     }
     if (view_.is_passive(verb)) add_codes(out, v.by);
     return out;
+  }
+
+  /// "X est actif, ainsi par des manœuvres avec Y": the side that the clauses above are about.
+  Codes subject_above(int n) const {
+    for (int at = view_.governing_verb(n), step = 0; at >= 0 && step < kMaxClimb;
+         at = view_.head(at), ++step) {
+      if (const int s = view_.surface_subject(at); s >= 0) {
+        Codes out = reader_.codes(s, false);
+        std::erase_if(out, [](const std::string& code) { return !is_state(code); });
+        if (!out.empty()) return out;
+      }
+    }
+    return {};
   }
 
   /// "des avions chinois ont survolé X lors d'exercices": who does it with arms exercises.

@@ -219,6 +219,9 @@ class Memberships {
       if (noun == member) break;
     }
     introduced(noun, out);
+    if (const Mention* next = noun + 1 < reader_.size() ? view_.mention(noun + 1) : nullptr;
+        next && next->kind == MentionKind::kName && next->entity == EntityKind::kState)
+      add_codes(out, states_in(reader_.listed(noun + 1)));  // "NATO members A, B and C", whatever the tree
     for (int c : view_.children(noun)) {  // the body's own apposition: "membres de l'OTSC – A, B, C"
       if (reader_.token(c).relation == Relation::kNmod && !body_in(reader_.codes(c, false)).empty())
         named_behind(c, out);
