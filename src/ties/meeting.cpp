@@ -38,6 +38,7 @@ class Meetings {
       if (view_.is_verb(i) && reader_.is(i, TieList::kMeetVerb)) by_verb(i);
       if (view_.is_verb(i) && reader_.is(i, TieList::kPutName)) signers(i);
       if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) gathered(i);
+      if (view_.is_verb(i) && reader_.is(i, TieList::kExpect)) expected(i);
       if (view_.is_verb(i) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(i).lemma))
         told_to(i);
     }
@@ -304,6 +305,36 @@ class Meetings {
     tie.stage = tie.status == EventStatus::kPlanned ? "announced" : "held";
     tie.confidence = 0.5F;
     out_.emplace_back(std::move(tie), false, true);
+  }
+
+  /// "Le ministre X est attendu mardi à Y": a visit to come.
+  void expected(int v) {
+    if (!view_.is_passive(v)) return;
+    const Around a = reader_.around(v);
+    Codes parties;
+    std::string name;
+    for (int o : reader_.objects(v)) {
+      const Mention* m = view_.mention(o);
+      if (!m || m->entity != EntityKind::kPerson) continue;
+      add_codes(parties, reader_.codes(o, false));
+      name = person_at(m);
+    }
+    if (parties.size() != 1 || !is_state(parties.front())) return;
+    for (const std::string& code : a.inside) {
+      if (is_state(code)) add_code(parties, code);
+    }
+    if (parties.size() != 2) return;
+    Tie tie = reader_.tie(TieKind::kMeeting, v);
+    for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
+    add_facts(reader_, -1, v, tie);
+    if (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied) return;
+    tie.status = less_real(tie.status, EventStatus::kPlanned);
+    tie.valid = date_at(reader_, -1, v, true);
+    tie.place = place_at(reader_, -1, v);
+    tie.name = name;
+    tie.stage = "announced";
+    tie.confidence = 0.6F;
+    out_.push_back(std::move(tie));
   }
 
   /// The token hangs in the phrase without a clause between.

@@ -403,6 +403,7 @@ class Memberships {
     std::string body = body_in(bodies);
     if (view_.is_passive(v)) {
       states = states_in(a.object);
+
       if (body.empty()) body = body_in(a.by);
     } else if (states.empty() && !body_in(a.subject).empty() &&
                (join || suspend)) {  // "l'OCS a admis l'Iran"
@@ -410,6 +411,10 @@ class Memberships {
       body = body_in(a.subject);
       if (states.empty()) return;
     }
+    if (const int h = view_.head(v); states.empty() && h >= 0 && view_.is_verb(h) &&
+                                     reader_.token(v).relation == Relation::kAdvcl &&
+                                     has_feature(reader_.token(v), "VerbForm=Part"))
+      states = states_in(reader_.subject_codes(h));  // "Suspendu de X, Y a protesté"
     if (belong && view_.is_verb(v)) {
       const Codes before = states_in(reader_.listed_before(v));
       if (states.empty() || before.size() > states.size()) states = before;
@@ -420,7 +425,7 @@ class Memberships {
     const bool state = std::any_of(whom.begin(), whom.end(), [&](int o) {
       return view_.mention(o) && !states_in(reader_.codes_on(o)).empty();
     });
-    if (suspend && !view_.is_passive(v) && !state) return;  // "a suspendu son dialogue avec"
+    if (suspend && !view_.is_passive(v) && !state && !whom.empty()) return;  // "a suspendu son dialogue avec"
     const auto door = [&](int o) { return reader_.is(o, TieList::kDoor); };
     const std::vector<int> left = reader_.objects(v);
     if (leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
@@ -553,6 +558,11 @@ class Memberships {
       body = body_in(over.toward);
       if (body.empty()) body = body_in(over.inside);
       if (body.empty()) body = body_in(over.from);
+    }
+    if (const int above = view_.head(n);
+        states.empty() && above >= 0 && reader_.is(above, TieList::kCandidate)) {
+      const int main = view_.governing_verb(above);  // "Candidate à l'adhésion à X, Y s'impatiente"
+      if (main >= 0) states = states_in(reader_.subject_codes(main));
     }
     if (body.empty() && observer) body = body_before(v >= 0 ? v : n, true);
     const bool one =

@@ -459,6 +459,9 @@ class Presences {
     for (const std::string& owner : owners) std::erase(left, owner);
     std::erase_if(left, [](const std::string& code) { return !is_state(code); });
     if (verb && left.empty()) left = a.inside;  // "plier bagage au Mali"
+    if (const int over = verb ? -1 : reader_.verb_over(w);
+        left.empty() && over >= 0 && troops >= 0 && reader_.is(over, TieList::kDemand))
+      left = owners_in(reader_.around(over).subject);  // "X exige le départ des soldats de Y"
     if (verb && left.empty() && troops >= 0 && !owners.empty() && view_.subjects(w).size() == 1 &&
         reader_.scope().states_in(view_.sentence_index()).size() < 2)
       add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
@@ -467,13 +470,21 @@ class Presences {
     for (const std::string& owner : owners) std::erase(left, owner);
     std::erase_if(left, [](const std::string& code) { return !is_state(code); });
     if (owners.empty() || left.empty()) return;
-    if (!verb && troops < 0 && reader_.is(w, TieList::kLeave) && is_organisation(owners.front())) return;
+    if (!verb && troops < 0 && reader_.is(w, TieList::kLeave) && is_organisation(owners.front()) &&
+        marked_owners(w).empty())
+      return;
     Tie tie = reader_.tie(TieKind::kPresence, w);
     const int counted = troops >= 0 ? troops : w;
     const std::size_t before = out_.size();
     add_each(tie, owners.front(), left.front(), "withdrawal", w, verb ? w : reader_.verb_over(w), {});
     if (out_.size() > before) {
       if (auto count = count_of(reader_, counted)) out_.back().tie.quantities = {std::move(*count)};
+    }
+    const int over = verb ? -1 : reader_.verb_over(w);
+    const bool demanded = over >= 0 && reader_.is(over, TieList::kDemand) && reader_.is_object(w, over);
+    for (std::size_t i = before; demanded && i < out_.size(); ++i) {
+      out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+      out_[i].tie.stage = "announced";
     }
   }
 

@@ -27,15 +27,17 @@ class Transfers {
   void find() {
     for (int i = 0; i < reader_.size(); ++i) {
       const bool give = reader_.is_any(i, {TieList::kSell, TieList::kDeliver, TieList::kGive});
-      const bool take = reader_.is_any(i, {TieList::kBuy, TieList::kReceive});
+      const bool take = reader_.is_any(i, {TieList::kBuy, TieList::kReceive, TieList::kTake}) ||
+                        (view_.is_verb(i) && reader_.is(i, TieList::kDeliver) && view_.has_reflexive(i) &&
+                         !view_.is_passive(i));
       const bool verb = view_.is_verb(i), noun = view_.is_nominal(i);
       if (noun && reader_.is_any(i, {TieList::kSupplier, TieList::kCustomer}))
         supplier(i);
       else if (verb && reader_.is(i, TieList::kOffer))
         of_verb(i, false);
       else if (verb && (give || take))
-        of_verb(i, take && !give);
-      else if (noun && (give || take))
+        of_verb(i, take && (!give || takes_for_itself(i)));
+      else if (noun && (give || take) && !taken_over(i))
         of_noun(i, take && !give);
       else if (verb && reader_.is(i, TieList::kArrive))
         arrival(i);
@@ -49,6 +51,16 @@ class Transfers {
   }
 
  private:
+  /// "a pris livraison de": told by the verb.
+  bool taken_over(int n) const {
+    const int h = view_.head(n);
+    return h >= 0 && view_.is_verb(h) && reader_.token(n).relation == Relation::kObj &&
+           reader_.is(h, TieList::kTake);
+  }
+
+  /// "s'est doté de", "a pris livraison de", "a passé commande de".
+  bool takes_for_itself(int v) const { return reader_.is(v, TieList::kTake) || view_.has_reflexive(v); }
+
   // ---- items ----
 
   bool weapon(const Mention* m) const {
@@ -209,6 +221,10 @@ class Transfers {
       if (suppliers.empty() && take) suppliers = without(item.modifiers, recipients);
       if (suppliers.empty() && take && !recipients.empty() && !holds(item.makers, recipients.front()))
         suppliers = item.makers;
+      std::erase_if(recipients, [&](const std::string& code) {  // "Turkey's Baykar" has nothing from Turkey
+        const std::string home = take ? std::string() : home_of_maker({code}, item);
+        return !home.empty() && holds(suppliers, home);
+      });
       if (const std::string home = home_of_maker(suppliers, item); !home.empty()) suppliers = {home};
       if (const std::string home = take ? home_of_maker(recipients, item) : std::string(); !home.empty()) {
         suppliers = {home};  // "Dassault a décroché une commande de Rafale": whoever makes them does not buy
@@ -310,6 +326,8 @@ class Transfers {
       const int h = view_.head(at);
       const bool relative = r == Relation::kAcl && reader_.token(at).subtype == RelationSubtype::kRelcl;
       if (h < 0 || relative || r == Relation::kAdvcl) break;
+      if (r == Relation::kNsubj && view_.is_verb(h) && !view_.is_passive(h))
+        break;  // "le premier client de X veut"
       if (view_.is_verb(h) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(h).lemma) &&
           r != Relation::kObj && r != Relation::kXcomp)
         break;
@@ -389,7 +407,10 @@ class Transfers {
       if (!view_.is_passive(v) || take) continue;
       if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
     }
-    const bool sold = reader_.is_any(v, {TieList::kSell, TieList::kBuy}) || under_contract(v);
+    const bool ordered =
+        reader_.is(v, TieList::kTake) && std::any_of(view_.children(v).begin(), view_.children(v).end(),
+                                                     [&](int c) { return reader_.is(c, TieList::kBuy); });
+    const bool sold = reader_.is_any(v, {TieList::kSell, TieList::kBuy}) || ordered || under_contract(v);
     const char* what = offer ? "negotiating" : sold ? "sold" : "delivered";
     const std::size_t before = out_.size();
     add(v, v, what, sides, items, take);
@@ -441,6 +462,10 @@ class Transfers {
     } else {
       sides.suppliers = a.by.empty() ? own_of(n, items) : a.by;
       sides.recipients = a.toward;
+      if (v >= 0 && sides.recipients.empty() && reader_.is(v, TieList::kReceive) && !view_.is_passive(v)) {
+        sides.recipients = over;  // "a bénéficié d'un don de"
+        over.clear();
+      }
       if (sides.suppliers.empty()) sides.suppliers = without(owner_of_plan(n), sides.recipients);
       if (sides.suppliers.empty()) sides.suppliers = without(over, sides.recipients);
       if (sides.suppliers.empty()) {
