@@ -76,6 +76,12 @@ class Agreements {
            reader_.has_modifier(relations, TieList::kDiplomatic);
   }
 
+  /// "un accord portant sur, prévoyant": what it is about follows.
+  bool treats_of(int clause) const {
+    const Token& t = reader_.token(clause);
+    return t.relation == Relation::kAcl && view_.is_gerund(clause);
+  }
+
   /// The words that modify the noun, level by level, decide before the noun itself.
   std::string kind_of(int noun) const {
     for (int c = 0; c < reader_.size(); ++c) {  // "l'accord S-400": arms are traded
@@ -96,7 +102,8 @@ class Agreements {
         for (int c : view_.children(at)) {
           const Relation r = reader_.token(c).relation;
           if (r != Relation::kAmod && r != Relation::kNmod && r != Relation::kCompound &&
-              r != Relation::kObl && r != Relation::kConj)
+              r != Relation::kObl && r != Relation::kConj && !treats_of(c) &&
+              !(r == Relation::kObj && treats_of(at)))
             continue;
           if (r == Relation::kConj && at == noun) continue;
           if (std::string kind = kind_of_word(c); !kind.empty()) return kind;

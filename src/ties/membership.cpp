@@ -565,9 +565,14 @@ class Memberships {
       if (main >= 0) states = states_in(reader_.subject_codes(main));
     }
     if (body.empty() && observer) body = body_before(v >= 0 ? v : n, true);
-    const bool one =
-        states.size() == 1 || (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
-                               states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));
+    const bool joint = reader_.is(n, TieList::kCandidate);  // "A et B, candidates à X"
+    if (joint && states.empty() && h >= 0 &&
+        (reader_.token(n).relation == Relation::kAppos || reader_.token(n).relation == Relation::kAmod ||
+         (reader_.token(n).relation == Relation::kConj && !view_.has_child(n, Relation::kCc))))
+      states = states_in(reader_.codes(view_.first_conjunct(h), false));
+    const bool one = states.size() == 1 || (joint && !states.empty()) ||
+                     (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
+                      states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));
     if (!one || body.empty() || (reader_.is(n, TieList::kLeave) && body_leaves(n, body))) return;
     const bool candidate = reader_.is(n, TieList::kCandidate) || wanted(n);
     const char* what = suspend                                         ? "suspended"
