@@ -54,8 +54,23 @@ class Meetings {
     return false;
   }
 
+  /// "accueillera une garnison": whoever houses soldiers or manoeuvres does not meet them.
+  bool houses(const Event& event) const {
+    for (int i = 0; i < reader_.size(); ++i) {
+      const bool inside = event.trigger_span.begin <= reader_.token(i).begin &&
+                          reader_.token(i).end <= event.trigger_span.end;
+      if (!inside || !view_.is_verb(i) || !reader_.is(i, TieList::kHost)) continue;
+      for (int o : reader_.objects(i)) {
+        if (reader_.is_any(o, {TieList::kBase, TieList::kTroops, TieList::kFacility, TieList::kExercise,
+                               TieList::kArms}))
+          return true;
+      }
+    }
+    return false;
+  }
+
   void of_event(const Event& event) {
-    if (!meets(event)) return;
+    if (!meets(event) || houses(event)) return;
     const int trigger = reader_.trigger_of(event);
     if (trigger < 0) return;
     Tie tie = reader_.tie(TieKind::kMeeting, trigger);

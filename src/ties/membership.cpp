@@ -326,8 +326,18 @@ class Memberships {
     }
     int verb = reader_.token(noun).relation == Relation::kXcomp ? view_.head(noun) : -1;
     if (verb >= 0 && reader_.is(verb, TieList::kJoin) && std::string_view(what) == "member") what = "joined";
-    if (verb < 0) verb = view_.governing_verb(noun);
     Codes states;
+    if (const int h = view_.head(noun); verb < 0 && h >= 0 && view_.is_verb(h) &&
+                                        reader_.is(h, TieList::kJoin) &&
+                                        reader_.token(noun).relation == Relation::kObl) {
+      const Around over = reader_.around(h);  // "was admitted as a member of X"
+      states = states_in(view_.is_passive(h) ? over.object : over.subject);
+      if (std::string_view(what) == "member") what = "joined";
+      verb = h;
+      for (const std::string& each : bodies_with(body)) add(states, each, {what, noun, verb});
+      return;
+    }
+    if (verb < 0) verb = view_.governing_verb(noun);
     holders(member, noun, states);
     const bool stated =
         view_.has_child(noun, Relation::kCop) || reader_.token(noun).relation == Relation::kXcomp;

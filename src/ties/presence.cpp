@@ -266,8 +266,8 @@ class Presences {
     for (int c : view_.children(n)) {
       const Relation r = reader_.token(c).relation;
       const bool possessive = reader_.token(c).subtype == RelationSubtype::kPoss || r == Relation::kDet;
-      if (r == Relation::kAmod || r == Relation::kCompound || possessive)
-        add_codes(out, owners_in(reader_.codes_on(c)));
+      if (r != Relation::kAmod && r != Relation::kCompound && !possessive) continue;
+      for (int k : view_.conjuncts(c)) add_codes(out, owners_in(reader_.codes_on(k)));
     }
     return out;
   }
@@ -382,7 +382,11 @@ class Presences {
         name = reader_.document().slice(unit->begin, unit->end);
     }
     if (hosts_by_clause && what != std::string_view("withdrawal")) clause_ = relative_of(n);
-    add_each(tie, owners.front(), states.front(), what, n, v, name);
+    const Codes marked = marked_owners(n);
+    for (const std::string& owner : owners) {  // "des bases américaines et chinoises"
+      const bool one_of_them = owner == owners.front() || (is_state(owner) && holds(marked, owner));
+      if (one_of_them) add_each(tie, owner, states.front(), what, n, v, name);
+    }
     clause_ = -1;
   }
 
