@@ -76,6 +76,12 @@ class Agreements {
            reader_.has_modifier(relations, TieList::kDiplomatic);
   }
 
+  /// "un accord portant sur, prévoyant": what it is about follows.
+  bool treats_of(int clause) const {
+    const Token& t = reader_.token(clause);
+    return t.relation == Relation::kAcl && view_.is_gerund(clause);
+  }
+
   /// The words that modify the noun, level by level, decide before the noun itself.
   std::string kind_of(int noun) const {
     for (int c = 0; c < reader_.size(); ++c) {  // "l'accord S-400": arms are traded
@@ -96,7 +102,8 @@ class Agreements {
         for (int c : view_.children(at)) {
           const Relation r = reader_.token(c).relation;
           if (r != Relation::kAmod && r != Relation::kNmod && r != Relation::kCompound &&
-              r != Relation::kObl && r != Relation::kConj)
+              r != Relation::kObl && r != Relation::kConj && !treats_of(c) &&
+              !(r == Relation::kObj && treats_of(at)))
             continue;
           if (r == Relation::kConj && at == noun) continue;
           if (std::string kind = kind_of_word(c); !kind.empty()) return kind;
@@ -143,6 +150,12 @@ class Agreements {
       return;  // "l'alliance" that is a body
     int verb = reader_.verb_over(n);
     Codes parties = parties_of(n, verb);
+    if (const int signing = verb < 0 ? torn_from(n) : -1; signing >= 0 && parties.size() < 2) {
+      const Around over = reader_.around(signing);
+      add_codes(parties, over.subject);
+      add_codes(parties, over.with);
+      verb = signing;
+    }
     const ThingName name = proper_name(reader_, n);
     Tie tie = reader_.tie(TieKind::kAgreement, n);
     const world::EntityId entity = treaty != world::kNoEntity ? treaty : name.entity;
@@ -176,6 +189,17 @@ class Agreements {
   static bool named_in_full(const ThingName& name) {
     const std::size_t blank = name.written.find_last_of(" '");
     return blank != std::string::npos && utf8::starts_upper(std::string_view(name.written).substr(blank + 1));
+  }
+
+  /// "X a signé avec le ministre Y, Z, un accord": the object that the tree hangs on Z; the verb, or -1.
+  int torn_from(int n) const {
+    const int h = view_.head(n);
+    if (h < 0 || reader_.token(n).relation != Relation::kAppos || !view_.mention(h) ||
+        view_.mention(h)->entity != EntityKind::kPerson)
+      return -1;
+    const int verb = view_.governing_verb(h);
+    return verb >= 0 && verb < n && reader_.is(verb, TieList::kPutName) && view_.objects(verb).empty() ? verb
+                                                                                                       : -1;
   }
 
   /// "le pacte Aukus": a body so small that it is its members.

@@ -228,6 +228,7 @@ class Disputes {
              reader_.is(o, TieList::kTerritory) || reader_.has_modifier(o, TieList::kTerritory);
     });
     if (!land && !claimed && reader_.is(v, TieList::kClaim)) return;  // "revendique l'attentat"
+
     add(v, v, parties, name);
   }
 

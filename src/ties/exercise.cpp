@@ -10,6 +10,8 @@
 namespace entente::ties {
 namespace {
 
+constexpr int kMaxClimb = 4;  // Clauses above an exercise that may name who holds it.
+
 class Exercises {
  public:
   Exercises(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
@@ -75,6 +77,7 @@ class Exercises {
     }
     if (const int h = view_.head(n); h >= 0 && reader_.is(h, TieList::kTakePart))
       add_codes(out, reader_.around(h).own);
+    if (verb < 0 && !a.with.empty() && out == a.with) add_codes(out, subject_above(n));
     if (verb < 0) return out;
     const Around v = reader_.around(verb);
     if (out.empty() && reader_.token(n).relation == Relation::kObl) out = armed_subject(verb);
@@ -94,6 +97,19 @@ class Exercises {
     }
     if (view_.is_passive(verb)) add_codes(out, v.by);
     return out;
+  }
+
+  /// "X est actif, ainsi par des manœuvres avec Y": the side that the clauses above are about.
+  Codes subject_above(int n) const {
+    for (int at = view_.governing_verb(n), step = 0; at >= 0 && step < kMaxClimb;
+         at = view_.head(at), ++step) {
+      if (const int s = view_.surface_subject(at); s >= 0) {
+        Codes out = reader_.codes(s, false);
+        std::erase_if(out, [](const std::string& code) { return !is_state(code); });
+        if (!out.empty()) return out;
+      }
+    }
+    return {};
   }
 
   /// "des avions chinois ont survolé X lors d'exercices": who does it with arms exercises.
@@ -135,7 +151,7 @@ class Exercises {
     if (is_exercise_name(name)) {
       tie.name = name.written;
       tie.canonical = name.canonical;
-      if (parties.size() < 2 && name.entity != world::kNoEntity) add_usual(name.entity, parties);
+      if (name.entity != world::kNoEntity) add_usual(name.entity, parties);
     }
     if (verb >= 0 && reader_.is(verb, TieList::kAttend) && status_at(reader_, verb) == EventStatus::kNot) {
       const Codes absent = reader_.around(verb).subject;
@@ -147,14 +163,36 @@ class Exercises {
     finish(tie, parties, n, verb);
   }
 
-  /// Two states that hold an exercise of this name by the tables, where the text names one of them at most.
+  /// States that hold an exercise of this name by the tables: both where there are two and the text names no
+  /// other; else those that the sentence names, in whatever part.
   void add_usual(world::EntityId exercise, Codes& parties) const {
     Codes usual;
     for (const world::Membership& m : reader_.scope().world.members_of(exercise, {}))
       add_code(usual, std::string(m.state));
-    const bool fit = usual.size() == 2 && std::all_of(parties.begin(), parties.end(),
-                                                      [&](const auto& code) { return holds(usual, code); });
-    if (fit) add_codes(parties, usual);
+    const auto usually = [&](const std::string& code) { return holds(usual, code); };
+    if (usual.size() == 2 && std::all_of(parties.begin(), parties.end(), usually)) add_codes(parties, usual);
+    if (!only_exercise() || (!parties.empty() && std::none_of(parties.begin(), parties.end(), usually)))
+      return;
+    Codes here = parties;
+    for (int i = 0; i < reader_.size(); ++i) {  // "invité par X à Y, où se préparait Z"
+      const Mention* m = view_.mention(i);
+      if (!m || static_cast<int>(m->head_token) != i || reader_.preposition_is(i, TieList::kInside)) continue;
+      for (const std::string& code : reader_.codes_on(i)) {
+        if (usually(code)) add_code(here, code);
+      }
+    }
+    if (here.size() > 1) parties = std::move(here);
+  }
+
+  /// The sentence names no other exercise, whose the states may be.
+  bool only_exercise() const {
+    int named = 0;
+    for (const Mention& m : reader_.mentions()) {
+      if (m.entity != EntityKind::kThing) continue;
+      const world::EntityId id = thing_of(reader_.scope().world, m);
+      if (id != world::kNoEntity && reader_.scope().world.entity(id).subkind == "exercise") ++named;
+    }
+    return named == 1;
   }
 
   /// "deux avions et une frégate, qui manœuvrèrent avec Y": arms are theirs who sent them.

@@ -119,9 +119,19 @@ class Reality {
       if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma))
         note(EventStatus::kPossible);
       if (t.relation == Relation::kMark && verbs_.has(VerbList::kConditionMark, t.lemma) &&
-          view_.token(verb).relation == Relation::kAdvcl)
+          view_.token(verb).relation == Relation::kAdvcl && !granted(verb))
         note(EventStatus::kPossible);
     }
+  }
+
+  /// "Si X a livré les premiers, les autres se font attendre": a past behind "si" is granted, not supposed.
+  bool granted(int verb) const {
+    const int h = view_.head(verb);
+    if (h < 0 || !has_feature(view_.token(verb), "Tense=Past") || !view_.has_child(verb, Relation::kAux))
+      return false;
+    const int aux = view_.child(verb, Relation::kAux);
+    return has_feature(view_.token(aux), "Tense=Pres") && has_feature(view_.token(h), "VerbForm=Fin") &&
+           !has_feature(view_.token(h), "Mood=Cnd") && !has_feature(view_.token(h), "Tense=Fut");
   }
 
   /// "une chance pour que X et Y signent".

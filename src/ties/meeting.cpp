@@ -38,6 +38,7 @@ class Meetings {
       if (view_.is_verb(i) && reader_.is(i, TieList::kMeetVerb)) by_verb(i);
       if (view_.is_verb(i) && reader_.is(i, TieList::kPutName)) signers(i);
       if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) gathered(i);
+      if (view_.is_verb(i) && reader_.is(i, TieList::kExpect)) expected(i);
       if (view_.is_verb(i) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(i).lemma))
         told_to(i);
     }
@@ -53,8 +54,23 @@ class Meetings {
     return false;
   }
 
+  /// "accueillera une garnison": whoever houses soldiers or manoeuvres does not meet them.
+  bool houses(const Event& event) const {
+    for (int i = 0; i < reader_.size(); ++i) {
+      const bool inside = event.trigger_span.begin <= reader_.token(i).begin &&
+                          reader_.token(i).end <= event.trigger_span.end;
+      if (!inside || !view_.is_verb(i) || !reader_.is(i, TieList::kHost)) continue;
+      for (int o : reader_.objects(i)) {
+        if (reader_.is_any(o, {TieList::kBase, TieList::kTroops, TieList::kFacility, TieList::kExercise,
+                               TieList::kArms}))
+          return true;
+      }
+    }
+    return false;
+  }
+
   void of_event(const Event& event) {
-    if (!meets(event)) return;
+    if (!meets(event) || houses(event)) return;
     const int trigger = reader_.trigger_of(event);
     if (trigger < 0) return;
     Tie tie = reader_.tie(TieKind::kMeeting, trigger);
@@ -230,8 +246,7 @@ class Meetings {
       others = view_.subjects(main);
       for (int i = v + 1; others.empty() && i < main; ++i) {  // torn from its verb by the tree
         const Mention* m = view_.mention(i);
-        const bool behind = i > 0 && reader_.token(i - 1).form == ",";
-        if (behind && m && m->entity == EntityKind::kPerson) others.push_back(i);
+        if (m && m->entity == EntityKind::kPerson && !view_.is_ancestor(v, i)) others.push_back(i);
       }
       parties = !a.by.empty()                   ? a.by
                 : !a.with.empty()               ? a.with
@@ -305,6 +320,36 @@ class Meetings {
     tie.stage = tie.status == EventStatus::kPlanned ? "announced" : "held";
     tie.confidence = 0.5F;
     out_.emplace_back(std::move(tie), false, true);
+  }
+
+  /// "Le ministre X est attendu mardi à Y": a visit to come.
+  void expected(int v) {
+    if (!view_.is_passive(v)) return;
+    const Around a = reader_.around(v);
+    Codes parties;
+    std::string name;
+    for (int o : reader_.objects(v)) {
+      const Mention* m = view_.mention(o);
+      if (!m || m->entity != EntityKind::kPerson) continue;
+      add_codes(parties, reader_.codes(o, false));
+      name = person_at(m);
+    }
+    if (parties.size() != 1 || !is_state(parties.front())) return;
+    for (const std::string& code : a.inside) {
+      if (is_state(code)) add_code(parties, code);
+    }
+    if (parties.size() != 2) return;
+    Tie tie = reader_.tie(TieKind::kMeeting, v);
+    for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
+    add_facts(reader_, -1, v, tie);
+    if (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied) return;
+    tie.status = less_real(tie.status, EventStatus::kPlanned);
+    tie.valid = date_at(reader_, -1, v, true);
+    tie.place = place_at(reader_, -1, v);
+    tie.name = name;
+    tie.stage = "announced";
+    tie.confidence = 0.6F;
+    out_.push_back(std::move(tie));
   }
 
   /// The token hangs in the phrase without a clause between.

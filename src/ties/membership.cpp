@@ -219,6 +219,9 @@ class Memberships {
       if (noun == member) break;
     }
     introduced(noun, out);
+    if (const Mention* next = noun + 1 < reader_.size() ? view_.mention(noun + 1) : nullptr;
+        next && next->kind == MentionKind::kName && next->entity == EntityKind::kState)
+      add_codes(out, states_in(reader_.listed(noun + 1)));  // "NATO members A, B and C", whatever the tree
     for (int c : view_.children(noun)) {  // the body's own apposition: "membres de l'OTSC – A, B, C"
       if (reader_.token(c).relation == Relation::kNmod && !body_in(reader_.codes(c, false)).empty())
         named_behind(c, out);
@@ -249,6 +252,13 @@ class Memberships {
         break;
       default:
         break;
+    }
+    if (out.empty() &&
+        reader_.preposition_is(noun, TieList::kBetween)) {  // "une clause rare entre membres de X"
+      for (int at = view_.governing_verb(noun), step = 0; at >= 0 && step < 3 && out.size() < 2;
+           at = view_.governing_verb(at), ++step)
+        out = states_in(reader_.subject_codes(at));
+      if (out.size() < 2) out.clear();
     }
     if (other(noun)) beside_others(noun, out);
     if (other(noun) && out.empty() && h >= 0 && view_.is_verb(h))
@@ -316,8 +326,18 @@ class Memberships {
     }
     int verb = reader_.token(noun).relation == Relation::kXcomp ? view_.head(noun) : -1;
     if (verb >= 0 && reader_.is(verb, TieList::kJoin) && std::string_view(what) == "member") what = "joined";
-    if (verb < 0) verb = view_.governing_verb(noun);
     Codes states;
+    if (const int h = view_.head(noun); verb < 0 && h >= 0 && view_.is_verb(h) &&
+                                        reader_.is(h, TieList::kJoin) &&
+                                        reader_.token(noun).relation == Relation::kObl) {
+      const Around over = reader_.around(h);  // "was admitted as a member of X"
+      states = states_in(view_.is_passive(h) ? over.object : over.subject);
+      if (std::string_view(what) == "member") what = "joined";
+      verb = h;
+      for (const std::string& each : bodies_with(body)) add(states, each, {what, noun, verb});
+      return;
+    }
+    if (verb < 0) verb = view_.governing_verb(noun);
     holders(member, noun, states);
     const bool stated =
         view_.has_child(noun, Relation::kCop) || reader_.token(noun).relation == Relation::kXcomp;
@@ -358,10 +378,13 @@ class Memberships {
     const bool belong = reader_.is(v, TieList::kBelong), join = reader_.is(v, TieList::kJoin);
     const bool leave = reader_.is(v, TieList::kLeave), suspend = reader_.is(v, TieList::kSuspend);
     const bool candidate = reader_.is(v, TieList::kCandidate) || wanted(v);
-    if (!(contain || found || belong || join || leave || suspend || candidate)) return;
+    if (!(contain || found || belong || join || leave || suspend || candidate ||
+          reader_.is(v, TieList::kRatify)))
+      return;
     const Around a = reader_.around(v);
     if (suspend && participation(v, a)) return;
     if (contain && contains(v, a)) return;
+    if (reader_.is(v, TieList::kRatify) && ratifies(v)) return;
     if (found && founds(v, a)) return;
     if (!(belong || join || leave || suspend || candidate)) return;
     Codes bodies = a.inside, states = states_in(a.subject);
@@ -390,6 +413,7 @@ class Memberships {
     std::string body = body_in(bodies);
     if (view_.is_passive(v)) {
       states = states_in(a.object);
+
       if (body.empty()) body = body_in(a.by);
     } else if (states.empty() && !body_in(a.subject).empty() &&
                (join || suspend)) {  // "l'OCS a admis l'Iran"
@@ -397,12 +421,21 @@ class Memberships {
       body = body_in(a.subject);
       if (states.empty()) return;
     }
+    if (const int h = view_.head(v); states.empty() && h >= 0 && view_.is_verb(h) &&
+                                     reader_.token(v).relation == Relation::kAdvcl &&
+                                     has_feature(reader_.token(v), "VerbForm=Part"))
+      states = states_in(reader_.subject_codes(h));  // "Suspendu de X, Y a protesté"
     if (belong && view_.is_verb(v)) {
       const Codes before = states_in(reader_.listed_before(v));
       if (states.empty() || before.size() > states.size()) states = before;
     }
     if (body.empty()) body = body_before(v, view_.is_passive(v) && reader_.is(v, TieList::kAdmit));
     if (body.empty() || states.empty()) return;
+    const std::vector<int> whom = reader_.objects(v);
+    const bool state = std::any_of(whom.begin(), whom.end(), [&](int o) {
+      return view_.mention(o) && !states_in(reader_.codes_on(o)).empty();
+    });
+    if (suspend && !view_.is_passive(v) && !state && !whom.empty()) return;  // "a suspendu son dialogue avec"
     const auto door = [&](int o) { return reader_.is(o, TieList::kDoor); };
     const std::vector<int> left = reader_.objects(v);
     if (leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
@@ -434,6 +467,8 @@ class Memberships {
   }
 
   bool contains(int v, const Around& a) {
+    if (reader_.is(v, TieList::kGather) && view_.has_child(v, Relation::kAux))
+      return true;  // "a réuni X et Y": once
     std::string body = body_in(view_.is_passive(v) ? a.object : a.subject);
     if (body.empty() && reader_.token(v).relation == Relation::kAcl)
       body = body_in(reader_.codes(view_.head(v), false));
@@ -471,6 +506,26 @@ class Memberships {
                          : std::nullopt)
       out_[first].tie.contradictions.push_back(std::move(*gap));
     return true;
+  }
+
+  /// "X a ratifié le statut de la Cour": one joins a body by its statute.
+  bool ratifies(int v) {
+    for (int o : reader_.objects(v)) {
+      if (!reader_.is(o, TieList::kStatute)) continue;
+      const std::string body = body_in(reader_.around(o).own);
+      Codes states = states_in(reader_.around(v).subject);
+      const auto guessed = [&](int s) {
+        const Mention* m = view_.mention(s);
+        return !m || m->kind == MentionKind::kAnaphor;
+      };
+      const std::vector<int> who = reader_.subjects(v);
+      if (std::all_of(who.begin(), who.end(), guessed))
+        states = {reader_.scope().topic_beside({})};  // "le Parlement"
+      if (body.empty() || states.size() != 1) continue;
+      add(states, body, {"joined", v, v});
+      return true;
+    }
+    return false;
   }
 
   bool founds(int v, const Around& a) {
@@ -514,10 +569,20 @@ class Memberships {
       if (body.empty()) body = body_in(over.inside);
       if (body.empty()) body = body_in(over.from);
     }
+    if (const int above = view_.head(n);
+        states.empty() && above >= 0 && reader_.is(above, TieList::kCandidate)) {
+      const int main = view_.governing_verb(above);  // "Candidate à l'adhésion à X, Y s'impatiente"
+      if (main >= 0) states = states_in(reader_.subject_codes(main));
+    }
     if (body.empty() && observer) body = body_before(v >= 0 ? v : n, true);
-    const bool one =
-        states.size() == 1 || (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
-                               states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));
+    const bool joint = reader_.is(n, TieList::kCandidate);  // "A et B, candidates à X"
+    if (joint && states.empty() && h >= 0 &&
+        (reader_.token(n).relation == Relation::kAppos || reader_.token(n).relation == Relation::kAmod ||
+         (reader_.token(n).relation == Relation::kConj && !view_.has_child(n, Relation::kCc))))
+      states = states_in(reader_.codes(view_.first_conjunct(h), false));
+    const bool one = states.size() == 1 || (joint && !states.empty()) ||
+                     (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
+                      states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));
     if (!one || body.empty() || (reader_.is(n, TieList::kLeave) && body_leaves(n, body))) return;
     const bool candidate = reader_.is(n, TieList::kCandidate) || wanted(n);
     const char* what = suspend                                         ? "suspended"

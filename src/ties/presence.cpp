@@ -266,8 +266,8 @@ class Presences {
     for (int c : view_.children(n)) {
       const Relation r = reader_.token(c).relation;
       const bool possessive = reader_.token(c).subtype == RelationSubtype::kPoss || r == Relation::kDet;
-      if (r == Relation::kAmod || r == Relation::kCompound || possessive)
-        add_codes(out, owners_in(reader_.codes_on(c)));
+      if (r != Relation::kAmod && r != Relation::kCompound && !possessive) continue;
+      for (int k : view_.conjuncts(c)) add_codes(out, owners_in(reader_.codes_on(k)));
     }
     return out;
   }
@@ -382,7 +382,11 @@ class Presences {
         name = reader_.document().slice(unit->begin, unit->end);
     }
     if (hosts_by_clause && what != std::string_view("withdrawal")) clause_ = relative_of(n);
-    add_each(tie, owners.front(), states.front(), what, n, v, name);
+    const Codes marked = marked_owners(n);
+    for (const std::string& owner : owners) {  // "des bases américaines et chinoises"
+      const bool one_of_them = owner == owners.front() || (is_state(owner) && holds(marked, owner));
+      if (one_of_them) add_each(tie, owner, states.front(), what, n, v, name);
+    }
     clause_ = -1;
   }
 
@@ -459,6 +463,9 @@ class Presences {
     for (const std::string& owner : owners) std::erase(left, owner);
     std::erase_if(left, [](const std::string& code) { return !is_state(code); });
     if (verb && left.empty()) left = a.inside;  // "plier bagage au Mali"
+    if (const int over = verb ? -1 : reader_.verb_over(w);
+        left.empty() && over >= 0 && troops >= 0 && reader_.is(over, TieList::kDemand))
+      left = owners_in(reader_.around(over).subject);  // "X exige le départ des soldats de Y"
     if (verb && left.empty() && troops >= 0 && !owners.empty() && view_.subjects(w).size() == 1 &&
         reader_.scope().states_in(view_.sentence_index()).size() < 2)
       add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
@@ -467,13 +474,21 @@ class Presences {
     for (const std::string& owner : owners) std::erase(left, owner);
     std::erase_if(left, [](const std::string& code) { return !is_state(code); });
     if (owners.empty() || left.empty()) return;
-    if (!verb && troops < 0 && reader_.is(w, TieList::kLeave) && is_organisation(owners.front())) return;
+    if (!verb && troops < 0 && reader_.is(w, TieList::kLeave) && is_organisation(owners.front()) &&
+        marked_owners(w).empty())
+      return;
     Tie tie = reader_.tie(TieKind::kPresence, w);
     const int counted = troops >= 0 ? troops : w;
     const std::size_t before = out_.size();
     add_each(tie, owners.front(), left.front(), "withdrawal", w, verb ? w : reader_.verb_over(w), {});
     if (out_.size() > before) {
       if (auto count = count_of(reader_, counted)) out_.back().tie.quantities = {std::move(*count)};
+    }
+    const int over = verb ? -1 : reader_.verb_over(w);
+    const bool demanded = over >= 0 && reader_.is(over, TieList::kDemand) && reader_.is_object(w, over);
+    for (std::size_t i = before; demanded && i < out_.size(); ++i) {
+      out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+      out_[i].tie.stage = "announced";
     }
   }
 

@@ -13,8 +13,6 @@ constexpr int kMaxClimb = 6;
 constexpr int kMaxPrepositionWords = 4;  // "à le sujet de"
 constexpr int kNearWords = 4;            // Between a noun and its "entre": "l'accord de coopération entre".
 constexpr int kMaxLooseDepth = 3;
-constexpr int kLeastTopic = 3;              // Sentences that name a state which the document is about.
-constexpr int kTitleWeight = 3;             // Of a state that the first line names.
 constexpr std::uint32_t kMaxDateline = 60;  // Bytes within which a line of place and date stands.
 
 bool nominal_modifier(Relation relation) {
@@ -23,88 +21,7 @@ bool nominal_modifier(Relation relation) {
          relation == Relation::kAcl || relation == Relation::kNummod || relation == Relation::kDet;
 }
 
-/// The elements of a list in the order of the text that lie in the sentence.
-template <typename T>
-std::span<const T> of_sentence(const std::vector<T>& all, std::uint32_t sentence) {
-  const auto first =
-      std::partition_point(all.begin(), all.end(), [&](const T& t) { return t.sentence < sentence; });
-  const auto last =
-      std::partition_point(first, all.end(), [&](const T& t) { return t.sentence == sentence; });
-  return {all.data() + (first - all.begin()), static_cast<std::size_t>(last - first)};
-}
-
 }  // namespace
-
-TreatyBodies treaty_bodies(const world::World& world) {
-  TreatyBodies out;
-  for (world::EntityId id = 0; id < world.size(); ++id) {
-    const world::Entity e = world.entity(id);
-    if (e.record != world::RecordKind::kOrganisation) continue;
-    for (const world::Obligation& o : world.obligations_of(e.code)) {
-      const std::string_view treaty = o.treaty.substr(0, o.treaty.find(','));
-      out.emplace(treaty, e.coded_as);
-    }
-  }
-  return out;
-}
-
-Scope::Scope(const Document& d, const TieWords& w, const VerbLists& v, const world::World& known,
-             const world::TimeRules& t, const TreatyBodies& b)
-    : document(d), words(w), verbs(v), world(known), times(t), bodies(b) {
-  for (const Event& event : d.events) {
-    events[event.evidence.front().sentence].push_back(&event);
-    Codes sides;
-    for (const auto* list : {&event.actors, &event.recipients}) {
-      for (const Side& side : *list) {
-        if (is_state(side.code)) add_code(sides, side.code);
-      }
-    }
-    if (sides.size() != 2) continue;
-    ++together_[sides[0]][sides[1]];
-    ++together_[sides[1]][sides[0]];
-  }
-  for (std::uint32_t s = 0; s < d.sentences.size(); ++s) {
-    for (const std::string& code : states_in(s)) spoken_of_[code] += s == 0 ? kTitleWeight : 1;
-  }
-}
-
-Codes Scope::states_in(std::uint32_t sentence) const {
-  Codes out;
-  for (const Mention& m : of_sentence(document.mentions, sentence)) {
-    if (m.entity == EntityKind::kOutlet || m.entity == EntityKind::kThing) continue;
-    for (const Party& party : m.parties) {
-      if (is_state(party.code)) add_code(out, party.code);
-    }
-    if (is_state(m.place)) add_code(out, m.place);
-  }
-  return out;
-}
-
-std::string Scope::topic_beside(const std::string& code) const {
-  const std::pair<const std::string, int>* best = nullptr;
-  bool alone = true;
-  for (const auto& topic : spoken_of_) {
-    if (topic.first == code || (best && topic.second < best->second)) continue;
-    alone = !best || topic.second > best->second;
-    best = &topic;
-  }
-  return best && alone && best->second >= kLeastTopic ? best->first : std::string();
-}
-
-std::string Scope::partner_of(const std::string& code, const Codes& among) const {
-  const auto place = together_.find(code);
-  if (place == together_.end()) return {};
-  const std::pair<const std::string, int>* best = nullptr;
-  bool alone = true;
-  for (const auto& partner : place->second) {
-    if (!holds(among, partner.first)) continue;
-    if (best && partner.second == best->second) alone = false;
-    if (best && partner.second <= best->second) continue;
-    best = &partner;
-    alone = true;
-  }
-  return best && alone ? best->first : std::string();
-}
 
 void add_code(Codes& to, const std::string& code) {
   if (!code.empty() && !holds(to, code)) to.push_back(code);
@@ -476,21 +393,6 @@ Codes SentenceReader::said_of(int noun) const {
     if (token(at).relation == Relation::kCcomp) break;
   }
   return out;
-}
-
-std::string SentenceReader::partner(const std::string& code) const {
-  std::string here = scope_.partner_of(code, scope_.states_in(view_.sentence_index()));
-  return here.empty() ? scope_.topic_beside(code) : here;
-}
-
-std::string SentenceReader::place_pointed_to(int verb, const std::string& owner) const {
-  for (int i = 0; i < size(); ++i) {
-    const bool country = is(i, TieList::kCountry) && preposition_is(i, TieList::kInside) &&
-                         view_.has_child(i, Relation::kDet) && codes(i).empty();  // "dans l'émirat"
-    if ((!is(i, TieList::kThere) && !country) || !view_.is_ancestor(verb, i)) continue;
-    return scope_.topic_beside(owner);
-  }
-  return {};
 }
 
 /// "qui a promis A à X et qui vend B": the second relative clause, which the tree hangs on X, has the

@@ -2,6 +2,7 @@
 /// gives them, and the phrases around a noun or verb. Refers to the Document and must not outlive it.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <map>
 #include <span>
@@ -44,6 +45,16 @@ struct Around {
 /// What the tables say of treaties that found a body: "North Atlantic Treaty" is IGO:NATO's.
 using TreatyBodies = std::map<std::string, std::string, std::less<>>;
 TreatyBodies treaty_bodies(const world::World& world);
+
+/// The elements of a list in the order of the text that lie in the sentence.
+template <typename T>
+std::span<const T> of_sentence(const std::vector<T>& all, std::uint32_t sentence) {
+  const auto first =
+      std::partition_point(all.begin(), all.end(), [&](const T& t) { return t.sentence < sentence; });
+  const auto last =
+      std::partition_point(first, all.end(), [&](const T& t) { return t.sentence == sentence; });
+  return {all.data() + (first - all.begin()), static_cast<std::size_t>(last - first)};
+}
 
 /// What all sentences of a document share.
 struct Scope {

@@ -12,14 +12,14 @@ namespace {
 // clang-format off
 constexpr std::array<std::string_view, kTieListCount> kNames = {
     "between", "with", "by", "toward", "from", "inside", "of", "about", "member", "founder", "observer",
-    "contain", "belong", "join", "admit", "leave", "suspend", "take-part", "found", "candidate", "ally", "agreement",
+    "contain", "belong", "join", "ratify", "statute", "admit", "leave", "suspend", "take-part", "found", "candidate", "ally", "agreement",
     "treaty", "alliance", "partnership", "strategic", "cooperation", "training", "arms-control", "trade",
     "contract", "relations", "restore", "establish", "diplomatic", "treaty-matter", "friendship", "sign", "agree", "bind",
     "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
     "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
-    "involve", "peaceful", "arms", "sell", "deliver", "give", "buy", "receive", "arrive", "negotiate",
+    "involve", "peaceful", "arms", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "negotiate",
     "refuse", "want", "offer", "approve", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
-    "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "attend", "meet", "meet-verb", "visit",
+    "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
     "institution", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "impossible", "pledge", "demand",
     "first-time", "twice", "delay", "statement", "body", "cancel", "pullout", "other", "such-as", "land", "sea", "air",

@@ -33,6 +33,8 @@ enum class TieList : std::uint8_t {
   kContain,    ///< regrouper, include: an organisation's members are its objects
   kBelong,     ///< appartenir, faire_partie, belong
   kJoin,       ///< rejoindre, adhésion, accession
+  kRatify,     ///< ratifier, with a statute for its object
+  kStatute,    ///< statut, charte: of the body that one joins by it
   kAdmit,      ///< admettre: "X a été admis" into the body spoken of before
   kLeave,      ///< quitter, retrait, withdraw
   kSuspend,    ///< suspendre, geler, exclure
@@ -88,6 +90,7 @@ enum class TieList : std::uint8_t {
   kGive,  ///< céder, offrir, donate
   kBuy,
   kReceive,
+  kTake,    ///< prendre_livraison, passer_commande: the noun tells what, the verb who
   kArrive,  ///< arriver: what arrives has been delivered
   kNegotiate,
   kRefuse,
@@ -119,6 +122,7 @@ enum class TieList : std::uint8_t {
   kSummit,     ///< sommet, conférence
   kGathering,  ///< sommet: of one body, it is the body's meeting
   kGather,     ///< réuni, gathered: "réunis à X, les dirigeants de Y"
+  kExpect,     ///< attendre: who is expected somewhere will visit
   kAttend,     ///< participer, boycotter: whoever does not, takes nothing from what is held
   kMeet,       ///< rencontrer, rencontre, s'entretenir
   kMeetVerb,   ///< rencontrer, recevoir: whom one meets is the object

@@ -5,6 +5,7 @@
 #include "ties/facts.h"
 #include "ties/finders.h"
 #include "ties/naming.h"
+#include "ties/transfer_items.h"
 
 namespace entente::ties {
 namespace {
@@ -12,30 +13,25 @@ namespace {
 constexpr int kMaxDepth = 6;
 constexpr int kNearWords = 14;  // Between "contrat" and the weapon that it is for.
 
-struct Item {
-  std::string name;
-  std::string canonical;
-  Codes makers;     ///< By the tables.
-  Codes modifiers;  ///< "des chars russes".
-  int token = -1;
-};
-
 class Transfers {
  public:
-  Transfers(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
+  Transfers(const SentenceReader& reader, Ties& out)
+      : reader_(reader), view_(reader.view()), items_(reader), out_(out) {}
 
   void find() {
     for (int i = 0; i < reader_.size(); ++i) {
       const bool give = reader_.is_any(i, {TieList::kSell, TieList::kDeliver, TieList::kGive});
-      const bool take = reader_.is_any(i, {TieList::kBuy, TieList::kReceive});
+      const bool take = reader_.is_any(i, {TieList::kBuy, TieList::kReceive, TieList::kTake}) ||
+                        (view_.is_verb(i) && reader_.is(i, TieList::kDeliver) && view_.has_reflexive(i) &&
+                         !view_.is_passive(i));
       const bool verb = view_.is_verb(i), noun = view_.is_nominal(i);
       if (noun && reader_.is_any(i, {TieList::kSupplier, TieList::kCustomer}))
         supplier(i);
       else if (verb && reader_.is(i, TieList::kOffer))
         of_verb(i, false);
       else if (verb && (give || take))
-        of_verb(i, take && !give);
-      else if (noun && (give || take))
+        of_verb(i, take && (!give || takes_for_itself(i)));
+      else if (noun && (give || take) && !taken_over(i))
         of_noun(i, take && !give);
       else if (verb && reader_.is(i, TieList::kArrive))
         arrival(i);
@@ -49,122 +45,15 @@ class Transfers {
   }
 
  private:
-  // ---- items ----
-
-  bool weapon(const Mention* m) const {
-    if (!m || m->entity != EntityKind::kThing) return false;
-    const world::EntityId id = thing_of(reader_.scope().world, *m);
-    if (id == world::kNoEntity) return false;
-    const std::string_view kind = reader_.scope().world.entity(id).subkind;
-    return kind != "exercise" && kind != "treaty";
+  /// "a pris livraison de": told by the verb.
+  bool taken_over(int n) const {
+    const int h = view_.head(n);
+    return h >= 0 && view_.is_verb(h) && reader_.token(n).relation == Relation::kObj &&
+           reader_.is(h, TieList::kTake);
   }
 
-  /// Things and nouns of arms below the word, outermost first; clauses and subjects are left out.
-  void items_below(int at, std::vector<Item>& out, int depth = 0) const {
-    if (depth > kMaxDepth) return;
-    for (int c : view_.children(at)) {
-      const Relation r = reader_.token(c).relation;
-      if (view_.is_nominal(c) && reader_.is_any(c, {TieList::kSupplier, TieList::kCustomer})) continue;
-      if (r == Relation::kCase || r == Relation::kMark) continue;  // "S" of a name, for a preposition
-      const bool told = r == Relation::kConj || r == Relation::kAmod || reader_.is(c, TieList::kInvolve);
-      const bool clause = r == Relation::kAdvcl || r == Relation::kCcomp || r == Relation::kParataxis ||
-                          (view_.is_verb(c) && !told);
-      if (clause || (r == Relation::kNsubj && view_.is_verb(at))) continue;
-      if (!item_at(c, out))
-        items_below(c, out, depth + 1);
-      else
-        coordinated_below(c, out, depth + 1);
-    }
-  }
-
-  /// Within an item's phrase only what is joined to it by "et" or a comma is another item, wherever the tree
-  /// hangs it: "80 avions de combat Rafale et 12 hélicoptères Caracal".
-  void coordinated_below(int at, std::vector<Item>& out, int depth) const {
-    if (depth > kMaxDepth) return;
-    for (int c : view_.children(at)) {
-      const Relation r = reader_.token(c).relation;
-      if (r == Relation::kAcl || r == Relation::kAdvcl) continue;
-      const bool joined = r == Relation::kConj || r == Relation::kAppos;
-      if (joined && item_at(c, out))
-        coordinated_below(c, out, depth + 1);
-      else if (joined)
-        items_below(c, out, depth + 1);
-      else
-        coordinated_below(c, out, depth + 1);
-    }
-  }
-
-  bool item_at(int i, std::vector<Item>& out) const {
-    const Mention* m = view_.mention(i);
-    if (weapon(m)) {
-      add_item(m, i, out);
-      return true;
-    }
-    if (!view_.is_nominal(i) || !reader_.is(i, TieList::kArms)) return false;
-    if (const Mention* named = i > 0 ? view_.mention(i - 1) : nullptr; weapon(named)) {
-      add_item(named, i, out);  // "Bayraktar TB2 drones", however the tree hangs the three words
-      for (Item& item : out) {
-        if (item.canonical == named->name)
-          item.name = reader_.document().slice(named->begin, reader_.token(i).end);
-      }
-      return true;
-    }
-    for (int k = 0; k < reader_.size(); ++k) {  // "systèmes de missiles S-400": the name inside the phrase
-      const Mention* inner = view_.mention(k);
-      if (view_.is_ancestor(i, k) && weapon(inner) && nominal_path(i, k)) {
-        add_item(inner, i, out);
-        return true;
-      }
-    }
-    Item item;
-    item.name = phrase_text(reader_, i);
-    item.token = i;
-    item.modifiers = reader_.around(i).own;
-    out.push_back(std::move(item));
-    return true;
-  }
-
-  bool nominal_path(int above, int below) const {
-    for (int at = below, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
-      if (at == above) return true;
-      const Relation r = reader_.token(at).relation;
-      if (r == Relation::kConj || r == Relation::kAcl || r == Relation::kObl) return false;
-    }
-    return false;
-  }
-
-  void add_item(const Mention* m, int token, std::vector<Item>& out) const {
-    for (const Item& old : out) {
-      if (old.canonical == m->name) return;
-    }
-    Item item;
-    item.name = reader_.document().slice(m->begin, m->end);
-    item.canonical = m->name;
-    item.token = token;
-    item.modifiers = reader_.around(token).own;
-    const world::EntityId id = thing_of(reader_.scope().world, *m);
-    for (const std::string_view code : reader_.scope().world.codes_of(id)) {
-      const world::EntityId maker = reader_.scope().world.find_code(code);
-      if (is_state(code))
-        add_code(item.makers, std::string(code));
-      else if (maker != world::kNoEntity)
-        add_code(item.makers, std::string(reader_.scope().world.entity(maker).home));
-    }
-    out.push_back(std::move(item));
-  }
-
-  /// "des armes de pointe, notamment A et B": what is listed behind belongs to the first.
-  void gather_details(std::vector<Item>& items) const {
-    for (std::size_t i = 1; i < items.size(); ++i) {
-      const int list = reader_.behind(TieList::kSuchAs, items[0].token + 1, items[i].token - items[0].token);
-      if (list < 0 || list > items[i].token || !items[0].canonical.empty()) continue;
-      items[0].name += (i == 1 ? " (" : ", ") + items[i].name;
-      if (i + 1 == items.size()) {
-        items[0].name += ")";
-        items.resize(1);
-      }
-    }
-  }
+  /// "s'est doté de", "a pris livraison de", "a passé commande de".
+  bool takes_for_itself(int v) const { return reader_.is(v, TieList::kTake) || view_.has_reflexive(v); }
 
   // ---- parties ----
 
@@ -209,6 +98,10 @@ class Transfers {
       if (suppliers.empty() && take) suppliers = without(item.modifiers, recipients);
       if (suppliers.empty() && take && !recipients.empty() && !holds(item.makers, recipients.front()))
         suppliers = item.makers;
+      std::erase_if(recipients, [&](const std::string& code) {  // "Turkey's Baykar" has nothing from Turkey
+        const std::string home = take ? std::string() : home_of_maker({code}, item);
+        return !home.empty() && holds(suppliers, home);
+      });
       if (const std::string home = home_of_maker(suppliers, item); !home.empty()) suppliers = {home};
       if (const std::string home = take ? home_of_maker(recipients, item) : std::string(); !home.empty()) {
         suppliers = {home};  // "Dassault a décroché une commande de Rafale": whoever makes them does not buy
@@ -310,6 +203,8 @@ class Transfers {
       const int h = view_.head(at);
       const bool relative = r == Relation::kAcl && reader_.token(at).subtype == RelationSubtype::kRelcl;
       if (h < 0 || relative || r == Relation::kAdvcl) break;
+      if (r == Relation::kNsubj && view_.is_verb(h) && !view_.is_passive(h))
+        break;  // "le premier client de X veut"
       if (view_.is_verb(h) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(h).lemma) &&
           r != Relation::kObj && r != Relation::kXcomp)
         break;
@@ -353,15 +248,15 @@ class Transfers {
     std::vector<Item> items;
     if (view_.is_passive(v)) {
       for (int o : reader_.objects(v)) {
-        if (!item_at(o, items)) items_below(o, items);
+        if (!items_.add_at(o, items)) items_.below(o, items);
       }
     } else {
       for (int o : reader_.objects(v)) {  // also the antecedent of a relative clause
-        if (!view_.is_ancestor(v, o) && !item_at(o, items)) items_below(o, items);
+        if (!view_.is_ancestor(v, o) && !items_.add_at(o, items)) items_.below(o, items);
       }
     }
-    items_below(v, items);
-    gather_details(items);
+    items_.below(v, items);
+    items_.gather_details(items);
     if (items.empty() || told_above(v)) return;
     const Around a = reader_.widely_around(v);
     Sides sides;
@@ -389,7 +284,10 @@ class Transfers {
       if (!view_.is_passive(v) || take) continue;
       if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
     }
-    const bool sold = reader_.is_any(v, {TieList::kSell, TieList::kBuy}) || under_contract(v);
+    const bool ordered =
+        reader_.is(v, TieList::kTake) && std::any_of(view_.children(v).begin(), view_.children(v).end(),
+                                                     [&](int c) { return reader_.is(c, TieList::kBuy); });
+    const bool sold = reader_.is_any(v, {TieList::kSell, TieList::kBuy}) || ordered || under_contract(v);
     const char* what = offer ? "negotiating" : sold ? "sold" : "delivered";
     const std::size_t before = out_.size();
     add(v, v, what, sides, items, take);
@@ -422,8 +320,8 @@ class Transfers {
   void of_noun(int n, bool take) {
     if (reader_.is_any(view_.head(n) >= 0 ? view_.head(n) : n, {TieList::kSupplier})) return;
     std::vector<Item> items;
-    items_below(n, items);
-    gather_details(items);
+    items_.below(n, items);
+    items_.gather_details(items);
     if (items.empty()) return;
     const Around a = reader_.widely_around(n);
     Sides sides;
@@ -441,6 +339,10 @@ class Transfers {
     } else {
       sides.suppliers = a.by.empty() ? own_of(n, items) : a.by;
       sides.recipients = a.toward;
+      if (v >= 0 && sides.recipients.empty() && reader_.is(v, TieList::kReceive) && !view_.is_passive(v)) {
+        sides.recipients = over;  // "a bénéficié d'un don de"
+        over.clear();
+      }
       if (sides.suppliers.empty()) sides.suppliers = without(owner_of_plan(n), sides.recipients);
       if (sides.suppliers.empty()) sides.suppliers = without(over, sides.recipients);
       if (sides.suppliers.empty()) {
@@ -549,15 +451,15 @@ class Transfers {
       const Relation r = reader_.token(c).relation;
       if (r == Relation::kCompound || r == Relation::kAmod || r == Relation::kFlat || r == Relation::kAppos ||
           r == Relation::kNmod) {
-        if (!item_at(c, items) && !reader_.is_any(c, {TieList::kSell, TieList::kDeliver, TieList::kBuy,
-                                                      TieList::kReceive, TieList::kGive}))
-          items_below(c, items);
+        if (!items_.add_at(c, items) && !reader_.is_any(c, {TieList::kSell, TieList::kDeliver, TieList::kBuy,
+                                                            TieList::kReceive, TieList::kGive}))
+          items_.below(c, items);
       }
     }
     for (int i = n + 1; items.empty() && i < reader_.size() && i < n + kNearWords;
          ++i) {  // hung elsewhere by the tree
       if (view_.is_verb(i) && has_feature(reader_.token(i), "VerbForm=Fin")) break;
-      if (weapon(view_.mention(i))) add_item(view_.mention(i), i, items);
+      if (items_.is_weapon(view_.mention(i))) items_.add(view_.mention(i), i, items);
     }
     std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
     if (items.empty()) return;
@@ -607,10 +509,10 @@ class Transfers {
   /// of.
   void wanted(int v) {
     std::vector<Item> items;
-    for (int o : reader_.objects(v)) item_at(o, items);
+    for (int o : reader_.objects(v)) items_.add_at(o, items);
     for (int c : view_.children(v)) {  // hung on the verb as if a preposition stood before it
       const bool bare = reader_.token(c).relation == Relation::kObl && view_.preposition_of(c).empty();
-      if (bare && c > v && weapon(view_.mention(c))) item_at(c, items);
+      if (bare && c > v && items_.is_weapon(view_.mention(c))) items_.add_at(c, items);
     }
     if (items.empty() || view_.is_passive(v)) return;
     const Around a = reader_.around(v);
@@ -631,7 +533,7 @@ class Transfers {
   void arrival(int v) {
     std::vector<Item> items;
     for (int s : reader_.subjects(v)) {
-      if (!item_at(s, items)) items_below(s, items);
+      if (!items_.add_at(s, items)) items_.below(s, items);
     }
     if (items.empty()) return;
     const Around a = reader_.around(v);
@@ -649,7 +551,7 @@ class Transfers {
   void exclusion(int v) {
     if (!view_.is_verb(v)) return;
     std::vector<Item> items;
-    items_below(v, items);
+    items_.below(v, items);
     std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
     const Around a = reader_.around(v);
     const Codes suppliers = view_.is_passive(v) ? a.by : a.subject;
@@ -663,7 +565,7 @@ class Transfers {
   /// l'Inde en termes de ventes d'armes".
   void supplier(int n) {
     std::vector<Item> items;
-    items_below(n, items);
+    items_.below(n, items);
     if (const int defence = reader_.modifier(n, TieList::kMilitary); items.empty() && defence >= 0) {
       Item item;  // "India's biggest defence supplier"
       item.name = reader_.token(defence).form;
@@ -691,6 +593,7 @@ class Transfers {
 
   const SentenceReader& reader_;
   const SentenceView& view_;
+  const TransferItems items_;
   Ties& out_;
 };
 

@@ -1,0 +1,127 @@
+#include "ties/transfer_items.h"
+
+#include "ties/naming.h"
+
+namespace entente::ties {
+namespace {
+
+constexpr int kMaxDepth = 6;
+
+}  // namespace
+
+bool TransferItems::is_weapon(const Mention* m) const {
+  if (!m || m->entity != EntityKind::kThing) return false;
+  const world::EntityId id = thing_of(reader_.scope().world, *m);
+  if (id == world::kNoEntity) return false;
+  const std::string_view kind = reader_.scope().world.entity(id).subkind;
+  return kind != "exercise" && kind != "treaty";
+}
+
+/// Things and nouns of arms below the word, outermost first; clauses and subjects are left out.
+void TransferItems::below(int at, std::vector<Item>& out, int depth) const {
+  if (depth > kMaxDepth) return;
+  for (int c : view_.children(at)) {
+    const Relation r = reader_.token(c).relation;
+    if (view_.is_nominal(c) && reader_.is_any(c, {TieList::kSupplier, TieList::kCustomer})) continue;
+    if (r == Relation::kCase || r == Relation::kMark) continue;  // "S" of a name, for a preposition
+    const bool told = r == Relation::kConj || r == Relation::kAmod || reader_.is(c, TieList::kInvolve);
+    const bool clause = r == Relation::kAdvcl || r == Relation::kCcomp || r == Relation::kParataxis ||
+                        (view_.is_verb(c) && !told);
+    if (clause || (r == Relation::kNsubj && view_.is_verb(at))) continue;
+    if (!add_at(c, out))
+      below(c, out, depth + 1);
+    else
+      coordinated_below(c, out, depth + 1);
+  }
+}
+
+/// Within an item's phrase only what is joined to it by "et" or a comma is another item, wherever the tree
+/// hangs it: "80 avions de combat Rafale et 12 hélicoptères Caracal".
+void TransferItems::coordinated_below(int at, std::vector<Item>& out, int depth) const {
+  if (depth > kMaxDepth) return;
+  for (int c : view_.children(at)) {
+    const Relation r = reader_.token(c).relation;
+    if (r == Relation::kAcl || r == Relation::kAdvcl) continue;
+    const bool joined = r == Relation::kConj || r == Relation::kAppos;
+    if (joined && add_at(c, out))
+      coordinated_below(c, out, depth + 1);
+    else if (joined)
+      below(c, out, depth + 1);
+    else
+      coordinated_below(c, out, depth + 1);
+  }
+}
+
+bool TransferItems::add_at(int i, std::vector<Item>& out) const {
+  const Mention* m = view_.mention(i);
+  if (is_weapon(m)) {
+    add(m, i, out);
+    return true;
+  }
+  if (!view_.is_nominal(i) || !reader_.is(i, TieList::kArms)) return false;
+  if (const Mention* named = i > 0 ? view_.mention(i - 1) : nullptr; is_weapon(named)) {
+    add(named, i, out);  // "Bayraktar TB2 drones", however the tree hangs the three words
+    for (Item& item : out) {
+      if (item.canonical == named->name)
+        item.name = reader_.document().slice(named->begin, reader_.token(i).end);
+    }
+    return true;
+  }
+  for (int k = 0; k < reader_.size(); ++k) {  // "systèmes de missiles S-400": the name inside the phrase
+    const Mention* inner = view_.mention(k);
+    if (view_.is_ancestor(i, k) && is_weapon(inner) && nominal_path(i, k)) {
+      add(inner, i, out);
+      return true;
+    }
+  }
+  Item item;
+  item.name = phrase_text(reader_, i);
+  item.token = i;
+  item.modifiers = reader_.around(i).own;
+  out.push_back(std::move(item));
+  return true;
+}
+
+bool TransferItems::nominal_path(int above, int below) const {
+  for (int at = below, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
+    if (at == above) return true;
+    const Relation r = reader_.token(at).relation;
+    if (r == Relation::kConj || r == Relation::kAcl || r == Relation::kObl) return false;
+  }
+  return false;
+}
+
+void TransferItems::add(const Mention* m, int token, std::vector<Item>& out) const {
+  for (const Item& old : out) {
+    if (old.canonical == m->name) return;
+  }
+  Item item;
+  item.name = reader_.document().slice(m->begin, m->end);
+  item.canonical = m->name;
+  item.token = token;
+  item.modifiers = reader_.around(token).own;
+  const world::EntityId id = thing_of(reader_.scope().world, *m);
+  for (const std::string_view code : reader_.scope().world.codes_of(id)) {
+    const world::EntityId maker = reader_.scope().world.find_code(code);
+    if (is_state(code))
+      add_code(item.makers, std::string(code));
+    else if (maker != world::kNoEntity)
+      add_code(item.makers, std::string(reader_.scope().world.entity(maker).home));
+  }
+  out.push_back(std::move(item));
+}
+
+/// "des armes de pointe, notamment A et B": what is listed behind belongs to the first.
+void TransferItems::gather_details(std::vector<Item>& items) const {
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    const int list = reader_.behind(TieList::kSuchAs, items[0].token + 1, items[i].token - items[0].token);
+    if (list < 0 || list > items[i].token || !items[0].canonical.empty()) continue;
+    items[0].name += (i == 1 ? " (" : ", ") + items[i].name;
+    if (i + 1 == items.size()) {
+      items[0].name += ")";
+      items.resize(1);
+    }
+  }
+}
+
+}  // namespace entente::ties
