@@ -67,6 +67,9 @@ Gate::Gate(const coding::LanguageRules& rules, const ties::TieWords& ties,
   for (const ties::TieList list : ties::kOpeningLists) {
     for (const std::string& entry : ties.words(list)) word(entry.substr(0, entry.find('_'))).tie = true;
   }
+  for (const ties::TieList list : ties::kListsOfOne) {
+    for (const std::string& entry : ties.words(list)) word(entry.substr(0, entry.find('_'))).tie_of_one = true;
+  }
   for (const ties::TieList list : ties::kListsAlone) {
     for (const std::string& entry : ties.words(list)) {
       if (entry.find('_') == std::string::npos) word(entry).alone = true;
@@ -137,6 +140,7 @@ bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_
       const Word& w = words_[slot.words[i]];
       starts = starts || w.starts;
       tie = tie || w.tie;
+      starts = starts || (w.tie_of_one && sides > 0);
       if (w.alone) return true;
       for (const std::uint16_t c : w.meets) cache.met[c / 64U] |= std::uint64_t{1} << (c % 64U);
     }

@@ -210,7 +210,7 @@ class ArchiveReader : public ItemReader {
   }
 
   StreamPlace place_;
-  const SourceOptions& options_;
+  SourceOptions options_;
   Packed packed_;
   ArchivePointer open_;
   ExpansionGuard whole_;

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "support.h"
+#include "text/item_reader.h"
 
 namespace entente::text {
 namespace {
@@ -70,6 +71,19 @@ const std::vector<Member>& sample() {
       {"link.txt", "", "/etc/passwd"},
       {"page.html.gz", gzipped("<html><p>Packed.</p></html>"), ""}};
   return kSample;
+}
+
+// Found by the fuzzer of issue 10: the reader outlives the options that it was opened with.
+TEST(Archive, KeepsTheOptionsThatItWasOpenedWith) {
+  const std::string bytes = zipped({{"a.tsv", "words\tday\nOne\t2018-05-21\n", ""}});
+  Result<ItemReaderPointer> reader = [&] {
+    SourceOptions options;
+    options.columns = *ColumnNames::parse("text=words,date=day");
+    return open_items({"a.zip", "a.zip", "a"}, std::make_unique<MemoryStream>(bytes), options);
+  }();
+  ASSERT_TRUE(static_cast<bool>(reader));
+  const auto item = (*reader)->next();
+  ASSERT_TRUE(item && item->record);
 }
 
 TEST(Archive, EntriesAreReadLikeFiles) {
