@@ -364,6 +364,15 @@ class Presences {
       if (owners.empty()) owners = owners_in(reader_.around(v).subject);
       if (hosts.empty()) hosts = reader_.around(v).inside;
     }
+    bool asked = false;
+    if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kHandBack) &&
+        what == std::string_view("base")) {
+      what = "withdrawal";  // "X réclame la fermeture des bases de Y"
+      const int over = reader_.verb_over(h);
+      asked = over >= 0 && reader_.is(over, TieList::kDemand) && reader_.is_object(h, over);
+      if (hosts.empty() && asked) hosts = owners_in(reader_.around(over).subject);
+      v = over;
+    }
     if (Codes body = peacekeepers(n); !body.empty() && marked_owners(n).empty()) owners = std::move(body);
 
     for (const std::string& owner : owners) std::erase(hosts, owner);
@@ -383,11 +392,16 @@ class Presences {
     }
     if (hosts_by_clause && what != std::string_view("withdrawal")) clause_ = relative_of(n);
     const Codes marked = marked_owners(n);
+    const std::size_t before = out_.size();
     for (const std::string& owner : owners) {  // "des bases américaines et chinoises"
       const bool one_of_them = owner == owners.front() || (is_state(owner) && holds(marked, owner));
       if (one_of_them) add_each(tie, owner, states.front(), what, n, v, name);
     }
     clause_ = -1;
+    for (std::size_t i = before; asked && i < out_.size(); ++i) {
+      out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+      out_[i].tie.stage = "announced";
+    }
   }
 
   /// "propose d'envoyer dix mille hommes": where nobody else is named, to the state that the text is about.
