@@ -294,6 +294,7 @@ class Presences {
       v = -1;  // "a redéployé des soldats d'une base en Y": the base is there
     }
     if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kWithdraw)) return;
+    if (h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kTension, TieList::kDispute})) return;
     for (int step = 0; v >= 0 && step < kMaxDepth; ++step) {  // "continuent d'occuper": the verb that tells
       const int below = view_.child(v, Relation::kXcomp);
       if (below < 0 || !view_.is_verb(below) || reader_.is_object(n, v)) break;
@@ -327,6 +328,8 @@ class Presences {
               add_code(hosts, reader_.state_at(c));
           }
         }
+      } else if (object && opened_to_troops(v)) {
+        return;  // "a ouvert ses ports aux troupes de X": nobody is there yet
       } else if (object && reader_.is(v, TieList::kHandBack) && what == std::string_view("base")) {
         what = "withdrawal";
         if (owners.empty() && !view_.is_passive(v)) owners = owners_in(over.subject);
@@ -408,6 +411,13 @@ class Presences {
   bool sends_abroad(int v, std::string_view what) const {
     return what == "troops" && reader_.is(v, TieList::kSend) &&
            reader_.scope().states_in(view_.sentence_index()).size() < 2;
+  }
+
+  /// "a ouvert ses bases aux soldats de X".
+  bool opened_to_troops(int v) const {
+    return std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+      return reader_.is(c, TieList::kTroops) && reader_.preposition_is(c, TieList::kToward);
+    });
   }
 
   /// "y" right before the verb.
