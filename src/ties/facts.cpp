@@ -226,8 +226,8 @@ class Reality {
         const bool object =
             t.relation == Relation::kObj || t.relation == Relation::kXcomp || t.relation == Relation::kObl;
         if (t.relation == Relation::kObl && !reader_.is_any(h, {TieList::kHold, TieList::kSign})) return;
-        const bool subject =
-            t.relation == Relation::kNsubj && !view_.is_passive(h) && !reader_.is(h, TieList::kTakePlace);
+        const bool subject = t.relation == Relation::kNsubj && !view_.is_passive(h) &&
+                             !reader_.is_any(h, {TieList::kTakePlace, TieList::kGather});
         if (subject) return;  // "le retrait n'a pas d'effet": the withdrawal is a fact
         if (verbs_.has(VerbList::kDeny, lemma))
           note(EventStatus::kDenied);

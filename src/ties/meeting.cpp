@@ -80,6 +80,13 @@ class Meetings {
     for (const auto* sides : {&event.actors, &event.recipients}) {
       for (const Side& side : *sides) add_code(parties, side.code);
     }
+    if (view_.is_verb(trigger) && reader_.is(trigger, TieList::kGather)) {
+      for (int o :
+           reader_.objects(trigger)) {  // "réunira à X la Chine, le Japon et": a list that the tree has torn
+        const Codes all = reader_.listed(o);
+        if (all.size() > 1) add_codes(parties, all);
+      }
+    }
     parties = without_hosts(event, parties);
     parties = without_venue(event, trigger, parties);
     if (parties.size() < 2 || !kept(event, trigger)) return;
@@ -514,6 +521,16 @@ class Meetings {
     return out;
   }
 
+  /// "un sommet réunira à X les dirigeants de Y, de Z et": the first list of names behind the verb.
+  Codes gathered_by(int verb) const {
+    for (int i = verb + 1; i < reader_.size(); ++i) {
+      if (view_.is_verb(i)) break;
+      Codes all = view_.mention(i) ? reader_.listed(i) : Codes{};
+      if (all.size() > 1 && !reader_.preposition_is(i, TieList::kInside)) return all;
+    }
+    return {};
+  }
+
   /// "au sommet de l'OCS à Samarcande", "X et Y ont coprésidé la réunion du groupe": no event tells it.
   void held(int n) {
     if (const Event* event = reader_.event_over(n); event && event->type == EventType::kConsult) return;
@@ -528,6 +545,8 @@ class Meetings {
                             reader_.is_any(verb, {TieList::kHold, TieList::kMeet, TieList::kVisit}) &&
                             reader_.is_object(n, verb);
     if (!named && !takes_part) return;
+    if (verb >= 0 && parties.size() < 2 && reader_.is(verb, TieList::kGather) && !reader_.is_object(n, verb))
+      add_codes(parties, gathered_by(verb));
     const bool attends = verb >= 0 && reader_.is(verb, TieList::kAttend);
     const bool absent = attends && status_at(reader_, verb) != EventStatus::kHappened;
     if (takes_part && a.between.size() < 2 && !absent)

@@ -247,6 +247,9 @@ class Memberships {
       case Relation::kXcomp:
         add_codes(out, states_in(reader_.subject_codes(h)));
         break;
+      case Relation::kObj:  // "remain the only members"
+        if (reader_.is(h, TieList::kRemain)) add_codes(out, states_in(reader_.subject_codes(h)));
+        break;
       case Relation::kConj:
         if (other(noun)) add_codes(out, states_in(reader_.codes(view_.first_conjunct(noun), false)));
         break;

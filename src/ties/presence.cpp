@@ -294,6 +294,7 @@ class Presences {
       v = -1;  // "a redéployé des soldats d'une base en Y": the base is there
     }
     if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kWithdraw)) return;
+    if (h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kTension, TieList::kDispute})) return;
     for (int step = 0; v >= 0 && step < kMaxDepth; ++step) {  // "continuent d'occuper": the verb that tells
       const int below = view_.child(v, Relation::kXcomp);
       if (below < 0 || !view_.is_verb(below) || reader_.is_object(n, v)) break;
@@ -327,6 +328,8 @@ class Presences {
               add_code(hosts, reader_.state_at(c));
           }
         }
+      } else if (object && opened_to_troops(v)) {
+        return;  // "a ouvert ses ports aux troupes de X": nobody is there yet
       } else if (object && reader_.is(v, TieList::kHandBack) && what == std::string_view("base")) {
         what = "withdrawal";
         if (owners.empty() && !view_.is_passive(v)) owners = owners_in(over.subject);
@@ -364,6 +367,15 @@ class Presences {
       if (owners.empty()) owners = owners_in(reader_.around(v).subject);
       if (hosts.empty()) hosts = reader_.around(v).inside;
     }
+    bool asked = false;
+    if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kHandBack) &&
+        what == std::string_view("base")) {
+      what = "withdrawal";  // "X réclame la fermeture des bases de Y"
+      const int over = reader_.verb_over(h);
+      asked = over >= 0 && reader_.is(over, TieList::kDemand) && reader_.is_object(h, over);
+      if (hosts.empty() && asked) hosts = owners_in(reader_.around(over).subject);
+      v = over;
+    }
     if (Codes body = peacekeepers(n); !body.empty() && marked_owners(n).empty()) owners = std::move(body);
 
     for (const std::string& owner : owners) std::erase(hosts, owner);
@@ -383,17 +395,29 @@ class Presences {
     }
     if (hosts_by_clause && what != std::string_view("withdrawal")) clause_ = relative_of(n);
     const Codes marked = marked_owners(n);
+    const std::size_t before = out_.size();
     for (const std::string& owner : owners) {  // "des bases américaines et chinoises"
       const bool one_of_them = owner == owners.front() || (is_state(owner) && holds(marked, owner));
       if (one_of_them) add_each(tie, owner, states.front(), what, n, v, name);
     }
     clause_ = -1;
+    for (std::size_t i = before; asked && i < out_.size(); ++i) {
+      out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+      out_[i].tie.stage = "announced";
+    }
   }
 
   /// "propose d'envoyer dix mille hommes": where nobody else is named, to the state that the text is about.
   bool sends_abroad(int v, std::string_view what) const {
     return what == "troops" && reader_.is(v, TieList::kSend) &&
            reader_.scope().states_in(view_.sentence_index()).size() < 2;
+  }
+
+  /// "a ouvert ses bases aux soldats de X".
+  bool opened_to_troops(int v) const {
+    return std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+      return reader_.is(c, TieList::kTroops) && reader_.preposition_is(c, TieList::kToward);
+    });
   }
 
   /// "y" right before the verb.

@@ -74,8 +74,9 @@ struct Scope {
   std::string partner_of(const std::string& code, const Codes& among) const;
   /// The state beside this one that the document speaks of most; empty where none stands out.
   std::string topic_beside(const std::string& code) const;
-  /// States named in the sentence, in the order of the text.
-  Codes states_in(std::uint32_t sentence) const;
+  /// States told of in the sentence, in the order of the text; with `named` only those that more than a
+  /// pronoun tells.
+  Codes states_in(std::uint32_t sentence, bool named = false) const;
 
  private:
   std::map<std::string, int> spoken_of_;  ///< Sentences that name the state; the first line weighs more.

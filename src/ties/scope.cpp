@@ -41,10 +41,11 @@ Scope::Scope(const Document& d, const TieWords& w, const VerbLists& v, const wor
   }
 }
 
-Codes Scope::states_in(std::uint32_t sentence) const {
+Codes Scope::states_in(std::uint32_t sentence, bool named) const {
   Codes out;
   for (const Mention& m : of_sentence(document.mentions, sentence)) {
     if (m.entity == EntityKind::kOutlet || m.entity == EntityKind::kThing) continue;
+    if (named && m.kind == MentionKind::kAnaphor) continue;
     for (const Party& party : m.parties) {
       if (is_state(party.code)) add_code(out, party.code);
     }
@@ -80,7 +81,7 @@ std::string Scope::partner_of(const std::string& code, const Codes& among) const
 }
 
 std::string SentenceReader::partner(const std::string& code) const {
-  std::string here = scope_.partner_of(code, scope_.states_in(view_.sentence_index()));
+  std::string here = scope_.partner_of(code, scope_.states_in(view_.sentence_index(), true));
   return here.empty() ? scope_.topic_beside(code) : here;
 }
 

@@ -33,6 +33,7 @@ enum class TieList : std::uint8_t {
   kContain,    ///< regrouper, include: an organisation's members are its objects
   kBelong,     ///< appartenir, faire_partie, belong
   kJoin,       ///< rejoindre, adhésion, accession
+  kRemain,     ///< rester: what stands behind it is said of the subject
   kRatify,     ///< ratifier, with a statute for its object
   kStatute,    ///< statut, charte: of the body that one joins by it
   kAdmit,      ///< admettre: "X a été admis" into the body spoken of before
