@@ -292,8 +292,8 @@ std::vector<SideRef> Arguments::listed_after(int head) const {
   return out;
 }
 
-/// "In the small hours of Monday, Manama, Riyadh and Cairo severed": the states listed around the subject's head,
-/// which the tree may hang elsewhere.
+/// "In the small hours of Monday, Manama, Riyadh and Cairo severed": the states listed around the subject's
+/// head, which the tree may hang elsewhere.
 std::vector<SideRef> Arguments::listed_with(int head) const {
   // "Macron, Scholz hold talks": headlines leave the word for "and" out
   const bool headline = view.token(view.size() - 1).upos != Upos::kPunct;
@@ -309,8 +309,10 @@ std::vector<SideRef> Arguments::listed_with(int head) const {
   const auto link = [&](int i) { return view.token(i).form == "," || view.token(i).upos == Upos::kCconj; };
   std::vector<int> members{head};
   bool joined = headline, free = true;
-  for (int i = static_cast<int>(view.mention(head)->last_token) + 1; i < view.size() && link(i) && (!joined || headline);) {
-    while (i < view.size() && (link(i) || article(i))) joined = view.token(i++).upos == Upos::kCconj || joined;
+  for (int i = static_cast<int>(view.mention(head)->last_token) + 1;
+       i < view.size() && link(i) && (!joined || headline);) {
+    while (i < view.size() && (link(i) || article(i)))
+      joined = view.token(i++).upos == Upos::kCconj || joined;
     if (!names_state(i)) return {};  // what is joined is something else
     members.push_back(i);
     i = static_cast<int>(view.mention(i)->last_token) + 1;
@@ -399,9 +401,7 @@ std::vector<int> Arguments::own_subjects(int clause) const {
 bool Arguments::own_manner(int noun) const {
   if (!verbs_.has(VerbList::kOwnManner, view.lemma(noun))) return false;
   const auto& kids = view.children(noun);
-  return std::any_of(kids.begin(), kids.end(), [&](int c) {
-    return has_feature(view.token(c), "Poss=Yes");
-  });
+  return std::any_of(kids.begin(), kids.end(), [&](int c) { return has_feature(view.token(c), "Poss=Yes"); });
 }
 
 /// Obliques in front of the subject: "À Strasbourg, le président ...". They are circumstances, not sides.
@@ -512,8 +512,8 @@ bool Arguments::unresolved(const Slot& slot) const {
   });
 }
 
-/// No preposition stands before the mention, whatever the tree says: "for the third month in succession Qatar has
-/// paid".
+/// No preposition stands before the mention, whatever the tree says: "for the third month in succession Qatar
+/// has paid".
 bool Arguments::stands_free(int at) const {
   const int first = view.first_conjunct(at);
   const Mention* m = view.mention(first) ? view.mention(first) : view.mention(at);

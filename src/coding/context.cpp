@@ -165,7 +165,8 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       for (Side& side : found) side.sector.clear();
       std::move(found.begin(), found.end(), std::back_inserter(draft.event.actors));
       draft.event.id = event_id(document, draft.event);
-      draft.event.reasons.push_back(fmt::format("the other side {}: {}", draft.event.actors.back().code, why));
+      draft.event.reasons.push_back(
+          fmt::format("the other side {}: {}", draft.event.actors.back().code, why));
       draft.needed = false;
       continue;
     }

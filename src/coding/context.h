@@ -14,10 +14,10 @@ namespace entente::coding {
 /// An event with what is still open in it.
 struct DraftEvent {
   Event event;
-  bool open = false;        ///< Nobody in the sentence is the recipient, and the text around may name one.
-  bool needed = false;      ///< The frame demands a recipient: without one there is an event only if it refers.
-  bool partner = false;     ///< The other side of a mutual act is missing.
-  bool refers = false;      ///< The object is an act told elsewhere: "these bombardments", "the accord".
+  bool open = false;     ///< Nobody in the sentence is the recipient, and the text around may name one.
+  bool needed = false;   ///< The frame demands a recipient: without one there is an event only if it refers.
+  bool partner = false;  ///< The other side of a mutual act is missing.
+  bool refers = false;   ///< The object is an act told elsewhere: "these bombardments", "the accord".
   std::uint32_t types = 0;  ///< Of that act, one bit for each EventType; none for acts of any type.
 };
 
@@ -27,8 +27,8 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
 
 /// Fills open recipients from the other events of the document, in the order of the text.
 ///
-/// An act referred to gives its doer. Else the other party of the actor's last event nearby stands in where it
-/// is the party that the document's events are about by far most often; else nobody does.
+/// An act referred to gives its doer. Else the other party of the actor's last event nearby stands in where
+/// it is the party that the document's events are about by far most often; else nobody does.
 void complete_from_context(const Document& document, std::vector<DraftEvent>& drafts);
 
 }  // namespace entente::coding

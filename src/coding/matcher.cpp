@@ -96,7 +96,8 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
         continue;
       }
       const auto rank = [](const Match& m) {
-        return std::tuple(!m.recipient_left_open && !m.partner_left_open, m.frame->layer, m.frame->specificity(), m.filled);
+        return std::tuple(!m.recipient_left_open && !m.partner_left_open, m.frame->layer,
+                          m.frame->specificity(), m.filled);
       };
       if (!best || rank(attempt) > rank(*best)) best = std::move(attempt);
     }

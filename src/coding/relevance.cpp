@@ -84,8 +84,8 @@ bool description(const SentenceView& view, const Match& match) {
   if (match.frame->pos == TriggerPos::kNoun) return false;
   const Token& t = view.token(match.trigger);
   if (t.relation == Relation::kAmod) return true;
-  return t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl && match.actors.empty() && !match.partner_left_open &&
-         has_feature(t, "VerbForm=Part");
+  return t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl && match.actors.empty() &&
+         !match.partner_left_open && has_feature(t, "VerbForm=Part");
 }
 
 /// A noun that names an act in passing: no doer, or a single side and no verb that makes it happen.

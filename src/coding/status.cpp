@@ -310,7 +310,8 @@ class Finder {
       note(EventStatus::kDenied, because());
       return;
     }
-    const bool beside = b.relation == Relation::kAdvcl && view_.is_gerund(below);  // "En rappelant X, Y a voulu ..."
+    const bool beside =
+        b.relation == Relation::kAdvcl && view_.is_gerund(below);  // "En rappelant X, Y a voulu ..."
     if (beside) return clause(h);
     if (bare) {
       if (verbs_.has(VerbList::kExclude, g.lemma)) {

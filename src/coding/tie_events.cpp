@@ -66,8 +66,8 @@ bool same_act(EventType told) {
   }
 }
 
-/// The document's events have it: in the same sentence with all of its parties, or as such an act with any; elsewhere
-/// with all.
+/// The document's events have it: in the same sentence with all of its parties, or as such an act with any;
+/// elsewhere with all.
 bool is_told(const Document& document, const Tie& tie) {
   std::set<std::uint32_t> sentences;
   for (const Evidence& evidence : tie.evidence) sentences.insert(evidence.sentence);
@@ -78,7 +78,8 @@ bool is_told(const Document& document, const Tie& tie) {
     const bool here = std::any_of(event.evidence.begin(), event.evidence.end(),
                                   [&](const Evidence& e) { return sentences.count(e.sentence) > 0; });
     const bool all = held == tie.parties.size();
-    return (here && (all || (held > 0 && same_act(event.type)))) || (all && event.type == EventType::kCooperate);
+    return (here && (all || (held > 0 && same_act(event.type)))) ||
+           (all && event.type == EventType::kCooperate);
   });
 }
 

@@ -58,7 +58,8 @@ class SentenceView {
   bool has_reflexive(int i) const;
   /// A reflexive that is part of the verb ("se rendre") and no object of its own ("gave themselves up").
   bool has_reflexive_clitic(int i) const;
-  /// "s'est vu refuser l'asile", "s'est entendu proposer": the verb only says that its subject undergoes the infinitive.
+  /// "s'est vu refuser l'asile", "s'est entendu proposer": the verb only says that its subject undergoes the
+  /// infinitive.
   bool carries_infinitive(int verb) const;
   /// "out" in "pull out": a child that is a particle or a bare adverb.
   bool has_particle(int i, std::string_view particle) const;
@@ -68,8 +69,8 @@ class SentenceView {
   const std::vector<int>& objects(int verb) const;
   /// The surface subject, inherited over coordination and control; -1 for none. `depth` bounds the climb.
   int surface_subject(int verb, int depth = 0) const;
-  /// "praised Mali for freeing them", "accuses Mali of arming them", "félicite le Mali pour avoir libéré": who did what the
-  /// object is praised, blamed or punished for; -1 where the clause is none such.
+  /// "praised Mali for freeing them", "accuses Mali of arming them", "félicite le Mali pour avoir libéré":
+  /// who did what the object is praised, blamed or punished for; -1 where the clause is none such.
   int judged_for(int clause) const;
   /// True where the grammar leaves the deep subject out (agentless passive, bare infinitive, participle).
   bool subject_omitted(int verb) const;

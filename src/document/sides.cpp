@@ -119,7 +119,9 @@ void search_modifiers(const SentenceView& view, const VerbLists& verbs, int toke
         if (!modifier_relation(view, c, options) || (!options.agents && doer(c))) continue;
         const Token& t = view.token(c);
         // "ses voisins", "the ally of X": somebody else than whose they are
-        if (other && (t.relation == Relation::kNmod || t.relation == Relation::kObl || t.relation == Relation::kDet)) continue;
+        if (other &&
+            (t.relation == Relation::kNmod || t.relation == Relation::kObl || t.relation == Relation::kDet))
+          continue;
         if (!view.mention(c) || view.mention_at(c) != view.mention_at(token)) {
           const bool points = points_away(view.preposition_of(c)) || located(view, c);
           if (!away && points_away(view.preposition_of(c)) && !options.clauses) continue;

@@ -59,8 +59,8 @@ enum class VerbList : std::uint8_t {
   kYielding,      ///< retirer, cesser, release: who is asked to do it is asked to yield.
   kRebut,         ///< rejeter, reject: with a claim or an involvement as object, a denial.
   kDisapproving,  ///< reprocher, blame: blames rather than alleges, where no deed is told below it.
-  kOwnManner,          ///< côté, part: nouns that with a possessive only say "for his part".
-  kStandIn,            ///< One finite form that nothing else is spelled like: what a verb taken for a noun is read as.
+  kOwnManner,     ///< côté, part: nouns that with a possessive only say "for his part".
+  kStandIn,  ///< One finite form that nothing else is spelled like: what a verb taken for a noun is read as.
   kStandInInfinitive,  ///< The same, for a verb that an infinitive follows.
   kFiniteEnding,       ///< Endings of finite verbs of the third person in the present.
   kCount,

@@ -355,7 +355,8 @@ bool analyse_as_verb(const Model& model, Document& document, std::uint32_t sente
   const auto pairs = model.words().reading_pairs(entry);
   bool known = false;
   for (std::size_t i = 0; i + 1 < pairs.size() && !known; i += 2) {
-    known = pairs[i] == static_cast<std::uint16_t>(Upos::kVerb) && pairs[i + 1] < model.words().script_count() &&
+    known = pairs[i] == static_cast<std::uint16_t>(Upos::kVerb) &&
+            pairs[i + 1] < model.words().script_count() &&
             apply_lemma_script(model.words().script(pairs[i + 1]), form, lemma) && !lemma.empty();
   }
   if (!known) return false;

@@ -68,7 +68,8 @@ Gate::Gate(const coding::LanguageRules& rules, const ties::TieWords& ties,
     for (const std::string& entry : ties.words(list)) word(entry.substr(0, entry.find('_'))).tie = true;
   }
   for (const ties::TieList list : ties::kListsOfOne) {
-    for (const std::string& entry : ties.words(list)) word(entry.substr(0, entry.find('_'))).tie_of_one = true;
+    for (const std::string& entry : ties.words(list))
+      word(entry.substr(0, entry.find('_'))).tie_of_one = true;
   }
   for (const ties::TieList list : ties::kListsAlone) {
     for (const std::string& entry : ties.words(list)) {

@@ -66,7 +66,7 @@ class Gate {
     bool starts = false;                            ///< Starts a frame that demands no further word.
     bool tie = false;
     bool tie_of_one = false;  ///< A tie may be told with it of one party.
-    bool alone = false;  ///< Tells a tie without any name: "l'article 4 du traité".
+    bool alone = false;       ///< Tells a tie without any name: "l'article 4 du traité".
   };
   void add_frame(const coding::Frame& frame);
   void meet(const coding::FrameSet& frames, const std::string& lemma);

@@ -42,8 +42,8 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
     std::iota(chosen.begin(), chosen.end(), 0U);
   }
   lang::analyse(*language->model, document, chosen, memory.workspace);
-  read_missing_verbs(*language->model, language->rules->verbs, !language->roles->demonym_follows(), chosen, document,
-                     memory.workspace);
+  read_missing_verbs(*language->model, language->rules->verbs, !language->roles->demonym_follows(), chosen,
+                     document, memory.workspace);
   world::apply_tenses(*language->times, language->rules->verbs, document);
   world::resolve_mentions(*resources.world, *language->roles, language->rules->verbs, document);
   language->coder->code(document);

@@ -12,7 +12,8 @@ bool finite(const Token& token) { return has_feature(token, "VerbForm=Fin"); }
 
 /// The root is no verb, nor has it one.
 bool has_no_verb(std::span<const Token> tokens) {
-  const auto root = std::find_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.head == Token::kRoot; });
+  const auto root =
+      std::find_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.head == Token::kRoot; });
   if (root == tokens.end() || root->upos == Upos::kVerb || root->upos == Upos::kAux) return false;
   const auto at = static_cast<std::int32_t>(root - tokens.begin());
   return std::none_of(tokens.begin(), tokens.end(), [&](const Token& t) {
@@ -35,7 +36,9 @@ class Reader {
     const auto none = static_cast<std::uint32_t>(tokens_.size());
     if (!has_no_verb(tokens_)) return none;
     std::uint32_t at = behind_subject();
-    for (std::uint32_t skipped = 0; at < none && tokens_[at].upos == Upos::kAdv && skipped < kMaxAdverbs; ++skipped) ++at;
+    for (std::uint32_t skipped = 0; at < none && tokens_[at].upos == Upos::kAdv && skipped < kMaxAdverbs;
+         ++skipped)
+      ++at;
     if (at == 0 || at + 1 >= none) return none;
     return fits(at) ? at : none;
   }
@@ -46,8 +49,8 @@ class Reader {
   }
 
   static bool somebody(const Mention& m) {
-    return !m.parties.empty() && (m.kind == MentionKind::kName || m.kind == MentionKind::kMetonym ||
-                                  m.kind == MentionKind::kRole);
+    return !m.parties.empty() &&
+           (m.kind == MentionKind::kName || m.kind == MentionKind::kMetonym || m.kind == MentionKind::kRole);
   }
 
   /// The token behind the names that the sentence begins with, "A", "A et B"; 0 for none.
@@ -60,9 +63,9 @@ class Reader {
     }
     std::uint32_t end = m->last_token + 1;
     for (++m; here(m) && somebody(*m) && m->first_token > end; ++m) {
-      const bool joined = std::all_of(tokens_.begin() + end, tokens_.begin() + m->first_token, [](const Token& t) {
-        return t.upos == Upos::kCconj || t.upos == Upos::kDet || t.form == ",";
-      });
+      const bool joined = std::all_of(
+          tokens_.begin() + end, tokens_.begin() + m->first_token,
+          [](const Token& t) { return t.upos == Upos::kCconj || t.upos == Upos::kDet || t.form == ","; });
       if (!joined) break;
       end = m->last_token + 1;
     }
@@ -71,12 +74,14 @@ class Reader {
 
   bool fits(std::uint32_t at) const {
     const Token& word = tokens_[at];
-    if (finite(word) || word.upos == Upos::kPunct || word.upos == Upos::kAdp || word.upos == Upos::kCconj) return false;
+    if (finite(word) || word.upos == Upos::kPunct || word.upos == Upos::kAdp || word.upos == Upos::kCconj)
+      return false;
     for (auto m = mention_; here(m); ++m) {
       if (m->first_token <= at && at <= m->last_token) return false;
     }
     const auto& endings = verbs_.words(VerbList::kFiniteEnding);
-    const bool ends = std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return word.form.ends_with(e); });
+    const bool ends = std::any_of(endings.begin(), endings.end(),
+                                  [&](const std::string& e) { return word.form.ends_with(e); });
     if (!ends) return false;
     switch (tokens_[at + 1].upos) {
       case Upos::kPunct:
@@ -100,7 +105,8 @@ class Reader {
 }  // namespace
 
 void read_missing_verbs(const lang::Model& model, const VerbLists& verbs, bool compounds,
-                        std::span<const std::uint32_t> sentences, Document& document, lang::Workspace& workspace) {
+                        std::span<const std::uint32_t> sentences, Document& document,
+                        lang::Workspace& workspace) {
   const auto& stand_in = verbs.words(VerbList::kStandIn);
   if (stand_in.empty()) return;
   const auto& before_infinitive = verbs.words(VerbList::kStandInInfinitive);
@@ -109,8 +115,8 @@ void read_missing_verbs(const lang::Model& model, const VerbLists& verbs, bool c
     const Sentence& s = document.sentences[sentence];
     if (verb >= s.token_count) continue;
     const bool infinitive = document.tokens_of(s)[verb + 1].upos == Upos::kPart && !before_infinitive.empty();
-    lang::analyse_as_verb(model, document, sentence, verb, infinitive ? before_infinitive.front() : stand_in.front(),
-                          workspace);
+    lang::analyse_as_verb(model, document, sentence, verb,
+                          infinitive ? before_infinitive.front() : stand_in.front(), workspace);
   }
 }
 

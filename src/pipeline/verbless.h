@@ -1,8 +1,8 @@
 /// Sentences whose verb was taken for a noun.
 ///
-/// "Kinshasa presse Kigali de retirer ses troupes", "Germany imports Kazakh oil": in the present tense many verbs are
-/// spelled like nouns, and right behind a bare name, above all in headlines, taggers take them for one. Such a
-/// sentence has no verb, so it tells nothing. It is read again with the word as a verb.
+/// "Kinshasa presse Kigali de retirer ses troupes", "Germany imports Kazakh oil": in the present tense many
+/// verbs are spelled like nouns, and right behind a bare name, above all in headlines, taggers take them for
+/// one. Such a sentence has no verb, so it tells nothing. It is read again with the word as a verb.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +14,10 @@
 
 namespace entente::pipeline {
 
-/// Analyses those of the sentences again that have no verb where one may stand. `compounds`: the language puts nouns
-/// side by side ("Germany imports"), so that what follows has to show that the word is a verb.
+/// Analyses those of the sentences again that have no verb where one may stand. `compounds`: the language
+/// puts nouns side by side ("Germany imports"), so that what follows has to show that the word is a verb.
 void read_missing_verbs(const lang::Model& model, const VerbLists& verbs, bool compounds,
-                        std::span<const std::uint32_t> sentences, Document& document, lang::Workspace& workspace);
+                        std::span<const std::uint32_t> sentences, Document& document,
+                        lang::Workspace& workspace);
 
 }  // namespace entente::pipeline

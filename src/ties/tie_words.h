@@ -201,8 +201,8 @@ inline constexpr TieList kOpeningLists[] = {
 inline constexpr TieList kListsAlone[] = {TieList::kArticle, TieList::kAgreement, TieList::kTreaty,
                                           TieList::kContract, TieList::kExercise};
 
-/// The lists whose words tell something of a single party that is named: "la Suisse est neutre", "l'Iran y a le statut
-/// d'observateur".
+/// The lists whose words tell something of a single party that is named: "la Suisse est neutre", "l'Iran y a
+/// le statut d'observateur".
 inline constexpr TieList kListsOfOne[] = {TieList::kNeutrality, TieList::kObserver, TieList::kMember};
 
 /// The lists that a word is in.

@@ -417,7 +417,8 @@ class Resolver {
     const std::uint32_t end = s_.words[p.last].end;
     const auto after = std::lower_bound(
         old_.begin(), old_.end(), end, [](const Mention& m, std::uint32_t place) { return m.begin < place; });
-    if (after == old_.end() || after->begin - end > kMaxOfGap || after->kind != MentionKind::kRole) return false;
+    if (after == old_.end() || after->begin - end > kMaxOfGap || after->kind != MentionKind::kRole)
+      return false;
     const std::optional<RoleEntry> entry = role_entry_of(s_, *after);
     return entry && (entry->sector == "LEG" || entry->sector == "MIL" || entry->sector == "JUD");
   }
@@ -483,8 +484,9 @@ class Resolver {
     const SentenceView& view = *binder_.view();
     const Mention* later = view.mention(token);
     // "M. Macron", "Mme Merkel": the title heads the name that follows.
-    const bool titled = later == nullptr && view.token(token).upos == Upos::kNoun && token + 1 < view.size() &&
-                        view.head(token + 1) == token && view.token(token + 1).upos == Upos::kPropn;
+    const bool titled = later == nullptr && view.token(token).upos == Upos::kNoun &&
+                        token + 1 < view.size() && view.head(token + 1) == token &&
+                        view.token(token + 1).upos == Upos::kPropn;
     if (titled) return party_at(token + 1);
     return later == nullptr || later->parties.empty() ? nullptr : later;
   }

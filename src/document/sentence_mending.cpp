@@ -1,0 +1,162 @@
+// What trees get wrong or leave to the reader: verbs joined to the wrong clause, objects hung under the
+// complement before them, speakers taken for objects, infinitives whose subject undergoes them.
+
+#include <algorithm>
+
+#include "document/lemma_in.h"
+#include "document/sentence_view.h"
+
+namespace entente {
+
+/// "Palau, which accused China": a relative pronoun taken for an object although the verb has another one.
+bool SentenceView::relative_acts(int verb) const {
+  const Token& t = tokens_[verb];
+  if (t.relation != Relation::kAcl || t.head < 0 || has_child(verb, Relation::kNsubj)) return false;
+  int objects = 0;
+  bool first = false;
+  for (int c : children(verb)) {
+    if (tokens_[c].relation != Relation::kObj) continue;
+    first = first || (c < verb && is_relative_pronoun(c));
+    ++objects;
+  }
+  return first && objects > 1;
+}
+
+/// ", a déclaré son secrétaire général": a speaker behind a report verb, taken for its object.
+int SentenceView::speaker_behind(int verb) const {
+  const std::string_view lemma = tokens_[verb].lemma;
+  if (!verbs_.has(VerbList::kSpeech, lemma) && !verbs_.has(VerbList::kInverted, lemma)) return -1;
+  if (has_child(verb, Relation::kNsubj)) return -1;
+  if (!is_finite(verb)) return -1;  // ", accusant Moscou de": the one accused
+  int first = verb;                 // of the verb with its auxiliaries and clitics
+  for (int c : children(verb)) {
+    if (c < first && (tokens_[c].upos == Upos::kAux || tokens_[c].upos == Upos::kPron)) first = c;
+  }
+  if (first == 0 || tokens_[first - 1].upos != Upos::kPunct) return -1;
+  const int o = child(verb, Relation::kObj);
+  const bool speaks = o > verb && mention(o) != nullptr && tokens_[o].upos != Upos::kPron;
+  return speaks && preposition_of(o).empty() ? o : -1;
+}
+
+/// "s'est vu octroyer l'asile", "s'est fait remettre", "s'était entendu proposer": the verb of whose subject
+/// the infinitive is said undergoes it, like a passive; -1 for none.
+int SentenceView::undergone_through(int infinitive) const {
+  const Token& t = tokens_[infinitive];
+  if (!has_feature(t, "VerbForm=Inf") || in(t.lemma, {"exploser", "sauter", "attendre", "passer"})) return -1;
+  const bool complement =
+      t.relation == Relation::kXcomp || t.relation == Relation::kCcomp || t.relation == Relation::kObj;
+  if (complement && t.head >= 0 && in(tokens_[t.head].lemma, {"voir", "entendre", "faire", "laisser"}) &&
+      has_reflexive(t.head))
+    return t.head;
+  for (int c : children(infinitive)) {  // "s'est fait arrêter", with the causative for an auxiliary
+    const bool causative =
+        tokens_[c].relation == Relation::kAux && in(tokens_[c].lemma, {"faire", "voir", "laisser"});
+    if (causative && (has_reflexive_child(infinitive) || has_reflexive_child(c))) return infinitive;
+  }
+  return -1;
+}
+
+bool SentenceView::carries_infinitive(int verb) const {
+  const auto kids = children(verb);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) { return undergone_through(c) == verb; });
+}
+
+/// "a suspendu le traité, fermé la frontière": a participle with an object of its own behind a comma, hung on
+/// the noun before it, has the auxiliary of the verb above that noun; -1 where it is none.
+int SentenceView::shares_auxiliary(int participle) const {
+  const Token& t = tokens_[participle];
+  if (t.relation != Relation::kAcl || t.head < 0 || participle == 0 || own_object(participle) < 0) return -1;
+  if (!has_feature(t, "VerbForm=Part") || is_gerund(participle) || has_child(participle, Relation::kAux))
+    return -1;
+  if (tokens_[participle - 1].form != "," && tokens_[participle - 1].upos != Upos::kCconj) return -1;
+  const int governor = governing_verb(t.head);
+  if (governor < 0 || governor > participle) return -1;
+  for (int c : children(governor)) {
+    if (tokens_[c].relation == Relation::kAux && in(tokens_[c].lemma, {"avoir", "have"})) return governor;
+  }
+  return -1;
+}
+
+/// A word for "and" stands between the two, at the second's side.
+bool SentenceView::joins(int first, int second) const {
+  for (int i = first + 1; i < second; ++i) {
+    if (tokens_[i].upos != Upos::kCconj) continue;
+    const int head = tokens_[i].head;
+    if (head == second || (head >= 0 && tokens_[head].head == second && head < second)) return true;
+  }
+  return false;
+}
+
+/// The object other than a reflexive pronoun; -1 for none.
+int SentenceView::own_object(int verb) const {
+  for (int c : children(verb)) {
+    if (tokens_[c].relation == Relation::kObj && !in(tokens_[c].lemma, {"se", "soi"})) return c;
+  }
+  return -1;
+}
+
+int SentenceView::judged_for(int clause) const {
+  const int h = tokens_[clause].head;
+  if (h < 0 || !is_verb(h)) return -1;
+  const std::string mark = preposition_of(clause);
+  bool perfect = false;
+  for (int c : children(clause))
+    perfect = perfect || (tokens_[c].relation == Relation::kAux && has_feature(tokens_[c], "VerbForm=Inf"));
+  const bool for_doing = is_gerund(clause) && in(mark, {"for", "of"});
+  const bool for_having = perfect && in(mark, {"pour", "de"});
+  if (!for_doing && !for_having) return -1;
+  if (is_passive(h)) return surface_subject(h);
+  const int object = own_object(h);
+  return object >= 0 && object < clause ? object : -1;
+}
+
+/// "juge que des missiles menaceraient la mer et met en garde X": a verb that was joined to the clause before
+/// it, with which it does not agree in number, but with the verb that governs that clause it does; -1 for
+/// none.
+int SentenceView::joined_higher(int verb) const {
+  const auto number_of = [&](int v) -> std::string_view {
+    const auto of = [](const Token& t) -> std::string_view {
+      if (!has_feature(t, "VerbForm=Fin")) return {};
+      return has_feature(t, "Number=Plur") ? "Plur" : has_feature(t, "Number=Sing") ? "Sing" : "";
+    };
+    if (const std::string_view own = of(tokens_[v]); !own.empty()) return own;
+    for (int c : children(v)) {
+      if (tokens_[c].relation == Relation::kAux && !of(tokens_[c]).empty()) return of(tokens_[c]);
+    }
+    return {};
+  };
+  const int joined = tokens_[verb].head;
+  const std::string_view own = number_of(verb), other = number_of(joined);
+  if (own.empty() || other.empty() || own == other) return -1;
+  const Relation r = tokens_[joined].relation;
+  const bool subordinate = r == Relation::kCcomp || r == Relation::kAdvcl || r == Relation::kAcl;
+  const int above = subordinate ? governing_verb(joined) : -1;
+  return above >= 0 && number_of(above) == own ? above : -1;
+}
+
+/// "prend en charge la réfection", "a fourni au Zimbabwe des véhicules": an object with an article but no
+/// preposition, read as an oblique or hung under the complement before it.
+int SentenceView::hidden_object(int verb) const {
+  const auto is_object = [&](int i) {
+    const bool noun = tokens_[i].upos == Upos::kNoun || tokens_[i].upos == Upos::kPropn;
+    if (i < verb || !noun || !has_child(i, Relation::kDet)) return false;
+    if (!preposition_of(i).empty()) return false;
+    return std::none_of(document_.times.begin(), document_.times.end(), [&](const TimeExpression& t) {
+      return t.begin <= tokens_[i].begin && tokens_[i].begin < t.end;
+    });
+  };
+  for (int c : children(verb)) {
+    if (tokens_[c].relation != Relation::kObl || c < verb) continue;
+    if (tokens_[c].subtype != RelationSubtype::kUnmarked && is_object(c)) return c;
+    for (int g : children(c)) {
+      if (tokens_[g].relation != Relation::kNmod) continue;
+      if (is_object(g)) return g;
+      for (int d : children(g)) {  // "a fourni à l'armée de l'air pakistanaise ses J-10C"
+        if (tokens_[d].relation == Relation::kNmod && is_object(d)) return d;
+      }
+    }
+  }
+  return -1;
+}
+
+}  // namespace entente
