@@ -357,7 +357,8 @@ class Presences {
         add_code(hosts, reader_.place_pointed_to(v, owners.front()));  // "y a trouvé une garnison"
       if (hosts.empty() && !owners.empty() && object && sends_abroad(v, what))
         add_code(hosts, reader_.scope().topic_beside(owners.front()));
-      if (hosts.empty() && reader_.is_any(v, {TieList::kStation, TieList::kPossess, TieList::kSend})) {
+      const bool has = object && reader_.is_any(v, {TieList::kPossess, TieList::kSend});
+      if (hosts.empty() && (has || reader_.is(v, TieList::kStation))) {
         hosts = antecedent_place(v);
         if (hosts.empty() && !owners.empty()) add_code(hosts, reader_.place_pointed_to(v, owners.front()));
       }

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
     "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
     "involve", "peaceful", "arms", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "negotiate",
-    "refuse", "want", "offer", "approve", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
+    "refuse", "want", "offer", "approve", "restriction", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
     "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
     "institution", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "impossible", "pledge", "demand",

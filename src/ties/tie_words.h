@@ -97,9 +97,10 @@ enum class TieList : std::uint8_t {
   kRefuse,
   kWant,
   kOffer,
-  kApprove,   ///< autoriser, approuver: whoever supplies allows the sale
-  kSupplier,  ///< fournisseur, exportateur
-  kCustomer,  ///< client, importateur
+  kApprove,      ///< autoriser, approuver: whoever supplies allows the sale
+  kRestriction,  ///< restriction, contrôle: of sales in general
+  kSupplier,     ///< fournisseur, exportateur
+  kCustomer,     ///< client, importateur
   // Presence.
   kBase,          ///< base, garnison
   kFacility,      ///< installation, camp: a base where it is military

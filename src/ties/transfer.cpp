@@ -318,7 +318,7 @@ class Transfers {
   }
 
   void of_noun(int n, bool take) {
-    if (reader_.is_any(view_.head(n) >= 0 ? view_.head(n) : n, {TieList::kSupplier})) return;
+    if (in_general(n)) return;
     std::vector<Item> items;
     items_.below(n, items);
     items_.gather_details(items);
@@ -364,6 +364,18 @@ class Transfers {
     }
     complete(n, take, items, sides);
     add(n, v, reader_.is_any(n, {TieList::kSell, TieList::kBuy}) ? "sold" : "delivered", sides, items, take);
+  }
+
+  /// "fournisseur d'armes", told elsewhere; "a levé les restrictions à l'exportation d'armes": no sale of its
+  /// own.
+  bool in_general(int n) const {
+    const int h = view_.head(n);
+    if (h < 0) return false;
+    if (reader_.is_any(h, {TieList::kSupplier, TieList::kRestriction})) return true;
+    if (!view_.is_verb(h)) return false;
+    const std::vector<int> objects = reader_.objects(h);
+    return std::any_of(objects.begin(), objects.end(),
+                       [&](int o) { return o != n && reader_.is(o, TieList::kRestriction); });
   }
 
   /// "leur projet de vente": whose plan it is.

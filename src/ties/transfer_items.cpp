@@ -24,7 +24,8 @@ void TransferItems::below(int at, std::vector<Item>& out, int depth) const {
     const Relation r = reader_.token(c).relation;
     if (view_.is_nominal(c) && reader_.is_any(c, {TieList::kSupplier, TieList::kCustomer})) continue;
     if (r == Relation::kCase || r == Relation::kMark) continue;  // "S" of a name, for a preposition
-    const bool told = r == Relation::kConj || r == Relation::kAmod || reader_.is(c, TieList::kInvolve);
+    const bool told = (r == Relation::kConj && !view_.has_child(c, Relation::kNsubj)) ||
+                      r == Relation::kAmod || reader_.is(c, TieList::kInvolve);
     const bool clause = r == Relation::kAdvcl || r == Relation::kCcomp || r == Relation::kParataxis ||
                         (view_.is_verb(c) && !told);
     if (clause || (r == Relation::kNsubj && view_.is_verb(at))) continue;

@@ -94,7 +94,7 @@ bool same_meeting(const Draft& x, const Draft& y) {
 
 /// The troops spoken of are those that leave; where both are counted, some may stay.
 bool recalled(const Tie& troops, const Tie& withdrawal) {
-  return troops.what == "troops" && withdrawal.what == "withdrawal" &&
+  return troops.what == "troops" && withdrawal.what == "withdrawal" && !troops.parties.empty() &&
          (troops.quantities.empty() || withdrawal.quantities.empty()) &&
          troops.parties.front().code == withdrawal.parties.front().code;
 }
