@@ -11,6 +11,10 @@ where other programs have the cores, only the second says something. Needs build
 
 import json
 import os
+
+# The threads of numpy's algebra, which nothing here calls, spin for a while: their processor time is nobody's work.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
 import pathlib
 import subprocess
 import sys
