@@ -105,7 +105,8 @@ class Writer {
         ++at;
         continue;
       }
-      const Treatment treatment = treat(text, at);
+      Treatment treatment = treat(text, at);
+      treatment.length = std::min(treatment.length, text.size() - at);  // a character that the end cuts
       const bool plain_blank = text[at] == ' ';
       const bool after_blank =
           at == from ? paragraph_.empty() || paragraph_.back() == ' ' : text[at - 1] == ' ';
