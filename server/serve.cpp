@@ -8,12 +8,12 @@
 #include <filesystem>
 #include <thread>
 
+#include "address.h"
 #include "guard.h"
 #include "ingest_jobs.h"
 #include "router.h"
 #include "server_limits.h"
 #include "site.h"
-#include "address.h"
 #include "transport.h"
 
 namespace entente::server {
