@@ -12,6 +12,7 @@ bool in(std::string_view lemma, std::initializer_list<std::string_view> words) {
 /// The verb says what must be done: "must withdraw", "doit se retirer", "has to leave", "ought to".
 bool must(const SentenceView& view, int verb) {
   const Token& v = view.token(verb);
+  if (v.lemma == "falloir") return view.has_child(verb, Relation::kCcomp) && !has_feature(v, "Mood=Cnd");
   for (int c : view.children(verb)) {
     const Token& t = view.token(c);
     if (t.relation == Relation::kAux && in(t.lemma, {"must", "should", "ought"})) return true;
@@ -62,7 +63,9 @@ void find_obligations(const SentenceView& view, const VerbLists& verbs, std::vec
     match.consumed.push_back(verb);
     for (int s : view.subjects(report))
       add_sides(match.actors, sides_of(view, verbs, s, {true, false, true, false}));
-    const std::vector<int> obliged = view.is_passive(verb) ? view.objects(verb) : view.subjects(verb);
+    const int act =
+        view.token(verb).lemma == "falloir" ? view.child(verb, Relation::kCcomp) : verb;  // "il faut que"
+    const std::vector<int> obliged = view.is_passive(act) ? view.objects(act) : view.subjects(act);
     for (int s : obliged) add_sides(match.recipients, sides_of(view, verbs, s, {false, false, true, false}));
     std::erase_if(match.recipients, [&](const SideRef& r) {
       return std::any_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {

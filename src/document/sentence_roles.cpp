@@ -24,8 +24,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
     // "A son arrivée à Tripoli, le président": what has a preposition is the less likely subject
     if (several && subject(c) && has_child(c, Relation::kCase)) continue;
     if (subject(c)) {
-      if (is_relative_pronoun(c) && tokens_[verb].relation == Relation::kAcl && tokens_[verb].head >= 0)
-        return antecedent(verb);
+      if (is_relative_pronoun(c) && is_relative(verb)) return antecedent(verb);
       return c;
     }
   }
@@ -135,6 +134,12 @@ std::vector<int> SentenceView::find_subjects(int verb) const {
         is_passive(tokens_[verb].head)) {
       return subjects(tokens_[verb].head);
     }
+    for (int c : out.empty() ? children(verb) : std::span<const int>{}) {
+      if (tokens_[c].relation != Relation::kObl) continue;  // "menacé de sanctions par la Bulgarie"
+      for (int g : children(c)) {
+        if (tokens_[g].relation == Relation::kNmod && in(preposition_of(g), {"par", "by"})) out.push_back(g);
+      }
+    }
     const int o = out.empty() ? child(verb, Relation::kObj) : -1;  // "was given a reception by Denmark"
     for (int c : o >= 0 ? children(o) : std::span<const int>{}) {
       if (tokens_[c].relation == Relation::kNmod && in(preposition_of(c), {"par", "by"})) out.push_back(c);
@@ -169,7 +174,7 @@ std::vector<int> SentenceView::find_objects(int verb) const {
     if (t.relation != Relation::kObj && !counted) continue;
     if (t.upos == Upos::kPron && in(t.lemma, {"se", "soi"})) continue;
     if (c == speaker) continue;
-    if (is_relative_pronoun(c) && tokens_[verb].relation == Relation::kAcl && tokens_[verb].head >= 0) {
+    if (is_relative_pronoun(c) && is_relative(verb)) {
       if (!relative_acts(verb)) out.push_back(antecedent(verb));
     } else {
       out.push_back(c);

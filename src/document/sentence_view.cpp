@@ -162,6 +162,13 @@ bool SentenceView::is_relative_pronoun(int i) const {
          in(t.lemma, {"qui", "que", "lequel", "dont", "who", "which", "whom"});
 }
 
+bool SentenceView::is_relative(int verb) const {
+  const Token& t = tokens_[verb];
+  if (t.head < 0) return false;
+  return t.relation == Relation::kAcl ||
+         (t.relation == Relation::kAdvcl && has_child(t.head, Relation::kCop));
+}
+
 bool SentenceView::has_reflexive(int i) const {
   if (undergone_through(i) == i) return false;  // "s'est fait arrêter": the pronoun is that of the causative
   return has_reflexive_child(i);

@@ -104,6 +104,8 @@ class SentenceView {
   void build_lemmas();
   void build_children();
   void build_mentions();
+  /// A relative clause, or that of a cleft: "c'est la France qui a signé".
+  bool is_relative(int verb) const;
   int antecedent(int relative_clause) const { return tokens_[relative_clause].head; }
   bool is_participle(int i) const;
   bool bounds_number(int word) const;
