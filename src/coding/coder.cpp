@@ -150,6 +150,13 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     recipients.push_back({{where.code, ""}, where.mention, -1});
     event.reasons.push_back("force used in a state is used against it");
   }
+  if (match.crowd && actors.empty() && where.code.size() == 3) {
+    actors.push_back({{where.code, "CVL"}, where.mention, -1});
+    std::erase_if(recipients, [&](const SideRef& r) {
+      return r.mention == where.mention || (r.party.code == where.code && r.party.sector.empty());
+    });
+    event.reasons.push_back(fmt::format("actor {}: the crowd of the place", where.code));
+  }
   if (event.mode == "visit" && event.place.empty() && recipients.size() == 1)
     event.place = recipients.front().party.code;
 
@@ -237,6 +244,7 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
   for (const Match& match : matches) {
     if (drafts.size() >= limits::kMaxEventsPerSentence) break;
     DraftEvent draft{make_event(view, match, all, context)};
+    if (draft.event.actors.empty() && draft.event.recipients.empty()) continue;  // a crowd of no place
     look_for_open_end(view, rules_->frames, rules_->verbs, match, draft);
     drafts.push_back(std::move(draft));
   }

@@ -145,6 +145,10 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
     const bool somebody =
         slot.filler == Filler::kRecipient && !match.actors.empty() && arguments.unresolved(slot);
     match.unnamed_recipient = match.unnamed_recipient || somebody;
+    if (slot.role == Role::kSubject && slot.filler == Filler::kActor && is_crowd(arguments, slot)) {
+      match.crowd = true;
+      continue;
+    }
     const bool open = !omitted && !somebody && left_open(arguments, slot, match);
     match.recipient_left_open = match.recipient_left_open || open;
     if (!omitted && !somebody && !open) {
@@ -165,6 +169,21 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
     return false;
   }
   return finish_sides(view, frame, match, why);
+}
+
+/// "Hundreds protested in Hebron", "la foule a défilé à Lagos": people who are somebody's only by where they
+/// are.
+bool Matcher::is_crowd(const Arguments& arguments, const Slot& slot) const {
+  if (arguments.frame.type != EventType::kProtest || arguments.frame.pos != TriggerPos::kVerb) return false;
+  const SentenceView& view = arguments.view;
+  const std::vector<int> phrases = arguments.phrases(slot.role, slot.prepositions);
+  return !phrases.empty() && std::all_of(phrases.begin(), phrases.end(), [&](int phrase) {
+    const Token& t = view.token(phrase);
+    const bool several = has_feature(t, "Number=Plur") ||
+                         verbs_.has(VerbList::kTransparent, view.lemma(phrase)) ||
+                         view.has_child(phrase, Relation::kNummod);
+    return t.upos == Upos::kNoun && several;
+  });
 }
 
 /// Everything fits but nobody is named in the sentence as the one it is done to: the object is an act told
@@ -404,7 +423,7 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
       if (apart && !pronoun) add_sides(match.recipients, {r});
     }
   }
-  if (match.actors.empty() && match.recipients.empty()) {
+  if (match.actors.empty() && match.recipients.empty() && !match.crowd) {
     why = "no political actor is named";
     return false;
   }

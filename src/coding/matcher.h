@@ -26,6 +26,7 @@ struct Match {
   bool recipient_left_open =
       false;  ///< A required recipient is not in the sentence: the text around may name it.
   bool partner_left_open = false;  ///< Of a mutual act only one side is in the sentence.
+  bool crowd = false;              ///< Who protests is a crowd of no state: the place says whose.
   std::size_t filled = 0;          ///< Slots filled.
 };
 
@@ -63,6 +64,7 @@ class Matcher {
                    Match& match, std::string& why) const;
   bool fit_condition(Arguments& arguments, const Condition& condition, Match& match) const;
   bool modified(const Arguments& arguments, const Condition& condition) const;
+  bool is_crowd(const Arguments& arguments, const Slot& slot) const;
   bool left_open(const Arguments& arguments, const Slot& slot, const Match& match) const;
   bool fit_slot(const Arguments& arguments, const Slot& slot, Match& match) const;
   bool add_light_subject(const Arguments& arguments, Match& match) const;
