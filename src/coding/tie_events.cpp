@@ -3,40 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 
 #include "coding/coder.h"
 
 namespace entente::coding {
 namespace {
 
-/// What kind of act a tie tells.
-struct Act {
-  EventType type = EventType::kCooperate;
-  std::string_view cameo;
-};
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// What lasts, as "the main supplier since 2014" does, is no act.
 bool lasts(const Tie& tie) { return tie.valid.from.known() && !tie.valid.to.known(); }
 
-std::optional<Act> act_of(const Tie& tie) {
-  if (tie.status == EventStatus::kNot || lasts(tie)) return std::nullopt;
-  switch (tie.kind) {
-    case TieKind::kTransfer:
-      if (one_of(tie.what, {"sold", "delivered"})) return Act{EventType::kCooperate, "061"};
-      return std::nullopt;
-    case TieKind::kExercise:  // "s'entraîner" alone is also what teams do
-      if (tie.name.empty()) return std::nullopt;
-      return Act{EventType::kCooperate, "062"};
-    default:
-      return std::nullopt;
-  }
+/// CAMEO code of the cooperation that the tie tells; empty where it tells none.
+std::string_view cooperation_of(const Tie& tie) {
+  if (tie.status == EventStatus::kNot || lasts(tie)) return {};
+  if (tie.kind == TieKind::kTransfer && (tie.what == "sold" || tie.what == "delivered")) return "061";
+  // "s'entraîner" alone is also what teams do
+  if (tie.kind == TieKind::kExercise && !tie.name.empty()) return "062";
+  return {};
 }
 
 std::set<std::string> codes_of(const Event& event) {
@@ -66,22 +51,47 @@ bool same_act(EventType told) {
   }
 }
 
-/// The document's events have it: in the same sentence with all of its parties, or as such an act with any;
-/// elsewhere with all.
-bool is_told(const Document& document, const Tie& tie) {
-  std::set<std::uint32_t> sentences;
-  for (const Evidence& evidence : tie.evidence) sentences.insert(evidence.sentence);
-  return std::any_of(document.events.begin(), document.events.end(), [&](const Event& event) {
-    const std::set<std::string> codes = codes_of(event);
-    const auto held = static_cast<std::size_t>(std::count_if(
-        tie.parties.begin(), tie.parties.end(), [&](const TieParty& p) { return codes.count(p.code) > 0; }));
-    const bool here = std::any_of(event.evidence.begin(), event.evidence.end(),
-                                  [&](const Evidence& e) { return sentences.count(e.sentence) > 0; });
-    const bool all = held == tie.parties.size();
-    return (here && (all || (held > 0 && same_act(event.type)))) ||
-           (all && event.type == EventType::kCooperate);
-  });
-}
+/// What the document's events tell already.
+class Told {
+ public:
+  explicit Told(const std::vector<Event>& events) {
+    for (const Event& event : events) {
+      for (const Evidence& evidence : event.evidence) here_[evidence.sentence].push_back(&event);
+      if (event.type != EventType::kCooperate) continue;
+      const std::set<std::string> codes = codes_of(event);
+      for (auto a = codes.begin(); a != codes.end(); ++a) {
+        for (auto b = std::next(a); b != codes.end(); ++b) pairs_.emplace(*a, *b);
+      }
+    }
+  }
+
+  /// In the same sentence with all parties of the tie, or as such an act with any; elsewhere each two of
+  /// them.
+  bool has(const Tie& tie) const {
+    std::set<std::string> parties;
+    for (const TieParty& party : tie.parties) parties.insert(party.code);
+    for (const Evidence& evidence : tie.evidence) {
+      const auto events = here_.find(evidence.sentence);
+      if (events == here_.end()) continue;
+      for (const Event* event : events->second) {
+        const std::set<std::string> codes = codes_of(*event);
+        const auto held = static_cast<std::size_t>(std::count_if(
+            parties.begin(), parties.end(), [&](const std::string& p) { return codes.count(p) > 0; }));
+        if (held == parties.size() || (held > 0 && same_act(event->type))) return true;
+      }
+    }
+    for (auto a = parties.begin(); a != parties.end(); ++a) {
+      for (auto b = std::next(a); b != parties.end(); ++b) {
+        if (pairs_.count({*a, *b}) == 0) return false;
+      }
+    }
+    return true;
+  }
+
+ private:
+  std::unordered_map<std::uint32_t, std::vector<const Event*>> here_;  ///< By sentence.
+  std::set<std::pair<std::string, std::string>> pairs_;                ///< Sides of one COOPERATE.
+};
 
 Side side_of(const TieParty& party) {
   Side side;
@@ -89,10 +99,10 @@ Side side_of(const TieParty& party) {
   return side;
 }
 
-Event event_of(const CameoTable& cameo, const Tie& tie, const Act& act) {
+Event event_of(const CameoTable& cameo, const Tie& tie, std::string_view code) {
   Event event;
-  event.type = act.type;
-  event.cameo = act.cameo;
+  event.type = EventType::kCooperate;
+  event.cameo = code;
   event.status = tie.status;
   event.date = tie.valid;
   const std::size_t comma = tie.place.rfind(", ");
@@ -114,11 +124,13 @@ Event event_of(const CameoTable& cameo, const Tie& tie, const Act& act) {
 }  // namespace
 
 void add_events_of_ties(const CameoTable& cameo, Document& document) {
+  if (document.ties.empty()) return;
+  const Told told(document.events);
   std::vector<Event> added;
   for (const Tie& tie : document.ties) {
-    const std::optional<Act> act = act_of(tie);
-    if (!act || tie.parties.size() < 2 || tie.evidence.empty() || is_told(document, tie)) continue;
-    Event event = event_of(cameo, tie, *act);
+    const std::string_view code = cooperation_of(tie);
+    if (code.empty() || tie.parties.size() < 2 || tie.evidence.empty() || told.has(tie)) continue;
+    Event event = event_of(cameo, tie, code);
     event.id = event_id(document, event);
     added.push_back(std::move(event));
   }
