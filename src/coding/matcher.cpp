@@ -26,6 +26,20 @@ TriggerPos pos_of(const SentenceView& view, int token, bool& known) {
   }
 }
 
+/// The trigger of frames for "is in Beijing for talks": any place that is the predicate.
+constexpr std::string_view kPlaceTrigger = "$place";
+
+/// "Putin is in Beijing": a place that the subject is in.
+bool is_where(const SentenceView& view, int token) {
+  static constexpr std::string_view kIn[] = {"in", "at", "à", "en", "au"};
+  const Mention* m = view.mention(token);
+  if (!m || !view.has_child(token, Relation::kCop) || !view.has_child(token, Relation::kNsubj)) return false;
+  const bool place =
+      m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace || m->entity == EntityKind::kState;
+  const std::string preposition = view.preposition_of(token);
+  return place && std::find(std::begin(kIn), std::end(kIn), preposition) != std::end(kIn);
+}
+
 std::string role_name(Role role, const std::vector<std::string>& prepositions) {
   static constexpr std::string_view kRoles[] = {"subject", "object",     "possessor", "between", "",
                                                 "clause",  "infinitive", "anywhere",  "adverb",  "modifier"};
@@ -83,8 +97,8 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
   if (!known) return std::nullopt;
   const std::string_view lemma = view.lemma(token);
   std::optional<Match> best;
-  const auto consider = [&](TriggerPos as) {
-    const std::vector<FrameSet::Entry>* entries = frames_.find(as, lemma);
+  const auto consider = [&](TriggerPos as, std::string_view word) {
+    const std::vector<FrameSet::Entry>* entries = frames_.find(as, word);
     if (!entries) return;
     for (const FrameSet::Entry& entry : *entries) {
       const Frame& frame = frames_.frames()[entry.frame];
@@ -102,9 +116,10 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
       if (!best || rank(attempt) > rank(*best)) best = std::move(attempt);
     }
   };
-  consider(pos);
+  consider(pos, lemma);
+  if (pos == TriggerPos::kNoun && is_where(view, token)) consider(pos, kPlaceTrigger);
   if (!best && pos == TriggerPos::kAdjective && has_feature(view.token(token), "VerbForm=Part"))
-    consider(TriggerPos::kVerb);
+    consider(TriggerPos::kVerb, lemma);
   return best;
 }
 
@@ -127,6 +142,8 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
     return std::all_of(frame.slots.begin(), frame.slots.end(),
                        [&](const Slot& slot) { return fit_slot(arguments, slot, match) || slot.optional; });
   }
+  if (trigger.lemma == kPlaceTrigger)
+    add_sides(match.recipients, sides_of(view, verbs_, token, {false, true, false, false}));
   const Slot* wants_both = nullptr;
   for (const Slot& slot : frame.slots) {
     const bool filled = fit_slot(arguments, slot, match);
@@ -155,6 +172,10 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
       why = fmt::format("slot `{}` found nobody", describe(slot));
       return false;
     }
+  }
+  if (trigger.lemma == kPlaceTrigger && all_act(match.recipients, match)) {
+    why = "who is at home visits nobody";
+    return false;
   }
   const bool possessed = std::any_of(frame.slots.begin(), frame.slots.end(),
                                      [](const Slot& s) { return s.role == Role::kPossessor; });
@@ -238,7 +259,7 @@ bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& fram
       return false;
     }
   }
-  if (frame.pos == TriggerPos::kNoun && view.mention(token) != nullptr) {
+  if (frame.pos == TriggerPos::kNoun && view.mention(token) != nullptr && trigger.lemma != kPlaceTrigger) {
     const Mention& m = *view.mention(token);
     const bool only_modifier = m.first_token != m.last_token && m.kind != MentionKind::kName;
     if (m.kind == MentionKind::kName ||
