@@ -32,9 +32,12 @@ Treatment treat_three(std::string_view text, std::size_t at) {
   return {Treatment::kKeep, 3};
 }
 
-/// Blanks of every width become a plain one, invisible marks and control characters go.
+/// Blanks of every width become a plain one; invisible marks, control characters and a character that the end
+/// cuts go.
 Treatment treat(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
+  const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (text.size() - at < length) return {Treatment::kDrop, text.size() - at};
   if (lead < 0x80) {
     if (lead == ' ' || (lead >= '\t' && lead <= '\r')) return {Treatment::kBlank, 1};
     return {lead < 0x20 || lead == 0x7F ? Treatment::kDrop : Treatment::kKeep, 1};
@@ -105,8 +108,7 @@ class Writer {
         ++at;
         continue;
       }
-      Treatment treatment = treat(text, at);
-      treatment.length = std::min(treatment.length, text.size() - at);  // a character that the end cuts
+      const Treatment treatment = treat(text, at);
       const bool plain_blank = text[at] == ' ';
       const bool after_blank =
           at == from ? paragraph_.empty() || paragraph_.back() == ' ' : text[at - 1] == ' ';
