@@ -62,6 +62,19 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
+/// Who did to the actor what it answers: the nearest words or measures against it.
+std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before) {
+  std::vector<Side> found;
+  const std::string& actor = draft.event.actors.front().code;
+  before.find(limits::kActReach, [&](const Event& act) {
+    if (!is_answerable(act.type) || !has_code(act.recipients, actor)) return false;
+    found.clear();
+    add_others(found, act.actors, draft.event);
+    return !found.empty();
+  });
+  return found;
+}
+
 /// The one other party of the actor's last event nearby.
 std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
   const std::string& actor = draft.event.actors.front().code;
@@ -129,6 +142,10 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
                        const Match& match, DraftEvent& draft) {
   const Event& event = draft.event;
   draft.needed = match.recipient_left_open || match.partner_left_open;
+  if (match.answers) {
+    draft.open = draft.answers = event.actors.size() == 1 && event.recipients.empty();
+    return;
+  }
   if (match.partner_left_open) {
     draft.open = draft.partner = event.actors.size() == 1;
     return;
@@ -157,7 +174,13 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     const Before before(drafts, i);
     std::vector<Side> found;
     std::string_view why = "who did the act meant";
-    if (draft.refers) found = of_the_act(draft, before);
+    if (draft.answers) {
+      found = of_the_answered(draft, before);
+      if (found.empty()) continue;
+      why = "who did what this answers";
+    }
+    if (draft.event.type == EventType::kReject && draft.refers) found = of_the_answered(draft, before);
+    if (draft.refers && found.empty()) found = of_the_act(draft, before);
     if (draft.partner) {
       found = parties->outstanding(draft.event);
       if (found.empty()) continue;

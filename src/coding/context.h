@@ -17,6 +17,7 @@ struct DraftEvent {
   bool open = false;     ///< Nobody in the sentence is the recipient, and the text around may name one.
   bool needed = false;   ///< The frame demands a recipient: without one there is an event only if it refers.
   bool partner = false;  ///< The other side of a mutual act is missing.
+  bool answers = false;  ///< The recipient is whoever did the act that this answers.
   bool refers = false;   ///< The object is an act told elsewhere: "these bombardments", "the accord".
   std::uint32_t types = 0;  ///< Of that act, one bit for each EventType; none for acts of any type.
 };

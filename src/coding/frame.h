@@ -31,6 +31,7 @@ enum class Role : std::uint8_t {
   kAnywhere,
   kAdverb,
   kModifier,
+  kAnswer,  ///< Who did the act told before that this answers: "X denied it".
 };
 
 /// What a slot takes.

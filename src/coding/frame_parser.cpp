@@ -264,7 +264,8 @@ bool FrameParser::role_of(std::string_view text, Role& role, std::vector<std::st
   static constexpr std::pair<std::string_view, Role> kRoles[] = {
       {"subject", Role::kSubject},   {"object", Role::kObject}, {"possessor", Role::kPossessor},
       {"between", Role::kBetween},   {"clause", Role::kClause}, {"infinitive", Role::kInfinitive},
-      {"anywhere", Role::kAnywhere}, {"adverb", Role::kAdverb}, {"modifier", Role::kModifier}};
+      {"anywhere", Role::kAnywhere}, {"adverb", Role::kAdverb}, {"modifier", Role::kModifier},
+      {"answer", Role::kAnswer}};
   for (const auto& [name, value] : kRoles) {
     if (text == name) {
       role = value;
@@ -285,7 +286,8 @@ bool FrameParser::condition_part(std::string_view text, bool forbidden, Frame& f
   Condition condition;
   condition.forbidden = forbidden;
   if (bracket == std::string_view::npos ||
-      !role_of(trimmed(text.substr(0, bracket)), condition.role, condition.prepositions)) {
+      !role_of(trimmed(text.substr(0, bracket)), condition.role, condition.prepositions) ||
+      condition.role == Role::kAnswer) {
     problem(text.data(), ErrorCode::kBadSyntax,
             fmt::format("`{}`: expected a role and words: `object [accord, traité]`", text));
     return false;
@@ -357,6 +359,11 @@ bool FrameParser::one_slot(std::string_view text, Frame& frame) {
   } else {
     problem(whole.data(), ErrorCode::kBadSyntax,
             fmt::format("`{}` is no filler; use A, R, A+, * or words in brackets", whole));
+    return false;
+  }
+  if (slot.role == Role::kAnswer && (slot.filler != Filler::kRecipient || slot.optional)) {
+    problem(whole.data(), ErrorCode::kBadSyntax,
+            fmt::format("`answer {}`: who is answered is the recipient; write `answer R`", whole));
     return false;
   }
   frame.slots.push_back(std::move(slot));

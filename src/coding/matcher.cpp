@@ -110,7 +110,8 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
         continue;
       }
       const auto rank = [](const Match& m) {
-        return std::tuple(!m.recipient_left_open && !m.partner_left_open, m.frame->layer,
+        const bool meant = m.answers && m.frame->specificity() > 0;
+        return std::tuple(meant || (!m.recipient_left_open && !m.partner_left_open), m.frame->layer,
                           m.frame->specificity(), m.filled);
       };
       if (!best || rank(attempt) > rank(*best)) best = std::move(attempt);
@@ -146,6 +147,10 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
     add_sides(match.recipients, sides_of(view, verbs_, token, {false, true, false, false}));
   const Slot* wants_both = nullptr;
   for (const Slot& slot : frame.slots) {
+    if (slot.role == Role::kAnswer) {
+      match.answers = match.recipient_left_open = true;
+      continue;
+    }
     const bool filled = fit_slot(arguments, slot, match);
     if (filled) ++match.filled, ++miss.fitted;
     if (filled || slot.optional) continue;
@@ -335,11 +340,13 @@ bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Ma
     }
   }
   if (condition.role == Role::kObject && arguments.frame.pos == TriggerPos::kVerb && !condition.forbidden) {
-    // "mettre fin à", "faire état de": bare nouns that parsers read as xcomp or obl
+    // "mettre fin à", "faire état de": bare nouns that parsers read as xcomp or obl; "which Chad refused": the
+    // pronoun itself, whatever it refers to
     for (int c : view.children(arguments.token)) {
       const Relation r = view.token(c).relation;
       const bool bare =
-          r == Relation::kXcomp || r == Relation::kObl || r == Relation::kCompound || r == Relation::kFixed;
+          r == Relation::kXcomp || r == Relation::kObl || r == Relation::kCompound || r == Relation::kFixed ||
+          (r == Relation::kObj && view.is_relative_pronoun(c));
       if (bare && view.preposition_of(c).empty() && word(c)) return accept(c);
     }
   }

@@ -159,6 +159,15 @@ void drop(std::vector<Match>& matches, Test superfluous) {
 }  // namespace
 
 void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
+  // "denied having shelled the town": the act itself is what is denied
+  drop(matches, [&](const Match& m) {
+    if (!m.answers) return false;
+    const std::vector<int> clauses = view.clauses(m.trigger);
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
+      return !other.frame->innocent && (other.light_verb == m.trigger ||
+                                        std::count(clauses.begin(), clauses.end(), other.trigger) > 0);
+    });
+  });
   drop(matches, [&](const Match& m) {
     return !m.frame->innocent &&
            (description(view, m) || idle_infinitive(view, verbs, m.trigger) || mere_name(view, m));

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 
 #include "coding/coder.h"
@@ -12,16 +14,33 @@
 namespace entente::coding {
 namespace {
 
-/// What lasts, as "the main supplier since 2014" does, is no act.
-bool lasts(const Tie& tie) { return tie.valid.from.known() && !tie.valid.to.known(); }
+/// The act that a tie tells.
+struct Act {
+  EventType type = EventType::kCooperate;
+  std::string_view cameo;
+};
 
-/// CAMEO code of the cooperation that the tie tells; empty where it tells none.
-std::string_view cooperation_of(const Tie& tie) {
-  if (tie.status == EventStatus::kNot || lasts(tie)) return {};
-  if (tie.kind == TieKind::kTransfer && (tie.what == "sold" || tie.what == "delivered")) return "061";
-  // "s'entraîner" alone is also what teams do
-  if (tie.kind == TieKind::kExercise && !tie.name.empty()) return "062";
-  return {};
+/// What lasts, as "the main supplier since 2014" does, is no act.
+bool lasts(const Tie& tie) {
+  return tie.valid.from.known() && !tie.valid.to.known() && tie.stage != "delivered";
+}
+
+std::optional<Act> act_of(const Tie& tie) {
+  if (tie.status == EventStatus::kNot) return std::nullopt;
+  switch (tie.kind) {
+    case TieKind::kTransfer:
+      if ((tie.what == "sold" || tie.what == "delivered") && !lasts(tie))
+        return Act{EventType::kCooperate, "061"};
+      return std::nullopt;
+    case TieKind::kExercise:  // "s'entraîner" alone is also what teams do
+      if (!tie.name.empty() && !lasts(tie)) return Act{EventType::kCooperate, "062"};
+      return std::nullopt;
+    case TieKind::kMeeting:  // teams meet, too; persons and conferences are named
+      if (!tie.name.empty()) return Act{EventType::kConsult, "040"};
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
 }
 
 std::set<std::string> codes_of(const Event& event) {
@@ -34,18 +53,22 @@ std::set<std::string> codes_of(const Event& event) {
 
 /// Types that tell the same act in another way: a sale announced is an agreement, arms given are aid, and an
 /// exercise called off is a sanction.
-bool same_act(EventType told) {
+bool same_act(EventType act, EventType told) {
   switch (told) {
-    case EventType::kCooperate:
-    case EventType::kAid:
     case EventType::kAgree:
-    case EventType::kSupport:
     case EventType::kReject:
-    case EventType::kMobilize:
     case EventType::kRequest:
-    case EventType::kRetreat:
-    case EventType::kSanction:
       return true;
+    case EventType::kSupport:
+    case EventType::kCooperate:
+    case EventType::kSanction:
+      return act != EventType::kConsult;
+    case EventType::kAid:
+    case EventType::kMobilize:
+    case EventType::kRetreat:
+      return act == EventType::kCooperate;
+    case EventType::kConsult:
+      return act == EventType::kConsult;
     default:
       return false;
   }
@@ -57,17 +80,16 @@ class Told {
   explicit Told(const std::vector<Event>& events) {
     for (const Event& event : events) {
       for (const Evidence& evidence : event.evidence) here_[evidence.sentence].push_back(&event);
-      if (event.type != EventType::kCooperate) continue;
       const std::set<std::string> codes = codes_of(event);
       for (auto a = codes.begin(); a != codes.end(); ++a) {
-        for (auto b = std::next(a); b != codes.end(); ++b) pairs_.emplace(*a, *b);
+        for (auto b = std::next(a); b != codes.end(); ++b) pairs_.emplace(event.type, *a, *b);
       }
     }
   }
 
   /// In the same sentence with all parties of the tie, or as such an act with any; elsewhere each two of
   /// them.
-  bool has(const Tie& tie) const {
+  bool has(const Tie& tie, EventType act) const {
     std::set<std::string> parties;
     for (const TieParty& party : tie.parties) parties.insert(party.code);
     for (const Evidence& evidence : tie.evidence) {
@@ -77,12 +99,12 @@ class Told {
         const std::set<std::string> codes = codes_of(*event);
         const auto held = static_cast<std::size_t>(std::count_if(
             parties.begin(), parties.end(), [&](const std::string& p) { return codes.count(p) > 0; }));
-        if (held == parties.size() || (held > 0 && same_act(event->type))) return true;
+        if (held == parties.size() || (held > 0 && same_act(act, event->type))) return true;
       }
     }
     for (auto a = parties.begin(); a != parties.end(); ++a) {
       for (auto b = std::next(a); b != parties.end(); ++b) {
-        if (pairs_.count({*a, *b}) == 0) return false;
+        if (pairs_.count({act, *a, *b}) == 0) return false;
       }
     }
     return true;
@@ -90,7 +112,7 @@ class Told {
 
  private:
   std::unordered_map<std::uint32_t, std::vector<const Event*>> here_;  ///< By sentence.
-  std::set<std::pair<std::string, std::string>> pairs_;                ///< Sides of one COOPERATE.
+  std::set<std::tuple<EventType, std::string, std::string>> pairs_;    ///< Two sides of one event.
 };
 
 Side side_of(const TieParty& party) {
@@ -99,10 +121,10 @@ Side side_of(const TieParty& party) {
   return side;
 }
 
-Event event_of(const CameoTable& cameo, const Tie& tie, std::string_view code) {
+Event event_of(const CameoTable& cameo, const Tie& tie, const Act& act) {
   Event event;
-  event.type = EventType::kCooperate;
-  event.cameo = code;
+  event.type = act.type;
+  event.cameo = act.cameo;
   event.status = tie.status;
   event.date = tie.valid;
   const std::size_t comma = tie.place.rfind(", ");
@@ -128,9 +150,9 @@ void add_events_of_ties(const CameoTable& cameo, Document& document) {
   const Told told(document.events);
   std::vector<Event> added;
   for (const Tie& tie : document.ties) {
-    const std::string_view code = cooperation_of(tie);
-    if (code.empty() || tie.parties.size() < 2 || tie.evidence.empty() || told.has(tie)) continue;
-    Event event = event_of(cameo, tie, code);
+    const std::optional<Act> act = act_of(tie);
+    if (!act || tie.parties.size() < 2 || tie.evidence.empty() || told.has(tie, act->type)) continue;
+    Event event = event_of(cameo, tie, *act);
     event.id = event_id(document, event);
     added.push_back(std::move(event));
   }

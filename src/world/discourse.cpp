@@ -1,6 +1,7 @@
 #include "world/discourse.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace entente::world {
 namespace {
@@ -341,17 +342,39 @@ Found Discourse::role(std::uint32_t sentence, const std::string& post, const std
   return best == nullptr ? Found() : found(*best, confidence::kAnaphor);
 }
 
+// The state that the last sentences are about: every mention counts, subjects most, adjectives least, far ones
+// less than near ones.
 Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
+  constexpr float kFading = 0.6F;      // From sentence to sentence.
+  constexpr float kOfSubject = 1.0F;   // Added to the 1 of any noun.
+  constexpr float kOfAdjective = 0.2F;
+  struct Topic {
+    const Referent* last = nullptr;
+    float weight = 0;
+  };
+  std::vector<Topic> topics;
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, reach)) break;
     if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code)) continue;
-    Found out = found(r, confidence::kDiscourse);
-    out.name.clear();
-    out.role.clear();
-    return out;
+    auto topic = std::find_if(topics.begin(), topics.end(), [&](const Topic& t) {
+      return t.last->parties[0].code == r.parties[0].code;
+    });
+    if (topic == topics.end()) topic = topics.insert(topic, {&r, 0});
+    if (r.sentence == sentence && r.noun) {
+      topics = {{&r, 0}};
+      break;
+    }
+    const float weight = (r.noun ? 1.0F : kOfAdjective) + (r.subject ? kOfSubject : 0.0F);
+    topic->weight += weight * std::pow(kFading, static_cast<float>(sentence - r.sentence));
   }
-  return {};
+  const auto most = std::max_element(topics.begin(), topics.end(),
+                                     [](const Topic& a, const Topic& b) { return a.weight < b.weight; });
+  if (most == topics.end()) return {};
+  Found out = found(*most->last, confidence::kDiscourse);
+  out.name.clear();
+  out.role.clear();
+  return out;
 }
 
 const Referent* Discourse::officer(std::uint32_t sentence) const {
