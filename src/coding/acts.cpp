@@ -34,6 +34,7 @@ std::uint32_t types_of_noun(const FrameSet& frames, std::string_view lemma) {
 }  // namespace
 
 bool is_answerable(EventType type) { return is_directed(type) || type == EventType::kAgree; }
+bool answers_acts(EventType type) { return type == EventType::kReject || type == EventType::kConcede; }
 bool is_directed(EventType type) { return (kDirected & type_bit(type)) != 0; }
 bool is_about_acts(EventType type) { return (kWords & type_bit(type)) != 0; }
 

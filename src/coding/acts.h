@@ -15,6 +15,8 @@ constexpr std::uint32_t type_bit(EventType type) { return 1U << static_cast<unsi
 bool is_directed(EventType type);
 /// Words or measures that the other side may answer: blame, demands, threats, offers, sanctions.
 bool is_answerable(EventType type);
+/// Words that answer acts: refusals and concessions.
+bool answers_acts(EventType type);
 /// Words about acts: blame, refusal, demands.
 bool is_about_acts(EventType type);
 

@@ -151,10 +151,10 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
     return;
   }
   if (!event.recipients.empty() || event.actors.empty()) return;
-  if (!is_directed(event.type) && !is_about_acts(event.type)) return;
+  if (!is_directed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type)) return;
   // whom help is asked from is mostly another than the one that the text is about
   const bool plea = event.type == EventType::kRequest && event.mode == "assist";
-  draft.open = is_directed(event.type) && event.actors.size() == 1 && !plea;
+  draft.open = (is_directed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea;
   if (!is_about_acts(event.type) || match.frame->pos != TriggerPos::kVerb) return;
   for (int object : view.objects(match.trigger)) {
     const auto types = refers_to_act(view, frames, verbs, object);
@@ -179,7 +179,10 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       if (found.empty()) continue;
       why = "who did what this answers";
     }
-    if (draft.event.type == EventType::kReject && draft.refers) found = of_the_answered(draft, before);
+    if (answers_acts(draft.event.type) && found.empty()) {
+      found = of_the_answered(draft, before);
+      if (!found.empty()) why = "who did what this answers";
+    }
     if (draft.refers && found.empty()) found = of_the_act(draft, before);
     if (draft.partner) {
       found = parties->outstanding(draft.event);

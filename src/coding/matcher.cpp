@@ -110,8 +110,7 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
         continue;
       }
       const auto rank = [](const Match& m) {
-        const bool meant = m.answers && m.frame->specificity() > 0;
-        return std::tuple(meant || (!m.recipient_left_open && !m.partner_left_open), m.frame->layer,
+        return std::tuple(!m.recipient_left_open && !m.partner_left_open, m.frame->layer,
                           m.frame->specificity(), m.filled);
       };
       if (!best || rank(attempt) > rank(*best)) best = std::move(attempt);
