@@ -121,6 +121,15 @@ class Mender {
     return true;
   }
 
+  /// No word makes it depend on another: "quand", "que".
+  bool free_clause(std::uint32_t verb) const {
+    const Relation r = tokens_[verb].relation;
+    if (r != Relation::kCcomp && r != Relation::kParataxis && r != Relation::kAdvcl) return false;
+    return std::none_of(tokens_.begin(), tokens_.end(), [&](const Token& t) {
+      return t.head == static_cast<std::int32_t>(verb) && t.relation == Relation::kMark;
+    });
+  }
+
   /// Takes the word out from under the verb, where it stands in a clause before it that was put there: "Iran
   /// attacked Israel, and Riyadh, ..., condemned". False where it stays below, or the verb is below it.
   bool part(std::uint32_t token, std::uint32_t verb) {
@@ -129,9 +138,8 @@ class Mender {
     auto h = static_cast<std::uint32_t>(tokens_[token].head);
     while (h != verb && !(tokens_[h].upos == Upos::kVerb && finite(h)))
       h = static_cast<std::uint32_t>(tokens_[h].head);
-    const Relation r = tokens_[h].relation;
-    if (h == verb || h > token || (r != Relation::kCcomp && r != Relation::kParataxis)) return false;
-    if (tokens_[h].head != static_cast<std::int32_t>(verb)) return false;
+    if (h == verb || h > token || tokens_[h].head != static_cast<std::int32_t>(verb) || !free_clause(h))
+      return false;
     tokens_[h].head = tokens_[verb].head;
     tokens_[h].relation = tokens_[verb].relation;
     tokens_[h].subtype = tokens_[verb].subtype;
