@@ -323,6 +323,8 @@ std::vector<SideRef> Arguments::listed_with(int head) const {
     // the first of the list stands free: after a preposition it is none of it
     free = i < 0 || view.token(i).upos != Upos::kAdp;
     if (i < 0 || !link(i) || (!joined && view.token(i).upos != Upos::kCconj)) break;
+    // "warned Beijing, and Tokyo and Seoul expressed": a second "and" behind a comma begins the clause
+    if (joined && members.size() > 1 && view.token(i).upos == Upos::kCconj) break;
     joined = true;
     while (i >= 0 && link(i)) --i;
     if (!names_state(i)) break;

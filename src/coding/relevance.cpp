@@ -164,8 +164,8 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
     if (!m.answers) return false;
     const std::vector<int> clauses = view.clauses(m.trigger);
     return std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
-      return !other.frame->innocent && (other.light_verb == m.trigger ||
-                                        std::count(clauses.begin(), clauses.end(), other.trigger) > 0);
+      return !other.frame->innocent &&
+             (other.light_verb == m.trigger || std::count(clauses.begin(), clauses.end(), other.trigger) > 0);
     });
   });
   drop(matches, [&](const Match& m) {

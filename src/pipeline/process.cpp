@@ -4,6 +4,7 @@
 
 #include "coding/tie_events.h"
 #include "document/dateline.h"
+#include "pipeline/subject_lists.h"
 #include "pipeline/verbless.h"
 #include "world/place.h"
 
@@ -44,6 +45,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   lang::analyse(*language->model, document, chosen, memory.workspace);
   read_missing_verbs(*language->model, language->rules->verbs, !language->roles->demonym_follows(), chosen,
                      document, memory.workspace);
+  mend_subject_lists(chosen, language->roles->demonym_follows(), document);
   world::apply_tenses(*language->times, language->rules->verbs, document);
   world::resolve_mentions(*resources.world, *language->roles, language->rules->verbs, document);
   language->coder->code(document);

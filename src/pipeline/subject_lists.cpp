@@ -1,0 +1,224 @@
+#include "pipeline/subject_lists.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace entente::pipeline {
+namespace {
+
+constexpr std::uint32_t kMaxInserted = 12;  // Tokens of what stands between a subject and its verb.
+
+class Mender {
+ public:
+  Mender(Document& document, std::uint32_t sentence, bool past_has_number)
+      : past_has_number_(past_has_number) {
+    const Sentence& s = document.sentences[sentence];
+    tokens_ = std::span(document.tokens_of(s), s.token_count);
+    auto m = std::lower_bound(document.mentions.begin(), document.mentions.end(), sentence,
+                              [](const Mention& mention, std::uint32_t at) { return mention.sentence < at; });
+    for (; m != document.mentions.end() && m->sentence == sentence; ++m) {
+      const bool name = m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym;
+      if (name && m->last_token < tokens_.size()) names_.push_back(&*m);
+    }
+  }
+
+  void run() {
+    if (names_.empty()) return;
+    for (std::uint32_t i = 2; i < tokens_.size(); ++i) {
+      if (tokens_[i].upos != Upos::kVerb || !finite(i)) continue;
+      const std::uint32_t first = first_of_group(i);
+      const std::size_t last = name_ending_at(first);
+      if (last < names_.size()) {
+        give_list(i, last);
+      } else if (first > 2 && tokens_[first - 1].form == ",") {
+        give_interrupted(i, first - 1);
+      }
+    }
+  }
+
+ private:
+  bool finite(std::uint32_t verb) const {
+    if (has_feature(tokens_[verb], "VerbForm=Fin")) return true;
+    return std::any_of(tokens_.begin(), tokens_.begin() + verb, [&](const Token& t) {
+      return t.head == static_cast<std::int32_t>(verb) && t.relation == Relation::kAux &&
+             has_feature(t, "VerbForm=Fin");
+    });
+  }
+
+  /// "n'ont pas encore signé": the first of the words that belong to the verb and stand right before it.
+  std::uint32_t first_of_group(std::uint32_t verb) const {
+    std::uint32_t first = verb;
+    while (first > 0) {
+      const Token& t = tokens_[first - 1];
+      const bool word = t.upos == Upos::kAux || t.upos == Upos::kAdv || t.upos == Upos::kPart ||
+                        (t.upos == Upos::kPron && t.relation != Relation::kNsubj);
+      if (!word || t.head != static_cast<std::int32_t>(verb)) break;
+      --first;
+    }
+    return first;
+  }
+
+  /// Index of the name whose last token stands right before `token`; the number of names for none.
+  std::size_t name_ending_at(std::uint32_t token) const {
+    const auto at = std::find_if(names_.begin(), names_.end(),
+                                 [&](const Mention* m) { return m->last_token + 1 == token; });
+    return static_cast<std::size_t>(at - names_.begin());
+  }
+
+  struct Gap {
+    bool comma = false;
+    bool conjunction = false;
+    bool only = true;  ///< Nothing but these and articles.
+  };
+
+  Gap gap(std::uint32_t begin, std::uint32_t end) const {
+    Gap out;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const Token& t = tokens_[i];
+      if (t.form == ",") {
+        out.comma = true;
+      } else if (t.upos == Upos::kCconj) {
+        out.conjunction = true;
+      } else if (t.upos != Upos::kDet) {
+        out.only = false;
+      }
+    }
+    return out;
+  }
+
+  /// ", et l'" right before the token.
+  bool clause_begins(std::uint32_t token) const {
+    while (token > 0 && tokens_[token - 1].upos == Upos::kDet) --token;
+    return token > 1 && tokens_[token - 1].upos == Upos::kCconj && tokens_[token - 2].form == ",";
+  }
+
+  std::uint32_t head_of(const Mention& m) const {
+    for (std::uint32_t i = m.first_token; i <= m.last_token; ++i) {
+      const std::int32_t head = tokens_[i].head;
+      const bool outside =
+          head < static_cast<std::int32_t>(m.first_token) || head > static_cast<std::int32_t>(m.last_token);
+      if (outside && tokens_[i].relation != Relation::kDet && tokens_[i].relation != Relation::kCase)
+        return i;
+    }
+    return m.last_token;
+  }
+
+  bool below(std::uint32_t token, std::uint32_t verb) const {
+    auto h = tokens_[token].head;
+    for (std::size_t steps = 0; h >= 0 && steps < tokens_.size(); ++steps) {
+      if (h == static_cast<std::int32_t>(verb)) return true;
+      h = tokens_[static_cast<std::size_t>(h)].head;
+    }
+    return false;
+  }
+
+  /// The verb has no subject but among the tokens.
+  bool may_take(std::uint32_t verb, std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
+      const Token& t = tokens_[i];
+      if (t.head != static_cast<std::int32_t>(verb)) continue;
+      if (t.relation == Relation::kNsubj && (i < begin || i >= end)) return false;
+    }
+    return true;
+  }
+
+  /// No word makes it depend on another: "quand", "que".
+  bool free_clause(std::uint32_t verb) const {
+    const Relation r = tokens_[verb].relation;
+    if (r != Relation::kCcomp && r != Relation::kParataxis && r != Relation::kAdvcl) return false;
+    return std::none_of(tokens_.begin(), tokens_.end(), [&](const Token& t) {
+      return t.head == static_cast<std::int32_t>(verb) && t.relation == Relation::kMark;
+    });
+  }
+
+  /// Takes the word out from under the verb, where it stands in a clause before it that was put there: "Iran
+  /// attacked Israel, and Riyadh, ..., condemned". False where it stays below, or the verb is below it.
+  bool part(std::uint32_t token, std::uint32_t verb) {
+    if (below(verb, token)) return false;
+    if (!below(token, verb)) return true;
+    auto h = static_cast<std::uint32_t>(tokens_[token].head);
+    while (h != verb && !(tokens_[h].upos == Upos::kVerb && finite(h)))
+      h = static_cast<std::uint32_t>(tokens_[h].head);
+    if (h == verb || h > token || tokens_[h].head != static_cast<std::int32_t>(verb) || !free_clause(h))
+      return false;
+    tokens_[h].head = tokens_[verb].head;
+    tokens_[h].relation = tokens_[verb].relation;
+    tokens_[h].subtype = tokens_[verb].subtype;
+    attach(verb, h, Relation::kConj);
+    return true;
+  }
+
+  bool singular(std::uint32_t verb) const {
+    const auto number = [&](const Token& t) {
+      return has_feature(t, "VerbForm=Fin") && has_feature(t, "Number=Sing") &&
+             (past_has_number_ || has_feature(t, "Tense=Pres"));
+    };
+    if (has_feature(tokens_[verb], "VerbForm=Fin")) return number(tokens_[verb]);
+    return std::any_of(tokens_.begin(), tokens_.begin() + verb, [&](const Token& t) {
+      return t.head == static_cast<std::int32_t>(verb) && t.relation == Relation::kAux && number(t);
+    });
+  }
+
+  void give_list(std::uint32_t verb, std::size_t last) {
+    std::size_t first = names_.size();  // of the list, where a clause begins with it
+    for (std::size_t n = last;; --n) {
+      if (clause_begins(names_[n]->first_token) && n < last) first = n;
+      if (n == 0) break;
+      const Gap between = gap(names_[n - 1]->last_token + 1, names_[n]->first_token);
+      if (!between.only || (!between.comma && !between.conjunction)) break;
+    }
+    if (first == names_.size() || singular(verb)) return;
+    const std::uint32_t head = head_of(*names_[first]);
+    if (!may_take(verb, names_[first]->first_token, verb) || !part(head, verb)) return;
+    attach(head, verb, Relation::kNsubj);
+    for (std::size_t n = first + 1; n <= last; ++n) attach(head_of(*names_[n]), head, Relation::kConj);
+    for (std::uint32_t i = names_[first]->last_token + 1; i < names_[last]->first_token; ++i) {
+      if (tokens_[i].upos == Upos::kCconj) attach(i, head_of(*names_[last]), Relation::kCc);
+    }
+    begin_clause(*names_[first], verb);
+  }
+
+  /// ", et Stockholm, onze mois après la Finlande, a rejoint l'Alliance".
+  void give_interrupted(std::uint32_t verb, std::uint32_t closing) {
+    for (std::uint32_t i = closing; i-- > 1 && closing - i <= kMaxInserted;) {
+      if (tokens_[i].upos == Upos::kVerb && finite(i)) return;
+      if (tokens_[i].form != ",") continue;
+      const std::size_t n = name_ending_at(i);
+      if (n == names_.size() || !clause_begins(names_[n]->first_token)) return;
+      const std::uint32_t head = head_of(*names_[n]);
+      if (!may_take(verb, i, closing) || !part(head, verb)) return;
+      for (std::uint32_t t = i; t < closing; ++t) {
+        if (tokens_[t].head == static_cast<std::int32_t>(verb) && tokens_[t].relation == Relation::kNsubj)
+          tokens_[t].relation = Relation::kObl;
+      }
+      attach(head, verb, Relation::kNsubj);
+      begin_clause(*names_[n], verb);
+      return;
+    }
+  }
+
+  /// The "and" before the list joins the verb.
+  void begin_clause(const Mention& first, std::uint32_t verb) {
+    std::uint32_t at = first.first_token;
+    while (at > 0 && tokens_[at - 1].upos == Upos::kDet) --at;
+    attach(at - 1, verb, Relation::kCc);
+  }
+
+  void attach(std::uint32_t token, std::uint32_t head, Relation relation) {
+    tokens_[token].head = static_cast<std::int32_t>(head);
+    tokens_[token].relation = relation;
+    tokens_[token].subtype = RelationSubtype::kNone;
+  }
+
+  std::span<Token> tokens_;
+  std::vector<const Mention*> names_;
+  bool past_has_number_;
+};
+
+}  // namespace
+
+void mend_subject_lists(std::span<const std::uint32_t> sentences, bool past_has_number, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(document, sentence, past_has_number).run();
+}
+
+}  // namespace entente::pipeline
