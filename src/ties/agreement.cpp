@@ -26,6 +26,8 @@ class Agreements {
     for (int i = 0; i < reader_.size(); ++i) {
       if (reader_.is(i, TieList::kAlly)) {
         allies(i);
+      } else if (view_.token(i).upos == Upos::kPron && has_feature(view_.token(i), "PronType=Dem")) {
+        others_like(i);
       } else if (view_.is_verb(i)) {
         if (reader_.is(i, TieList::kAgreeVerb)) agreed(i);
         if (reader_.is_any(i, {TieList::kRestore, TieList::kEstablish})) restored(i);
@@ -82,6 +84,38 @@ class Agreements {
     return t.relation == Relation::kAcl && view_.is_gerund(clause);
   }
 
+  /// "le traité que X négocie avec Y", "l'accord dénoncé par X": the clause of the noun's own with such a
+  /// verb; -1 for none.
+  int clause_with(int n, std::initializer_list<TieList> lists) const {
+    for (int c : view_.children(n)) {
+      if (reader_.token(c).relation != Relation::kAcl) continue;
+      for (int k : view_.conjuncts(c)) {
+        if (view_.is_verb(k) && reader_.is_any(k, lists)) return k;
+      }
+    }
+    return -1;
+  }
+
+  /// "après ceux qui le lient à X et à Y", "celui que X a signé avec Y": of the kind of the one named before.
+  void others_like(int pronoun) {
+    const int clause = clause_with(pronoun, {TieList::kBind, TieList::kPutName, TieList::kNegotiate});
+    int before = clause < 0 ? -1 : pronoun - 1;
+    while (before >= 0 && !(view_.is_nominal(before) && binds(before))) --before;
+    if (before < 0) return;
+    const Around a = reader_.around(clause);
+    const Codes one = reader_.is(clause, TieList::kBind) ? a.object : a.subject;
+    Codes others = a.toward;
+    add_codes(others, a.with);
+    for (const std::string& code : one) std::erase(others, code);
+    if (one.size() != 1) return;
+    for (const std::string& code : others) {
+      Tie tie = reader_.tie(TieKind::kAgreement, pronoun);
+      tie.what = kind_of(before);
+      tie.name = phrase_text(reader_, before);
+      finish(tie, {one.front(), code}, pronoun, -1);
+    }
+  }
+
   /// The words that modify the noun, level by level, decide before the noun itself.
   std::string kind_of(int noun) const {
     for (int c = 0; c < reader_.size(); ++c) {  // "l'accord S-400": arms are traded
@@ -95,6 +129,7 @@ class Agreements {
         reader_.has_modifier(noun, TieList::kArms) && !reader_.has_modifier(noun, TieList::kArmsControl))
       return "trade";
     if (reader_.is(noun, TieList::kRelations) && !reader_.is(noun, TieList::kRestore)) return "partnership";
+    if (reader_.is(noun, TieList::kPact) && reader_.has_modifier(noun, TieList::kMilitary)) return "alliance";
     std::vector<int> level{noun};
     for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
       std::vector<int> next;
@@ -126,6 +161,8 @@ class Agreements {
   /// Is the noun one that ties, and of which strength?
   bool binds(int i) const {
     if (reader_.is(i, TieList::kStatement)) {
+      const int clause = clause_with(i, {TieList::kPutName});  // "un texte signé avec X"
+      if (clause >= 0 && !reader_.around(clause).with.empty()) return true;
       const int over = reader_.verb_over(i);
       const bool made =
           over >= 0 && (reader_.is(over, TieList::kPutName) ||
@@ -174,14 +211,38 @@ class Agreements {
         }
       }
     }
-    if (parties.size() == 1) parties = members_of_body(parties.front());
-    if (parties.size() < 2) return;
+    if (Codes members = parties.size() == 1 ? members_of_body(parties.front()) : Codes{}; !members.empty())
+      parties = std::move(members);
+    if (parties.size() == 1 && is_state(parties.front())) {
+      const std::string words = unresolved_partner(n, verb);
+      if (!words.empty())
+        tie.unresolved.push_back({words, ""});
+      else if (signs(n, verb) && reader_.scope().states_in(view_.sentence_index()).size() < 2)
+        add_code(parties, reader_.partner(parties.front()));
+    }
+    if (parties.size() + tie.unresolved.size() < 2 || parties.empty()) return;
     tie.what = kind_of(n);
     tie.name = treaty != world::kNoEntity
                    ? reader_.document().slice(view_.mention(n)->begin, view_.mention(n)->end)
                : !name.written.empty() && !tie.canonical.empty() ? name.written
                                                                  : phrase_text(reader_, n);
     finish(tie, parties, n, verb);
+  }
+
+  /// "a signé un accord avec la Syldavie": the other side, where nobody can say who that is.
+  std::string unresolved_partner(int n, int verb) const {
+    std::string words = reader_.unresolved_side(n, {TieList::kWith, TieList::kBetween});
+    if (words.empty() && verb >= 0 && reader_.is_object(n, verb))
+      words = reader_.unresolved_side(verb, {TieList::kWith, TieList::kBetween});
+    if (words.empty() && verb >= 0 && !view_.is_passive(verb) && reader_.is_object(n, verb))
+      words = reader_.unresolved_subject(verb);  // "La Syldavie a signé avec X"
+    return words;
+  }
+
+  /// "X a signé un accord", "un texte passé avec X": somebody is a party, the other is left to the text.
+  bool signs(int n, int verb) const {
+    return (verb >= 0 && reader_.is(verb, TieList::kPutName) && reader_.is_object(n, verb)) ||
+           clause_with(n, {TieList::kPutName}) >= 0;
   }
 
   /// The name has capitals: it is that treaty, whoever else is named. "accord d'accès réciproque" may be
@@ -317,17 +378,23 @@ class Agreements {
     if (delayed(verb)) tie.status = EventStatus::kPlanned;
     tie.quantities = money_in(reader_, n, reader_.size());
     const bool broken = verb >= 0 && reader_.is(verb, TieList::kBreak) && reader_.is_object(n, verb);
-    const bool negotiated = verb >= 0 && reader_.is(verb, TieList::kNegotiate);
+    const int talks = clause_with(n, {TieList::kNegotiate});  // "le traité que X négocie avec Y"
+    const bool negotiated = (verb >= 0 && reader_.is(verb, TieList::kNegotiate)) ||
+                            (talks >= 0 && !reader_.is(talks, TieList::kPutName) &&
+                             !has_feature(reader_.token(talks), "VerbForm=Part"));
     if (negotiated) tie.status = less_real(tie.status, EventStatus::kPossible);
     const bool halted =
         verb >= 0 && reader_.is_any(verb, {TieList::kSuspend, TieList::kBreak}) && reader_.is_object(n, verb);
     if (halted && tie.status != EventStatus::kHappened)
       tie.status = status_of_phrase(reader_, n);  // only threatened or refused: it holds
-    const DateRange own = halted ? date_at(reader_, n, -1, false, true) : DateRange{};
-    if (halted && own.known()) tie.valid = {own.from, {}};  // "a suspendu l'accord de 1960"
-    if (broken && status_at(reader_, verb) == EventStatus::kHappened) {
-      if (tie.valid.single()) tie.valid.from = {};
-      tie.stage = "ended";
+    const int clause = halted ? -1 : clause_with(n, {TieList::kSuspend, TieList::kBreak});
+    const int end =
+        halted ? verb : clause;  // "a suspendu l'accord de 1960", "l'accord de 1960, dénoncé en 2022"
+    if (end >= 0 && status_at(reader_, end) == EventStatus::kHappened) {
+      const DateRange own = date_at(reader_, n, -1, false, true), last = date_at(reader_, -1, end);
+      tie.valid = {own == last ? Date{} : own.from, last == own && halted ? Date{} : last.to};
+      if (halted && own == last && own.known()) tie.valid.from = own.from;  // only its own date is told
+      tie.stage = broken || reader_.is(end, TieList::kBreak) ? "ended" : "suspended";
     } else {
       if (tie.valid.single()) tie.valid.to = {};
       tie.stage = negotiated                                                                 ? "negotiated"

@@ -129,9 +129,34 @@ class Disputes {
       }
       if (war && parties.size() == 1) add_codes(parties, sides_in(a.inside));
     }
+    const Codes with = sides_in(a.with);
+    if (parties.size() < 2 && !with.empty()) {  // "X a un différend avec Y", "en pleine confrontation avec Y"
+      parties = with;
+      const int verb = reader_.verb_over(n);
+      if (verb >= 0) add_codes(parties, sides_in(reader_.around(verb).subject));
+      if (parties.size() > 2) parties.clear();
+    }
     if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
+    if (parties.empty()) unknown_side(n);
     if (parties.size() < 2) add_codes(parties, over_place(n));
     add(n, -1, parties, about(n, parties));
+  }
+
+  /// "X a un différend avec la Syldavie": the other side in the words of the text.
+  void unknown_side(int n) {
+    const int verb = reader_.verb_over(n);
+    const Codes self =
+        verb >= 0 && reader_.is_object(n, verb) ? sides_in(reader_.around(verb).subject) : Codes{};
+    const std::string words = reader_.unresolved_side(n, {TieList::kWith});
+    if (self.size() != 1 || words.empty()) return;
+    Tie tie = reader_.tie(TieKind::kDispute, n);
+    tie.parties = {{self.front(), "claimant"}};
+    tie.unresolved = {{words, "claimant"}};
+    tie.name = about(n, self);
+    add_facts(reader_, n, -1, tie);
+    if (tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
+    if (tie.valid.single()) tie.valid.to = {};
+    out_.push_back(std::move(tie));
   }
 
   /// "la guerre du Karabakh": those who claim the place, and whom one of them fights in this text.

@@ -237,6 +237,12 @@ void add_facts(const SentenceReader& reader, int noun, int verb, Tie& tie) {
   const DateRange when = date_at(reader, noun, verb, tie.status == EventStatus::kPlanned);
   tie.valid.from = when.from;
   tie.valid.to = when.to;
+  if (when.known() || evidence.against) return;
+  for (int at : {verb, noun}) {  // as the event that the same words tell was dated
+    const Event* event = at >= 0 ? reader.event_over(at) : nullptr;
+    if (event && event->status == tie.status && event->date.known()) tie.valid = event->date;
+    if (tie.valid.known()) return;
+  }
 }
 
 }  // namespace entente::ties

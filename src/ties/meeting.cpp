@@ -32,7 +32,10 @@ void Meetings::find() {
   }
   for (int i = 0; i < reader_.size(); ++i) {
     if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kSummit, TieList::kMeet})) held(i);
-    if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kVisit, TieList::kMeet})) cancelled(i);
+    if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kVisit, TieList::kMeet})) {
+      cancelled(i);
+      in_passing(i);
+    }
     if (view_.is_verb(i) && reader_.is(i, TieList::kMeetVerb)) by_verb(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kPutName)) signers(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) gathered(i);
@@ -42,6 +45,7 @@ void Meetings::find() {
 }
 
 bool Meetings::meets(const Event& event) const {
+  if (event.mode == "visit" || event.mode == "meet") return true;
   for (int i = 0; i < reader_.size(); ++i) {
     const bool inside =
         event.trigger_span.begin <= reader_.token(i).begin && reader_.token(i).end <= event.trigger_span.end;
@@ -260,6 +264,12 @@ std::string Meetings::name_of_meeting(const Event& event, int trigger) const {
       const std::string name = person_at(mention_of(reader_, side));
       if (!name.empty() && out.find(name) == std::string::npos) out += (out.empty() ? "" : " – ") + name;
     }
+  }
+  if (out.empty() && !view_.is_verb(trigger)) {  // "X et Y ont coprésidé la réunion": those who held it
+    const int verb = reader_.verb_over(trigger);
+    const bool held = verb >= 0 && reader_.is_any(verb, {TieList::kHold, TieList::kMeet}) &&
+                      reader_.is_object(trigger, verb);
+    if (held) out = persons_of(verb);
   }
   for (int i = 0; i < reader_.size(); ++i) {
     if (!reader_.is(i, TieList::kSummit) || !view_.is_nominal(i) ||

@@ -7,6 +7,12 @@
 #include "ties/persons.h"
 
 namespace entente::ties {
+namespace {
+
+/// More sides than this do not meet in one sentence with a verb of two.
+constexpr std::size_t kMaxReceived = 4;
+
+}  // namespace
 
 void Meetings::by_verb(int v) {
   for (const Event* event : reader_.events()) {
@@ -52,7 +58,8 @@ void Meetings::by_verb(int v) {
     person = true;
     add_codes(parties, reader_.codes(o));
   }
-  if (parties.size() != 2 || (!person && (fronted || a.subject.size() < 2))) return;
+  if (parties.size() < 2 || parties.size() > kMaxReceived || (!person && (fronted || a.subject.size() < 2)))
+    return;
   Tie tie = reader_.tie(TieKind::kMeeting, v);
   for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
   add_facts(reader_, -1, v, tie);
@@ -154,6 +161,67 @@ void Meetings::gathered(int v) {
   tie.stage = "held";
   tie.confidence = 0.6F;
   out_.push_back(std::move(tie));
+}
+
+void Meetings::in_passing(int n) {
+  const Relation r = reader_.token(n).relation;
+  const bool aside = r == Relation::kObl || r == Relation::kNmod || r == Relation::kAdvcl;
+  if (!aside || view_.preposition_of(n).empty() || reader_.preposition_is(n, TieList::kBy) ||
+      view_.mention(n))
+    return;
+  for (const Event* event : reader_.events()) {
+    const bool told = event->type == EventType::kConsult &&
+                      event->trigger_span.begin <= reader_.token(n).begin &&
+                      reader_.token(n).end <= event->trigger_span.end;
+    if (told) return;
+  }
+  const int verb = view_.governing_verb(n);
+  if (verb < 0 || status_of_phrase(reader_, n) != EventStatus::kHappened) return;
+  const Around a = reader_.around(n);
+  const bool visit = reader_.is(n, TieList::kVisit);
+  Codes others = visit ? a.inside : a.with;
+  if (visit && others.empty()) others = a.toward;
+  std::string name;
+  Codes self;
+  const auto take = [&](int phrase) {
+    for (int i = 0; i < reader_.size() && self.empty(); ++i) {
+      const Mention* m = view_.mention(i);
+      const bool person = m && m->entity == EntityKind::kPerson && m->parties.size() == 1 &&
+                          static_cast<int>(m->head_token) == i && nominal_below(phrase, i);
+      if (!person) continue;
+      self = {m->parties.front().code};
+      name = person_at(m);
+    }
+  };
+  for (int c : view_.children(n)) {  // "à l'occasion d'une visite de X"
+    if (reader_.preposition_is(c, TieList::kOf)) take(c);
+  }
+  if (self.empty()) {
+    for (int s : view_.subjects(verb)) take(s);
+  }
+  for (const std::string& code : self) std::erase(others, code);
+  std::erase_if(others, [](const std::string& code) { return !is_state(code) && !is_organisation(code); });
+  if (self.size() != 1 || others.size() != 1 || (name.empty() && !visit)) return;
+  const bool told = std::any_of(out_.begin(), out_.end(), [&](const Draft& draft) {
+    const Tie& tie = draft.tie;  // whom the visitor met there is told
+    return tie.kind == TieKind::kMeeting && tie.evidence.front().sentence == view_.sentence_index() &&
+           !name.empty() && tie.name.find(name) != std::string::npos;
+  });
+  if (told) return;
+  Tie tie = reader_.tie(TieKind::kMeeting, n);
+  tie.parties = {{self.front(), "participant"}, {others.front(), "participant"}};
+  add_facts(reader_, n, verb, tie);
+  tie.status = EventStatus::kHappened;
+  tie.evidence.front().against = false;
+  tie.place = place_at(reader_, n, -1);
+  tie.name = name;
+  for (int c : view_.children(n)) {  // "avec le président Y"
+    const std::string other = reader_.preposition_is(c, TieList::kWith) ? person_at(view_.mention(c)) : "";
+    if (!other.empty() && tie.name.find(other) == std::string::npos) tie.name += " – " + other;
+  }
+  tie.stage = "held";
+  tie.confidence = 0.6F;
+  out_.emplace_back(std::move(tie), false, true);
 }
 
 EventStatus Meetings::by_calendar(const Tie& tie) const {

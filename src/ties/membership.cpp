@@ -23,6 +23,8 @@ void Memberships::find() {
       members(i);
     else if (reader_.is(i, TieList::kAlly))
       allies(i);
+    else if (view_.is_nominal(i) && reader_.is(i, TieList::kFounder))
+      founders(i);
     else if (view_.is_verb(i) || (reader_.is(i, TieList::kBelong) && view_.has_child(i, Relation::kCop)))
       verb(i);
     else if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kJoin, TieList::kLeave, TieList::kSuspend,
@@ -50,7 +52,11 @@ void Memberships::add(const Codes& states, const std::string& body, const What& 
       tie.status = EventStatus::kHappened;
       if (tie.valid.to.known()) tie.valid = {};  // only "depuis 2004" is said of the membership
     }
-    const bool past = tie.what == "member" && (reader_.has_modifier(told.trigger, TieList::kPast));
+    const bool past =
+        tie.what == "member" &&
+        (reader_.is(told.trigger, TieList::kMember) || told.trigger < 0 ||
+         reader_.is(told.trigger, TieList::kCountry)) &&
+        reader_.has_modifier(told.trigger, TieList::kPast);  // not "ancienne colonie membre de X"
     if (past) tie.what = "withdrew";
     if (twice(tie)) continue;
     dates(tie);
@@ -324,6 +330,7 @@ void Memberships::members(int member) {
   holders(member, noun, states);
   const bool stated =
       view_.has_child(noun, Relation::kCop) || reader_.token(noun).relation == Relation::kXcomp;
+  if (states.empty() && view_.has_child(noun, Relation::kCop)) unknown_member(noun, body, what);
   for (const std::string& each : bodies_with(body))
     add(states, each, {what, noun, verb >= 0 && view_.is_ancestor(noun, verb) ? verb : -1, stated});
 }
@@ -342,6 +349,37 @@ Codes Memberships::bodies_with(const std::string& body) const {
     }
   }
   return out;
+}
+
+void Memberships::founders(int i) {
+  std::string body = body_in(reader_.around(i).own);
+  if (const int whose = reader_.owned_by(i); body.empty() && whose >= 0)
+    body = body_in(reader_.codes(whose, false));
+  if (body.empty()) return;
+  Codes states;
+  int said = i;
+  for (int step = 0; step < 2 && !view_.has_child(said, Relation::kCop) && view_.head(said) >= 0 &&
+                     reader_.token(said).relation == Relation::kNmod;
+       ++step)
+    said = view_.head(said);  // "étaient au nombre des fondateurs"
+  if (const int s = view_.surface_subject(said); s >= 0) states = states_in(reader_.codes(s, false));
+  if (states.empty()) holders(i, i, states);
+  add(states, body, {"founding", i, -1});
+}
+
+void Memberships::unknown_member(int noun, const std::string& body, const char* what) {
+  const int subject = view_.surface_subject(noun);
+  if (subject < 0 || reader_.token(subject).upos != Upos::kPropn) return;
+  const std::string words = reader_.unresolved(subject);
+  if (words.empty()) return;
+  Tie tie = reader_.tie(TieKind::kMembership, noun);
+  tie.parties = {{body, "organisation"}};
+  tie.unresolved = {{words, std::string_view(what) == "observer" ? "observer" : "member"}};
+  tie.what = what;
+  add_facts(reader_, noun, -1, tie);
+  dates(tie);
+  tie.stage = stage_of(tie);
+  out_.push_back(std::move(tie));
 }
 
 void Memberships::allies(int ally) {

@@ -160,7 +160,23 @@ bool Memberships::ratifies(int v) {
 
 bool Memberships::founds(int v, const Around& a) {
   const std::string body = body_in(a.object);
-  const Codes states = states_in(view_.is_passive(v) ? a.by : a.subject);
+  Codes states = states_in(view_.is_passive(v) ? a.by : a.subject);
+  for (int s : states.empty() && !view_.is_passive(v) ? reader_.subjects(v) : std::vector<int>{}) {
+    if (!reader_.is(s, TieList::kAgreement)) continue;
+    const Around charter = reader_.around(s);  // "la charte signée par X et Y, qui fonde Z"
+    for (const Codes* codes : {&charter.between, &charter.by, &charter.own}) {
+      if (states.empty()) states = states_in(*codes);
+    }
+    for (const Draft& draft : out_) {  // as the agreement itself was read
+      const Tie& tie = draft.tie;
+      const bool same = tie.kind == TieKind::kAgreement && tie.parties.size() > 1 &&
+                        tie.evidence.front().sentence == view_.sentence_index() &&
+                        tie.trigger_span.begin <= reader_.token(s).begin &&
+                        reader_.token(s).end <= tie.trigger_span.end;
+      for (const TieParty& party : same&& states.size() < 2 ? tie.parties : std::vector<TieParty>{})
+        add_code(states, party.code);
+    }
+  }
   if (body.empty() || states.empty()) return false;
   add(states, body, {"founding", v, v});
   return true;
@@ -187,6 +203,9 @@ void Memberships::noun(int n) {
     if (body.empty()) body = body_in(part.own);
   }
   const int v = reader_.verb_over(n);
+  const bool participation = suspend && std::any_of(view_.children(n).begin(), view_.children(n).end(),
+                                                    [&](int c) { return reader_.is(c, TieList::kTakePart); });
+  if (participation && states.empty() && body.empty()) only_pair(states, body);
   if (states.empty() && v >= 0 && reader_.is_object(n, v)) {
     const Around over = reader_.around(v);
     states = states_in(over.subject);
@@ -221,6 +240,20 @@ void Memberships::noun(int n) {
   add(states, body, {what, n, v});
   for (std::size_t i = before; candidate && i < out_.size(); ++i)
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+}
+
+void Memberships::only_pair(Codes& states, std::string& body) const {
+  Codes bodies, here;
+  for (const Mention& m : reader_.mentions()) {
+    if (m.entity == EntityKind::kOutlet || m.entity == EntityKind::kThing) continue;
+    for (const Party& party : m.parties) {
+      if (is_organisation(party.code)) add_code(bodies, party.code);
+      if (is_state(party.code)) add_code(here, party.code);
+    }
+  }
+  if (bodies.size() != 1 || here.size() != 1) return;
+  body = bodies.front();
+  states = here;
 }
 
 bool Memberships::body_leaves(int n, const std::string& body) const {

@@ -88,6 +88,15 @@ class Memberships {
   /// "l'adhésion de la Suède à l'OTAN", "Syria's suspension from the Arab League".
   void noun(int n);
 
+  /// "X, dont A, B et C étaient au nombre des fondateurs", "A, fondateur de X".
+  void founders(int i);
+
+  /// "La Syldavie est membre de X": a state that no table knows, in the words of the text.
+  void unknown_member(int noun, const std::string& body, const char* what);
+
+  /// "le gel de la participation": of the only state in the only body that the sentence names.
+  void only_pair(Codes& states, std::string& body) const;
+
   /// "les soldats de l'OTSC ont entamé leur retrait de X": the body leaves the state.
   bool body_leaves(int n, const std::string& body) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "ties/amount.h"
 #include "ties/facts.h"
 #include "ties/flags.h"
@@ -69,9 +70,11 @@ void Presences::base_of_tables(int i) {
   const auto base = base_at(i);
   const int h = view_.head(i);
   const int noun = h >= 0 && reader_.is(h, TieList::kBase) ? h : i;
-  if (const int v = reader_.verb_over(noun); v >= 0 && reader_.is(v, TieList::kWithdraw))
-    return;  // told as a withdrawal
   const int over = reader_.verb_over(noun);
+  const bool left = over >= 0 && reader_.is(over, TieList::kWithdraw) &&
+                    (reader_.is_object(noun, over) || reader_.preposition_is(noun, TieList::kFrom) ||
+                     reader_.preposition_is(noun, TieList::kOf));
+  if (left) return;  // told as a withdrawal
   const bool back = over >= 0 && reader_.is(over, TieList::kHandBack) && reader_.is_object(noun, over);
   Tie tie = reader_.tie(TieKind::kPresence, noun);
   const Mention* m = view_.mention(i);
@@ -91,10 +94,17 @@ void Presences::add(Tie& tie, const std::string& owner, const std::string& host,
     tie.valid = date_at(reader_, -1, clause_);
     tie.evidence.front().against = false;
   }
-  const bool withdrawal = tie.what == "withdrawal";
+  bool withdrawal = tie.what == "withdrawal";
   if (tie.valid.single()) (withdrawal ? tie.valid.from : tie.valid.to) = {};
   if (!withdrawal && tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
   if (!withdrawal && tie.status == EventStatus::kNot) return;
+  if (withdrawal && (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied)) {
+    tie.what = "troops";  // whoever does not leave is there
+    tie.status = EventStatus::kOngoing;
+    tie.evidence.front().against = false;
+    tie.valid = {};
+    withdrawal = false;
+  }
   tie.flags = flags_around(reader_, noun);
   if (noun >= 0) {
     if (auto count = count_of(reader_, noun)) tie.quantities.push_back(std::move(*count));
@@ -233,6 +243,8 @@ void Presences::stays(int n, const char* what) {
   for (const std::string& host : hosts) {
     if (is_state(host)) states.push_back(host);
   }
+  if (owners.size() == 1 && states.empty() && what != std::string_view("withdrawal"))
+    of_unknown_host(n, v, owners.front(), what);
   if (owners.empty() || states.empty()) return;
   Tie tie = reader_.tie(TieKind::kPresence, n);
   std::string name = what != std::string_view("base") ? std::string()
@@ -255,6 +267,27 @@ void Presences::stays(int n, const char* what) {
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
     out_[i].tie.stage = "announced";
   }
+}
+
+void Presences::of_unknown_host(int n, int verb, const std::string& owner, const char* what) {
+  const bool base = std::string_view(what) == "base";
+  std::string place = base ? named_place(n) : std::string();
+  for (int at : {n, verb}) {
+    if (place.empty() && at >= 0) place = reader_.unresolved_side(at, {TieList::kInside});
+  }
+  if (place.empty() || !utf8::starts_upper(place)) return;
+  Tie tie = reader_.tie(TieKind::kPresence, n);
+  tie.parties = {{owner, "owner"}};
+  tie.unresolved = {{place, "host"}};
+  tie.what = what;
+  if (base) tie.name = place;
+  if (auto count = count_of(reader_, n)) tie.quantities.push_back(std::move(*count));
+  add_facts(reader_, n, verb, tie);
+  if (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied) return;
+  if (tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
+  if (tie.valid.single()) tie.valid.to = {};
+  tie.stage = tie.status == EventStatus::kOngoing ? "in-force" : "announced";
+  out_.push_back(std::move(tie));
 }
 
 void find_presences(const SentenceReader& reader, Ties& out) { Presences(reader, out).find(); }

@@ -72,6 +72,9 @@ class Presences {
 
   void stays(int n, const char* what);
 
+  /// "une base russe à X", "500 soldats russes en X": a place that no table knows stands for the host.
+  void of_unknown_host(int n, int verb, const std::string& owner, const char* what);
+
   /// "propose d'envoyer dix mille hommes": where nobody else is named, to the state that the text is about.
   bool sends_abroad(int v, std::string_view what) const;
 

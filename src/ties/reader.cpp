@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ties/naming.h"
 
 namespace entente::ties {
 namespace {
@@ -11,6 +12,7 @@ constexpr float kStated = 0.75F;
 constexpr int kMaxClimb = 6;
 
 constexpr int kMaxPrepositionWords = 4;     // "à le sujet de"
+constexpr int kNearWords = 4;               // Between "huit d'entre eux" and "dont".
 constexpr std::uint32_t kMaxDateline = 60;  // Bytes within which a line of place and date stands.
 
 bool nominal_modifier(Relation relation) {
@@ -69,6 +71,12 @@ Codes SentenceReader::subject_codes(int verb) const {
                        token(verb).relation == Relation::kRoot);
   if (out.empty() && finite && view_.subjects(verb).empty())
     out = listed_before(verb);  // "In December A and B signed"
+  if (out.empty()) {            // "huit d'entre eux, dont A et B"
+    for (int s : subjects(verb)) {
+      const int list = behind(TieList::kSuchAs, s + 1, kNearWords + 2);
+      if (list >= 0 && list < verb && s < verb) add_codes(out, listed(list));
+    }
+  }
   if (out.empty() && dateline_end_ > document().sentences[view_.sentence_index()].begin)
     out = listed_before(verb);
   return out;
@@ -148,6 +156,54 @@ Codes SentenceReader::codes(int i, bool modifiers) const {
     if (own.own.size() > 1) out = own.own;
   }
   return out;
+}
+
+std::string SentenceReader::unresolved(int phrase) const {
+  const Token& t = token(phrase);
+  if (!view_.is_nominal(phrase) || t.upos == Upos::kPron || t.upos == Upos::kNum || in_time(phrase))
+    return {};
+  Codes known = codes(phrase);
+  for (int k : view_.conjuncts(phrase)) {  // "la Syldavie et X": X is another side
+    for (const std::string& code : k == phrase ? Codes{} : codes(k)) std::erase(known, code);
+  }
+  if (!known.empty()) return {};
+  const Mention* m = view_.mention(phrase);
+  if (m && (m->entity == EntityKind::kPerson || m->entity == EntityKind::kPlace ||
+            m->entity == EntityKind::kThing || m->entity == EntityKind::kOutlet))
+    return {};
+  const bool name = t.upos == Upos::kPropn && utf8::starts_upper(t.form) &&
+                    !view_.has_child(phrase, Relation::kFlat);  // two names in a row are a person's
+  // "le pays", "son voisin" mean somebody named before, whom nobody could find: not a side of its own.
+  const bool told_apart =
+      std::any_of(view_.children(phrase).begin(), view_.children(phrase).end(), [&](int c) {
+        const Relation r = token(c).relation;
+        return r == Relation::kAmod || r == Relation::kNmod || r == Relation::kAcl ||
+               r == Relation::kNummod || (r == Relation::kDet && has_feature(token(c), "Definite=Ind"));
+      });
+  if (!name && !(is(phrase, TieList::kPartyNoun) && told_apart)) return {};
+  return phrase_text(*this, phrase);
+}
+
+std::string SentenceReader::unresolved_subject(int verb) const {
+  for (int s : subjects(verb)) {
+    for (int k : view_.conjuncts(s)) {
+      if (token(k).upos != Upos::kPropn) continue;  // "le gouvernement" is one that the text has told of
+      if (std::string words = unresolved(k); !words.empty()) return words;
+    }
+  }
+  return {};
+}
+
+std::string SentenceReader::unresolved_side(int above, std::initializer_list<TieList> parts) const {
+  for (int c : view_.children(above)) {
+    const Relation r = token(c).relation;
+    if (r != Relation::kNmod && r != Relation::kObl && r != Relation::kIobj) continue;
+    const bool part =
+        std::any_of(parts.begin(), parts.end(), [&](TieList list) { return preposition_is(c, list); });
+    if (!part) continue;
+    if (std::string words = unresolved(c); !words.empty()) return words;
+  }
+  return {};
 }
 
 std::string SentenceReader::state_at(int i) const {
@@ -368,6 +424,20 @@ int SentenceReader::verb_over(int noun) const {
                          token(at).relation == Relation::kConj;
     if (!through || !carries) return -1;
     at = h;
+  }
+  return -1;
+}
+
+int SentenceReader::owned_by(int i) const {
+  for (int at = i, step = 0; at >= 0 && step < kMaxClimb; at = view_.head(at), ++step) {
+    if (token(at).relation != Relation::kAcl) continue;
+    const auto whose = [&](int c) { return c <= i && scope_.words.has(TieList::kWhose, token(c).lemma); };
+    const int h = view_.head(at);
+    for (int c : view_.children(at)) {
+      const auto& below = view_.children(c);
+      if (whose(c) || std::any_of(below.begin(), below.end(), whose)) return h;
+    }
+    return -1;
   }
   return -1;
 }

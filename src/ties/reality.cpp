@@ -200,6 +200,9 @@ class Reality {
       const bool went = g.lemma == "aller" && view_.has_child(h, Relation::kAux);  // "était allé signer"
       if (verbs_.has(VerbList::kPlanned, g.lemma) && !went) note(EventStatus::kPlanned);
       if (g.lemma == "be" && view_.preposition_of(below) == "to") note(EventStatus::kPlanned);
+      const int holder = view_.is_verb(h) ? -1 : view_.governing_verb(h);
+      if (holder >= 0 && verbs_.has(VerbList::kPlanned, g.lemma) && negated(holder))
+        note(EventStatus::kNot);  // "n'a pas l'intention de"
     }
     if (g.upos == Upos::kAdj) {
       if (verbs_.has(VerbList::kPlannedAdjective, g.lemma)) note(EventStatus::kPlanned);

@@ -163,6 +163,11 @@ enum class TieList : std::uint8_t {
   kPullout,     ///< retrait, désengagement: of troops even where they are not named
   kOther,       ///< autre: "d'autres membres"
   kSuchAs,      ///< dont, tel que: a list of examples follows
+  kPact,        ///< pacte: of defence, it is an alliance
+  kAssist,      ///< aide, secours: what an article may oblige to
+  kAggressor,   ///< agresseur: whom an article forbids to help
+  kWhose,       ///< dont, whose: what follows is theirs who were named before
+  kPartyNoun,   ///< allié, partenaire: a side even where nobody can say whose
   // Flags.
   kLand,
   kSea,

@@ -82,21 +82,29 @@ void Transfers::add(int trigger, int verb, const char* what, const Sides& sides,
       suppliers = {home};  // "Dassault a décroché une commande de Rafale": whoever makes them does not buy
       recipients.clear();
     }
-    if (item_tells(item, verb)) complete_by_context(take, item, suppliers, recipients);
+    const std::string giver = suppliers.empty() ? sides.supplier_words : std::string();
+    const std::string getter = recipients.empty() ? sides.recipient_words : std::string();
+    if (giver.empty() && getter.empty() && item_tells(item, verb))
+      complete_by_context(take, item, suppliers, recipients);
     if (without(recipients, suppliers).empty())
       suppliers = without(suppliers, recipients);
     else
       recipients = without(recipients, suppliers);
-    if (suppliers.empty() || recipients.empty()) continue;
+    const bool half = suppliers.empty() != recipients.empty() &&
+                      !(suppliers.empty() ? giver : getter).empty();  // the other side has no code
+    if ((suppliers.empty() || recipients.empty()) && !half) continue;
     Tie tie = reader_.tie(TieKind::kTransfer, trigger);
-    tie.parties.push_back({suppliers.front(), "supplier"});
+    if (!suppliers.empty()) tie.parties.push_back({suppliers.front(), "supplier"});
     for (const std::string& code : recipients) {
       if (recipients.size() == 1 || is_state(code)) {
         tie.parties.push_back({code, "recipient"});
         break;
       }
     }
-    if (tie.parties.size() < 2) continue;
+    if (half)
+      tie.unresolved.push_back(
+          {suppliers.empty() ? giver : getter, suppliers.empty() ? "supplier" : "recipient"});
+    if (tie.parties.size() + tie.unresolved.size() < 2) continue;
     tie.what = what;
     tie.name = unmarked(item, tie.parties.front().code);
     tie.canonical = item.canonical;

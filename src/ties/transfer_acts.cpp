@@ -65,6 +65,17 @@ void Transfers::of_verb(int v, bool take) {
   }
   if (sides.suppliers.empty() && sides.recipients.empty() && under_contract(v))
     complete(v, take, items, sides);  // "ont signé un contrat pour livrer"
+  sides.supplier_words = take ? reader_.unresolved_side(v, {TieList::kFrom, TieList::kToward})
+                         : view_.is_passive(v) ? reader_.unresolved_side(v, {TieList::kBy})
+                                               : std::string();
+  if (!take) sides.recipient_words = reader_.unresolved_side(v, {TieList::kToward});
+  if (!view_.is_passive(v))
+    (take ? sides.recipient_words : sides.supplier_words) = reader_.unresolved_subject(v);
+  for (const Item& item :
+       items) {  // "des missiles à la Syldavie", where the tree hangs the side on the thing
+    std::string& words = take ? sides.supplier_words : sides.recipient_words;
+    if (words.empty() && item.token >= 0) words = reader_.unresolved_side(item.token, {TieList::kToward});
+  }
   for (Item& item : items) {
     if (!view_.is_passive(v) || take) continue;
     if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
@@ -104,10 +115,16 @@ void Transfers::of_noun(int n, bool take) {
   if (in_general(n)) return;
   std::vector<Item> items;
   items_.below(n, items);
+  if (const int whose = reader_.owned_by(n); items.empty() && whose >= 0)
+    items_.add_at(whose, items);  // "les Su-35, dont X avait annoncé l'acquisition"
   items_.gather_details(items);
   if (items.empty()) return;
   const Around a = reader_.widely_around(n);
   Sides sides;
+  sides.recipient_words =
+      take ? reader_.unresolved_side(n, {TieList::kBy}) : reader_.unresolved_side(n, {TieList::kToward});
+  sides.supplier_words = take ? reader_.unresolved_side(n, {TieList::kFrom, TieList::kToward})
+                              : reader_.unresolved_side(n, {TieList::kBy});
   const int v = reader_.verb_over(n);
   Codes over;
   if (v >= 0) {

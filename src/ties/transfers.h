@@ -32,6 +32,7 @@ class Transfers {
 
   struct Sides {
     Codes suppliers, recipients;
+    std::string supplier_words{}, recipient_words{};  ///< Where a side is named that nobody can resolve.
   };
 
   /// "Turkish drones" that Turkey sells are drones: the adjective is told by the supplier, and other

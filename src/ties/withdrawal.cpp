@@ -35,6 +35,11 @@ void Presences::withdrawal(int w) {
   } else {
     for (int c : view_.children(w)) look(c);
   }
+  if (troops < 0 && !verb) {  // "des soldats russes, dont le départ vient de s'achever"
+    const int whose = reader_.owned_by(w);
+    if (whose >= 0 && reader_.is_any(whose, {TieList::kTroops, TieList::kBase, TieList::kMission}))
+      troops = whose;
+  }
   if (troops < 0 && !reader_.is(w, TieList::kPullout)) return;
   Codes owners, hosts;
   std::string place;
@@ -62,6 +67,8 @@ void Presences::withdrawal(int w) {
       reader_.scope().states_in(view_.sentence_index()).size() < 2)
     add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
   if (verb && left.empty() && troops < 0 && !owners.empty() && reader_.is(w, TieList::kPullout))
+    add_code(left, reader_.partner(owners.front()));
+  if (!verb && left.empty() && !owners.empty() && troops >= 0 && troops == reader_.owned_by(w))
     add_code(left, reader_.partner(owners.front()));
   for (const std::string& owner : owners) std::erase(left, owner);
   std::erase_if(left, [](const std::string& code) { return !is_state(code); });

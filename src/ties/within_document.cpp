@@ -146,6 +146,10 @@ void absorb(Draft& to, Draft&& from) {
                                    [&](const TieParty& p) { return p.code == party.code; });
     if (!known) into.parties.push_back(party);
   }
+  for (const UnresolvedParty& party : other.unresolved) {
+    if (std::find(into.unresolved.begin(), into.unresolved.end(), party) == into.unresolved.end())
+      into.unresolved.push_back(party);
+  }
   const bool meeting = into.kind == TieKind::kMeeting && !into.name.empty() && !other.name.empty();
   if (meeting &&
       names_persons(into.name) != names_persons(other.name)) {  // the conference, and who met there
@@ -202,7 +206,7 @@ bool complete(const Tie& tie) {
   const std::size_t needed =
       tie.kind == TieKind::kExercise || tie.kind == TieKind::kObligation || tie.kind == TieKind::kOffice ? 1
                                                                                                          : 2;
-  return tie.parties.size() >= needed;
+  return !tie.parties.empty() && tie.parties.size() + tie.unresolved.size() >= needed;
 }
 
 }  // namespace
