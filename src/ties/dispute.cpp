@@ -137,7 +137,7 @@ class Disputes {
       if (parties.size() > 2) parties.clear();
     }
     if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
-    if (parties.empty()) unknown_side(n);
+    if (parties.size() < 2) unknown_side(n);
     if (parties.size() < 2) add_codes(parties, over_place(n));
     add(n, -1, parties, about(n, parties));
   }
@@ -147,7 +147,8 @@ class Disputes {
     const int verb = reader_.verb_over(n);
     const Codes self =
         verb >= 0 && reader_.is_object(n, verb) ? sides_in(reader_.around(verb).subject) : Codes{};
-    const std::string words = reader_.unresolved_side(n, {TieList::kWith});
+    std::string words = reader_.unresolved_side(n, {TieList::kWith});
+    if (words.empty() && verb >= 0) words = reader_.unresolved_side(verb, {TieList::kWith});
     if (self.size() != 1 || words.empty()) return;
     Tie tie = reader_.tie(TieKind::kDispute, n);
     tie.parties = {{self.front(), "claimant"}};
@@ -224,10 +225,12 @@ class Disputes {
     const Around a = reader_.around(v);
     Codes parties = sides_in(view_.is_passive(v) ? a.by : a.subject);
     if (reader_.is(v, TieList::kQuarrel)) {
-      if (!view_.has_reflexive(v) && !reader_.is(v, TieList::kClaim) && parties.size() < 2) return;
-      add_codes(parties, sides_in(a.with));
+      const Codes with = sides_in(reader_.widely_around(v).with);  // "avoir maille à partir avec"
+      if (!view_.has_reflexive(v) && !reader_.is(v, TieList::kClaim) && parties.size() < 2 && with.empty())
+        return;
+      add_codes(parties, with);
     }
-    std::string name;
+    std::string name = reader_.is(v, TieList::kQuarrel) ? about(v, parties) : std::string();
     for (int o : reader_.objects(v)) {
       const Mention* m = view_.mention(o);
       name = m ? std::string(reader_.document().slice(m->begin, m->end)) : phrase_text(reader_, o);

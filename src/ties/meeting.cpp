@@ -118,7 +118,25 @@ void Meetings::of_event(const Event& event) {
               : event.status == EventStatus::kNot                                             ? "cancelled"
                                                                                               : "held";
   tie.confidence = event.confidence;
+  const bool earlier = told_verb >= 0 && pluperfect(told_verb);
+  if (earlier && !date_in_sentence(tie.valid))
+    tie.valid = {};  // that of what was told before it is not its own
+  const std::size_t before = out_.size();
   emit(event, std::move(tie), points_back(trigger));
+  for (std::size_t i = before; i < out_.size(); ++i) out_[i].distinct = earlier;
+}
+
+bool Meetings::pluperfect(int verb) const {
+  return std::any_of(view_.children(verb).begin(), view_.children(verb).end(), [&](int c) {
+    const Token& t = reader_.token(c);
+    const bool past = has_feature(t, "Tense=Imp") || (has_feature(t, "Tense=Past") && t.lemma == "have");
+    return t.relation == Relation::kAux && past && has_feature(reader_.token(verb), "Tense=Past");
+  });
+}
+
+bool Meetings::date_in_sentence(const DateRange& range) const {
+  return std::any_of(reader_.times().begin(), reader_.times().end(),
+                     [&](const TimeExpression& time) { return time.range == range; });
 }
 
 bool Meetings::named_here(const std::string& code) const {

@@ -37,6 +37,10 @@ class Meetings {
   /// Name of the person that the mention is or that stands beside it: "le ministre, X".
   std::string person_at(const Mention* m) const;
 
+  /// "s'étaient entretenus", "had met": before what the text tells.
+  bool pluperfect(int verb) const;
+  bool date_in_sentence(const DateRange& range) const;
+
   /// "Lors d'un passage à Y, le ministre X a confirmé", "à l'issue d'un entretien avec Y, X a promis": whom
   /// the clause is about has been there, or met them.
   void in_passing(int n);

@@ -160,6 +160,7 @@ bool Memberships::ratifies(int v) {
 
 bool Memberships::founds(int v, const Around& a) {
   const std::string body = body_in(a.object);
+  Date signed_on;
   Codes states = states_in(view_.is_passive(v) ? a.by : a.subject);
   for (int s : states.empty() && !view_.is_passive(v) ? reader_.subjects(v) : std::vector<int>{}) {
     if (!reader_.is(s, TieList::kAgreement)) continue;
@@ -173,12 +174,18 @@ bool Memberships::founds(int v, const Around& a) {
                         tie.evidence.front().sentence == view_.sentence_index() &&
                         tie.trigger_span.begin <= reader_.token(s).begin &&
                         reader_.token(s).end <= tie.trigger_span.end;
-      for (const TieParty& party : same&& states.size() < 2 ? tie.parties : std::vector<TieParty>{})
-        add_code(states, party.code);
+      if (!same) continue;
+      signed_on = tie.valid.from;  // a charter founds from the day on which it is signed
+      if (states.size() > 1) continue;
+      for (const TieParty& party : tie.parties) add_code(states, party.code);
     }
   }
   if (body.empty() || states.empty()) return false;
+  const std::size_t before = out_.size();
   add(states, body, {"founding", v, v});
+  for (std::size_t i = before; i < out_.size(); ++i) {
+    if (!out_[i].tie.valid.known()) out_[i].tie.valid.from = signed_on;
+  }
   return true;
 }
 

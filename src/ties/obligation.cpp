@@ -74,8 +74,8 @@ class Obligations {
 
   /// The same, of an article: what it forbids or promises to whom is attacked.
   const char* told_of_article() const {
-    if (const char* words = told()) return words;
     if (any(TieList::kAggressor)) return "non-aggression";
+    if (const char* words = told()) return words;
     return any(TieList::kAssist) && (any(TieList::kAttack) || any(TieList::kMilitary)) ? "collective-defence"
                                                                                        : nullptr;
   }

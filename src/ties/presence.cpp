@@ -78,8 +78,14 @@ void Presences::base_of_tables(int i) {
   const bool back = over >= 0 && reader_.is(over, TieList::kHandBack) && reader_.is_object(noun, over);
   Tie tie = reader_.tie(TieKind::kPresence, noun);
   const Mention* m = view_.mention(i);
+  const TextSpan trigger = tie.trigger_span;
   add(tie, std::string(base->owner), std::string(base->home), back ? "withdrawal" : "base", noun,
       back ? over : -1, std::string(reader_.document().slice(m->begin, m->end)));
+  const bool added = !out_.empty() && out_.back().tie.trigger_span == trigger;
+  if (added && !back && out_.back().tie.what == "base") {  // whatever is planned for it: it is there
+    out_.back().tie.status = EventStatus::kOngoing;
+    out_.back().tie.stage = "in-force";
+  }
 }
 
 void Presences::add(Tie& tie, const std::string& owner, const std::string& host, const char* what, int noun,

@@ -65,6 +65,10 @@ class Reality {
           t.lemma != "any")
         note(EventStatus::kNot);
       if (t.relation != Relation::kAmod && t.relation != Relation::kAcl) continue;
+      const bool meant = std::any_of(view_.children(c).begin(), view_.children(c).end(), [&](int g) {
+        return view_.is_verb(g) && verbs_.has(VerbList::kPurpose, view_.preposition_of(g));
+      });
+      if (meant) continue;  // "un traité prévu pour durer"
       if (verbs_.has(VerbList::kPlannedAdjective, t.lemma) || verbs_.has(VerbList::kPlannedAdjective, t.form))
         note(EventStatus::kPlanned);
       if (verbs_.has(VerbList::kPossibleAdjective, t.lemma)) note(EventStatus::kPossible);
@@ -127,8 +131,10 @@ class Reality {
     if (h < 0 || !has_feature(view_.token(verb), "Tense=Past") || !view_.has_child(verb, Relation::kAux))
       return false;
     const int aux = view_.child(verb, Relation::kAux);
-    return has_feature(view_.token(aux), "Tense=Pres") && has_feature(view_.token(h), "VerbForm=Fin") &&
-           !has_feature(view_.token(h), "Mood=Cnd") && !has_feature(view_.token(h), "Tense=Fut");
+    const int above = view_.child(h, Relation::kAux);  // "se font attendre"
+    const Token& finite = view_.token(has_feature(view_.token(h), "VerbForm=Fin") || above < 0 ? h : above);
+    return has_feature(view_.token(aux), "Tense=Pres") && has_feature(finite, "VerbForm=Fin") &&
+           !has_feature(finite, "Mood=Cnd") && !has_feature(finite, "Tense=Fut");
   }
 
   /// "une chance pour que X et Y signent".
@@ -201,8 +207,13 @@ class Reality {
       if (verbs_.has(VerbList::kPlanned, g.lemma) && !went) note(EventStatus::kPlanned);
       if (g.lemma == "be" && view_.preposition_of(below) == "to") note(EventStatus::kPlanned);
       const int holder = view_.is_verb(h) ? -1 : view_.governing_verb(h);
-      if (holder >= 0 && verbs_.has(VerbList::kPlanned, g.lemma) && negated(holder))
-        note(EventStatus::kNot);  // "n'a pas l'intention de"
+      const bool intends = holder >= 0 && verbs_.has(VerbList::kPlanned, g.lemma);
+      const bool denies =
+          intends && (negated(holder) ||
+                      std::any_of(view_.children(holder).begin(), view_.children(holder).end(), [&](int c) {
+                        return view_.token(c).relation == Relation::kAux && negated(c);
+                      }));
+      if (denies) note(EventStatus::kNot);  // "n'a pas l'intention de"
     }
     if (g.upos == Upos::kAdj) {
       if (verbs_.has(VerbList::kPlannedAdjective, g.lemma)) note(EventStatus::kPlanned);

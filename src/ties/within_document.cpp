@@ -89,6 +89,7 @@ bool same_meeting(const Draft& x, const Draft& y) {
     return false;
   const bool named = !a.name.empty() && !b.name.empty();
   const bool same_day = a.valid.from.day > 0 && a.valid.from == b.valid.from;
+  if (x.distinct != y.distinct && !same_day && !x.passing && !y.passing) return false;  // one came before
   return named || same_day || y.passing || a.place == b.place;
 }
 
@@ -105,7 +106,7 @@ bool same(const Draft& x, const Draft& y) {
     case TieKind::kMembership:
       return same_membership(a, b);
     case TieKind::kAgreement:
-      return same_agreement(a, b);
+      return (x.distinct == y.distinct || a.valid == b.valid) && same_agreement(a, b);
     case TieKind::kExercise:
       return same_exercise(x, y);
     case TieKind::kTransfer:

@@ -34,6 +34,13 @@ TEST_F(Dispute, OneSideHasADisputeWithAnother) {
   EXPECT_THAT(all("en", "Japan has a territorial dispute with China over the Senkaku islands."), SizeIs(1));
 }
 
+TEST_F(Dispute, ASideThatNobodyKnowsStaysInTheWordsOfTheText) {
+  EXPECT_EQ(sides(read("fr", "Le Chili a un différend frontalier avec la Syldavie.")),
+            "CHL:claimant ?Syldavie:claimant");
+  EXPECT_EQ(sides(read("en", "Chile has a border dispute with Syldavia.")),
+            "CHL:claimant ?Syldavia:claimant");
+}
+
 TEST_F(Dispute, ACourtCaseOfNobodyIsNone) {
   EXPECT_THAT(all("fr", "Le différend sur le prix des repas est clos."), IsEmpty());
   EXPECT_THAT(all("en", "The row over the price of meals is over."), IsEmpty());

@@ -39,6 +39,19 @@ TEST_F(Meeting, TwoOfTheSameSidesStayTwo) {
       SizeIs(2));
 }
 
+TEST_F(Meeting, OneThatCameBeforeIsAnother) {
+  EXPECT_THAT(all("fr",
+                  "Vladimir Poutine et Emmanuel Macron se sont rencontrés jeudi à Lima. Vladimir Poutine et "
+                  "Emmanuel Macron s'étaient entretenus à Kazan."),
+              SizeIs(2));
+}
+
+TEST_F(Meeting, InPassing) {
+  const Tie fr = read(
+      "fr", "Lors d'un passage à Lima, le ministre chilien de la Défense, Pablo Rojas, a promis des chars.");
+  EXPECT_EQ(sides(fr), "CHL:participant PER:participant");
+}
+
 TEST_F(Meeting, WhoDidNotMeetHasNone) {
   EXPECT_THAT(all("fr", "Les dirigeants indien et pakistanais ne se sont pas parlé."), IsEmpty());
   EXPECT_THAT(all("en", "The Indian and Pakistani leaders did not meet."), IsEmpty());

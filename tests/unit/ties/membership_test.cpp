@@ -45,6 +45,18 @@ TEST_F(Membership, ABodyListsItsMembers) {
               ::testing::Not(::testing::Contains(::testing::Field(&Tie::what, "withdrew"))));
 }
 
+TEST_F(Membership, FoundersAreTold) {
+  const std::vector<Tie> fr = all(
+      "fr", "Le Chili et le Pérou étaient au nombre des fondateurs de l'Organisation des États américains.");
+  ASSERT_THAT(fr, SizeIs(2));
+  EXPECT_EQ(fr[0].what, "founding");
+}
+
+TEST_F(Membership, AStateThatNobodyKnowsStaysInTheWordsOfTheText) {
+  EXPECT_EQ(sides(read("fr", "La Syldavie est membre de l'OTAN.")), "IGO:NATO:organisation ?Syldavie:member");
+  EXPECT_EQ(sides(read("en", "Syldavia is a member of NATO.")), "IGO:NATO:organisation ?Syldavia:member");
+}
+
 TEST_F(Membership, WhoIsNoMemberIsNone) {
   EXPECT_THAT(all("fr", "La Serbie coopère avec l'OTAN."), IsEmpty());
   EXPECT_THAT(all("en", "Serbia criticised NATO."), IsEmpty());

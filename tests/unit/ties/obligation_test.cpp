@@ -20,8 +20,8 @@ class Obligation : public test::Told {
 
 TEST_F(Obligation, AnArticleBindsTheBody) {
   const Tie fr = read("fr",
-                      "L'article 5 du traité de l'Atlantique Nord stipule qu'une attaque contre un allié est "
-                      "une attaque contre tous.");
+                      "L'article 5 du traité de l'Atlantique Nord oblige les membres de l'OTAN à se porter "
+                      "assistance en cas d'attaque.");
   EXPECT_EQ(sides(fr), "IGO:NATO:bound");
   EXPECT_EQ(fr.what, "collective-defence");
   EXPECT_EQ(fr.name, "article 5");
@@ -43,6 +43,15 @@ TEST_F(Obligation, AnAttackOnOneBindsThePartiesOfThePactToldBefore) {
            "Chile and Peru signed a defence pact. Any attack on one of them shall be considered an "
            "attack on both.");
   EXPECT_EQ(sides(en), "CHL:bound PER:bound");
+}
+
+TEST_F(Obligation, AnArticleThatForbidsHelpToTheAttacker) {
+  const Tie fr =
+      read("fr",
+           "Le Chili et le Pérou ont signé un traité. L'article 3 stipule que si l'une des parties est "
+           "victime d'une agression, l'autre ne fournira à l'agresseur aucune aide.");
+  EXPECT_EQ(sides(fr), "CHL:bound PER:bound");
+  EXPECT_EQ(fr.what, "non-aggression");
 }
 
 TEST_F(Obligation, WithoutAPactNobodyIsBound) {
