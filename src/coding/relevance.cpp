@@ -19,6 +19,21 @@ void hide_below(const SentenceView& view, int token, std::vector<char>& hidden) 
   }
 }
 
+/// "a condamné les frappes, appelant X à la retenue": a participle behind a comma goes on to tell what its
+/// subject did, where "en appelant", "by calling" say how.
+bool further_act(const SentenceView& view, int clause) {
+  const Token& t = view.token(clause);
+  if (!has_feature(t, "VerbForm=Part") && !has_feature(t, "VerbForm=Ger")) return false;
+  if (view.has_child(clause, Relation::kMark) || view.has_child(clause, Relation::kCase)) return false;
+  if (clause < t.head) return false;
+  for (int c : view.children(clause)) {  // "accused X of violating rights, ignoring the law and sending"
+    if (view.token(c).relation == Relation::kConj && view.is_gerund(c)) return false;
+  }
+  int first = clause;  // of the clause's own words: ", tout en appelant", ", sharply criticising"
+  for (int c : view.children(clause)) first = std::min(first, c);
+  return view.token(first).form == "," || (first > 0 && view.token(first - 1).form == ",");
+}
+
 /// Dependents that tell another event beside the act: coordination, insertions, clauses with a subject of
 /// their own.
 bool stands_beside(const SentenceView& view, int child) {
@@ -30,7 +45,7 @@ bool stands_beside(const SentenceView& view, int child) {
     case Relation::kCsubj:
       return true;
     case Relation::kAdvcl:
-      return view.has_child(child, Relation::kNsubj);
+      return view.has_child(child, Relation::kNsubj) || further_act(view, child);
     case Relation::kObl:  // "En visite à X, Y a demandé": what stands before the subject is a circumstance
       return child < view.surface_subject(t.head);
     default:
@@ -43,7 +58,10 @@ void hide_inside(const SentenceView& view, const Match& match, std::vector<char>
     if (!stands_beside(view, c)) hide_below(view, c, hidden);
   }
   for (int a : match.argument_tokens) {
-    if (!view.is_ancestor(a, match.trigger)) hide_below(view, a, hidden);
+    // "The premier, on a visit to X, called for": what is told of the doer is no part of what he says
+    const bool doer = view.token(a).relation == Relation::kNsubj && view.head(a) == match.trigger &&
+                      !view.is_passive(match.trigger);
+    if (!doer && !view.is_ancestor(a, match.trigger)) hide_below(view, a, hidden);
   }
 }
 
