@@ -57,6 +57,11 @@ void hide_inside(const SentenceView& view, const Match& match, std::vector<char>
   for (int c : view.children(match.trigger)) {
     if (!stands_beside(view, c)) hide_below(view, c, hidden);
   }
+  if (view.is_verb(match.trigger)) {  // what is said, though hung on the addressee
+    for (int c : view.clauses(match.trigger)) {
+      if (c > match.trigger && view.is_ancestor(match.trigger, c)) hide_below(view, c, hidden);
+    }
+  }
   for (int a : match.argument_tokens) {
     // "The premier, on a visit to X, called for": what is told of the doer is no part of what he says
     const bool doer = view.token(a).relation == Relation::kNsubj && view.head(a) == match.trigger &&
