@@ -225,9 +225,18 @@ class Disputes {
     const Around a = reader_.around(v);
     Codes parties = sides_in(view_.is_passive(v) ? a.by : a.subject);
     if (reader_.is(v, TieList::kQuarrel)) {
-      const Codes with = sides_in(reader_.widely_around(v).with);  // "avoir maille à partir avec"
+      Codes with = sides_in(reader_.widely_around(v).with);
+      if (const int named = reader_.behind(TieList::kWith, v + 1, kNearWords); with.empty() && named >= 0)
+        with = sides_in(reader_.listed(named));  // "avoir maille à partir avec"
       if (!view_.has_reflexive(v) && !reader_.is(v, TieList::kClaim) && parties.size() < 2 && with.empty())
         return;
+      for (int c :
+           parties.empty() ? view_.children(v) : std::vector<int>{}) {  // the subject of "a", to the tree
+        const int s = reader_.token(c).relation == Relation::kAux ? view_.surface_subject(c) : -1;
+        if (s >= 0) add_codes(parties, sides_in(reader_.codes(s)));
+      }
+      if (parties.empty() && reader_.token(v).relation == Relation::kAcl)
+        add_codes(parties, sides_in(reader_.codes(view_.head(v), false)));  // "X, qui a maille à partir avec"
       add_codes(parties, with);
     }
     std::string name = reader_.is(v, TieList::kQuarrel) ? about(v, parties) : std::string();

@@ -32,6 +32,14 @@ void Meetings::by_verb(int v) {
   const bool fronted = others.empty() && main >= 0 && view_.is_verb(main) &&
                        reader_.token(v).relation == Relation::kAdvcl &&
                        has_feature(reader_.token(v), "VerbForm=Part");
+  if (others.empty() && !fronted && !view_.is_passive(v) && !parties.empty()) {
+    for (int i = v + 1; i < reader_.size() && !view_.is_verb(i) && reader_.token(i).upos != Upos::kPunct;
+         ++i) {
+      const Mention* m = view_.mention(i);  // "recevait à la Maison Blanche X et Y": one name to the tree
+      const bool person = m && m->entity == EntityKind::kPerson && static_cast<int>(m->head_token) == i;
+      if (person && view_.preposition_of(i).empty()) others.push_back(i);
+    }
+  }
   if (fronted) {  // "Reçu à X par Y, Z a promis"
     others = view_.subjects(main);
     for (int i = v + 1; others.empty() && i < main; ++i) {  // torn from its verb by the tree
@@ -42,6 +50,11 @@ void Meetings::by_verb(int v) {
               : !a.with.empty()               ? a.with
               : reader_.is(v, TieList::kHost) ? a.inside
                                               : Codes{};
+    for (int c : parties.empty() ? view_.children(v) : std::vector<int>{}) {  // "Reçu à la Maison-Blanche, Z"
+      const Mention* m = view_.mention(c);
+      if (m && m->kind == MentionKind::kMetonym && reader_.preposition_is(c, TieList::kInside))
+        add_codes(parties, reader_.codes_on(c));
+    }
   }
   if (const int h = view_.head(v);
       h >= 0 && parties.size() < 2 && others.empty() && reader_.token(v).subtype == RelationSubtype::kRelcl) {

@@ -202,14 +202,15 @@ inline constexpr TieList kOpeningLists[] = {
     TieList::kCustomer,      TieList::kBase,        TieList::kTroops,    TieList::kPresence,
     TieList::kWithdraw,      TieList::kSummit,      TieList::kMeet,      TieList::kDispute,
     TieList::kTension,       TieList::kWar,         TieList::kClaim,     TieList::kContested,
-    TieList::kQuarrel,       TieList::kOppose,      TieList::kRegard};
+    TieList::kQuarrel,       TieList::kOppose,      TieList::kRegard,    TieList::kFounder};
 /// The lists whose words tell something even where nobody is named: "l'article 4 du traité stipule que".
 inline constexpr TieList kListsAlone[] = {TieList::kArticle, TieList::kAgreement, TieList::kTreaty,
                                           TieList::kContract, TieList::kExercise};
 
 /// The lists whose words tell something of a single party that is named: "la Suisse est neutre", "l'Iran y a
 /// le statut d'observateur".
-inline constexpr TieList kListsOfOne[] = {TieList::kNeutrality, TieList::kObserver, TieList::kMember};
+inline constexpr TieList kListsOfOne[] = {TieList::kNeutrality, TieList::kObserver, TieList::kMember,
+                                          TieList::kDispute};
 
 /// The lists that a word is in.
 using TieLists = std::bitset<kTieListCount>;
