@@ -122,7 +122,8 @@ void Meetings::of_event(const Event& event) {
   if (earlier && !date_in_sentence(tie.valid))
     tie.valid = {};  // that of what was told before it is not its own
   const std::size_t before = out_.size();
-  emit(event, std::move(tie), points_back(trigger));
+  const bool together = told_verb >= 0 && reader_.is(told_verb, TieList::kHost);  // "recevait X et Y"
+  emit(event, std::move(tie), points_back(trigger), together);
   for (std::size_t i = before; i < out_.size(); ++i) out_[i].distinct = earlier;
 }
 
@@ -149,12 +150,12 @@ bool Meetings::named_here(const std::string& code) const {
   return false;
 }
 
-void Meetings::emit(const Event& event, Tie tie, bool back) {
+void Meetings::emit(const Event& event, Tie tie, bool back, bool together) {
   Codes visited;
   if (event.mode == "visit" && event.actors.size() == 1) {
     for (const Side& side : event.recipients) add_code(visited, side.code);
   }
-  if (visited.size() < 2) {
+  if (visited.size() < 2 || together) {
     out_.emplace_back(std::move(tie), false, back);
     return;
   }

@@ -26,7 +26,7 @@ class Meetings {
   bool named_here(const std::string& code) const;
 
   /// A journey to several states is a meeting with each.
-  void emit(const Event& event, Tie tie, bool back);
+  void emit(const Event& event, Tie tie, bool back, bool together);
 
   /// "X et Y sont de retour à Genève pour des pourparlers": where they talk is not whom they talk to.
   Codes without_venue(const Event& event, int trigger, Codes parties) const;
