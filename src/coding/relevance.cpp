@@ -66,7 +66,11 @@ void hide_inside(const SentenceView& view, const Match& match, std::vector<char>
     // "The premier, on a visit to X, called for": what is told of the doer is no part of what he says
     const bool doer = view.token(a).relation == Relation::kNsubj && view.head(a) == match.trigger &&
                       !view.is_passive(match.trigger);
-    if (!doer && !view.is_ancestor(a, match.trigger)) hide_below(view, a, hidden);
+    if (doer) {
+      hidden[static_cast<std::size_t>(a)] = 1;
+    } else if (!view.is_ancestor(a, match.trigger)) {
+      hide_below(view, a, hidden);
+    }
   }
 }
 
