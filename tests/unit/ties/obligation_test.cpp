@@ -46,10 +46,9 @@ TEST_F(Obligation, AnAttackOnOneBindsThePartiesOfThePactToldBefore) {
 }
 
 TEST_F(Obligation, AnArticleThatForbidsHelpToTheAttacker) {
-  const Tie fr =
-      read("fr",
-           "Le Chili et le Pérou ont signé un traité. L'article 3 stipule que si l'une des parties est "
-           "victime d'une agression, l'autre ne fournira à l'agresseur aucune aide.");
+  const Tie fr = read("fr",
+                      "Le Chili et le Pérou ont signé un traité. L'article 7 interdit à chacun toute aide à "
+                      "un agresseur de l'autre.");
   EXPECT_EQ(sides(fr), "CHL:bound PER:bound");
   EXPECT_EQ(fr.what, "non-aggression");
 }
