@@ -88,7 +88,7 @@ bool fill(const StoreCorpus& corpus, const std::string& dictionary, const std::s
       item.draft = store::make_draft(
           std::move(reading),
           {fmt::format("news/{:03}.jsonl", d / 1000), d % 1000 + 1, static_cast<std::int64_t>(d)},
-          merging.block, writer.database().packer());
+          merging.block);
       batch.push_back(std::move(item));
     }
     if (batch.size() < kBatch && d + 1 < documents) continue;

@@ -242,7 +242,7 @@ Status decode_alone(std::string_view bytes, std::uint32_t field, Read read) {
 
 }  // namespace
 
-std::string encode_body(const Reading& reading, const Packer& packer) {
+std::string body_message(const Reading& reading) {
   RecordWriter encoder(reading);
   std::string layers;
   Writer out(layers);
@@ -266,7 +266,11 @@ std::string encode_body(const Reading& reading, const Packer& packer) {
   head.add_bytes(kText, reading.text);
   encoder.strings.write(head, kString);
   bytes += layers;
-  return packer.pack(bytes);
+  return bytes;
+}
+
+std::string encode_body(const Reading& reading, const Packer& packer) {
+  return packer.pack(body_message(reading));
 }
 
 Status decode_body(std::string_view block, const Packer& packer, Reading& reading) {

@@ -19,7 +19,10 @@
 namespace entente::store {
 
 /// Everything of the reading but what the columns of table `document` hold (id, source, title, language,
-/// author, site, url, published).
+/// author, site, url, published), not yet compressed.
+std::string body_message(const Reading& reading);
+
+/// The same as a block.
 std::string encode_body(const Reading& reading, const Packer& packer);
 
 /// Fills those fields again. kStoreDamaged where the block is not what encode_body() made.
