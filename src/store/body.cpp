@@ -286,6 +286,31 @@ Status decode_body(std::string_view block, const Packer& packer, Reading& readin
   return {};
 }
 
+Status decode_event_of(std::string_view block, const Packer& packer, std::size_t number, Event& event) {
+  const auto bytes = packer.unpack(block);
+  if (!bytes) return bytes.error();
+  try {
+    Reading reading;
+    StringReader strings;
+    read_strings(Reader(*bytes), reading.text, strings);
+    const RecordReader records(reading, strings);
+    Reader in(*bytes);
+    for (std::size_t events = 0; in.next();) {
+      if (in.tag() == kSentences) {
+        read_sentences(in, reading);
+      } else if (in.tag() == kEvent && events++ == number) {
+        event = records.event(in.get_message());
+        return {};
+      } else {
+        in.skip();
+      }
+    }
+  } catch (const protozero::exception& error) {
+    return damaged(error.what());
+  }
+  return {};
+}
+
 Result<std::string> decode_text(std::string_view block, const Packer& packer) {
   const auto bytes = packer.unpack(block);
   if (!bytes) return bytes.error();

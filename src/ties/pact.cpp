@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "base/calendar.h"
@@ -57,20 +58,21 @@ std::vector<std::string> bound_on(const world::World& world, world::EntityId bod
   return out;
 }
 
-/// Events by who acts in them, dated ones by date, so that the answers to each test are found without going
-/// through all events again.
+/// Events by who acts in them, dated ones by date, undated ones by document, so that the answers to each test
+/// are found without going through all events again.
 class Events {
  public:
   explicit Events(const std::vector<ToldEvent>& all) : all_(all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
-      for (const Side& s : all[i].event.actors) acting_[s.code].push_back(i);
+      const Date date = first_of(all[i].event.date);
+      for (const Side& s : all[i].event.actors) {
+        auto& list = date.known() ? acting_[s.code].dated : acting_[s.code].undated[all[i].source.document];
+        if (list.empty() || list.back().event != i) list.push_back({date, i});
+      }
     }
-    for (auto& [code, list] : acting_) {
-      std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
-        return first_of(all[a].event.date) < first_of(all[b].event.date);
-      });
-      list.erase(std::unique(list.begin(), list.end()), list.end());
-    }
+    for (auto& [code, deeds] : acting_)
+      std::stable_sort(deeds.dated.begin(), deeds.dated.end(),
+                       [](const Deed& a, const Deed& b) { return a.date < b.date; });
   }
 
   /// What the party does from the day on, for as long as answers count; undated deeds of the same documents.
@@ -78,23 +80,36 @@ class Events {
   void each_answer(const std::string& code, const PactTest& test, Visit visit) const {
     const auto place = acting_.find(code);
     if (place == acting_.end()) return;
-    const Date from = first_of(test.date);
-    const Date begin = from.known() ? calendar::add_days(from, -1) : Date{};
-    const Date end = from.known() ? calendar::add_days(last_of(test.date), kDaysOfAnswer) : Date{};
-    for (const std::size_t i : place->second) {
-      const ToldEvent& report = all_[i];
-      const Date date = first_of(report.event.date);
-      const bool same_document = std::any_of(test.attack.begin(), test.attack.end(), [&](const ToldEvent& a) {
-        return a.source.document == report.source.document;
-      });
-      const bool in_time = date.known() && from.known() && begin <= date && date <= end;
-      if (in_time || (same_document && !date.known())) visit(report);
+    const Deeds& deeds = place->second;
+    std::set<std::size_t> undated;
+    for (const ToldEvent& attack : test.attack) {
+      if (deeds.undated.empty()) break;
+      const auto told = deeds.undated.find(attack.source.document);
+      if (told == deeds.undated.end()) continue;
+      for (const Deed& deed : told->second) undated.insert(deed.event);
     }
+    for (const std::size_t i : undated) visit(all_[i]);
+    const Date from = first_of(test.date);
+    if (!from.known()) return;
+    const Date begin = calendar::add_days(from, -1);
+    const Date end = calendar::add_days(last_of(test.date), kDaysOfAnswer);
+    const auto first = std::lower_bound(deeds.dated.begin(), deeds.dated.end(), begin,
+                                        [](const Deed& deed, const Date& date) { return deed.date < date; });
+    for (auto deed = first; deed != deeds.dated.end() && deed->date <= end; ++deed) visit(all_[deed->event]);
   }
 
  private:
+  struct Deed {
+    Date date;
+    std::size_t event = 0;
+  };
+  struct Deeds {
+    std::vector<Deed> dated;
+    std::map<std::string, std::vector<Deed>> undated;
+  };
+
   const std::vector<ToldEvent>& all_;
-  std::map<std::string, std::vector<std::size_t>> acting_;
+  std::map<std::string, Deeds> acting_;
 };
 
 /// What the deed is to the one who was attacked.
@@ -170,8 +185,13 @@ class Tests {
       test.attacked = std::string(i.by);
       test.invoked = true;
       test.table = std::string(i.text);
-      tests_.push_back(std::move(test));
+      add(std::move(test));
     }
+  }
+
+  void add(PactTest&& test) {
+    by_attacked_[test.attacked].push_back(tests_.size());
+    tests_.push_back(std::move(test));
   }
 
   bool member_then(const std::string& code, const Date& on) {
@@ -243,10 +263,9 @@ class Tests {
 
   /// With what the tables or other attackers make of the same time and victim.
   void join(PactTest&& found) {
-    for (PactTest& test : tests_) {
-      if (test.attacked != found.attacked ||
-          (!test.attacker.empty() && !found.attacker.empty() && test.attacker != found.attacker))
-        continue;
+    for (const std::size_t t : by_attacked_[found.attacked]) {
+      PactTest& test = tests_[t];
+      if (!test.attacker.empty() && !found.attacker.empty() && test.attacker != found.attacker) continue;
       const bool both = test.date.from.known() && found.date.from.known();
       const auto near = [&](const Date& a, const Date& b) {
         const auto gap = calendar::days_between(a, b);
@@ -268,7 +287,7 @@ class Tests {
       std::move(found.attack.begin(), found.attack.end(), std::back_inserter(test.attack));
       return;
     }
-    tests_.push_back(std::move(found));
+    add(std::move(found));
   }
 
   void answer(PactTest& test) const {
@@ -296,6 +315,7 @@ class Tests {
   const std::vector<ToldEvent>& events_;
   Events index_;
   std::vector<PactTest> tests_;
+  std::map<std::string, std::vector<std::size_t>> by_attacked_;
   std::map<std::pair<std::string, Date>, bool> member_;
 };
 
