@@ -209,9 +209,14 @@ bool PactEvents::may_answer(int type, int status, std::string_view sides) const 
   const std::vector<store::SideTerm> all = store::decode_sides(sides);
   const auto receives = [](const store::SideTerm& side) { return side.role == store::kReceives; };
   const bool to_all = std::none_of(all.begin(), all.end(), receives);
+  const auto done_by_another = [&](std::int64_t code) {
+    return std::any_of(all.begin(), all.end(), [&](const store::SideTerm& side) {
+      return !receives(side) && side.code != code && parties_.has(side.code);
+    });
+  };
   const auto meets = [&](const std::unordered_set<std::int64_t>& codes) {
     return std::any_of(all.begin(), all.end(), [&](const store::SideTerm& side) {
-      return (to_all || receives(side)) && codes.count(side.code) > 0;
+      return (to_all || receives(side)) && codes.count(side.code) > 0 && done_by_another(side.code);
     });
   };
   const bool fact = status <= static_cast<int>(EventStatus::kOngoing);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/calendar.h"
 #include "ties/identity.h"
@@ -58,58 +58,77 @@ std::vector<std::string> bound_on(const world::World& world, world::EntityId bod
   return out;
 }
 
-/// Events by who acts in them, dated ones by date, undated ones by document, so that the answers to each test
-/// are found without going through all events again.
+/// Events by who acts in them on whom, dated ones by date, undated ones by document, so that the answers to
+/// each test are found without going through all events again.
 class Events {
  public:
   explicit Events(const std::vector<ToldEvent>& all) : all_(all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const Date date = first_of(all[i].event.date);
-      for (const Side& s : all[i].event.actors) {
-        auto& list = date.known() ? acting_[s.code].dated : acting_[s.code].undated[all[i].source.document];
-        if (list.empty() || list.back().event != i) list.push_back({date, i});
-      }
+      for (const Side& actor : all[i].event.actors) add(acting_[actor.code], i);
     }
-    for (auto& [code, deeds] : acting_)
-      std::stable_sort(deeds.dated.begin(), deeds.dated.end(),
-                       [](const Deed& a, const Deed& b) { return a.date < b.date; });
+    for (auto& [actor, deeds] : acting_) {
+      for (auto& [other, list] : deeds.dated) std::stable_sort(list.begin(), list.end());
+    }
   }
 
-  /// What the party does from the day on, for as long as answers count; undated deeds of the same documents.
+  /// What may be an answer of the party: from the day on, for as long as answers count, by date; undated
+  /// deeds of the same documents before them.
   template <typename Visit>
-  void each_answer(const std::string& code, const PactTest& test, Visit visit) const {
+  void each_answer(const std::string& code, const PactTest& test, const std::string& pact,
+                   Visit visit) const {
     const auto place = acting_.find(code);
     if (place == acting_.end()) return;
     const Deeds& deeds = place->second;
-    std::set<std::size_t> undated;
-    for (const ToldEvent& attack : test.attack) {
-      if (deeds.undated.empty()) break;
-      const auto told = deeds.undated.find(attack.source.document);
-      if (told == deeds.undated.end()) continue;
-      for (const Deed& deed : told->second) undated.insert(deed.event);
+    std::vector<Deed> found;
+    if (!deeds.undated.empty()) {
+      for (const ToldEvent& attack : test.attack)
+        append(deeds.undated, attack.source.document, {}, {}, found);
     }
-    for (const std::size_t i : undated) visit(all_[i]);
-    const Date from = first_of(test.date);
-    if (!from.known()) return;
-    const Date begin = calendar::add_days(from, -1);
-    const Date end = calendar::add_days(last_of(test.date), kDaysOfAnswer);
-    const auto first = std::lower_bound(deeds.dated.begin(), deeds.dated.end(), begin,
-                                        [](const Deed& deed, const Date& date) { return deed.date < date; });
-    for (auto deed = first; deed != deeds.dated.end() && deed->date <= end; ++deed) visit(all_[deed->event]);
+    if (const Date from = first_of(test.date); from.known()) {
+      const Date begin = calendar::add_days(from, -1);
+      const Date end = calendar::add_days(last_of(test.date), kDaysOfAnswer);
+      for (const std::string& other : {test.attacked, test.attacker, pact, std::string()})
+        append(deeds.dated, other, begin, end, found);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    for (const Deed& deed : found) visit(all_[deed.event]);
   }
 
  private:
   struct Deed {
-    Date date;
+    Date date;  ///< Unknown comes first.
     std::size_t event = 0;
+    auto operator<=>(const Deed&) const = default;
   };
+  using Lists = std::unordered_map<std::string, std::vector<Deed>>;
   struct Deeds {
-    std::vector<Deed> dated;
-    std::map<std::string, std::vector<Deed>> undated;
+    Lists dated;    ///< By whom they are done to; by who else takes part where they are done to nobody.
+    Lists undated;  ///< By document.
   };
 
+  void add(Deeds& deeds, std::size_t i) {
+    const Event& event = all_[i].event;
+    const Date date = first_of(event.date);
+    const auto put = [&](std::vector<Deed>& list) {
+      if (list.empty() || list.back().event != i) list.push_back({date, i});
+    };
+    if (!date.known()) return put(deeds.undated[all_[i].source.document]);
+    for (const Side& other : event.recipients.empty() ? event.actors : event.recipients)
+      put(deeds.dated[other.code]);
+    if (event.recipients.empty() && event.type == EventType::kReject) put(deeds.dated[{}]);
+  }
+
+  static void append(const Lists& lists, const std::string& key, const Date& begin, const Date& end,
+                     std::vector<Deed>& out) {
+    const auto list = lists.find(key);
+    if (list == lists.end()) return;
+    const auto first = std::lower_bound(list->second.begin(), list->second.end(), Deed{begin, 0});
+    for (auto deed = first; deed != list->second.end() && deed->date <= end; ++deed) out.push_back(*deed);
+  }
+
   const std::vector<ToldEvent>& all_;
-  std::map<std::string, Deeds> acting_;
+  std::unordered_map<std::string, Deeds> acting_;
 };
 
 /// What the deed is to the one who was attacked.
@@ -298,9 +317,9 @@ class Tests {
     for (const std::string& code : bound) {
       PactAnswer answer;
       answer.code = code;
-      index_.each_answer(code, test, [&](const ToldEvent& report) {
-        const auto reply =
-            reply_of(report.event, test, code == pact_.code ? std::string() : std::string(pact_.code));
+      const std::string pact(code == pact_.code ? std::string_view() : pact_.code);
+      index_.each_answer(code, test, pact, [&](const ToldEvent& report) {
+        const auto reply = reply_of(report.event, test, pact);
         if (!reply) return;
         if (weight(*reply) > weight(answer.reply)) answer.reply = *reply;
         answer.reports.push_back(report);
