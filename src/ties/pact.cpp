@@ -317,13 +317,16 @@ class Tests {
     for (const std::string& code : bound) {
       PactAnswer answer;
       answer.code = code;
+      std::vector<const ToldEvent*> reports;  // copied at once: they are large
       const std::string pact(code == pact_.code ? std::string_view() : pact_.code);
       index_.each_answer(code, test, pact, [&](const ToldEvent& report) {
         const auto reply = reply_of(report.event, test, pact);
         if (!reply) return;
         if (weight(*reply) > weight(answer.reply)) answer.reply = *reply;
-        answer.reports.push_back(report);
+        reports.push_back(&report);
       });
+      answer.reports.reserve(reports.size());
+      for (const ToldEvent* report : reports) answer.reports.push_back(*report);
       if (code == pact_.code && answer.reports.empty()) continue;
       test.answers.push_back(std::move(answer));
     }
