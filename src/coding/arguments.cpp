@@ -17,6 +17,10 @@ bool in(std::string_view word, const std::vector<std::string>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool in(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 template <std::size_t N>
 bool in(std::string_view word, const std::string_view (&words)[N]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -46,8 +50,24 @@ bool occasion(std::string_view preposition) {
                                                 "après",
                                                 "pour",
                                                 "dans le cadre de",
-                                                "following"};
+                                                "following",
+                                                "dès",
+                                                "avant",
+                                                "before",
+                                                "over",
+                                                "upon",
+                                                "ahead of",
+                                                "de",
+                                                "à"};
   return in(preposition, kWords);
+}
+
+/// "à l'issue d'un entretien", "en marge du sommet", "on the sidelines of", "at the end of".
+bool moment(std::string_view noun) {
+  static constexpr std::string_view kWords[] = {
+      "issue",     "terme",     "marge",    "cours", "occasion", "fin",   "début",  "sortie", "veille",
+      "lendemain", "sidelines", "sideline", "end",   "start",    "close", "outset", "eve",    "margin"};
+  return in(noun, kWords);
 }
 
 bool is_material(EventType type) { return quad_of(type) == 2 || quad_of(type) == 4; }
@@ -133,6 +153,36 @@ bool Arguments::takes_occasion() const {
   return std::none_of(own.begin(), own.end(), [](const SentenceView::Complement& c) {
     return c.preposition == "entre" || c.preposition == "between";  // "après l'accord entre X et Y, Z a ..."
   });
+}
+
+/// "Lors d'un entretien avec X, Y a dit", "à l'issue d'une rencontre": the verb of the clause that the noun
+/// gives the occasion of; -1 where it gives none.
+int Arguments::clause_of_occasion() const {
+  int at = token;
+  const std::string preposition = view.preposition_of(at);
+  if (!occasion(preposition)) return -1;
+  const int above = view.head(at);
+  const bool below_noun = above >= 0 && view.token(at).relation == Relation::kNmod && !view.is_verb(above);
+  if (below_noun && moment(view.token(above).lemma)) {
+    at = above;
+  } else if (in(preposition, {"de", "à"})) {
+    // "De passage à Tunis, le chancelier": bare, and in front
+    if (below_noun || view.has_child(at, Relation::kDet) || at > view.surface_subject(above)) return -1;
+  }
+  int governor = view.governing_verb(at);
+  // "After a meeting with X, Y said that talks would go on": what stands in front belongs to the first verb
+  while (governor >= 0 && view.token(governor).relation == Relation::kCcomp && view.head(governor) > at &&
+         view.head(governor) < governor)
+    governor = view.head(governor);
+  return governor;
+}
+
+/// "The premier, on a visit to Hanoi, called": whoever the noun is inserted behind; -1 for nobody.
+int Arguments::whose_occasion() const {
+  const Token& t = view.token(token);
+  const std::string preposition = view.preposition_of(token);
+  if (t.relation != Relation::kNmod || t.head < 0 || t.head > token || !view.mention(t.head)) return -1;
+  return in(preposition, {"en", "on", "de", "in"}) && !view.has_child(token, Relation::kNummod) ? t.head : -1;
 }
 
 /// "le retrait de l'Ouzbékistan de l'OTSC": of two complements with the preposition of the recipient, the
@@ -231,9 +281,8 @@ std::vector<int> Arguments::prepositional(const std::vector<std::string>& prepos
     collect(t.head);
   }
   if (settled()) return out;
-  if (takes_occasion() && occasion(view.preposition_of(token))) {
-    const int governor = view.governing_verb(token);
-    if (governor >= 0 && governor != t.head) collect(governor);
+  if (const int governor = takes_occasion() ? clause_of_occasion() : -1; governor >= 0) {
+    if (governor != t.head) collect(governor);
     if (settled()) return out;
   }
   // "l'aide et le soutien à X": shared, but hung on the last noun
@@ -476,8 +525,10 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     }
   }
   if (slot.role == Role::kPossessor && frame.pos == TriggerPos::kNoun && out.empty() && light.verb < 0 &&
-      takes_occasion() && occasion(view.preposition_of(token))) {
-    if (const int governor = view.governing_verb(token); governor >= 0) {
+      takes_occasion()) {
+    if (const int guest = whose_occasion(); guest >= 0) {
+      add_sides(out, sides_of(view, verbs_, guest, {true, false, false, false}));
+    } else if (const int governor = clause_of_occasion(); governor >= 0) {
       for (int s : view.is_passive(governor) ? view.objects(governor) : view.subjects(governor))
         add_sides(out, sides_of(view, verbs_, s, {true, false, false, false}));
     }

@@ -71,6 +71,8 @@ class Arguments {
   bool own_manner(int noun) const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
+  int clause_of_occasion() const;
+  int whose_occasion() const;
   std::vector<int> possessors() const;
   std::vector<int> prepositional(const std::vector<std::string>& prepositions) const;
   std::vector<SideRef> listed_after(int head) const;

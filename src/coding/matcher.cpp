@@ -339,13 +339,12 @@ bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Ma
     }
   }
   if (condition.role == Role::kObject && arguments.frame.pos == TriggerPos::kVerb && !condition.forbidden) {
-    // "mettre fin à", "faire état de": bare nouns that parsers read as xcomp or obl; "which Chad refused": the
-    // pronoun itself, whatever it refers to
+    // "mettre fin à", "faire état de": bare nouns that parsers read as xcomp or obl; "which Chad refused":
+    // the pronoun itself, whatever it refers to
     for (int c : view.children(arguments.token)) {
       const Relation r = view.token(c).relation;
-      const bool bare =
-          r == Relation::kXcomp || r == Relation::kObl || r == Relation::kCompound || r == Relation::kFixed ||
-          (r == Relation::kObj && view.is_relative_pronoun(c));
+      const bool bare = r == Relation::kXcomp || r == Relation::kObl || r == Relation::kCompound ||
+                        r == Relation::kFixed || (r == Relation::kObj && view.is_relative_pronoun(c));
       if (bare && view.preposition_of(c).empty() && word(c)) return accept(c);
     }
   }

@@ -19,6 +19,21 @@ void hide_below(const SentenceView& view, int token, std::vector<char>& hidden) 
   }
 }
 
+/// "a condamné les frappes, appelant X à la retenue": a participle behind a comma goes on to tell what its
+/// subject did, where "en appelant", "by calling" say how.
+bool further_act(const SentenceView& view, int clause) {
+  const Token& t = view.token(clause);
+  if (!has_feature(t, "VerbForm=Part") && !has_feature(t, "VerbForm=Ger")) return false;
+  if (view.has_child(clause, Relation::kMark) || view.has_child(clause, Relation::kCase)) return false;
+  if (clause < t.head) return false;
+  for (int c : view.children(clause)) {  // "accused X of violating rights, ignoring the law and sending"
+    if (view.token(c).relation == Relation::kConj && view.is_gerund(c)) return false;
+  }
+  int first = clause;  // of the clause's own words: ", tout en appelant", ", sharply criticising"
+  for (int c : view.children(clause)) first = std::min(first, c);
+  return view.token(first).form == "," || (first > 0 && view.token(first - 1).form == ",");
+}
+
 /// Dependents that tell another event beside the act: coordination, insertions, clauses with a subject of
 /// their own.
 bool stands_beside(const SentenceView& view, int child) {
@@ -30,7 +45,7 @@ bool stands_beside(const SentenceView& view, int child) {
     case Relation::kCsubj:
       return true;
     case Relation::kAdvcl:
-      return view.has_child(child, Relation::kNsubj);
+      return view.has_child(child, Relation::kNsubj) || further_act(view, child);
     case Relation::kObl:  // "En visite à X, Y a demandé": what stands before the subject is a circumstance
       return child < view.surface_subject(t.head);
     default:
@@ -42,8 +57,20 @@ void hide_inside(const SentenceView& view, const Match& match, std::vector<char>
   for (int c : view.children(match.trigger)) {
     if (!stands_beside(view, c)) hide_below(view, c, hidden);
   }
+  if (view.is_verb(match.trigger)) {  // what is said, though hung on the addressee
+    for (int c : view.clauses(match.trigger)) {
+      if (c > match.trigger && view.is_ancestor(match.trigger, c)) hide_below(view, c, hidden);
+    }
+  }
   for (int a : match.argument_tokens) {
-    if (!view.is_ancestor(a, match.trigger)) hide_below(view, a, hidden);
+    // "The premier, on a visit to X, called for": what is told of the doer is no part of what he says
+    const bool doer = view.token(a).relation == Relation::kNsubj && view.head(a) == match.trigger &&
+                      !view.is_passive(match.trigger);
+    if (doer) {
+      hidden[static_cast<std::size_t>(a)] = 1;
+    } else if (!view.is_ancestor(a, match.trigger)) {
+      hide_below(view, a, hidden);
+    }
   }
 }
 
@@ -164,8 +191,8 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
     if (!m.answers) return false;
     const std::vector<int> clauses = view.clauses(m.trigger);
     return std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
-      return !other.frame->innocent && (other.light_verb == m.trigger ||
-                                        std::count(clauses.begin(), clauses.end(), other.trigger) > 0);
+      return !other.frame->innocent &&
+             (other.light_verb == m.trigger || std::count(clauses.begin(), clauses.end(), other.trigger) > 0);
     });
   });
   drop(matches, [&](const Match& m) {

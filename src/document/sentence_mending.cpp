@@ -16,6 +16,7 @@ bool SentenceView::relative_acts(int verb) const {
   bool first = false;
   for (int c : children(verb)) {
     if (tokens_[c].relation != Relation::kObj) continue;
+    if (c < verb && in(tokens_[c].lemma, {"que", "qu'"})) return false;  // never a subject
     first = first || (c < verb && is_relative_pronoun(c));
     ++objects;
   }
@@ -36,6 +37,52 @@ int SentenceView::speaker_behind(int verb) const {
   const int o = child(verb, Relation::kObj);
   const bool speaks = o > verb && mention(o) != nullptr && tokens_[o].upos != Upos::kPron;
   return speaks && preposition_of(o).empty() ? o : -1;
+}
+
+/// "À Vienne se sont retrouvés les négociateurs", "que leur avaient transmis les services jordaniens": a noun
+/// behind a verb that has no subject in front, and cannot have it for an object; -1 for none.
+int SentenceView::inverted_subject(int verb) const {
+  const Token& t = tokens_[verb];
+  if (t.relation == Relation::kConj || !is_finite(verb)) return -1;
+  int candidate = -1, objects = 0;
+  bool relative_object = false;
+  for (int c : children(verb)) {
+    const Token& k = tokens_[c];
+    if (k.relation == Relation::kNsubj || k.relation == Relation::kCsubj || k.relation == Relation::kExpl)
+      return -1;
+    if (k.relation == Relation::kObj && c < verb && in(k.lemma, {"que", "qu'"})) relative_object = true;
+    if (c < verb || (k.relation != Relation::kObj && k.relation != Relation::kObl)) continue;
+    const bool noun = k.upos == Upos::kNoun || k.upos == Upos::kPropn;
+    if (!noun || has_child(c, Relation::kCase) || is_time(c)) continue;
+    if (k.relation == Relation::kObj) ++objects;
+    if (candidate < 0) candidate = c;
+  }
+  if (candidate < 0) return -1;
+  const bool object = tokens_[candidate].relation == Relation::kObj;
+  const bool subject = object ? relative_object && objects == 1 : is_passive(verb) || has_reflexive(verb);
+  return subject ? candidate : -1;
+}
+
+/// "(a promis à Maputo) qu'il enverrait des soldats": hung on the addressee like a relative clause, but "que"
+/// is none of its roles.
+bool SentenceView::content_clause(int clause) const {
+  if (tokens_[clause].relation != Relation::kAcl || !has_child(clause, Relation::kNsubj)) return false;
+  if (!is_verb(clause) && !has_child(clause, Relation::kCop)) return false;
+  int that = child_lemma(clause, "que");
+  if (that < 0) that = child_lemma(clause, "that");
+  if (that < 0 || that > clause) return false;
+  if (tokens_[that].relation == Relation::kMark) return true;
+  const auto kids = children(clause);
+  return tokens_[that].relation == Relation::kObj && std::any_of(kids.begin(), kids.end(), [&](int c) {
+           return c != that && tokens_[c].relation == Relation::kObj;
+         });
+}
+
+/// True within a date expression.
+bool SentenceView::is_time(int i) const {
+  return std::any_of(document_.times.begin(), document_.times.end(), [&](const TimeExpression& t) {
+    return t.begin <= tokens_[i].begin && tokens_[i].begin < t.end;
+  });
 }
 
 /// "s'est vu octroyer l'asile", "s'est fait remettre", "s'était entendu proposer": the verb of whose subject
@@ -134,27 +181,52 @@ int SentenceView::joined_higher(int verb) const {
   return above >= 0 && number_of(above) == own ? above : -1;
 }
 
+/// "de son côté", "à leur tour": whose it is takes no other part.
+bool SentenceView::own_manner(int noun) const {
+  if (!verbs_.has(VerbList::kOwnManner, lemma(noun))) return false;
+  const auto kids = children(noun);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) { return has_feature(tokens_[c], "Poss=Yes"); });
+}
+
+/// "recevait à la Maison Blanche Ferdinand Marcos et Fumio Kishida": somebody named right behind a place,
+/// read as part of the place's name; -1 for nobody.
+int SentenceView::named_behind(int place) const {
+  const Mention* m = mention(place);
+  if (m == nullptr || preposition_of(place).empty() || m->parties.empty()) return -1;
+  const int next = static_cast<int>(m->last_token) + 1;
+  if (next >= size() || mention_at(next) < 0 || mention_at(next) == mention_at(place)) return -1;
+  const Mention& other = *mention(next);
+  const bool somebody =
+      other.entity == EntityKind::kPerson && other.first_token == static_cast<unsigned>(next);
+  if (!somebody || !is_ancestor(place, next)) return -1;
+  return next;
+}
+
 /// "prend en charge la réfection", "a fourni au Zimbabwe des véhicules": an object with an article but no
 /// preposition, read as an oblique or hung under the complement before it.
 int SentenceView::hidden_object(int verb) const {
-  const auto is_object = [&](int i) {
+  const auto is_object = [&](int i, bool contracted) {
     const bool noun = tokens_[i].upos == Upos::kNoun || tokens_[i].upos == Upos::kPropn;
-    if (i < verb || !noun || !has_child(i, Relation::kDet)) return false;
-    if (!preposition_of(i).empty()) return false;
-    return std::none_of(document_.times.begin(), document_.times.end(), [&](const TimeExpression& t) {
-      return t.begin <= tokens_[i].begin && tokens_[i].begin < t.end;
-    });
+    if (i < verb || !noun) return false;
+    // "signer à leur tour des accords": "des" taken for a preposition, where none can stand
+    const int mark = child(i, Relation::kCase);
+    const bool article = contracted && mark >= 0 && tokens_[mark].part == 1 && preposition_of(i) == "de";
+    if (!article && (!has_child(i, Relation::kDet) || !preposition_of(i).empty())) return false;
+    return !is_time(i);
   };
   for (int c : children(verb)) {
     if (tokens_[c].relation != Relation::kObl || c < verb) continue;
-    if (tokens_[c].subtype != RelationSubtype::kUnmarked && is_object(c)) return c;
+    if (tokens_[c].subtype != RelationSubtype::kUnmarked && is_object(c, false)) return c;
+    const bool takes_no_complement = tokens_[c].upos == Upos::kPropn || own_manner(c);
     for (int g : children(c)) {
-      if (tokens_[g].relation != Relation::kNmod) continue;
-      if (is_object(g)) return g;
+      const bool apposed = tokens_[g].relation == Relation::kAppos && takes_no_complement;
+      if (tokens_[g].relation != Relation::kNmod && !apposed) continue;
+      if (is_object(g, takes_no_complement)) return g;
       for (int d : children(g)) {  // "a fourni à l'armée de l'air pakistanaise ses J-10C"
-        if (tokens_[d].relation == Relation::kNmod && is_object(d)) return d;
+        if (tokens_[d].relation == Relation::kNmod && is_object(d, false)) return d;
       }
     }
+    if (const int guest = named_behind(c); guest >= 0) return guest;
   }
   return -1;
 }

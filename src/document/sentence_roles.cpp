@@ -15,7 +15,10 @@ constexpr int kMaxClimb = 8;
 
 int SentenceView::surface_subject(int verb, int depth) const {
   if (verb < 0 || depth > kMaxClimb) return -1;
+  // Behind a present participle stands its object: ", priant Alger de", ", urging Algiers to".
+  const bool gerund = is_gerund(verb);
   const auto subject = [&](int c) {
+    if (gerund && c > verb) return false;
     return tokens_[c].relation == Relation::kNsubj || tokens_[c].relation == Relation::kCsubj;
   };
   const auto kids = children(verb);
@@ -29,6 +32,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
     }
   }
   if (const int s = speaker_behind(verb); s >= 0) return s;
+  if (const int s = inverted_subject(verb); s >= 0) return s;
   const Token& t = tokens_[verb];
   const int h = t.head;
   if (h < 0) return -1;
@@ -166,9 +170,15 @@ std::vector<int> SentenceView::find_objects(int verb) const {
     if (s < 0 && (t.relation == Relation::kAcl || t.relation == Relation::kAmod)) s = t.head;
     if (s >= 0) out.push_back(s);
   }
-  const int speaker = speaker_behind(verb);
+  const int speaker = speaker_behind(verb), inverted = inverted_subject(verb);
+  const bool gerund = is_gerund(verb);
   for (int c : children(verb)) {
     const Token& t = tokens_[c];
+    if (c == inverted) continue;
+    if (gerund && c > verb && t.relation == Relation::kNsubj && preposition_of(c).empty()) {
+      out.push_back(c);
+      continue;
+    }
     const bool counted = t.relation == Relation::kObl && c > verb && has_child(c, Relation::kNummod) &&
                          has_child(c, Relation::kCase) && preposition_of(c).empty();
     if (t.relation != Relation::kObj && !counted) continue;
@@ -194,7 +204,13 @@ std::vector<int> SentenceView::find_objects(int verb) const {
     }
   }
   if (out.empty() && !is_passive(verb)) {
-    if (const int hidden = hidden_object(verb); hidden >= 0) out.push_back(hidden);
+    if (const int hidden = hidden_object(verb); hidden >= 0) {
+      out.push_back(hidden);
+      // "recevait à Paris X et Y": the second is hung beside the first
+      for (int c : mention(hidden) != nullptr ? children(tokens_[hidden].head) : std::span<const int>{}) {
+        if (c > hidden && tokens_[c].relation == Relation::kConj && mention(c) != nullptr) out.push_back(c);
+      }
+    }
   }
   if (out.empty() && tokens_[verb].relation == Relation::kAcl &&
       tokens_[verb].subtype == RelationSubtype::kRelcl && !is_passive(verb) &&
@@ -335,6 +351,16 @@ std::vector<int> SentenceView::clauses(int i) const {
     if (complement || infinitive || that || gerund) out.push_back(c);
   }
   if (!out.empty() || !is_verb(i)) return out;
+  // "a garanti à l'Estonie qu'elle ne serait pas seule", "told the elders that it would": hung on the
+  // addressee
+  for (int c : children(i)) {
+    const Relation r = tokens_[c].relation;
+    if (c < i || (r != Relation::kObl && r != Relation::kObj && r != Relation::kIobj)) continue;
+    for (int g : children(c)) {
+      if (content_clause(g)) out.push_back(g);
+    }
+  }
+  if (!out.empty()) return out;
   if (tokens_[i].relation == Relation::kParataxis && tokens_[i].head >= 0) {
     // "X paiera cher, a prévenu Y": what is said is the clause that the report hangs on
     const std::string_view lemma = tokens_[i].lemma;

@@ -118,6 +118,11 @@ class SentenceView {
   int shares_auxiliary(int participle) const;
   bool joins(int first, int second) const;
   int hidden_object(int verb) const;
+  bool own_manner(int noun) const;
+  int named_behind(int place) const;
+  int inverted_subject(int verb) const;
+  bool is_time(int i) const;
+  bool content_clause(int clause) const;
 
   const Document& document_;
   const VerbLists& verbs_;

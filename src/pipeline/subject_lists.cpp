@@ -95,9 +95,10 @@ class Mender {
   std::uint32_t head_of(const Mention& m) const {
     for (std::uint32_t i = m.first_token; i <= m.last_token; ++i) {
       const std::int32_t head = tokens_[i].head;
-      const bool outside = head < static_cast<std::int32_t>(m.first_token) ||
-                           head > static_cast<std::int32_t>(m.last_token);
-      if (outside && tokens_[i].relation != Relation::kDet && tokens_[i].relation != Relation::kCase) return i;
+      const bool outside =
+          head < static_cast<std::int32_t>(m.first_token) || head > static_cast<std::int32_t>(m.last_token);
+      if (outside && tokens_[i].relation != Relation::kDet && tokens_[i].relation != Relation::kCase)
+        return i;
     }
     return m.last_token;
   }

@@ -10,7 +10,9 @@ namespace {
 
 constexpr int kMaxYearsAway = 12;  // A person out of office for longer is hardly meant by a surname alone.
 constexpr int kFamousRank = 2;     // Heads of state and government, foreign and defence ministers.
+constexpr int kLeaderRank = 1;     // Heads of state and government alone.
 constexpr std::uint32_t kMinBareSurname = 4;
+constexpr std::uint32_t kMinLeaderLetters = 5;  // "Assad", "Abbas": given names, but of those who lead.
 
 }  // namespace
 
@@ -302,9 +304,10 @@ class Chooser {
     if (a.party.code.empty() || a.years_away > kMaxYearsAway) return false;
     if (titled(hit)) return true;
     const Word& word = s_.words[hit.first];
+    const bool leads = a.in_office && a.rank <= kLeaderRank;
     if (word.letters < kMinBareSurname && hit.first == hit.last)
-      return support(a.party.code) > 0 && !word.first() && a.rank <= kFamousRank;
-    if (hit.first == hit.last && s_.given_name(hit.first)) return false;
+      return !word.first() && (leads || (support(a.party.code) > 0 && a.rank <= kFamousRank));
+    if (hit.first == hit.last && s_.given_name(hit.first)) return leads && word.letters >= kMinLeaderLetters;
     return a.rank <= kFamousRank || support(a.party.code) > 0;
   }
 

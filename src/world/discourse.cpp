@@ -342,11 +342,11 @@ Found Discourse::role(std::uint32_t sentence, const std::string& post, const std
   return best == nullptr ? Found() : found(*best, confidence::kAnaphor);
 }
 
-// The state that the last sentences are about: every mention counts, subjects most, adjectives least, far ones
-// less than near ones.
+// The state that the last sentences are about: every mention counts, subjects most, adjectives least, far
+// ones less than near ones.
 Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
-  constexpr float kFading = 0.6F;      // From sentence to sentence.
-  constexpr float kOfSubject = 1.0F;   // Added to the 1 of any noun.
+  constexpr float kFading = 0.6F;     // From sentence to sentence.
+  constexpr float kOfSubject = 1.0F;  // Added to the 1 of any noun.
   constexpr float kOfAdjective = 0.2F;
   struct Topic {
     const Referent* last = nullptr;
@@ -357,9 +357,8 @@ Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
     const Referent& r = past_[i];
     if (!near(r, sentence, reach)) break;
     if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code)) continue;
-    auto topic = std::find_if(topics.begin(), topics.end(), [&](const Topic& t) {
-      return t.last->parties[0].code == r.parties[0].code;
-    });
+    auto topic = std::find_if(topics.begin(), topics.end(),
+                              [&](const Topic& t) { return t.last->parties[0].code == r.parties[0].code; });
     if (topic == topics.end()) topic = topics.insert(topic, {&r, 0});
     if (r.sentence == sentence && r.noun) {
       topics = {{&r, 0}};

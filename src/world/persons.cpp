@@ -117,13 +117,31 @@ class PersonFinder {
     return hit != nullptr && s_.entity_of(*hit).kind == EntityKind::kPerson;
   }
 
+  // "At a meeting with the Polish president, Zelensky called for ...": who is known to stand for another
+  // state is not named by an apposition.
+  bool contradicts(const Phrase& phrase, const Hit& hit) const {
+    const Entity person = s_.entity_of(hit);
+    const std::vector<Office> offices = s_.world.offices_of(person.id);
+    if (offices.empty() || phrase.parties.empty()) return false;
+    const auto told = [&](std::string_view code) {
+      return std::any_of(phrase.parties.begin(), phrase.parties.end(),
+                         [&](const Party& p) { return p.code == code; });
+    };
+    return !told(person.home) && std::none_of(offices.begin(), offices.end(), [&](const Office& office) {
+      const EntityId body = s_.world.find_code(office.code);
+      return told(body == kNoEntity ? std::string_view(office.code)
+                                    : std::string_view(s_.world.entity(body).coded_as));
+    });
+  }
+
   bool name_after(Phrase& phrase) {
     std::uint32_t at = phrase.last + 1;
     if (at >= s_.words.size() || !s_.together(phrase.last, at)) return false;
     const bool comma = s_.words[at].gap == Gap::kComma;
     if (!comma && s_.words[at].gap != Gap::kSpace) return false;
     while (at + 1 < s_.words.size() && s_.is(at, WordClass::kTitle) && s_.together(at, at + 1)) ++at;
-    if (const Hit* hit = s_.hit_from(at); person_hit(hit)) return bind_known(phrase, *hit);
+    if (const Hit* hit = s_.hit_from(at); person_hit(hit))
+      return !(comma && contradicts(phrase, *hit)) && bind_known(phrase, *hit);
     // A word that follows a role in a title such as "President Meets Army Chief" names nobody.
     if (in_title_case(at)) return false;
     const std::uint32_t last = name_from(at);
@@ -155,7 +173,7 @@ class PersonFinder {
       --at;
     if (at == 0 || s_.words[at].gap != Gap::kComma || !s_.together(at, at - 1)) return;
     if (const Hit* hit = s_.hit_to(at - 1); person_hit(hit)) {
-      bind_known(phrase, *hit);
+      if (!contradicts(phrase, *hit)) bind_known(phrase, *hit);
       return;
     }
     const std::uint32_t first = name_to(at - 1);

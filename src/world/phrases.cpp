@@ -224,10 +224,19 @@ class PhraseFinder {
     if (std::uint32_t role = at; !s_.roles.demonym_follows() && owner_from(role) != kNothing) return false;
     const Entity e = s_.entity_of(*hit);
     if (e.kind == EntityKind::kPerson && entry_of(phrase).person) return false;
+    if (e.kind == EntityKind::kPlace && demonym_before(phrase)) return false;
     add_owner(*hit);
     phrase.last = hit->last;
     if (entry_of(phrase).plural) coordinate_right(phrase, false);
     return true;
+  }
+
+  // "the Sudanese garrison of Kufra": the adjective says whose it is, the town where.
+  bool demonym_before(const Phrase& phrase) const {
+    const std::uint32_t at = phrase.first;
+    if (s_.roles.demonym_follows() || at == 0 || !s_.together(at, at - 1) || !plain_gap(at)) return false;
+    const Hit* hit = s_.hit_to(at - 1);
+    return hit != nullptr && s_.is_demonym(*hit) && can_own(*hit);
   }
 
   // "retirer ses troupes du Liban": theirs, and not Lebanon's.
