@@ -33,6 +33,7 @@ Referent ReferentReader::read(std::size_t at) {
   describe(m, r);
   r.joined = joined(m);
   r.subject = subject(m);
+  r.placed = placed(m);
   r.quote = quotes_.at(m.begin);
   if (m.role == "possessor") r.noun = false;
   return r;
@@ -191,6 +192,23 @@ bool ReferentReader::subject(const Mention& m) const {
     if (mentions_[i].kind != MentionKind::kDemonym && !joined(mentions_[i + 1])) return false;
   }
   return !after_preposition(m);
+}
+
+// "A La Haye", "in Geneva": where they meet. But "a demandé à Moscou" speaks to somebody.
+bool ReferentReader::placed(const Mention& m) const {
+  if (m.kind != MentionKind::kMetonym) return false;
+  const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                         [&](const Word& w) { return w.begin < m.begin; });
+  if (word == s_.words.begin() || std::prev(word)->sentence != m.sentence ||
+      !s_.roles.is(std::prev(word)->hash, WordClass::kIn))
+    return false;
+  const Sentence& sentence = s_.document.sentences[m.sentence];
+  if (!sentence.analysed) return true;
+  const Token* tokens = s_.document.tokens_of(sentence);
+  const Token& head = tokens[head_of(m)];
+  if (head.relation == Relation::kIobj) return false;
+  const bool verb = head.head >= 0 && tokens[head.head].upos == Upos::kVerb;
+  return !verb || !s_.roles.is(hash_folded(fold(tokens[head.head].lemma)), WordClass::kOfPersons);
 }
 
 bool ReferentReader::after_preposition(const Mention& m) const {

@@ -37,6 +37,7 @@ class ReferentReader {
   bool joined(const Mention& m) const;
   bool subject(const Mention& m) const;
   bool after_preposition(const Mention& m) const;
+  bool placed(const Mention& m) const;
 
   const Scene& s_;
   const Quotes& quotes_;

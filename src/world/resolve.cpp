@@ -157,11 +157,13 @@ class Resolver {
       got.antecedent = static_cast<std::int32_t>(new_.size()) - 1;
     } else if (!got.ok()) {
       if (entry->counterpart) return counterpart(mention);
-      got = owner_in_tree(mention, entry->sector);
+      got = owner_of_relative(mention, entry->sector);
+      if (!got.ok()) got = owner_in_tree(mention, entry->sector);
       if (!got.ok() && named_before(mention, *entry))
         got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person);
       if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
       if (!got.ok() && local(mention, *entry)) got = placed_in(mention, entry->sector);
+      if (!got.ok() && by_topic(mention, *entry)) got = owner_of_report(mention, *entry);
       if (!got.ok() && by_topic(mention, *entry)) got = topic_for(mention, *entry);
     }
     if (!got.ok()) return;
@@ -171,6 +173,36 @@ class Resolver {
     mention.confidence = got.sureness;
     if (entry->person && mention.name.empty()) mention.name = got.name;
     if (got.role.size() > mention.role.size()) mention.role = got.role;
+  }
+
+  // "L'Inde, dont les missiles", "Rwanda, whose army".
+  Found owner_of_relative(const Mention& mention, const std::string& sector) {
+    if (binder_.enter(mention.sentence) == nullptr) return {};
+    const int antecedent = binder_.relative_owner(static_cast<int>(reader_.head_of(mention)));
+    return antecedent < 0 ? Found() : state_at(antecedent, sector);
+  }
+
+  // "Oman will not give up the island to Qatar, the sultan said."
+  Found owner_of_report(const Mention& mention, const RoleEntry& entry) {
+    if (!(entry.person || entry.body) || !definite(mention) || binder_.enter(mention.sentence) == nullptr)
+      return {};
+    const int subject = binder_.reported_subject(static_cast<int>(reader_.head_of(mention)));
+    return subject < 0 ? Found() : state_at(subject, entry.sector);
+  }
+
+  // Of the state that the token stands for, in the sector.
+  Found state_at(int token, const std::string& sector) const {
+    Found got;
+    for (const int member : binder_.view()->conjuncts(token)) {
+      const Mention* owner = party_at(member);
+      if (owner == nullptr) continue;
+      for (const Party& party : owner->parties) {
+        if (state_code(party.code)) push_unique(got.parties, {party.code, sector});
+      }
+    }
+    got.entity = EntityKind::kState;
+    got.sureness = confidence::kAnaphor;
+    return got;
   }
 
   // By the tree: "les forces militaires et de sécurité kazakhes", "le général Serdioukov, qui dirige l'armée
@@ -267,6 +299,8 @@ class Resolver {
   // anybody's.
   bool by_topic(const Mention& mention, const RoleEntry& entry) const {
     if (backed(mention)) return false;
+    // "Leurs chasseurs", where nobody was found who has them.
+    if (roles_.is(word_before(mention), WordClass::kPossessive)) return false;
     return !entry.host && !entry.sector.empty() && (!entry.weak || entry.sector == "GOV");
   }
 
@@ -389,6 +423,7 @@ class Resolver {
         if (entry.reflexive) {
           if (Found got = owner_bound(p, entry); got.ok()) return got;
         }
+        if (entry.alone && roles_.demonym_follows()) return one_of_two(p, entry);
         return discourse_.pronoun(wanted(p, entry));
       case EntryType::kGroup:
         return group(p, entry);
@@ -401,6 +436,19 @@ class Resolver {
     }
   }
 
+  // "Le premier ... la seconde", of two who were named together; "la seconde" only after "le premier".
+  Found one_of_two(const Pointer& p, const RoleEntry& entry) {
+    const bool told = former_ < new_.size() && new_[former_].sentence == sentence_of(p);
+    if (entry.latter && (!told || pair_.parties.size() != 2)) return {};
+    if (!entry.latter) pair_ = discourse_.pair(sentence_of(p));
+    if (pair_.parties.size() != 2) return {};
+    Found got;
+    got.parties = {pair_.parties[entry.latter ? 1 : 0]};
+    got.entity = pair_.entity;
+    got.sureness = confidence::kAnaphor;
+    return got;
+  }
+
   Found owner(const Pointer& p, const RoleEntry& entry) {
     Found got = owner_joined(p);
     bound_away_ = false;
@@ -409,18 +457,30 @@ class Resolver {
     // "Its parliament", after the name of a company: that of the state of which the text speaks.
     const bool company = got.ok() && got.parties.front().code.starts_with("CO:");
     if (company && state_body_follows(p)) got = discourse_.topic(sentence_of(p), kTopicReach);
+    // "Its people": those of a state, where an organisation was named last.
+    const bool body = got.ok() && got.parties.front().code.starts_with("IGO:");
+    if (body && people_follow(p)) {
+      if (Found state = discourse_.topic(sentence_of(p), kTopicReach); state.ok()) got = std::move(state);
+    }
     return got;
   }
 
   // Right behind the pointer stands a parliament, an army, a court.
   bool state_body_follows(const Pointer& p) const {
+    const std::string sector = sector_behind(p);
+    return sector == "LEG" || sector == "MIL" || sector == "JUD";
+  }
+
+  bool people_follow(const Pointer& p) const { return sector_behind(p) == "CVL"; }
+
+  // Of the role right behind the pointer; empty for none.
+  std::string sector_behind(const Pointer& p) const {
     const std::uint32_t end = s_.words[p.last].end;
     const auto after = std::lower_bound(
         old_.begin(), old_.end(), end, [](const Mention& m, std::uint32_t place) { return m.begin < place; });
-    if (after == old_.end() || after->begin - end > kMaxOfGap || after->kind != MentionKind::kRole)
-      return false;
+    if (after == old_.end() || after->begin - end > kMaxOfGap || after->kind != MentionKind::kRole) return {};
     const std::optional<RoleEntry> entry = role_entry_of(s_, *after);
-    return entry && (entry->sector == "LEG" || entry->sector == "MIL" || entry->sector == "JUD");
+    return entry ? entry->sector : std::string();
   }
 
   // "Washington, which has soldiers in the country": another one than the subject's.
@@ -637,7 +697,14 @@ class Resolver {
   }
 
   void remember() {
-    if (!new_.back().parties.empty()) discourse_.add(reader_.read(new_.size() - 1));
+    if (new_.back().parties.empty()) return;
+    Referent r = reader_.read(new_.size() - 1);
+    if (binder_.enter(r.sentence) != nullptr) {
+      const int head = static_cast<int>(reader_.head_of(new_.back()));
+      r.core = binder_.names_side(head);
+      r.voice = binder_.only_reports(head);
+    }
+    discourse_.add(std::move(r));
   }
 
   // ---- Afterwards ----
@@ -716,6 +783,7 @@ class Resolver {
   std::vector<std::string> region_;  ///< States of the region that was named last.
   std::uint32_t region_sentence_ = 0;
   std::unordered_map<std::string, std::vector<std::string>> regions_;
+  Found pair_;                     ///< The two of "the former" and "the latter".
   std::size_t former_ = kNothing;  ///< "The former" that was resolved last.
   bool bound_away_ = false;        ///< The possessive at hand belongs to somebody who is not known.
   std::string rank_;               ///< Post of the person whose counterpart was named last.
