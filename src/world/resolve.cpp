@@ -299,8 +299,6 @@ class Resolver {
   // anybody's.
   bool by_topic(const Mention& mention, const RoleEntry& entry) const {
     if (backed(mention)) return false;
-    // "Leurs chasseurs", where nobody was found who has them.
-    if (roles_.is(word_before(mention), WordClass::kPossessive)) return false;
     return !entry.host && !entry.sector.empty() && (!entry.weak || entry.sector == "GOV");
   }
 
