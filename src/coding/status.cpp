@@ -145,6 +145,10 @@ class Finder {
         note(EventStatus::kPossible, fmt::format("condition after `{}`", t.form));
       }
     }
+    // "Sweden to give Ukraine planes": a headline's infinitive
+    const bool headline = verb == view_.root() && has_feature(view_.token(verb), "VerbForm=Inf");
+    if (headline && view_.child_lemma(verb, "to") >= 0)
+      note(EventStatus::kPlanned, "infinitive of a headline");
     progressive(verb);
   }
 
@@ -243,7 +247,9 @@ class Finder {
         case Relation::kAdvcl:
         case Relation::kObl:
           if (purpose(at)) {
-            if (is_speech(match_.frame->type)) break;  // "a téléphoné pour demander": said in the call
+            const bool given_up = verbs_.has(VerbList::kNot, view_.lemma(h));  // "renoncer à A pour B"
+            if (is_speech(match_.frame->type) && !given_up)
+              break;  // "a téléphoné pour demander": in the call
             note(EventStatus::kPlanned, "clause of purpose");
             return;
           }

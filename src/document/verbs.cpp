@@ -52,7 +52,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "own-manner",
     "stand-in",
     "stand-in-infinitive",
-    "finite-ending"};
+    "finite-ending",
+    "stand-in-plural",
+    "stand-in-past",
+    "past-ending",
+    "asked",
+    "agent-mark"};
 
 }  // namespace
 

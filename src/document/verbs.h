@@ -63,6 +63,11 @@ enum class VerbList : std::uint8_t {
   kStandIn,  ///< One finite form that nothing else is spelled like: what a verb taken for a noun is read as.
   kStandInInfinitive,  ///< The same, for a verb that an infinitive follows.
   kFiniteEnding,       ///< Endings of finite verbs of the third person in the present.
+  kStandInPlural,      ///< As kStandIn, behind a plural subject.
+  kStandInPast,        ///< As kStandIn, for a past tense taken for a participle.
+  kPastEnding,         ///< Endings of past tenses that are also participles: "ed", "sent".
+  kAsked,      ///< demander, urge, accuser: what they govern is asked or alleged of the one told, no fact.
+  kAgentMark,  ///< by: behind a past tense it tells that this is a participle after all.
   kCount,
 };
 
