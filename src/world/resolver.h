@@ -74,6 +74,7 @@ class Resolver {
 
   // role_owners.cpp: whose a bare role is
   void complete(Mention& mention);
+  Found served(const Mention& mention, const std::string& sector) const;
   Found owner_of_relative(const Mention& mention, const std::string& sector);
   Found owner_of_report(const Mention& mention, const RoleEntry& entry);
   Found state_at(int token, const std::string& sector) const;

@@ -30,6 +30,7 @@ void Resolver::complete(Mention& mention) {
   } else if (!got.ok()) {
     if (entry->counterpart) return counterpart(mention);
     got = owner_of_relative(mention, entry->sector);
+    if (!got.ok()) got = served(mention, entry->sector);
     if (!got.ok()) got = owner_in_tree(mention, entry->sector);
     if (!got.ok() && named_before(mention, *entry))
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person);
@@ -45,6 +46,19 @@ void Resolver::complete(Mention& mention) {
   mention.confidence = got.sureness;
   if (entry->person && mention.name.empty()) mention.name = got.name;
   if (got.role.size() > mention.role.size()) mention.role = got.role;
+}
+
+// "Le conseiller de Joe Biden": of the state of the person whom he serves, who is named right after "de".
+Found Resolver::served(const Mention& mention, const std::string& sector) const {
+  const auto after = std::lower_bound(old_.begin(), old_.end(), mention.end,
+                                      [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+  if (after == old_.end() || after->sentence != mention.sentence || after->begin - mention.end > kMaxOfGap ||
+      after->entity != EntityKind::kPerson || after->parties.size() != 1 ||
+      !state_code(after->parties.front().code))
+    return {};
+  const auto between = words_of(document_.slice(mention.end, after->begin));
+  if (between.size() != 1 || !roles_.is(between[0].hash, WordClass::kOf)) return {};
+  return {{{after->parties.front().code, sector}}, -1, "", "", EntityKind::kState, confidence::kAnaphor};
 }
 
 // "L'Inde, dont les missiles", "Rwanda, whose army".
