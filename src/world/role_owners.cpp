@@ -58,7 +58,9 @@ Found Resolver::served(const Mention& mention, const std::string& sector) const 
     return {};
   const auto between = words_of(document_.slice(mention.end, after->begin));
   if (between.size() != 1 || !roles_.is(between[0].hash, WordClass::kOf)) return {};
-  return {{{after->parties.front().code, sector}}, -1, "", "", EntityKind::kState, confidence::kAnaphor};
+  Party party = after->parties.front();
+  if (sector != "GOV") party.sector = sector;  // The Pope's envoy and a rebel's are of no government.
+  return {{std::move(party)}, -1, "", "", EntityKind::kState, confidence::kAnaphor};
 }
 
 // "L'Inde, dont les missiles", "Rwanda, whose army".
