@@ -99,7 +99,9 @@ std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   const Referent& r = past_[at];
   if (r.thing ? wanted.acts : !speaks(r) || !r.noun) return std::nullopt;
   if (!agrees(wanted, r, r.plural || (!r.thing && joined_parties(at).size() > 1))) return std::nullopt;
-  if (among(wanted.others, r)) return std::nullopt;
+  if (r.thing ? std::find(wanted.things.begin(), wanted.things.end(), r.begin) != wanted.things.end()
+              : among(wanted.others, r))
+    return std::nullopt;
   const std::vector<const Referent*> together = r.thing ? std::vector<const Referent*>() : coordination(at);
   if (wanted.plural && !r.plural) {  // "acheté à la Russie, la Turquie leur demande": she is none of them
     for (const Referent* one : together) {
@@ -229,14 +231,15 @@ Found Discourse::body(std::uint32_t sentence, std::string_view kinds) const {
 }
 
 // Somebody with the post: of those in the last sentences the subject before others, else the last one.
-Found Discourse::role(std::uint32_t sentence, const std::string& post, const std::string& sector,
-                      bool person) const {
+Found Discourse::role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person,
+                      const std::string& name) const {
   const Referent* best = nullptr;
   int best_score = 0;
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, kRoleReach)) break;
     if (!speaks(r) || r.kind == MentionKind::kDemonym) continue;
+    if (person && !name.empty() && !r.name.empty() && r.name != name) continue;
     const bool same_post = shortens(post, r.role);
     const bool crowd = !person && !r.parties.empty() && r.parties[0].sector == sector;
     const bool same_crowd = crowd && r.kind == MentionKind::kRole && r.role == post;

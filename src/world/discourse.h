@@ -60,6 +60,7 @@ struct Wanted {
   int quote = -1;
   /// Who stands beside it under the same verb, and so is somebody else.
   std::vector<const Mention*> others;
+  std::vector<std::uint32_t> things;  ///< Likewise of nouns that are nobody: their first bytes.
 };
 
 struct Found {
@@ -88,8 +89,10 @@ class Discourse {
   /// The last state; of several, one that `fits` ("the kingdom").
   Found country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const;
   Found body(std::uint32_t sentence, std::string_view kinds) const;
-  /// Somebody with the same post, or a post that it shortens ("minister").
-  Found role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person) const;
+  /// Somebody with the same post, or a post that it shortens ("minister"); where the post goes with a name,
+  /// nobody of another name.
+  Found role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person,
+             const std::string& name) const;
   /// Whoever the text speaks about here: the last state or place.
   Found topic(std::uint32_t sentence, std::uint32_t reach) const;
   /// The person with a post who was named last: for "his counterpart".

@@ -181,7 +181,7 @@ bool ReferentReader::joined(const Mention& m) const {
 bool ReferentReader::subject(const Mention& m) const {
   const Sentence& sentence = s_.document.sentences[m.sentence];
   if (sentence.analysed && m.head_token < sentence.token_count) {
-    const Relation relation = s_.document.tokens_of(sentence)[head_of(m)].relation;
+    const Relation relation = s_.document.tokens_of(sentence)[titled_head(m)].relation;
     // A name is no expletive: where the parser says so, it had the subject before it.
     return relation == Relation::kNsubj || (relation == Relation::kExpl && m.kind == MentionKind::kName);
   }
@@ -223,6 +223,20 @@ bool ReferentReader::after_preposition(const Mention& m) const {
     if (!s_.roles.is(word->hash, WordClass::kArticle)) return false;
   }
   return false;
+}
+
+// "M. Macron": the title that heads the name; a post that is a mention itself stands for itself.
+std::uint32_t ReferentReader::titled_head(const Mention& m) const {
+  const Token* tokens = s_.document.tokens_of(s_.document.sentences[m.sentence]);
+  const std::uint32_t head = head_of(m);
+  if (head == 0 || tokens[head].upos != Upos::kPropn ||
+      tokens[head].head != static_cast<std::int32_t>(head) - 1 || tokens[head - 1].upos != Upos::kNoun)
+    return head;
+  const auto index = static_cast<std::size_t>(&m - mentions_.data());
+  if (index > 0 && mentions_[index - 1].sentence == m.sentence && mentions_[index - 1].last_token + 1 == head)
+    return head;
+  const std::string title = fold(s_.document.slice(tokens[head - 1].begin, tokens[head - 1].end));
+  return s_.roles.is(hash_folded(title), WordClass::kTitle) ? head - 1 : head;
 }
 
 // The token of the mention whose head lies outside it.

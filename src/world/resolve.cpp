@@ -224,7 +224,12 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
   if (token < 0 || entry.type == EntryType::kPossessive) return out;
   out.acts = binder_.of_persons(token);
   for (const int other : binder_.beside(token)) {
-    if (const Mention* m = party_at(other)) out.others.push_back(m);
+    const Mention* m = party_at(other);
+    if (m == nullptr) {
+      out.things.push_back(binder_.view()->token(other).begin);
+    } else if (!reader_.placed(*m)) {  // "Elle les a réunis à Ankara" may be Turkey.
+      out.others.push_back(m);
+    }
   }
   return out;
 }

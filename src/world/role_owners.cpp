@@ -33,7 +33,7 @@ void Resolver::complete(Mention& mention) {
     if (!got.ok()) got = served(mention, entry->sector);
     if (!got.ok()) got = owner_in_tree(mention, entry->sector);
     if (!got.ok() && named_before(mention, *entry))
-      got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person);
+      got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
     if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
     if (!got.ok() && local(mention, *entry)) got = placed_in(mention, entry->sector);
     if (!got.ok() && by_topic(mention, *entry)) got = owner_of_report(mention, *entry);
