@@ -27,7 +27,7 @@ bool further_act(const SentenceView& view, int clause) {
   const Token& t = view.token(clause);
   if (!has_feature(t, "VerbForm=Part") && !has_feature(t, "VerbForm=Ger")) return false;
   if (view.has_child(clause, Relation::kMark) || view.has_child(clause, Relation::kCase)) return false;
-  if (clause < t.head) return false;
+  if (clause < t.head) return true;      // "Received by X, Y invited"
   for (int c : view.children(clause)) {  // "accused X of violating rights, ignoring the law and sending"
     if (view.token(c).relation == Relation::kConj && view.is_gerund(c)) return false;
   }
@@ -49,7 +49,7 @@ bool stands_beside(const SentenceView& view, int child) {
     case Relation::kAdvcl:
       return view.has_child(child, Relation::kNsubj) || further_act(view, child);
     case Relation::kObl:  // "En visite à X, Y a demandé": what stands before the subject is a circumstance
-      return child < view.surface_subject(t.head);
+      return child < view.surface_subject(t.head) && view.head(view.surface_subject(t.head)) == t.head;
     default:
       return false;
   }
