@@ -266,21 +266,26 @@ Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
     float weight = 0;
   };
   std::vector<Topic> topics;
+  const Referent* scene = nullptr;  // "À Erevan, la rue gronde": where nobody else is named in the sentence.
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, reach)) break;
     if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code)) continue;
+    if (scene != nullptr && r.sentence != sentence) break;
     auto topic = std::find_if(topics.begin(), topics.end(),
                               [&](const Topic& t) { return t.last->parties[0].code == r.parties[0].code; });
     if (topic == topics.end()) topic = topics.insert(topic, {&r, 0});
     if (r.sentence == sentence && r.noun && !r.placed) {
       topics = {{&r, 0}};
+      scene = nullptr;
       break;
     }
+    if (r.sentence == sentence && r.placed && scene == nullptr) scene = &r;
     const float plain = !r.noun ? kOfAdjective : r.placed ? kOfPlace : 1.0F;
     const float weight = plain + (r.subject ? kOfSubject : 0.0F);
     topic->weight += weight * std::pow(kFading, static_cast<float>(sentence - r.sentence));
   }
+  if (scene != nullptr) topics = {{scene, 0}};
   const auto most = std::max_element(topics.begin(), topics.end(),
                                      [](const Topic& a, const Topic& b) { return a.weight < b.weight; });
   if (most == topics.end()) return {};
