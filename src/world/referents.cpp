@@ -194,14 +194,25 @@ bool ReferentReader::subject(const Mention& m) const {
   return !after_preposition(m);
 }
 
+// "La Cour de La Haye".
+bool ReferentReader::court(const Word& word) const {
+  const std::uint32_t node = s_.roles.lexicon().step(Lexicon::kRoot, word.hash);
+  if (node == Lexicon::kNone) return false;
+  const auto& entries = s_.roles.entries_at(node);
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](std::uint32_t entry) { return s_.roles.entry(entry).sector == "JUD"; });
+}
+
 // "A La Haye", "in Geneva": where they meet. But "a demandé à Moscou" speaks to somebody.
 bool ReferentReader::placed(const Mention& m) const {
   if (m.kind != MentionKind::kMetonym) return false;
   const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
                                          [&](const Word& w) { return w.begin < m.begin; });
-  if (word == s_.words.begin() || std::prev(word)->sentence != m.sentence ||
-      !s_.roles.is(std::prev(word)->hash, WordClass::kIn))
-    return false;
+  if (word == s_.words.begin() || std::prev(word)->sentence != m.sentence) return false;
+  const auto before = std::prev(word);
+  if (s_.roles.is(before->hash, WordClass::kOf) && before != s_.words.begin() && court(*std::prev(before)))
+    return true;
+  if (!s_.roles.is(before->hash, WordClass::kIn)) return false;
   const Sentence& sentence = s_.document.sentences[m.sentence];
   if (!sentence.analysed) return true;
   const Token* tokens = s_.document.tokens_of(sentence);

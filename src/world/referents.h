@@ -39,6 +39,7 @@ class ReferentReader {
   bool joined(const Mention& m) const;
   bool subject(const Mention& m) const;
   bool after_preposition(const Mention& m) const;
+  bool court(const Word& word) const;
   std::uint32_t titled_head(const Mention& m) const;
 
   const Scene& s_;
