@@ -145,14 +145,27 @@ class Finder {
         note(EventStatus::kPossible, fmt::format("condition after `{}`", t.form));
       }
     }
+    if (headline_infinitive(verb)) note(EventStatus::kPlanned, "infinitive with a subject");
     progressive(verb);
+  }
+
+  /// "Sweden to give Ukraine tanks".
+  bool headline_infinitive(int verb) const {
+    const int to = view_.child_lemma(verb, "to");
+    const int subject = view_.child(verb, Relation::kNsubj);
+    const bool main = view_.token(verb).relation == Relation::kRoot && to >= 0 && subject >= 0;
+    return main && subject < to && to < verb && !view_.has_child(verb, Relation::kAux) &&
+           !view_.has_child(verb, Relation::kCop);
   }
 
   void tense(int word, int verb) {
     const Token& t = view_.token(word);
     if (has_feature(t, "Tense=Fut")) note(EventStatus::kPlanned, fmt::format("future `{}`", t.form));
     if (has_feature(t, "Mood=Cnd")) conditional(word, verb);
-    const bool to = t.relation == Relation::kCop && view_.is_verb(verb) && view_.child_lemma(verb, "to") >= 0;
+    // "are to meet": the auxiliary of a passive stands behind the "to", this one before it.
+    const bool before = t.relation == Relation::kCop ||
+                        (t.relation == Relation::kAux && word < view_.child_lemma(verb, "to"));
+    const bool to = before && word != verb && view_.is_verb(verb) && view_.child_lemma(verb, "to") >= 0;
     if (to && t.lemma == "be") note(EventStatus::kPlanned, "`be to`");
     if (t.relation != Relation::kAux) return;
     if (t.lemma == "devoir" && (has_feature(t, "Tense=Pres") || has_feature(t, "Tense=Imp")))

@@ -52,7 +52,13 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "own-manner",
     "stand-in",
     "stand-in-infinitive",
-    "finite-ending"};
+    "finite-ending",
+    "clause-opening",
+    "stand-in-bare",
+    "bare-governing",
+    "lemma",
+    "arms-length",
+    "hyphen-apart"};
 
 }  // namespace
 

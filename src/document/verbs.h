@@ -63,6 +63,12 @@ enum class VerbList : std::uint8_t {
   kStandIn,  ///< One finite form that nothing else is spelled like: what a verb taken for a noun is read as.
   kStandInInfinitive,  ///< The same, for a verb that an infinitive follows.
   kFiniteEnding,       ///< Endings of finite verbs of the third person in the present.
+  kClauseOpening,      ///< as, after: open a clause, or stand before a noun.
+  kStandInBare,        ///< As kStandIn, for an infinitive without "to".
+  kBareGoverning,      ///< help: an infinitive without "to" may follow.
+  kLemma,              ///< leaned_lean: forms whose lemma the lexicon has wrong.
+  kArmsLength,         ///< backed, made: "X-backed rebels" act for themselves.
+  kHyphenApart,        ///< anti, day: parts that keep a word with a hyphen in pieces.
   kCount,
 };
 

@@ -77,6 +77,19 @@ bool too_short(std::string_view text, const std::vector<Atom>& atoms, std::size_
          text.substr(before.end, atoms[i].begin - before.end) == " ";
 }
 
+/// "lent Sri Lanka 2.5 billion": no sentence ends between a word and a decimal fraction.
+bool amount_follows(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
+  const auto digits = [&](std::size_t at) {
+    const char c = text[atoms[at].begin];
+    return c >= '0' && c <= '9';
+  };
+  if (i + 2 >= atoms.size() || !atoms[i - 1].letters || !digits(i) || !digits(i + 2)) return false;
+  const char point = text[atoms[i + 1].begin];
+  const bool joined = atoms[i + 1].before == Gap::kNone && atoms[i + 2].before == Gap::kNone;
+  return joined && (point == '.' || point == ',') &&
+         text.substr(atoms[i - 1].end, atoms[i].begin - atoms[i - 1].end) == " ";
+}
+
 }  // namespace
 
 Result<Segmenter> Segmenter::open(const pack::Pack& pack) {
@@ -123,7 +136,8 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
       break_features(atoms, i, state, features);
       decision = static_cast<Break>(breaks_.best(features));
       if (decision == Break::kSentence &&
-          (inside_by_abbreviation(atoms, i) || too_short(text, atoms, i, state)))
+          (inside_by_abbreviation(atoms, i) || too_short(text, atoms, i, state) ||
+           amount_follows(text, atoms, i)))
         decision = Break::kToken;
     }
     if (decision == Break::kNone && atoms[i].end - out.back().begin > limits::kMaxTokenBytes) {
