@@ -67,6 +67,7 @@ enum class VerbList : std::uint8_t {
   kStandInBare,        ///< As kStandIn, for an infinitive without "to".
   kBareGoverning,      ///< help: an infinitive without "to" may follow.
   kLemma,              ///< leaned_lean: forms whose lemma the lexicon has wrong.
+  kInflection,         ///< ing_e: endings of verb forms and what the lemma has instead.
   kArmsLength,         ///< backed, made: "X-backed rebels" act for themselves.
   kHyphenApart,        ///< anti, day: parts that keep a word with a hyphen in pieces.
   kCount,

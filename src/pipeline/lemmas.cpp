@@ -1,21 +1,18 @@
 #include "pipeline/lemmas.h"
 
-#include <string>
-#include <string_view>
+#include <algorithm>
 
-#include "base/string_map.h"
 #include "base/utf8.h"
 
 namespace entente::pipeline {
 namespace {
 
-StringMap<std::string_view> exceptions_of(const VerbLists& verbs) {
-  StringMap<std::string_view> out;
-  for (const std::string& entry : verbs.words(VerbList::kLemma)) {
-    const std::size_t bar = entry.find('_');
-    if (bar != std::string::npos) out.emplace(entry.substr(0, bar), std::string_view(entry).substr(bar + 1));
-  }
-  return out;
+constexpr std::size_t kShortest = 3;  // Letters of a lemma.
+
+/// "leaned_lean" in two.
+std::pair<std::string, std::string> parts_of(const std::string& entry) {
+  const std::size_t bar = std::min(entry.find('_'), entry.size());
+  return {entry.substr(0, bar), bar < entry.size() ? entry.substr(bar + 1) : std::string()};
 }
 
 /// "a gold mine": no pronoun stands there.
@@ -25,9 +22,42 @@ bool in_noun_phrase(const Token& before) {
 
 }  // namespace
 
-void mend_lemmas(const VerbLists& verbs, std::span<const std::uint32_t> sentences, Document& document) {
-  const StringMap<std::string_view> exceptions = exceptions_of(verbs);
-  if (exceptions.empty()) return;
+Lemmas::Lemmas(const coding::FrameSet& frames, const VerbLists& verbs, const lang::Model& model)
+    : frames_(frames), model_(model) {
+  for (const std::string& entry : verbs.words(VerbList::kLemma)) exceptions_.insert(parts_of(entry));
+  for (const std::string& entry : verbs.words(VerbList::kInflection)) endings_.push_back(parts_of(entry));
+}
+
+/// The verb of the frames that the form may be an inflection of; empty for none.
+std::string Lemmas::known_verb(const std::string& form) const {
+  const auto known = [&](const std::string& lemma) {
+    return frames_.find(coding::TriggerPos::kVerb, lemma) != nullptr;
+  };
+  for (const auto& [ending, own] : endings_) {
+    if (!form.ends_with(ending) || form.size() < ending.size() + kShortest) continue;
+    std::string stem = form.substr(0, form.size() - ending.size());
+    if (known(stem + own)) return stem + own;
+    const bool doubled = own.empty() && stem[stem.size() - 1] == stem[stem.size() - 2];
+    if (doubled && known(stem.substr(0, stem.size() - 1))) return stem.substr(0, stem.size() - 1);
+  }
+  return {};
+}
+
+bool Lemmas::listed(Token* tokens, std::uint32_t at, const std::string& form) const {
+  const auto entry = exceptions_.find(form);
+  if (entry == exceptions_.end()) return false;
+  Token& t = tokens[at];
+  if (t.upos == Upos::kPron) {
+    if (at == 0 || !in_noun_phrase(tokens[at - 1])) return false;
+    t.upos = Upos::kNoun;
+    t.features = "Number=Sing";
+  }
+  t.lemma = entry->second;
+  return true;
+}
+
+void Lemmas::mend(std::span<const std::uint32_t> sentences, Document& document) const {
+  if (exceptions_.empty() && endings_.empty()) return;
   std::string low;
   for (const std::uint32_t s : sentences) {
     Token* tokens = document.tokens_of(document.sentences[s]);
@@ -36,14 +66,10 @@ void mend_lemmas(const VerbLists& verbs, std::span<const std::uint32_t> sentence
       if (t.upos != Upos::kVerb && t.upos != Upos::kPron) continue;
       low.clear();
       utf8::lower_to(t.form, low);
-      const auto entry = exceptions.find(low);
-      if (entry == exceptions.end()) continue;
-      if (t.upos == Upos::kPron) {
-        if (i == 0 || !in_noun_phrase(tokens[i - 1])) continue;
-        t.upos = Upos::kNoun;
-        t.features = "Number=Sing";
-      }
-      t.lemma = entry->second;
+      if (listed(tokens, i, low) || t.upos != Upos::kVerb) continue;
+      if (frames_.find(coding::TriggerPos::kVerb, t.lemma) != nullptr) continue;
+      if (lang::reads_as(model_, t.lemma, Upos::kVerb)) continue;
+      if (const std::string verb = known_verb(low); !verb.empty()) t.lemma = document.arena.copy(verb);
     }
   }
 }

@@ -8,7 +8,6 @@
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
 #include "pipeline/joined_names.h"
-#include "pipeline/lemmas.h"
 #include "pipeline/opened_clauses.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/verbless.h"
@@ -54,7 +53,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
                      document, memory.workspace);
   read_bare_infinitives(*language->model, language->rules->verbs, chosen, document, memory.workspace);
   language->hyphens->lemmatise(chosen, document);
-  mend_lemmas(language->rules->verbs, chosen, document);
+  language->lemmas->mend(chosen, document);
   mend_joined_names(chosen, document);
   mend_opened_clauses(language->rules->verbs, chosen, document);
   mend_complements(language->rules->verbs, chosen, document);

@@ -11,6 +11,7 @@
 #include "lang/model.h"
 #include "pipeline/gate.h"
 #include "pipeline/hyphens.h"
+#include "pipeline/lemmas.h"
 #include "text/reader.h"
 #include "ties/ties.h"
 #include "world/mentions.h"
@@ -35,6 +36,7 @@ struct Language {
   std::unique_ptr<const coding::Coder> coder;
   std::unique_ptr<const Gate> gate;
   std::unique_ptr<const Hyphens> hyphens;
+  std::unique_ptr<const Lemmas> lemmas;
   std::unique_ptr<const ties::TieFinder> ties;
 };
 
