@@ -145,17 +145,11 @@ class Finder {
         note(EventStatus::kPossible, fmt::format("condition after `{}`", t.form));
       }
     }
-    if (headline_infinitive(verb)) note(EventStatus::kPlanned, "infinitive with a subject");
+    // "Sweden to give Ukraine planes": a headline's infinitive
+    const bool headline = verb == view_.root() && has_feature(view_.token(verb), "VerbForm=Inf");
+    if (headline && view_.child_lemma(verb, "to") >= 0)
+      note(EventStatus::kPlanned, "infinitive of a headline");
     progressive(verb);
-  }
-
-  /// "Sweden to give Ukraine tanks".
-  bool headline_infinitive(int verb) const {
-    const int to = view_.child_lemma(verb, "to");
-    const int subject = view_.child(verb, Relation::kNsubj);
-    const bool main = view_.token(verb).relation == Relation::kRoot && to >= 0 && subject >= 0;
-    return main && subject < to && to < verb && !view_.has_child(verb, Relation::kAux) &&
-           !view_.has_child(verb, Relation::kCop);
   }
 
   void tense(int word, int verb) {
@@ -256,7 +250,9 @@ class Finder {
         case Relation::kAdvcl:
         case Relation::kObl:
           if (purpose(at)) {
-            if (is_speech(match_.frame->type)) break;  // "a téléphoné pour demander": said in the call
+            const bool given_up = verbs_.has(VerbList::kNot, view_.lemma(h));  // "renoncer à A pour B"
+            if (is_speech(match_.frame->type) && !given_up)
+              break;  // "a téléphoné pour demander": in the call
             note(EventStatus::kPlanned, "clause of purpose");
             return;
           }

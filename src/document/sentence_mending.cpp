@@ -16,6 +16,7 @@ bool SentenceView::relative_acts(int verb) const {
   bool first = false;
   for (int c : children(verb)) {
     if (tokens_[c].relation != Relation::kObj) continue;
+    if (c < verb && in(tokens_[c].lemma, {"que", "qu'"})) return false;  // never a subject
     first = first || (c < verb && is_relative_pronoun(c));
     ++objects;
   }
@@ -49,7 +50,7 @@ int SentenceView::inverted_subject(int verb) const {
     const Token& k = tokens_[c];
     if (k.relation == Relation::kNsubj || k.relation == Relation::kCsubj || k.relation == Relation::kExpl)
       return -1;
-    if (k.relation == Relation::kObj && c < verb && is_relative_pronoun(c)) relative_object = true;
+    if (k.relation == Relation::kObj && c < verb && in(k.lemma, {"que", "qu'"})) relative_object = true;
     if (c < verb || (k.relation != Relation::kObj && k.relation != Relation::kObl)) continue;
     const bool noun = k.upos == Upos::kNoun || k.upos == Upos::kPropn;
     if (!noun || has_child(c, Relation::kCase) || is_time(c)) continue;

@@ -59,7 +59,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "lemma",
     "inflection",
     "arms-length",
-    "hyphen-apart"};
+    "hyphen-apart",
+    "stand-in-plural",
+    "stand-in-past",
+    "past-ending",
+    "asked",
+    "agent-mark"};
 
 }  // namespace
 

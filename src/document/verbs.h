@@ -70,6 +70,11 @@ enum class VerbList : std::uint8_t {
   kInflection,         ///< ing_e: endings of verb forms and what the lemma has instead.
   kArmsLength,         ///< backed, made: "X-backed rebels" act for themselves.
   kHyphenApart,        ///< anti, day: parts that keep a word with a hyphen in pieces.
+  kStandInPlural,      ///< As kStandIn, behind a plural subject.
+  kStandInPast,        ///< As kStandIn, for a past tense taken for a participle.
+  kPastEnding,         ///< Endings of past tenses that are also participles: "ed", "sent".
+  kAsked,      ///< demander, urge, accuser: what they govern is asked or alleged of the one told, no fact.
+  kAgentMark,  ///< by: behind a past tense it tells that this is a participle after all.
   kCount,
 };
 

@@ -351,9 +351,13 @@ bool analyse_as_verb(const Model& model, Document& document, std::uint32_t sente
   std::string folded, lemma;
   fold(form, folded);
   const std::uint32_t entry = model.words().lexicon_entry(folded);
-  if (entry == StaticMap::kMissing) return false;
-  const auto pairs = model.words().reading_pairs(entry);
   bool known = false;
+  if (verb.upos == Upos::kVerb) {  // taken for a participle: it has its lemma already
+    lemma = verb.lemma;
+    known = true;
+  }
+  const auto pairs = entry == StaticMap::kMissing ? decltype(model.words().reading_pairs(entry)){}
+                                                  : model.words().reading_pairs(entry);
   for (std::size_t i = 0; i + 1 < pairs.size() && !known; i += 2) {
     known = pairs[i] == static_cast<std::uint16_t>(Upos::kVerb) &&
             pairs[i + 1] < model.words().script_count() &&

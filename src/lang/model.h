@@ -102,8 +102,8 @@ void analyse(const Model& model, Document& document, Workspace& workspace);
 
 /// Analyses the sentence once more, reading the token as `stand_in`, a finite verb that nothing else is
 /// spelled like, so that the token is tagged as that verb is and the tree follows. The token keeps its form
-/// and gets the lemma that the lexicon gives it as a verb. False, without effect, where the lexicon knows no
-/// such reading.
+/// and gets the lemma that it has as a verb: its own where it was tagged as one (a participle), else that of
+/// the lexicon. False, without effect, where neither knows such reading.
 bool analyse_as_verb(const Model& model, Document& document, std::uint32_t sentence, std::uint32_t token,
                      std::string_view stand_in, Workspace& workspace);
 
