@@ -64,7 +64,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "stand-in-past",
     "past-ending",
     "asked",
-    "agent-mark"};
+    "agent-mark",
+    "hyphen-adjective"};
 
 }  // namespace
 

@@ -48,7 +48,7 @@ bool stays_apart(const VerbLists& verbs, std::string_view word) {
 }  // namespace
 
 Hyphens::Hyphens(const coding::FrameSet& frames, const VerbLists& verbs, const lang::Model& model)
-    : model_(model) {
+    : verbs_(verbs), model_(model) {
   const StringMap<std::uint32_t> counts = count_words(frames);
   for (const auto& [word, count] : counts) {
     if (word.find('-') == std::string::npos || word.front() == '-' || !is_word(word)) continue;
@@ -79,6 +79,14 @@ std::string_view Hyphens::lemma(std::string_view form) const {
   return {};
 }
 
+/// "flood-hit", "rebel-held", but not "Taliban-held": a noun and a participle that nobody does here.
+bool Hyphens::adjective(std::string_view form) const {
+  const std::size_t hyphen = form.find('-');
+  if (hyphen == std::string_view::npos || hyphen == 0 || form.front() < 'a' || form.front() > 'z')
+    return false;
+  return verbs_.has(VerbList::kHyphenAdjective, form.substr(hyphen + 1));
+}
+
 void Hyphens::join(Document& document) const {
   if (lemmas_.empty()) return;
   std::vector<Token>& tokens = document.tokens;
@@ -95,8 +103,9 @@ void Hyphens::join(Document& document) const {
         hyphen = hyphen || is_hyphen(tokens[next].form);
         ++next;
       }
+      const std::string_view written = document.slice(tokens[i].begin, tokens[next - 1].end);
       const bool one = hyphen && next - i <= kMaxPieces && tokens[i].part == 0 &&
-                       !lemma(document.slice(tokens[i].begin, tokens[next - 1].end)).empty();
+                       (adjective(written) || !lemma(written).empty());
       if (one) {
         Token whole = tokens[i];
         whole.end = tokens[next - 1].end;
@@ -120,7 +129,12 @@ void Hyphens::lemmatise(std::span<const std::uint32_t> sentences, Document& docu
     Token* tokens = document.tokens_of(document.sentences[s]);
     for (std::uint32_t i = 0; i < document.sentences[s].token_count; ++i) {
       if (tokens[i].form.size() < 3 || tokens[i].form.find('-') == std::string_view::npos) continue;
-      if (const std::string_view known = lemma(tokens[i].form); !known.empty()) tokens[i].lemma = known;
+      if (adjective(tokens[i].form)) {
+        tokens[i].upos = Upos::kAdj;
+        tokens[i].lemma = tokens[i].form;
+      } else if (const std::string_view known = lemma(tokens[i].form); !known.empty()) {
+        tokens[i].lemma = known;
+      }
     }
   }
 }

@@ -20,7 +20,7 @@
 
 namespace entente::pipeline {
 
-/// Built once a language and then read-only: safe from any thread. The model must outlive it.
+/// Built once a language and then read-only: safe from any thread. Lists and model must outlive it.
 class Hyphens {
  public:
   Hyphens(const coding::FrameSet& frames, const VerbLists& verbs, const lang::Model& model);
@@ -35,7 +35,10 @@ class Hyphens {
   std::string_view lemma(std::string_view form) const;
 
  private:
+  bool adjective(std::string_view form) const;
+
   StringMap<std::string> lemmas_;  ///< By the word as frames write it, in lower case.
+  const VerbLists& verbs_;
   const lang::Model& model_;
 };
 

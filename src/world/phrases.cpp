@@ -345,7 +345,7 @@ class PhraseFinder {
       if (!s_.together(at, at - 1)) return;
       const bool comma = s_.words[at].gap == Gap::kComma && (seen_and || headline_list(phrase, at));
       const bool joined = plain_gap(at) && s_.is(at - 1, WordClass::kAnd);
-      const bool hyphen = s_.words[at].gap == Gap::kHyphen && entry_of(phrase).sector != "CVL";
+      const bool hyphen = s_.words[at].gap == Gap::kHyphen && of_state(entry_of(phrase).sector);
       if (!comma && !joined && !hyphen) return;
       seen_and = true;
       if (joined) --at;
@@ -356,6 +356,11 @@ class PhraseFinder {
       add_owner(*hit);
       phrase.first = hit->first;
     }
+  }
+
+  // "Franco-German troops" are of both; "British-Iranian journalists" have two nationalities.
+  static bool of_state(std::string_view sector) {
+    return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "LEG";
   }
 
   // "Mexican and U.S. officials": an adjective needs a noun, which is the same.

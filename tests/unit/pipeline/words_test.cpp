@@ -53,6 +53,15 @@ TEST_F(Words, AWordWithAHyphenThatFramesKnowIsOneToken) {
   EXPECT_NE(find(document, "Slovak"), nullptr);
 }
 
+TEST_F(Words, AnAdjectiveOfANounAndAParticipleIsOneToken) {
+  const Document document = read("The UN sent aid to flood-hit Pakistan.");
+  ASSERT_NE(find(document, "flood-hit"), nullptr);
+  EXPECT_EQ(find(document, "flood-hit")->upos, Upos::kAdj);
+  EXPECT_EQ(find(document, "Pakistan")->relation, Relation::kObl);
+  const Document named = read("Taliban-held Kabul fell.");
+  EXPECT_EQ(find(named, "Taliban-held"), nullptr);
+}
+
 TEST_F(Words, TokensBehindAJoinedWordKeepTheirSentences) {
   const Document document = read("The cease-fire held. Peru left.");
   ASSERT_EQ(document.sentences.size(), 2U);
