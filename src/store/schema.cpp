@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <chrono>
+#include <thread>
 
+#include "base/limits.h"
 #include "store/words.h"
 
 namespace entente::store {
@@ -211,9 +214,23 @@ Error too_new(const std::string& path, int found) {
                   path, found, kSchema)};
 }
 
+/// Two programs that make the same store at once: SQLite does not wait where both would change how it logs.
+bool use_write_ahead_log(Database& database) {
+  constexpr int kPauseMilliseconds = 20;
+  for (int waited = 0; !database.run("PRAGMA journal_mode = WAL"); waited += kPauseMilliseconds) {
+    const Status status = database.status();
+    if (status.ok() || status.error().code != ErrorCode::kStoreBusy ||
+        waited > limits::kStoreBusyMilliseconds)
+      return false;
+    database.clear();
+    std::this_thread::sleep_for(std::chrono::milliseconds(kPauseMilliseconds));
+  }
+  return true;
+}
+
 /// What holds for every connection that writes.
 bool prepare_writer(Database& database) {
-  return database.run("PRAGMA foreign_keys = ON") && database.run("PRAGMA journal_mode = WAL") &&
+  return database.run("PRAGMA foreign_keys = ON") && use_write_ahead_log(database) &&
          database.run("PRAGMA synchronous = NORMAL") && database.run("PRAGMA wal_autocheckpoint = 8000") &&
          database.run("PRAGMA cache_size = -65536") && database.run("PRAGMA temp_store = MEMORY") &&
          database.run("PRAGMA cell_size_check = ON");
