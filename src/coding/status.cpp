@@ -128,15 +128,15 @@ class Finder {
     finding_.negated = true;
   }
 
-  /// The finite verb's tense and mood, auxiliaries included.
-  void clause(int verb) {
-    if (negated(verb)) negate(verb);
+  /// The finite verb's tense and mood, auxiliaries included; its negation where it is the act's own.
+  void clause(int verb, bool own = true) {
+    if (own && negated(verb)) negate(verb);
     tense(verb, verb);
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);
       if (t.relation == Relation::kAux || t.relation == Relation::kCop) {
         tense(c, verb);
-        if (negated(c)) negate(c);
+        if (own && negated(c)) negate(c);
       }
       if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma)) {
         note(EventStatus::kPossible, fmt::format("adverb `{}`", t.form));
@@ -321,7 +321,7 @@ class Finder {
     }
     const bool beside =
         b.relation == Relation::kAdvcl && view_.is_gerund(below);  // "En rappelant X, Y a voulu ..."
-    if (beside) return clause(h);
+    if (beside) return clause(h, false);  // "n'a pas rappelé X, reprochant à Y": the reproach is made
     if (bare) {
       if (verbs_.has(VerbList::kExclude, g.lemma)) {
         if (negated(h)) return note(EventStatus::kPossible, fmt::format("not excluded by `{}`", g.form));

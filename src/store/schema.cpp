@@ -214,23 +214,9 @@ Error too_new(const std::string& path, int found) {
                   path, found, kSchema)};
 }
 
-/// Two programs that make the same store at once: SQLite does not wait where both would change how it logs.
-bool use_write_ahead_log(Database& database) {
-  constexpr int kPauseMilliseconds = 20;
-  for (int waited = 0; !database.run("PRAGMA journal_mode = WAL"); waited += kPauseMilliseconds) {
-    const Status status = database.status();
-    if (status.ok() || status.error().code != ErrorCode::kStoreBusy ||
-        waited > limits::kStoreBusyMilliseconds)
-      return false;
-    database.clear();
-    std::this_thread::sleep_for(std::chrono::milliseconds(kPauseMilliseconds));
-  }
-  return true;
-}
-
 /// What holds for every connection that writes.
 bool prepare_writer(Database& database) {
-  return database.run("PRAGMA foreign_keys = ON") && use_write_ahead_log(database) &&
+  return database.run("PRAGMA foreign_keys = ON") && database.run("PRAGMA journal_mode = WAL") &&
          database.run("PRAGMA synchronous = NORMAL") && database.run("PRAGMA wal_autocheckpoint = 8000") &&
          database.run("PRAGMA cache_size = -65536") && database.run("PRAGMA temp_store = MEMORY") &&
          database.run("PRAGMA cell_size_check = ON");
@@ -274,7 +260,9 @@ Result<int> schema_of(Database& database) {
   return not_a_store(database.path(), "it is an SQLite database of another program");
 }
 
-Result<std::unique_ptr<Database>> open_for_writing(const std::string& path, const std::string& dictionary) {
+namespace {
+
+Result<std::unique_ptr<Database>> try_to_open(const std::string& path, const std::string& dictionary) {
   auto opened = Database::open(path, OpenMode::kCreate);
   if (!opened) return opened.error();
   Database& database = **opened;
@@ -289,6 +277,21 @@ Result<std::unique_ptr<Database>> open_for_writing(const std::string& path, cons
   load_dictionary(database);
   if (const Status status = database.status(); !status) return status.error();
   return opened;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> open_for_writing(const std::string& path, const std::string& dictionary) {
+  constexpr std::chrono::milliseconds kPause{20};
+  const auto end =
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(limits::kStoreBusyMilliseconds);
+  for (;;) {
+    auto opened = try_to_open(path, dictionary);
+    // Two programs that make the same store at once: SQLite does not wait where both change how it logs.
+    const bool busy = !opened && opened.error().code == ErrorCode::kStoreBusy;
+    if (!busy || std::chrono::steady_clock::now() >= end) return opened;
+    std::this_thread::sleep_for(kPause);
+  }
 }
 
 Result<std::unique_ptr<Database>> open_for_reading(const std::string& path) {
