@@ -65,6 +65,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "past-ending",
     "asked",
     "agent-mark",
+    "stand-in-adjective",
     "hyphen-adjective"};
 
 }  // namespace

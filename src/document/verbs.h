@@ -75,7 +75,8 @@ enum class VerbList : std::uint8_t {
   kPastEnding,         ///< Endings of past tenses that are also participles: "ed", "sent".
   kAsked,      ///< demander, urge, accuser: what they govern is asked or alleged of the one told, no fact.
   kAgentMark,  ///< by: behind a past tense it tells that this is a participle after all.
-  kHyphenAdjective,  ///< hit, held: last parts of adjectives with a hyphen: "flood-hit".
+  kStandInAdjective,  ///< As kStandIn: what an adjective with a hyphen is read as.
+  kHyphenAdjective,   ///< hit, held: last parts of adjectives with a hyphen: "flood-hit".
   kCount,
 };
 

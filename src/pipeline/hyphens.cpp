@@ -82,6 +82,7 @@ std::string_view Hyphens::lemma(std::string_view form) const {
 /// "flood-hit", "rebel-held", but not "Taliban-held": a noun and a participle that nobody does here.
 bool Hyphens::adjective(std::string_view form) const {
   const std::size_t hyphen = form.find('-');
+  if (verbs_.words(VerbList::kStandInAdjective).empty()) return false;
   if (hyphen == std::string_view::npos || hyphen == 0 || form.front() < 'a' || form.front() > 'z')
     return false;
   return verbs_.has(VerbList::kHyphenAdjective, form.substr(hyphen + 1));
@@ -109,7 +110,8 @@ void Hyphens::join(Document& document) const {
       if (one) {
         Token whole = tokens[i];
         whole.end = tokens[next - 1].end;
-        whole.form = document.arena.copy(document.slice(whole.begin, whole.end));
+        whole.form = adjective(written) ? std::string_view(verbs_.words(VerbList::kStandInAdjective).front())
+                                        : document.arena.copy(written);
         whole.space_after = tokens[next - 1].space_after;
         tokens[kept++] = whole;
       } else {
@@ -124,18 +126,27 @@ void Hyphens::join(Document& document) const {
 }
 
 void Hyphens::lemmatise(std::span<const std::uint32_t> sentences, Document& document) const {
+  restore_adjectives(document);
   if (lemmas_.empty()) return;
   for (const std::uint32_t s : sentences) {
     Token* tokens = document.tokens_of(document.sentences[s]);
     for (std::uint32_t i = 0; i < document.sentences[s].token_count; ++i) {
-      if (tokens[i].form.size() < 3 || tokens[i].form.find('-') == std::string_view::npos) continue;
-      if (adjective(tokens[i].form)) {
-        tokens[i].upos = Upos::kAdj;
-        tokens[i].lemma = tokens[i].form;
-      } else if (const std::string_view known = lemma(tokens[i].form); !known.empty()) {
-        tokens[i].lemma = known;
-      }
+      Token& t = tokens[i];
+      if (t.form.size() < 3 || t.form.find('-') == std::string_view::npos) continue;
+      const auto own = lemmas_.find(utf8::lower(t.lemma));  // known already: "garde-frontière"
+      const std::string_view known = own != lemmas_.end() ? std::string_view(own->second) : lemma(t.form);
+      if (!known.empty()) t.lemma = known;
     }
+  }
+}
+
+/// Gives the words that were read as another adjective their form back.
+void Hyphens::restore_adjectives(Document& document) const {
+  const auto& stand_in = verbs_.words(VerbList::kStandInAdjective);
+  if (stand_in.empty()) return;
+  for (Token& t : document.tokens) {
+    if (t.form != stand_in.front() || t.end - t.begin == t.form.size()) continue;
+    t.form = t.lemma = document.arena.copy(document.slice(t.begin, t.end));
   }
 }
 

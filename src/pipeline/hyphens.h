@@ -27,7 +27,8 @@ class Hyphens {
 
   /// Makes one token of each such word. Call between segmenting and everything else. Linear in the tokens.
   void join(Document& document) const;
-  /// Gives those in the analysed sentences their lemmas.
+  /// Gives those in the analysed sentences their lemmas, and adjectives such as "flood-hit", which the model
+  /// reads as a plain one, their form.
   void lemmatise(std::span<const std::uint32_t> sentences, Document& document) const;
 
   /// The lemma of a word with a hyphen, singular or inflected: "cease-fires". Empty for one that no frame
@@ -36,6 +37,7 @@ class Hyphens {
 
  private:
   bool adjective(std::string_view form) const;
+  void restore_adjectives(Document& document) const;
 
   StringMap<std::string> lemmas_;  ///< By the word as frames write it, in lower case.
   const VerbLists& verbs_;
