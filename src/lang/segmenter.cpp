@@ -90,6 +90,17 @@ bool amount_follows(std::string_view text, const std::vector<Atom>& atoms, std::
          text.substr(atoms[i - 1].end, atoms[i].begin - atoms[i - 1].end) == " ";
 }
 
+/// "des S-400.": the stop behind a name with a number is no part of it. `begin` is where the token begins.
+bool stop_behind_number(std::string_view text, const std::vector<Atom>& atoms, std::size_t i,
+                        std::uint32_t begin) {
+  const Atom& stop = atoms[i];
+  if (text.substr(stop.begin, stop.end - stop.begin) != "." || stop.begin == begin) return false;
+  if (i + 1 < atoms.size() && atoms[i + 1].before == Gap::kNone) return false;
+  const char last = text[stop.begin - 1];
+  const bool digit = atoms[i - 1].end == stop.begin && last >= '0' && last <= '9';
+  return digit && text.substr(begin, stop.begin - begin).find('-') != std::string_view::npos;
+}
+
 }  // namespace
 
 Result<Segmenter> Segmenter::open(const pack::Pack& pack) {
@@ -140,6 +151,8 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
            amount_follows(text, atoms, i)))
         decision = Break::kToken;
     }
+    if (decision == Break::kNone && stop_behind_number(text, atoms, i, out.back().begin))
+      decision = Break::kToken;
     if (decision == Break::kNone && atoms[i].end - out.back().begin > limits::kMaxTokenBytes) {
       decision = Break::kToken;
       ++cut;
