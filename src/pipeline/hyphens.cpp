@@ -79,13 +79,15 @@ std::string_view Hyphens::lemma(std::string_view form) const {
   return {};
 }
 
-/// "flood-hit", "rebel-held", but not "Taliban-held": a noun and a participle that nobody does here.
+/// "flood-hit", "rebel-held", at the head of a sentence too, but not "Taliban-held": a noun and a participle.
 bool Hyphens::adjective(std::string_view form) const {
   const std::size_t hyphen = form.find('-');
   if (verbs_.words(VerbList::kStandInAdjective).empty()) return false;
-  if (hyphen == std::string_view::npos || hyphen == 0 || form.front() < 'a' || form.front() > 'z')
-    return false;
-  return verbs_.has(VerbList::kHyphenAdjective, form.substr(hyphen + 1));
+  if (hyphen == std::string_view::npos || hyphen == 0) return false;
+  if (!verbs_.has(VerbList::kHyphenAdjective, form.substr(hyphen + 1))) return false;
+  const std::string_view first = form.substr(0, hyphen);
+  if (!utf8::starts_upper(first)) return true;
+  return lang::reads_as(model_, first, Upos::kNoun) && !lang::reads_as(model_, first, Upos::kPropn);
 }
 
 void Hyphens::join(Document& document) const {
