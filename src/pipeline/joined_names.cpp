@@ -7,16 +7,12 @@
 namespace entente::pipeline {
 namespace {
 
-constexpr int kMaxTitle = 8;  // Tokens between "and" and the second name: "South Korean Prime Minister".
-
 int first_of(const Mention& m) { return static_cast<int>(m.first_token); }
 int last_of(const Mention& m) { return static_cast<int>(m.last_token); }
 
 bool is_dash(std::string_view form) {
   return form == "-" || form == "‐" || form == "‑" || form == "–" || form == "—";
 }
-
-bool holds(const Mention& m, int token) { return first_of(m) <= token && token <= last_of(m); }
 
 class Mender {
  public:
@@ -26,10 +22,6 @@ class Mender {
     const auto& all = tree_.mentions();
     if (all.size() < 2) return;
     for (std::size_t n = all.size() - 1; n-- > 0;) hyphened(*all[n], *all[n + 1]);
-    for (std::size_t n = 0; n + 1 < all.size(); ++n) {
-      officials(*all[n], *all[n + 1]);
-      if (n + 2 < all.size()) officials(*all[n], *all[n + 2]);  // with a title or a state in between
-    }
     for (int i = 0; i < tree_.size(); ++i) beside_apposition(i);
   }
 
@@ -55,28 +47,6 @@ class Mender {
 
   static bool person(const Mention& m) {
     return m.entity == EntityKind::kPerson && m.kind == MentionKind::kName && !m.parties.empty();
-  }
-
-  /// "Yoon Suk Yeol and Japanese Prime Minister Fumio Kishida".
-  void officials(const Mention& a, const Mention& b) {
-    if (!person(a) || !person(b)) return;
-    const int conjunction = last_of(a) + 1;
-    if (conjunction >= first_of(b) || first_of(b) - conjunction > kMaxTitle) return;
-    if (tree_[conjunction].upos != Upos::kCconj || !holds(b, tree_[conjunction].head)) return;
-    for (int i = conjunction + 1; i < first_of(b); ++i) {
-      const Upos u = tree_[i].upos;
-      if (u != Upos::kAdj && u != Upos::kNoun && u != Upos::kPropn && u != Upos::kDet && u != Upos::kPart)
-        return;
-    }
-    const int first = first_of(a), second = tree_.head_of(b);
-    if (!holds(b, tree_[tree_.head_of(a)].head)) return;
-    tree_.replace(second, first);
-    for (int i = first + 1; i <= last_of(a); ++i) tree_.attach(i, first, Relation::kFlat);
-    for (int i = 0; i < first; ++i) {
-      if (holds(b, tree_[i].head)) tree_[i].head = first;
-    }
-    tree_.attach(second, first, Relation::kConj);
-    tree_.attach(conjunction, second, Relation::kCc);
   }
 
   /// "Nigerian leader Olusegun Obasanjo and Cameroon's Paul Biya": joined to the leader, who has the name.

@@ -2,8 +2,7 @@
 /// it.
 ///
 /// "US-China talks", "Hungarian-Slovak talks": the first is read as a modifier of the second, so that the
-/// talks have one side. "President Yoon Suk Yeol and Prime Minister Fumio Kishida": the first name becomes a
-/// part of the second. "Nigerian leader Olusegun Obasanjo and Cameroon's Paul Biya": the second is joined to
+/// talks have one side. "Nigerian leader Olusegun Obasanjo and Cameroon's Paul Biya": the second is joined to
 /// the apposition instead of the leader, so that the clause has one subject.
 #pragma once
 

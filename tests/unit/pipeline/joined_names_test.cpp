@@ -30,23 +30,6 @@ TEST(JoinedNames, AHyphenToAWordThatIsNoPartyChangesNothing) {
   EXPECT_EQ(document.tokens[0].head, 2);
 }
 
-TEST(JoinedNames, AnOfficialIsNoPartOfTheNextOne) {
-  Document document = tree_of({{"Yoon", Upos::kPropn, 4, Relation::kCompound, "", "KOR"},
-                               {"Suk", Upos::kPropn, 4, Relation::kCompound, "", "KOR"},
-                               {"and", Upos::kCconj, 4, Relation::kCc},
-                               {"Minister", Upos::kPropn, 4, Relation::kNmod},
-                               {"Fumio", Upos::kPropn, 6, Relation::kNsubj, "", "JPN"},
-                               {"Kishida", Upos::kPropn, 4, Relation::kFlat, "", "JPN"},
-                               {"met", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}},
-                              true);
-  mend_joined_names(kFirst, document);
-  EXPECT_EQ(document.tokens[0].head, 6);
-  EXPECT_EQ(document.tokens[0].relation, Relation::kNsubj);
-  EXPECT_EQ(document.tokens[4].head, 0);
-  EXPECT_EQ(document.tokens[4].relation, Relation::kConj);
-  EXPECT_EQ(document.tokens[3].head, 4);
-}
-
 TEST(JoinedNames, WhoIsJoinedToAnAppositionIsJoinedToWhoeverHasTheName) {
   Document document = tree_of({{"leader", Upos::kNoun, 4, Relation::kNsubj, "", "NGA", MentionKind::kRole},
                                {"Obasanjo", Upos::kPropn, 0, Relation::kAppos, "", "NGA"},
