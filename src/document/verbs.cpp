@@ -57,6 +57,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "stand-in-past",
     "past-ending",
     "asked",
+    "opening",
     "agent-mark"};
 
 }  // namespace
