@@ -51,9 +51,7 @@ void ties(const Reading& r, std::size_t width, const Paint& paint, std::string& 
   if (r.ties.empty()) return;
   Table table({"kind", "parties", "what", "status", "from", "to", "name"});
   for (const Tie& t : r.ties) {
-    std::string parties;
-    for (const TieParty& p : t.parties) parties += (parties.empty() ? "" : ", ") + p.code;
-    table.add({std::string(name_of(t.kind)), parties, or_dash(t.what), std::string(name_of(t.status)),
+    table.add({std::string(name_of(t.kind)), parties_text(t), or_dash(t.what), std::string(name_of(t.status)),
                or_dash(to_string(t.valid.from)), or_dash(to_string(t.valid.to)), or_dash(t.name)},
               t.evidence.empty() ? "" : t.evidence.front().text);
   }
@@ -75,8 +73,7 @@ std::string one_line(const Event& event) {
 }
 
 std::string one_line(const Tie& tie) {
-  std::string out(name_of(tie.kind));
-  for (const TieParty& p : tie.parties) out += (p.code == tie.parties.front().code ? "  " : ", ") + p.code;
+  std::string out = std::string(name_of(tie.kind)) + "  " + parties_text(tie);
   for (const std::string* field : {&tie.what, &tie.name, &tie.place}) {
     if (!field->empty()) out += " | " + *field;
   }

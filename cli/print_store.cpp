@@ -64,12 +64,7 @@ std::string who(const Event& event) {
                                   : sides(event.actors) + " → " + sides(event.recipients);
 }
 
-std::string parties(const Tie& tie) {
-  std::string out;
-  for (const TieParty& party : tie.parties)
-    out += (out.empty() ? "" : ", ") + party.code + (party.role.empty() ? "" : " (" + party.role + ")");
-  return or_dash(out);
-}
+std::string parties(const Tie& tie) { return or_dash(parties_text(tie, true)); }
 
 std::string render(const Balance& b, const Screen& screen) {
   return fmt::format(

@@ -79,12 +79,6 @@ bool passes(const Tie& tie, const Filter& filter) {
   return !too_early && !too_late;
 }
 
-std::string parties_of(const Tie& tie) {
-  std::string out;
-  for (const TieParty& p : tie.parties) out += (out.empty() ? "" : ", ") + p.code;
-  return out;
-}
-
 std::string quantities_of(const Tie& tie) {
   std::string out;
   for (const Quantity& q : tie.quantities) out += (out.empty() ? "" : "; ") + q.text;
@@ -128,7 +122,7 @@ void print_people(const std::vector<MergedTie>& ties) {
       fmt::print("{}{}{}{}\n", first ? "" : "\n", paint.bold, name_of(t.kind), paint.off);
     first = false;
     last = t.kind;
-    std::string line = fmt::format("  {}{}{}", paint.green, parties_of(t), paint.off);
+    std::string line = fmt::format("  {}{}{}", paint.green, parties_text(t), paint.off);
     const std::string interval = to_string(t.valid);
     for (const std::string& part :
          {t.what, t.name, t.place, interval, std::string(name_of(t.status)), t.stage, quantities_of(t)}) {

@@ -1,7 +1,12 @@
 // A text through the whole engine, with all sentences analysed; the first byte chooses language and date.
+// Long texts only repeat what short ones show, at a few inputs a second.
+#include <algorithm>
+
 #include "entente/engine.h"
 #include "entente/json.h"
 #include "support.h"
+
+constexpr std::size_t kMostBytes = 400;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const auto engine = [] {
@@ -16,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }();
   if (size == 0) return 0;
   entente::TextInput input;
-  input.text = entente::fuzz::view(data + 1, size - 1);
+  input.text = entente::fuzz::view(data + 1, std::min(size - 1, kMostBytes));
   input.language = data[0] % 2 == 0 ? "fr" : "en";
   input.published = data[0] % 3 == 0 ? "" : "2018-05-21";
   const entente::ReadOutcome outcome = engine->read(input);

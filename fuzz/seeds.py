@@ -59,7 +59,8 @@ def seeds():
             yield "html", content[:MOST_BYTES]
             yield "encoding", b"\3" + content[:MOST_BYTES].decode("utf-8", "replace").encode("cp1252", "replace")
         elif suffix == ".txt":
-            yield "article", b"\0" + content[:2000]
+            for begin in range(0, min(len(content), 1600), 399):
+                yield "article", b"\0" + content[begin:begin + 399]
             yield "encoding", b"\0" + content[:MOST_BYTES]
         elif suffix == ".jsonl":
             yield "json_lines", content[:MOST_BYTES]
@@ -76,6 +77,9 @@ def seeds():
         yield "archive", content
     yield "json_lines", json.dumps({"id": "1", "text": french, "lang": "fr"}).encode() + b"\n"
     yield "article", b"\1" + english.encode()
+    for page in range(40):  # a byte at the head of each page of the sample store, in the middle, in its cells
+        for within in (0, 3, 1024, 4096, 8000):
+            yield "store", (page * 8192 + within).to_bytes(3, "big") + b"\0\x7f"
     yield "conllu", CONLLU.encode()
     yield "frames", FRAMES.encode()
     for path in sorted((ROOT / "data/world").glob("*.txt"))[:6]:

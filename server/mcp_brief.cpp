@@ -72,6 +72,8 @@ Json brief(const StoredTie& s) {
   Json parties = Json::array();
   for (const TieParty& p : t.parties)
     parties.push_back(p.role.empty() ? p.code : p.code + " (" + p.role + ")");
+  for (const UnresolvedParty& p : t.unresolved)
+    parties.push_back("?" + p.text + (p.role.empty() ? "" : " (" + p.role + ")"));
   out["parties"] = std::move(parties);
   put(out, "what", t.what);
   put(out, "name", t.name);

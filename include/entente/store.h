@@ -99,7 +99,7 @@ class Store {
   // A pact's dossier and who is bound when a state is attacked, as Engine::pact() and Engine::obligations()
   // give them over files, here over the store: an event counts once, by its best report, however often it is
   // told. `engine` lends its reference tables. `found` is false in the answer for a name that no table knows.
-  // They look at every attack on a member: seconds, where a large pact meets a million events.
+  // They look at every attack on a member: seconds, where a pact is attacked thousands of times.
 
   virtual Answer<PactDossier> pact(const Engine& engine, const std::string& name,
                                    const QueryLimits& limits = {}) const = 0;

@@ -44,6 +44,15 @@ struct TieParty {
   bool operator==(const TieParty&) const = default;
 };
 
+/// A side that the text names and nobody can say whose it is: "ses partenaires africains", a state that no
+/// table knows. Kept in the words of the text, never guessed; it has no code, so that no question asked by
+/// code finds the tie by it.
+struct UnresolvedParty {
+  std::string text;  ///< As the text has it: "Syldavie".
+  std::string role;  ///< As in TieParty.
+  bool operator==(const UnresolvedParty&) const = default;
+};
+
 /// A number of things or a sum of money as the text gives it, with what it leaves open: "plus de 10 milliards
 /// de dollars" is 10e9 or more USD, "des centaines de soldats" 200 to 999 soldiers.
 struct Quantity {
@@ -81,7 +90,8 @@ struct Contradiction {
 struct Tie {
   std::string id;  ///< Hash of kind, parties, name and date: the same tie in another document often has it.
   TieKind kind = TieKind::kMeeting;
-  std::vector<TieParty> parties;
+  std::vector<TieParty> parties;            ///< At least one.
+  std::vector<UnresolvedParty> unresolved;  ///< Sides beyond these that only the words of the text tell.
   std::string what;       ///< "joined", "treaty", "delivered", "base", ... (docs/ties.md); empty for none.
   std::string name;       ///< "Druzhba 2017", "S-400", "Sergueï Choïgou", as the text writes it.
   std::string canonical;  ///< The name in the reference tables, where they know it: "Sergei Shoigu".
@@ -99,6 +109,10 @@ struct Tie {
   std::vector<Evidence> evidence;             ///< At least one; those with `against` set speak against it.
   std::vector<Contradiction> contradictions;  ///< Of one document: only those with the reference tables.
 };
+
+/// The sides of a tie as a person reads them: "RUS, IND"; one that nobody could resolve in the words of the
+/// text behind a question mark: "RUS, ?Syldavie". With `roles` each has its part behind it: "RUS (supplier)".
+std::string parties_text(const Tie& tie, bool roles = false);
 
 /// Where a report comes from.
 struct TieSource {

@@ -75,11 +75,9 @@ std::string show(const Event& e) {
 }
 
 std::string show(const Tie& t) {
-  std::string parties;
-  for (const TieParty& p : t.parties) parties += (parties.empty() ? "" : ", ") + p.code;
   std::string out(name_of(t.kind));
   if (!t.what.empty()) out += "/" + t.what;
-  return "<Tie " + out + "  " + parties + "  " + std::string(name_of(t.status)) +
+  return "<Tie " + out + "  " + parties_text(t) + "  " + std::string(name_of(t.status)) +
          (t.name.empty() ? "" : "  " + t.name) + ">";
 }
 
@@ -211,6 +209,12 @@ void bind_tie(nb::module_& module) {
           nb::sig("def hedge(self) -> str | None"), "\"more than\", \"about\", ...")
       .def_ro("text", &Quantity::text, "The words themselves.")
       .def("__repr__", [](const Quantity& q) { return "<Quantity " + q.text + ">"; });
+  nb::class_<UnresolvedParty>(module, "UnresolvedParty", "A side that only the words of the text tell.")
+      .def_ro("text", &UnresolvedParty::text)
+      .def_prop_ro(
+          "role", [](const UnresolvedParty& p) { return text_or_none(p.role); },
+          nb::sig("def role(self) -> str | None"))
+      .def("__repr__", [](const UnresolvedParty& p) { return "<UnresolvedParty " + p.text + ">"; });
   nb::class_<TieVersion>(module, "TieVersion", "One of several accounts that exclude each other.")
       .def_ro("value", &TieVersion::value)
       .def_ro("document", &TieVersion::document, "Its id; \"data/world\" for the reference tables.")
@@ -229,6 +233,8 @@ void bind_tie(nb::module_& module) {
           "\"membership\", \"agreement\", \"obligation\", \"exercise\", \"transfer\", \"presence\", "
           "\"meeting\", \"office\" or \"dispute\".")
       .def_ro("parties", &Tie::parties)
+      .def_ro("unresolved", &Tie::unresolved,
+              "Sides in the words of the text, where nobody can say whose they are.")
       .def_prop_ro(
           "what", [](const Tie& t) { return text_or_none(t.what); }, nb::sig("def what(self) -> str | None"),
           "\"joined\", \"treaty\", \"delivered\", ...")

@@ -64,6 +64,7 @@ std::vector<Field> tie_fields() {
       text("kind"),
       list_of("parties", text("item")),
       list_of("roles", text("item")),
+      list_of("unresolved", struct_of("item", {text("text"), text("role")})),
       text("what"),
       text("name"),
       text("canonical"),
@@ -177,6 +178,16 @@ void put_quantities(Column& list, const std::vector<Quantity>& quantities) {
   list.close();
 }
 
+void put_unresolved(Column& list, const std::vector<UnresolvedParty>& parties) {
+  for (const UnresolvedParty& party : parties) {
+    Row item(list.child(0));
+    item.always(party.text);
+    item.text(party.role);
+    item.end();
+  }
+  list.close();
+}
+
 void put_contradictions(Column& list, const std::vector<Contradiction>& contradictions) {
   for (const Contradiction& c : contradictions) {
     Row item(list.child(0));
@@ -208,6 +219,7 @@ void put_tie(Row& row, const Tie& t) {
   for (const TieParty& party : t.parties)
     party.role.empty() ? roles.child(0).append_null() : roles.child(0).append_text(party.role);
   roles.close();
+  put_unresolved(row.next(), t.unresolved);
   row.text(t.what);
   row.text(t.name);
   row.text(t.canonical);

@@ -98,6 +98,10 @@ void add_parties(const nb::dict& row, Tie& tie) {
     if (!role.is_none()) tie.parties[party].role = value_of<std::string>(role, "roles");
     ++party;
   });
+  each(row, "unresolved", [&](nb::handle item) {
+    const auto side = value_of<nb::dict>(item, "unresolved");
+    tie.unresolved.push_back({text(side, "text"), text(side, "role")});
+  });
 }
 
 Tie tie_of(const nb::dict& row) {

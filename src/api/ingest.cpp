@@ -59,7 +59,10 @@ bool set(const std::atomic<bool>* flag) { return flag && *flag; }
 class Ingestion {
  public:
   Ingestion(store::Writer& writer, const IngestOptions& options, const IngestSinks& sinks)
-      : writer_(writer), options_(options), sinks_(sinks) {}
+      : writer_(writer),
+        options_(options),
+        sinks_(sinks),
+        threads_(options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency())) {}
 
   /// False for bytes that the store knows already.
   bool wanted(const text::RawItem& raw) {
@@ -100,7 +103,7 @@ class Ingestion {
 
   void flush() {
     if (batch_.empty() || failed_) return;
-    auto added = writer_.add(batch_, options_.again);
+    auto added = writer_.add(batch_, options_.again, threads_);
     if (!added) return fail(added.error());
     for (std::size_t i = 0; i < batch_.size(); ++i) count(batch_[i], (*added)[i]);
     batch_.clear();
@@ -188,6 +191,7 @@ class Ingestion {
   store::Writer& writer_;
   const IngestOptions& options_;
   const IngestSinks& sinks_;
+  const unsigned threads_;
   std::vector<store::BatchItem> batch_;
   std::size_t batch_bytes_ = 0;
   Clock::time_point batch_began_;
@@ -212,7 +216,6 @@ IngestOutcome run(const Engine& engine, store::Writer& writer, const std::vector
   if (!columns) return failed(columns.error());
   const api::EngineInternals internals = api::internals_of(engine);
   const store::TieMerging merging = api::tie_merging();
-  const auto packer = writer.database().shared_packer();
   Ingestion ingestion(writer, options, sinks);
   ingestion.start(sinks.progress ? api::bytes_below(paths) : 0);
   ingestion.look_for_stop();
@@ -223,9 +226,8 @@ IngestOutcome run(const Engine& engine, store::Writer& writer, const std::vector
   run_options.stop = ingestion.stop_flag();
   run_options.wanted = [&](const text::RawItem& raw) { return ingestion.wanted(raw); };
   run_options.finish = [&](const text::RawRecord& record, pipeline::RunItem& item) {
-    item.made = std::make_shared<store::Draft>(
-        store::make_draft(api::to_reading(std::move(item.document), item.understood), input_of(record),
-                          merging.block, *packer));
+    item.made = std::make_shared<store::Draft>(store::make_draft(
+        api::to_reading(std::move(item.document), item.understood), input_of(record), merging.block));
   };
   pipeline::run(internals.resources, paths, run_options,
                 [&](pipeline::RunItem&& item) { ingestion.take(std::move(item)); });

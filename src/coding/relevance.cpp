@@ -8,6 +8,8 @@
 namespace entente::coding {
 namespace {
 
+constexpr int kMaxClauses = 6;  // How far up a condition is looked for.
+
 /// Marks everything below the token, and the token, but not relative clauses: they tell something of their
 /// own.
 void hide_below(const SentenceView& view, int token, std::vector<char>& hidden) {
@@ -96,6 +98,12 @@ bool aim(const SentenceView& view, const VerbLists& verbs, int trigger) {
   return verbs.has(VerbList::kPurpose, view.preposition_of(trigger));
 }
 
+bool is_adverbial_aim(const SentenceView& view, const VerbLists& verbs, int clause) {
+  const Relation relation = view.token(clause).relation;
+  return (relation == Relation::kAdvcl || relation == Relation::kObl) &&
+         verbs.has(VerbList::kPurpose, view.preposition_of(clause));
+}
+
 /// "a téléphoné à X pour lui demander": in talks, the aim is what was said there.
 bool said_in_talks(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
   if (!is_speech(match.frame->type)) return false;
@@ -138,6 +146,54 @@ bool refused_demand(const SentenceView& view, const Match& match, const std::vec
                          [&](const SideRef& a) { return a.party.code == r.party.code; });
     });
   });
+}
+
+/// The clause that the word stands in, itself included: its verb is told of `view.head` of it. -1 at the top.
+int clause_around(const SentenceView& view, int word) {
+  for (int at = word, steps = 0; at >= 0 && steps <= view.size(); at = view.head(at), ++steps) {
+    switch (view.token(at).relation) {
+      case Relation::kXcomp:
+      case Relation::kCcomp:
+      case Relation::kAdvcl:
+      case Relation::kAcl:
+        return at;
+      case Relation::kObl:
+        if (has_feature(view.token(at), "VerbForm=Inf")) return at;
+        break;
+      default:
+        break;
+    }
+  }
+  return -1;
+}
+
+/// "a invité les banques à aider X", "urged the agencies to force": below a verb of asking or blaming.
+bool asked(const SentenceView& view, const VerbLists& verbs, const Match& match) {
+  const int clause = clause_around(view, match.trigger);
+  if (clause < 0 || view.head(clause) < 0 || view.judged_for(clause) >= 0) return false;
+  const Token& t = view.token(clause);
+  if (t.relation == Relation::kAcl || is_adverbial_aim(view, verbs, clause)) return false;
+  const bool governed = t.relation != Relation::kAdvcl || has_feature(t, "VerbForm=Inf");
+  return governed && view.is_verb(view.head(clause)) &&
+         verbs.has(VerbList::kAsked, view.lemma(view.head(clause)));
+}
+
+/// "Si la Russie attaque la Pologne, ...": what would have to happen first.
+bool condition(const SentenceView& view, const VerbLists& verbs, const Match& match) {
+  int at = match.trigger;
+  for (int steps = 0; steps < kMaxClauses; ++steps) {
+    const int clause = clause_around(view, at);
+    if (clause < 0) return false;
+    for (int c : view.children(clause)) {
+      const bool mark = view.token(c).relation == Relation::kMark || view.token(c).upos == Upos::kSconj;
+      if (mark && verbs.has(VerbList::kConditionMark, view.lemma(c)) &&
+          view.token(clause).relation == Relation::kAdvcl)
+        return true;
+    }
+    at = view.head(clause);
+    if (at < 0) return false;
+  }
+  return false;
 }
 
 }  // namespace
@@ -204,6 +260,9 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
     return m.frame->type == EventType::kReject && find_status(view, verbs, m).negated;
   });
   drop(matches, [&](const Match& m) { return refused_demand(view, m, matches); });
+  drop(matches, [&](const Match& m) {
+    return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m));
+  });
   const auto size = static_cast<std::size_t>(view.size());
   std::vector<char> hidden(size, 0), consumed(size, 0);
   for (const Match& m : matches) {

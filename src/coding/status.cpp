@@ -128,15 +128,15 @@ class Finder {
     finding_.negated = true;
   }
 
-  /// The finite verb's tense and mood, auxiliaries included.
-  void clause(int verb) {
-    if (negated(verb)) negate(verb);
+  /// The finite verb's tense and mood, auxiliaries included; its negation where it is the act's own.
+  void clause(int verb, bool own = true) {
+    if (own && negated(verb)) negate(verb);
     tense(verb, verb);
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);
       if (t.relation == Relation::kAux || t.relation == Relation::kCop) {
         tense(c, verb);
-        if (negated(c)) negate(c);
+        if (own && negated(c)) negate(c);
       }
       if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma)) {
         note(EventStatus::kPossible, fmt::format("adverb `{}`", t.form));
@@ -145,6 +145,10 @@ class Finder {
         note(EventStatus::kPossible, fmt::format("condition after `{}`", t.form));
       }
     }
+    // "Sweden to give Ukraine planes": a headline's infinitive
+    const bool headline = verb == view_.root() && has_feature(view_.token(verb), "VerbForm=Inf");
+    if (headline && view_.child_lemma(verb, "to") >= 0)
+      note(EventStatus::kPlanned, "infinitive of a headline");
     progressive(verb);
   }
 
@@ -243,7 +247,9 @@ class Finder {
         case Relation::kAdvcl:
         case Relation::kObl:
           if (purpose(at)) {
-            if (is_speech(match_.frame->type)) break;  // "a téléphoné pour demander": said in the call
+            const bool given_up = verbs_.has(VerbList::kNot, view_.lemma(h));  // "renoncer à A pour B"
+            if (is_speech(match_.frame->type) && !given_up)
+              break;  // "a téléphoné pour demander": in the call
             note(EventStatus::kPlanned, "clause of purpose");
             return;
           }
@@ -312,7 +318,7 @@ class Finder {
     }
     const bool beside =
         b.relation == Relation::kAdvcl && view_.is_gerund(below);  // "En rappelant X, Y a voulu ..."
-    if (beside) return clause(h);
+    if (beside) return clause(h, false);  // "n'a pas rappelé X, reprochant à Y": the reproach is made
     if (bare) {
       if (verbs_.has(VerbList::kExclude, g.lemma)) {
         if (negated(h)) return note(EventStatus::kPossible, fmt::format("not excluded by `{}`", g.form));

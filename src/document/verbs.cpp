@@ -56,6 +56,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "stand-in-plural",
     "stand-in-past",
     "past-ending",
+    "asked",
+    "opening",
     "agent-mark"};
 
 }  // namespace

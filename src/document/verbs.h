@@ -66,7 +66,9 @@ enum class VerbList : std::uint8_t {
   kStandInPlural,      ///< As kStandIn, behind a plural subject.
   kStandInPast,        ///< As kStandIn, for a past tense taken for a participle.
   kPastEnding,         ///< Endings of past tenses that are also participles: "ed", "sent".
-  kAgentMark,          ///< by: behind a past tense it tells that this is a participle after all.
+  kAsked,      ///< demander, urge, accuser: what they govern is asked or alleged of the one told, no fact.
+  kOpening,    ///< à: words that a sentence may open with without their accent.
+  kAgentMark,  ///< by: behind a past tense it tells that this is a participle after all.
   kCount,
 };
 

@@ -4,6 +4,7 @@
 
 #include "coding/tie_events.h"
 #include "document/dateline.h"
+#include "pipeline/openings.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/verbless.h"
 #include "world/place.h"
@@ -42,6 +43,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
     chosen.resize(document.sentences.size());
     std::iota(chosen.begin(), chosen.end(), 0U);
   }
+  mend_openings(language->rules->verbs, chosen, document);
   lang::analyse(*language->model, document, chosen, memory.workspace);
   read_missing_verbs(*language->model, language->rules->verbs, !language->roles->demonym_follows(), chosen,
                      document, memory.workspace);

@@ -1,8 +1,8 @@
 // What changed since a date: new ties, ties that moved on, pairs that left their norm.
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <optional>
+#include <tuple>
 
 #include "base/calendar.h"
 #include "query/curve.h"
@@ -18,29 +18,56 @@ constexpr double kNoticed = kUnusual * kLeastSpread;
 
 using Pair = std::pair<std::int64_t, std::int64_t>;
 
-struct Sums {
-  double cooperation = 0, conflict = 0;
+/// An event of a pair, by the week it falls in.
+struct Weekly {
+  std::int64_t a = 0, b = 0;
+  int week = 0;
+  double goldstein = 0;
+};
+
+/// Weeks of days that come one after the other, as an index gives them.
+class WeekOf {
+ public:
+  std::optional<int> operator()(Day day) {
+    if (day != day_) {
+      day_ = day;
+      week_ = period_of(day, Period::kWeek);
+    }
+    return week_;
+  }
+
+ private:
+  Day day_ = 0;
+  std::optional<int> week_;
 };
 
 /// Pairs with a week since then that could be unusual.
 std::vector<Pair> candidates(Connection& connection, Day since) {
-  std::map<std::pair<Pair, int>, Sums> weeks;
+  std::vector<Weekly> events;
+  WeekOf week_of;
   Query query(
       connection.database(),
       "SELECT a, b, day, goldstein FROM event_dyad INDEXED BY event_dyad_day WHERE day >= ? AND status <= 1",
       since);
   while (query.row()) {
-    const auto week = period_of(static_cast<Day>(query.integer(2)), Period::kWeek);
-    if (!week) continue;
-    Sums& sums = weeks[{{query.integer(0), query.integer(1)}, *week}];
-    const double value = static_cast<double>(query.integer(3)) / 10;
-    (value > 0 ? sums.cooperation : sums.conflict) += value;
+    if (const auto week = week_of(static_cast<Day>(query.integer(2))))
+      events.push_back(
+          {query.integer(0), query.integer(1), *week, static_cast<double>(query.integer(3)) / 10});
   }
-  std::set<Pair> out;
-  for (const auto& [key, sums] : weeks) {
-    if (sums.cooperation > kNoticed || sums.conflict < -kNoticed) out.insert(key.first);
+  const auto key = [](const Weekly& event) { return std::tuple(event.a, event.b, event.week); };
+  // Stable: sums are those of the order in which the index has the events.
+  std::stable_sort(events.begin(), events.end(),
+                   [&](const Weekly& x, const Weekly& y) { return key(x) < key(y); });
+  std::vector<Pair> out;
+  for (std::size_t begin = 0, end = 0; begin < events.size(); begin = end) {
+    double cooperation = 0, conflict = 0;
+    for (; end < events.size() && key(events[end]) == key(events[begin]); ++end)
+      (events[end].goldstein > 0 ? cooperation : conflict) += events[end].goldstein;
+    const Pair pair(events[begin].a, events[begin].b);
+    if (std::max(cooperation, -conflict) > kNoticed && (out.empty() || out.back() != pair))
+      out.push_back(pair);
   }
-  return {out.begin(), out.end()};
+  return out;
 }
 
 std::vector<DyadChange> unusual_dyads(Connection& connection, const Date& since, std::size_t limit) {

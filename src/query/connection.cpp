@@ -100,20 +100,37 @@ DocumentSummary Connection::document(std::int64_t row) {
   return out;
 }
 
+std::optional<std::string> Connection::body(std::int64_t row) {
+  auto block = store::read_body(*database_, row);
+  if (!block)
+    database_->fail(
+        {ErrorCode::kStoreDamaged,
+         fmt::format("{}: document {} has no text. `entente doctor --db {} --repair` has it read again.",
+                     database_->path(), row, database_->path())});
+  return block;
+}
+
+Event Connection::event(std::int64_t row, std::size_t number) {
+  Event out;
+  if (const auto kept = readings_.find(row); kept != readings_.end()) {
+    if (number < kept->second.reading->events.size()) out = kept->second.reading->events[number];
+    return out;
+  }
+  if (const auto block = body(row)) {
+    if (const Status status = store::decode_event_of(*block, database_->packer(), number, out); !status)
+      database_->fail(status.error());
+  }
+  return out;
+}
+
 std::shared_ptr<const Reading> Connection::reading(std::int64_t row) {
   if (const auto kept = readings_.find(row); kept != readings_.end()) {
     recent_.splice(recent_.begin(), recent_, kept->second.place);
     return kept->second.reading;
   }
   auto reading = std::make_shared<Reading>();
-  const auto block = store::read_body(*database_, row);
-  if (!block) {
-    database_->fail(
-        {ErrorCode::kStoreDamaged,
-         fmt::format("{}: document {} has no text. `entente doctor --db {} --repair` has it read again.",
-                     database_->path(), row, database_->path())});
-    return reading;
-  }
+  const auto block = body(row);
+  if (!block) return reading;
   if (const Status status = store::decode_body(*block, database_->packer(), *reading); !status)
     database_->fail(status.error());
   if (readings_.size() >= limits::kReadingsKept) {

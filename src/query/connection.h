@@ -6,6 +6,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -40,6 +41,9 @@ class Connection {
   /// Everything read from a document; kept for the next questions. Never null; empty after a failure.
   std::shared_ptr<const Reading> reading(std::int64_t row);
 
+  /// One event of it, without the rest where the document is not at hand. Empty after a failure.
+  Event event(std::int64_t row, std::size_t number);
+
   store::Database& database() { return *database_; }
   store::Terms& terms() { return terms_; }
 
@@ -48,6 +52,7 @@ class Connection {
       : database_(std::move(database)), terms_(*database_) {}
   static int on_progress(void* self);
   bool exhausted() const;
+  std::optional<std::string> body(std::int64_t row);
 
   std::unique_ptr<store::Database> database_;
   store::Terms terms_;

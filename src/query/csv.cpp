@@ -99,6 +99,10 @@ void tie_cells(Csv& csv, const Tie& t) {
     parties.push_back(party.code);
     roles.push_back(party.role);
   }
+  for (const UnresolvedParty& party : t.unresolved) {
+    parties.push_back("?" + party.text);
+    roles.push_back(party.role);
+  }
   csv.text(t.id)
       .text(name_of(t.kind))
       .text(join(parties))

@@ -138,8 +138,13 @@ std::vector<CurvePoint> make_curve(const std::vector<Weight>& weights, Period by
   const int longest = static_cast<int>(limits::kCurvePoints);
   const int first =
       std::max(balances.begin()->first, last - longest - static_cast<int>(window_of(by).periods));
+  int wanted = std::max(first, last - longest + 1);
+  if (from.known())
+    wanted = std::max(wanted, period_of(store::day_of(calendar::first_day(from)), by).value_or(wanted));
+  // Earlier periods than the first norm looks back on say nothing.
+  const int begin = std::max(first, wanted - static_cast<int>(window_of(by).periods));
   std::vector<CurvePoint> points;
-  for (int period = first; period <= last; ++period) {
+  for (int period = begin; period <= last; ++period) {
     CurvePoint point;
     const DateRange range = range_of(period, by);
     point.from = range.from;
@@ -148,10 +153,7 @@ std::vector<CurvePoint> make_curve(const std::vector<Weight>& weights, Period by
       point.balance = balance->second;
     points.push_back(std::move(point));
   }
-  int wanted = std::max(first, last - longest + 1);
-  if (from.known())
-    wanted = std::max(wanted, period_of(store::day_of(calendar::first_day(from)), by).value_or(wanted));
-  const auto skipped = std::min<std::ptrdiff_t>(wanted - first, std::ssize(points));
+  const auto skipped = std::min<std::ptrdiff_t>(wanted - begin, std::ssize(points));
   judge(points, by, static_cast<std::size_t>(skipped));
   points.erase(points.begin(), points.begin() + skipped);
   return points;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "query/load.h"
 #include "query/questions.h"
@@ -12,6 +13,7 @@ namespace entente::query {
 namespace {
 
 constexpr std::size_t kStoryShown = 100;
+constexpr Day kLastDay = 99999999;
 
 /// By id, else by address, name or place, where that is one current document only.
 Result<std::int64_t> find_document(Connection& connection, const std::string& id) {
@@ -147,34 +149,67 @@ Result<StoryAnswer> story(Connection& connection, const std::string& id) {
   return out;
 }
 
+struct StoryCount {
+  std::int64_t story = 0;
+  std::uint32_t documents = 0;
+  Day first = 0;  ///< Of publication; 0 where no document says.
+};
+
+/// Stories with their current documents, read off two indexes. For a sum by story with a condition on each
+/// document, SQLite would fetch every document's row.
+std::vector<StoryCount> count_stories(Connection& connection) {
+  std::vector<bool> superseded;
+  Query old(connection.database(),
+            "SELECT id FROM document INDEXED BY document_successor WHERE successor IS NOT NULL");
+  while (old.row()) {
+    const auto id = static_cast<std::size_t>(old.integer(0));
+    if (id >= superseded.size()) superseded.resize(std::max(id + 1, 2 * superseded.size()));
+    superseded[id] = true;
+  }
+  std::vector<StoryCount> out;
+  Query query(
+      connection.database(),
+      "SELECT story, published, id FROM document INDEXED BY document_story ORDER BY story, published");
+  while (query.row()) {
+    const auto id = static_cast<std::size_t>(query.integer(2));
+    if (id < superseded.size() && superseded[id]) continue;
+    if (out.empty() || out.back().story != query.integer(0)) out.push_back({query.integer(0), 0, 0});
+    ++out.back().documents;
+    if (out.back().first == 0) out.back().first = static_cast<Day>(query.integer(1));
+  }
+  return out;
+}
+
 Result<StoryPage> stories(Connection& connection, const StoryFilter& filter, const Page& page) {
   const auto place = read_token(page.after, 'y', 1);
   if (!place) return place.error();
   const std::int64_t offset = *place ? (**place)[0] : 0;
-  const std::size_t limit = wanted(page);
+  const std::size_t limit = wanted(page),
+                    skipped = static_cast<std::size_t>(std::max<std::int64_t>(offset, 0));
+  const Day from = filter.from.known() ? store::first_of(filter.from) : 0;
+  const Day to = filter.to.known() ? store::last_of(filter.to) : kLastDay;
+  std::vector<StoryCount> found = count_stories(connection);
+  std::erase_if(found, [&](const StoryCount& story) {
+    return story.documents < filter.min_documents || story.first < from || story.first > to;
+  });
+  const auto most_told = [](const StoryCount& a, const StoryCount& b) {
+    return std::tuple(b.documents, b.first, a.story) < std::tuple(a.documents, a.first, b.story);
+  };
+  const std::size_t end = std::min(found.size(), skipped + limit);
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(end), found.end(), most_told);
   StoryPage out;
-  Query query(
-      connection.database(),
-      "SELECT story, count(*) AS documents, min(nullif(published, 0)) AS first FROM document "
-      "WHERE successor IS NULL GROUP BY story HAVING documents >= ? AND coalesce(first, 0) BETWEEN ? AND ? "
-      "ORDER BY documents DESC, first DESC, story LIMIT ? OFFSET ?",
-      std::max(filter.min_documents, 1U), filter.from.known() ? store::first_of(filter.from) : 0,
-      filter.to.known() ? store::last_of(filter.to) : 99999999, limit + 1, offset);
-  while (query.row()) {
-    if (out.stories.size() == limit) {
-      out.next = make_token('y', {offset + static_cast<std::int64_t>(limit)});
-      break;
-    }
+  if (end < found.size()) out.next = make_token('y', {offset + static_cast<std::int64_t>(limit)});
+  for (std::size_t s = skipped; s < end; ++s) {
     StorySummary one;
     Query first(
         connection.database(),
         "SELECT id, (SELECT count(DISTINCT coalesce(site, 0)) FROM document WHERE story = ?1 AND successor "
         "IS NULL) "
         "FROM document WHERE story = ?1 AND successor IS NULL ORDER BY published = 0, published, uid LIMIT 1",
-        query.integer(0));
+        found[s].story);
     if (!first.row()) continue;
     one.document = connection.document(first.integer(0));
-    one.documents = static_cast<std::uint32_t>(query.integer(1));
+    one.documents = found[s].documents;
     one.outlets = static_cast<std::uint32_t>(first.integer(1));
     out.stories.push_back(std::move(one));
   }

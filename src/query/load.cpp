@@ -23,6 +23,13 @@ Event coding(Connection& connection, std::int64_t document, std::size_t number, 
   return number < reports.size() ? std::move(reports[number].event) : Event{};
 }
 
+/// What the reports together make of an event.
+void lay_over(Event& event, const store::EventKey& key, std::int64_t status, Day day) {
+  event.id = store::show_id(key);
+  event.status = static_cast<EventStatus>(status);
+  if (store::day_of(event.date) != day) event.date = {store::date_of(day), store::date_of(day)};
+}
+
 }  // namespace
 
 TieSource source_of(const DocumentSummary& document) {
@@ -66,10 +73,8 @@ StoredEvent load_event(Connection& connection, std::int64_t event) {
   if (!query.row()) return out;
   out.event = coding(connection, query.integer(4), static_cast<std::size_t>(query.integer(5)),
                      query.integer(12) != 0);
-  out.event.id = store::show_id({query.integer(0), query.integer(13)});
-  out.event.status = static_cast<EventStatus>(query.integer(1));
-  const Day day = static_cast<Day>(query.integer(2));
-  if (store::day_of(out.event.date) != day) out.event.date = {store::date_of(day), store::date_of(day)};
+  lay_over(out.event, {query.integer(0), query.integer(13)}, query.integer(1),
+           static_cast<Day>(query.integer(2)));
   out.date_assumed = query.integer(3) != 0;
   out.reports = static_cast<std::uint32_t>(query.integer(6));
   out.documents = static_cast<std::uint32_t>(query.integer(7));
@@ -78,6 +83,25 @@ StoredEvent load_event(Connection& connection, std::int64_t event) {
   out.disputed = query.integer(10) != 0;
   out.corrected = query.integer(11) != 0;
   out.document = connection.document(query.integer(4));
+  return out;
+}
+
+ToldEvent load_told_event(Connection& connection, std::int64_t event) {
+  ToldEvent out;
+  Query query(connection.database(),
+              "SELECT e.block, e.cell, e.status, e.day, e.document, e.number, r.ruling IS NOT NULL, d.name, "
+              "d.source, d.site, d.language, d.published FROM event e JOIN document d ON d.id = e.document "
+              "LEFT JOIN report r ON r.document = e.document AND r.number = e.number WHERE e.id = ?",
+              event);
+  if (!query.row()) return out;
+  const auto number = static_cast<std::size_t>(query.integer(5));
+  out.event = query.integer(6) != 0 ? coding(connection, query.integer(4), number, true)
+                                    : connection.event(query.integer(4), number);
+  lay_over(out.event, {query.integer(0), query.integer(1)}, query.integer(2),
+           static_cast<Day>(query.integer(3)));
+  out.source = {query.text(7), query.text(8), connection.terms().text(query.integer(9)),
+                connection.terms().text(query.integer(10)),
+                store::date_of(static_cast<Day>(query.integer(11)))};
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "entente/pact.h"
 #include "query/connection.h"
 #include "store/rulings.h"
 
@@ -13,6 +14,9 @@ namespace entente::query {
 /// An event that stands for itself, by its row.
 StoredEvent load_event(Connection& connection, std::int64_t event);
 std::vector<StoredEvent> load_events(Connection& connection, const std::vector<std::int64_t>& events);
+
+/// The same with as much of its best report's document as a dossier names.
+ToldEvent load_told_event(Connection& connection, std::int64_t event);
 
 /// The events of a document as they count, in the order of their reports.
 std::vector<store::CodedReport> coded_reports(Connection& connection, std::int64_t document);

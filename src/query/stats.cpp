@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "query/load.h"
 #include "query/questions.h"
@@ -26,17 +27,18 @@ std::vector<Count> sorted(const std::map<std::string, std::uint64_t>& counts, st
   return out;
 }
 
+/// Read off an index and counted here: for groups SQLite would sort all documents.
 void count_documents(Connection& connection, StatsAnswer& out) {
-  std::map<std::string, std::uint64_t> languages, sites;
-  Query query(
-      connection.database(),
-      "SELECT language, site, count(*) FROM document WHERE successor IS NULL GROUP BY language, site");
-  while (query.row()) {
-    const auto number = static_cast<std::uint64_t>(query.integer(2));
-    out.documents += number;
-    languages[connection.terms().text(query.integer(0))] += number;
-    sites[connection.terms().text(query.integer(1))] += number;
+  std::unordered_map<std::int64_t, std::uint64_t> by_language, by_site;
+  Query query(connection.database(),
+              "SELECT language, site FROM document INDEXED BY document_published WHERE successor IS NULL");
+  for (; query.row(); ++out.documents) {
+    ++by_language[query.integer(0)];
+    ++by_site[query.integer(1)];
   }
+  std::map<std::string, std::uint64_t> languages, sites;
+  for (const auto& [language, number] : by_language) languages[connection.terms().text(language)] += number;
+  for (const auto& [site, number] : by_site) sites[connection.terms().text(site)] += number;
   out.languages = sorted(languages, kShown);
   out.sites = sorted(sites, kShown);
 }

@@ -135,6 +135,12 @@ Json tie_facts(const Tie& t) {
   }
   out["parties"] = std::move(parties);
   out["roles"] = std::move(roles);
+  if (!t.unresolved.empty()) {  // only where there is one, so that other ties read as ever
+    Json unresolved = Json::array();
+    for (const UnresolvedParty& party : t.unresolved)
+      unresolved.push_back({{"code", nullptr}, {"text", party.text}, {"role", text_or_null(party.role)}});
+    out["unresolved"] = std::move(unresolved);
+  }
   out["what"] = text_or_null(t.what);
   out["name"] = text_or_null(t.name);
   out["canonical"] = text_or_null(t.canonical);

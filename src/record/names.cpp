@@ -32,6 +32,17 @@ std::optional<Enum> find(const std::array<std::string_view, N>& names, std::stri
 std::string_view name_of(EventType type) { return kTypes[static_cast<std::size_t>(type)]; }
 std::string_view name_of(EventStatus status) { return kStatuses[static_cast<std::size_t>(status)]; }
 std::string_view name_of(TieKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+std::string parties_text(const Tie& tie, bool roles) {
+  std::string out;
+  const auto add = [&](const std::string& who, const std::string& role) {
+    out += (out.empty() ? "" : ", ") + who;
+    if (roles && !role.empty()) out += " (" + role + ")";
+  };
+  for (const TieParty& party : tie.parties) add(party.code, party.role);
+  for (const UnresolvedParty& party : tie.unresolved) add("?" + party.text, party.role);
+  return out;
+}
 std::string_view name_of(PactReply reply) { return kReplies[static_cast<std::size_t>(reply)]; }
 std::optional<EventType> parse_event_type(std::string_view name) { return find<EventType>(kTypes, name); }
 std::optional<EventStatus> parse_event_status(std::string_view name) {

@@ -242,7 +242,7 @@ Status decode_alone(std::string_view bytes, std::uint32_t field, Read read) {
 
 }  // namespace
 
-std::string encode_body(const Reading& reading, const Packer& packer) {
+std::string body_message(const Reading& reading) {
   RecordWriter encoder(reading);
   std::string layers;
   Writer out(layers);
@@ -266,7 +266,11 @@ std::string encode_body(const Reading& reading, const Packer& packer) {
   head.add_bytes(kText, reading.text);
   encoder.strings.write(head, kString);
   bytes += layers;
-  return packer.pack(bytes);
+  return bytes;
+}
+
+std::string encode_body(const Reading& reading, const Packer& packer) {
+  return packer.pack(body_message(reading));
 }
 
 Status decode_body(std::string_view block, const Packer& packer, Reading& reading) {
@@ -276,6 +280,31 @@ Status decode_body(std::string_view block, const Packer& packer, Reading& readin
     StringReader strings;
     read_strings(Reader(*bytes), reading.text, strings);
     read_layers(Reader(*bytes), strings, reading);
+  } catch (const protozero::exception& error) {
+    return damaged(error.what());
+  }
+  return {};
+}
+
+Status decode_event_of(std::string_view block, const Packer& packer, std::size_t number, Event& event) {
+  const auto bytes = packer.unpack(block);
+  if (!bytes) return bytes.error();
+  try {
+    Reading reading;
+    StringReader strings;
+    read_strings(Reader(*bytes), reading.text, strings);
+    const RecordReader records(reading, strings);
+    Reader in(*bytes);
+    for (std::size_t events = 0; in.next();) {
+      if (in.tag() == kSentences) {
+        read_sentences(in, reading);
+      } else if (in.tag() == kEvent && events++ == number) {
+        event = records.event(in.get_message());
+        return {};
+      } else {
+        in.skip();
+      }
+    }
   } catch (const protozero::exception& error) {
     return damaged(error.what());
   }

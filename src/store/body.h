@@ -19,8 +19,15 @@
 namespace entente::store {
 
 /// Everything of the reading but what the columns of table `document` hold (id, source, title, language,
-/// author, site, url, published).
+/// author, site, url, published), not yet compressed.
+std::string body_message(const Reading& reading);
+
+/// The same as a block.
 std::string encode_body(const Reading& reading, const Packer& packer);
+
+/// One event of a block, by its number: nothing else of the document is decoded. Without anything in it where
+/// the block has no such event.
+Status decode_event_of(std::string_view block, const Packer& packer, std::size_t number, Event& event);
 
 /// Fills those fields again. kStoreDamaged where the block is not what encode_body() made.
 Status decode_body(std::string_view block, const Packer& packer, Reading& reading);

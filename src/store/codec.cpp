@@ -187,6 +187,11 @@ void RecordWriter::tie_form(Writer& out, const Tie& t) {
   }
   add_text(out, 11, join(t.flags));
   add_text(out, 16, t.canonical);
+  for (const UnresolvedParty& party : t.unresolved) {
+    Writer side(out, 18);
+    add_text(side, 1, party.text);
+    add_text(side, 2, party.role);
+  }
 }
 
 void RecordWriter::tie(Writer& out, const Tie& t) {
@@ -433,6 +438,11 @@ Tie RecordReader::tie(Reader in) const {
       case 17:
         out.contradictions.push_back(contradiction(in.get_message()));
         break;
+      case 18: {
+        TieParty told = party(in.get_message());
+        out.unresolved.push_back({std::move(told.code), std::move(told.role)});
+        break;
+      }
       default:
         in.skip();
     }

@@ -25,13 +25,13 @@ void complete_draft(Draft& draft, const TieBlockKey& tie_block) {
   }
 }
 
-Draft make_draft(Reading&& reading, DraftInput input, const TieBlockKey& tie_block, const Packer& packer) {
+Draft make_draft(Reading&& reading, DraftInput input, const TieBlockKey& tie_block) {
   Draft draft;
   draft.reading = std::move(reading);
   draft.input = std::move(input);
   draft.uid = uid_of(draft.reading);
   draft.address = address_of(draft.reading);
-  draft.block = encode_body(draft.reading, packer);
+  draft.message = body_message(draft.reading);
   complete_draft(draft, tie_block);
   return draft;
 }

@@ -33,7 +33,8 @@ struct Draft {
   std::int64_t uid = 0;
   std::int64_t address = 0;
   std::int64_t original = 0;  ///< Address of the document that this one translates; 0: none named.
-  std::string block;          ///< encode_body().
+  std::string message;        ///< body_message(), until it is packed.
+  std::string block;          ///< encode_body(); packed by Writer::add().
   std::string minima;         ///< Fingerprint of the text.
   std::string title_stems, body_stems;
   std::vector<std::int64_t> sentences;  ///< sentence_key() of each event.
@@ -43,7 +44,7 @@ struct Draft {
 /// Which ties may be one: a text that they share.
 using TieBlockKey = std::function<std::string(const Tie&)>;
 
-Draft make_draft(Reading&& reading, DraftInput input, const TieBlockKey& tie_block, const Packer& packer);
+Draft make_draft(Reading&& reading, DraftInput input, const TieBlockKey& tie_block);
 
 /// Fills what follows from `reading` and its stored block: for documents taken out of a store again.
 void complete_draft(Draft& draft, const TieBlockKey& tie_block);

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <chrono>
+#include <thread>
 
+#include "base/limits.h"
 #include "store/words.h"
 
 namespace entente::store {
@@ -257,7 +260,9 @@ Result<int> schema_of(Database& database) {
   return not_a_store(database.path(), "it is an SQLite database of another program");
 }
 
-Result<std::unique_ptr<Database>> open_for_writing(const std::string& path, const std::string& dictionary) {
+namespace {
+
+Result<std::unique_ptr<Database>> try_to_open(const std::string& path, const std::string& dictionary) {
   auto opened = Database::open(path, OpenMode::kCreate);
   if (!opened) return opened.error();
   Database& database = **opened;
@@ -272,6 +277,21 @@ Result<std::unique_ptr<Database>> open_for_writing(const std::string& path, cons
   load_dictionary(database);
   if (const Status status = database.status(); !status) return status.error();
   return opened;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> open_for_writing(const std::string& path, const std::string& dictionary) {
+  constexpr std::chrono::milliseconds kPause{20};
+  const auto end =
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(limits::kStoreBusyMilliseconds);
+  for (;;) {
+    auto opened = try_to_open(path, dictionary);
+    // Two programs that make the same store at once: SQLite does not wait where both change how it logs.
+    const bool busy = !opened && opened.error().code == ErrorCode::kStoreBusy;
+    if (!busy || std::chrono::steady_clock::now() >= end) return opened;
+    std::this_thread::sleep_for(kPause);
+  }
 }
 
 Result<std::unique_ptr<Database>> open_for_reading(const std::string& path) {

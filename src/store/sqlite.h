@@ -58,7 +58,6 @@ class Database {
 
   /// The store's dictionary: none until the store is opened as such (schema.h).
   const Packer& packer() const { return *packer_; }
-  std::shared_ptr<const Packer> shared_packer() const { return packer_; }
   void use(std::shared_ptr<const Packer> packer) { packer_ = std::move(packer); }
 
   /// One number, or `otherwise` where there is no row.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/utf8.h"
 
@@ -10,11 +11,18 @@ namespace {
 
 enum class Kind : std::uint8_t { kSeparator, kLetter, kAlone };
 
-bool ascii_letter(unsigned char c) {
+constexpr bool ascii_letter(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-/// Most bytes of French and English are ASCII.
+/// Most bytes of French and English are ASCII: these are looked up, since every text passes here.
+constexpr std::array<bool, 128> kAsciiLetters = [] {
+  std::array<bool, 128> out{};
+  for (unsigned char c = 0; c < out.size(); ++c) out[c] = ascii_letter(c);
+  return out;
+}();
+bool letter(unsigned char c) { return c < kAsciiLetters.size() && kAsciiLetters[c]; }
+
 utf8::Step step_at(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
   return byte < 0x80 ? utf8::Step{byte, 1} : utf8::decode(text, at);
@@ -49,6 +57,10 @@ constexpr std::size_t kDesignation = 4;  // Letters before the hyphen of a desig
 
 std::size_t end_of_run(std::string_view text, std::size_t at) {
   while (at < text.size()) {
+    if (letter(static_cast<unsigned char>(text[at]))) {
+      ++at;
+      continue;
+    }
     const utf8::Step step = step_at(text, at);
     if (kind_of(step.point) != Kind::kLetter) break;
     at += step.length;
@@ -64,14 +76,16 @@ bool designation(std::string_view text, WordSpan word) {
 }
 
 void fold_word(std::string_view word, std::string& out) {
-  out.clear();
+  out.resize(word.size());
   bool plain = true;
+  std::size_t size = 0;
   for (const char c : word) {
     const auto byte = static_cast<unsigned char>(c);
     plain = plain && byte < 0x80;
-    if (c == '-') continue;  // of a designation
-    out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : c;
+    out[size] = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : c;
+    size += c == '-' ? 0 : 1;  // of a designation
   }
+  out.resize(size);
   if (plain) return;
   std::string folded = utf8::fold(word);
   const bool latin =
@@ -100,12 +114,32 @@ constexpr std::array<Ending, 24> kEndings = {{
     {"erait", 3},    {"eront", 3},   {"ator", 4},     {"ante", 4},   {"ant", 4},    {"ent", 4},
     {"ing", 3},      {"ait", 4},     {"era", 4},      {"ate", 4},    {"ee", 4},     {"ed", 4},
 }};
+
+constexpr std::uint32_t bit_of(std::size_t ending) { return std::uint32_t{1} << ending; }
+
+/// Which of them a word may have by its last letter.
+constexpr std::array<std::uint32_t, 256> kEndingsByLetter = [] {
+  std::array<std::uint32_t, 256> out{};
+  for (std::size_t e = 0; e < kEndings.size(); ++e)
+    out[static_cast<unsigned char>(kEndings[e].text.back())] |= bit_of(e);
+  return out;
+}();
+
 constexpr std::array<Ending, 2> kShortEndings = {{{"er", 3}, {"ez", 3}}};
 
 bool take_off(std::string& word, const Ending& ending) {
   if (word.size() < ending.text.size() + ending.keep || !word.ends_with(ending.text)) return false;
   word.resize(word.size() - ending.text.size());
   return true;
+}
+
+/// The first that fits.
+bool take_off_ending(std::string& word) {
+  std::uint32_t left = kEndingsByLetter[static_cast<unsigned char>(word.back())];
+  for (; left != 0; left &= left - 1) {
+    if (take_off(word, kEndings[static_cast<std::size_t>(std::countr_zero(left))])) return true;
+  }
+  return false;
 }
 
 void take_off_plural(std::string& word) {
@@ -126,8 +160,7 @@ bool consonant(char c) {
 
 constexpr std::size_t kShortest = 4;  // Shorter words stay as they are.
 
-/// Folded words that stand in nearly every text; sorted.
-constexpr std::size_t kLongestCommon = 7;
+/// Folded words that stand in nearly every text.
 constexpr std::array<std::string_view, 154> kCommon = {
     "a",    "about", "after", "all",   "also",    "an",    "and",    "any",     "are",   "as",    "at",
     "au",   "aux",   "avec",  "be",    "because", "been",  "before", "between", "both",  "but",   "by",
@@ -144,10 +177,45 @@ constexpr std::array<std::string_view, 154> kCommon = {
     "un",   "under", "une",   "up",    "us",      "very",  "vous",   "was",     "we",    "were",  "what",
     "when", "where", "which", "while", "who",     "whom",  "will",   "with",    "would", "y",     "you"};
 
+/// The same as numbers in a table of hashes: every word of every text is looked up here.
+class CommonWords {
+ public:
+  constexpr CommonWords() {
+    for (const std::string_view word : kCommon) {
+      const std::uint64_t number = number_of(word);
+      std::size_t slot = slot_of(number);
+      while (slots_[slot] != 0) slot = (slot + 1) % slots_.size();
+      slots_[slot] = number;
+    }
+  }
+  constexpr bool has(std::string_view word) const {
+    if (word.empty() || word.size() > kLongest) return false;
+    const std::uint64_t number = number_of(word);
+    std::size_t slot = slot_of(number);
+    while (slots_[slot] != 0 && slots_[slot] != number) slot = (slot + 1) % slots_.size();
+    return slots_[slot] != 0;
+  }
+
+ private:
+  static constexpr std::size_t kLongest = 7, kBits = 9;
+
+  static constexpr std::uint64_t number_of(std::string_view word) {
+    std::uint64_t out = word.size();
+    for (const char c : word) out = (out << 8U) | static_cast<unsigned char>(c);
+    return out;
+  }
+  static constexpr std::size_t slot_of(std::uint64_t number) {
+    return static_cast<std::size_t>((number * 0x9E3779B97F4A7C15ULL) >> (64 - kBits));
+  }
+
+  std::array<std::uint64_t, std::size_t{1} << kBits> slots_{};
+};
+constexpr CommonWords kCommonWords;
+
 }  // namespace
 
 WordSpan next_word(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
+  while (at < text.size() && !letter(static_cast<unsigned char>(text[at]))) {
     const utf8::Step step = step_at(text, at);
     const Kind kind = kind_of(step.point);
     if (kind == Kind::kAlone) return {at, at + step.length};
@@ -160,13 +228,10 @@ WordSpan next_word(std::string_view text, std::size_t at) {
 
 bool stem_of(std::string_view word, std::string& stem) {
   fold_word(word, stem);
-  if (stem.size() <= kLongestCommon &&
-      std::binary_search(kCommon.begin(), kCommon.end(), std::string_view(stem)))
-    return false;
+  if (kCommonWords.has(stem)) return false;
   if (stem.size() < kShortest || std::any_of(stem.begin(), stem.end(), digit)) return true;
   take_off_plural(stem);
-  bool cut = false;
-  for (const Ending& ending : kEndings) cut = cut || take_off(stem, ending);
+  const bool cut = take_off_ending(stem);
   for (const Ending& ending : kShortEndings) take_off(stem, ending);
   if (!cut && stem.size() >= kShortest && stem.back() == 'e') stem.pop_back();
   if (stem.size() >= kShortest && stem.back() == stem[stem.size() - 2] && consonant(stem.back()))

@@ -54,8 +54,8 @@ class Writer {
   Known knows(const DraftInput& input);
 
   /// Writes the items in order. With `again`, the coding of documents that are there is replaced. On failure
-  /// nothing of the batch is in the store.
-  Result<std::vector<Added>> add(const std::vector<BatchItem>& batch, bool again);
+  /// nothing of the batch is in the store. Packs the drafts first, on so many threads.
+  Result<std::vector<Added>> add(std::vector<BatchItem>& batch, bool again, unsigned threads = 1);
 
   /// Merges ties whose forms have changed. Costs more the more blocks are stale; once at the end of a run,
   /// and now and then within a long one.
@@ -84,6 +84,7 @@ class Writer {
  private:
   Writer(std::unique_ptr<Database> database, TieMerging merging);
 
+  void pack(std::vector<BatchItem>& batch, unsigned threads) const;
   Status transact(const std::function<void()>& work);
   Added add_item(const BatchItem& item, bool again);
   bool gone_back(std::int64_t document, const DraftInput& input);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ties/agreement_kind.h"
 #include "ties/amount.h"
 #include "ties/facts.h"
 #include "ties/finders.h"
@@ -26,6 +27,8 @@ class Agreements {
     for (int i = 0; i < reader_.size(); ++i) {
       if (reader_.is(i, TieList::kAlly)) {
         allies(i);
+      } else if (view_.token(i).upos == Upos::kPron && has_feature(view_.token(i), "PronType=Dem")) {
+        others_like(i);
       } else if (view_.is_verb(i)) {
         if (reader_.is(i, TieList::kAgreeVerb)) agreed(i);
         if (reader_.is_any(i, {TieList::kRestore, TieList::kEstablish})) restored(i);
@@ -39,35 +42,7 @@ class Agreements {
   bool known_treaty(int i) const {
     const Mention* m = view_.mention(i);
     return m && m->entity == EntityKind::kThing && static_cast<int>(m->head_token) == i &&
-           treaty_at(i) != world::kNoEntity;
-  }
-
-  world::EntityId treaty_at(int i) const {
-    const Mention* m = view_.mention(i);
-    if (!m) return world::kNoEntity;
-    const world::EntityId id = thing_of(world_, *m);
-    return id != world::kNoEntity && world_.entity(id).subkind == "treaty" ? id : world::kNoEntity;
-  }
-
-  bool is_weapon(int i) const {
-    const world::EntityId id = thing_of(world_, *view_.mention(i));
-    if (id == world::kNoEntity) return false;
-    const std::string_view kind = world_.entity(id).subkind;
-    return kind != "treaty" && kind != "exercise";
-  }
-
-  /// The kind of agreement that the word is by itself; empty for "accord", which its modifiers decide.
-  const char* kind_of_word(int i) const {
-    static constexpr std::pair<TieList, const char*> kKinds[] = {
-        {TieList::kAlliance, "alliance"},       {TieList::kArmsControl, "arms-control"},
-        {TieList::kPartnership, "partnership"}, {TieList::kFriendship, "partnership"},
-        {TieList::kContract, "trade"},          {TieList::kTrade, "trade"},
-        {TieList::kTraining, "training"},       {TieList::kCooperation, "cooperation"},
-        {TieList::kTreatyMatter, "treaty"},     {TieList::kTreaty, "treaty"}};
-    for (const auto& [list, name] : kKinds) {
-      if (reader_.is(i, list)) return name;
-    }
-    return "";
+           treaty_at(reader_, i) != world::kNoEntity;
   }
 
   /// Relations are resumed as they were; they are established only where they are diplomatic.
@@ -76,56 +51,40 @@ class Agreements {
            reader_.has_modifier(relations, TieList::kDiplomatic);
   }
 
-  /// "un accord portant sur, prévoyant": what it is about follows.
-  bool treats_of(int clause) const {
-    const Token& t = reader_.token(clause);
-    return t.relation == Relation::kAcl && view_.is_gerund(clause);
-  }
-
-  /// The words that modify the noun, level by level, decide before the noun itself.
-  std::string kind_of(int noun) const {
-    for (int c = 0; c < reader_.size(); ++c) {  // "l'accord S-400": arms are traded
-      const Mention* m = view_.mention(c);
-      if (m && m->entity == EntityKind::kThing && view_.head(c) == noun && treaty_at(c) == world::kNoEntity)
-        return "trade";
+  /// "après ceux qui le lient à X et à Y", "celui que X a signé avec Y": of the kind of the one named before.
+  void others_like(int pronoun) {
+    const int clause =
+        clause_with(reader_, pronoun, {TieList::kBind, TieList::kPutName, TieList::kNegotiate});
+    int before = clause < 0 ? -1 : pronoun - 1;
+    while (before >= 0 && !(view_.is_nominal(before) && binds(before))) --before;
+    if (before < 0) return;
+    for (int h = view_.head(before);
+         h >= 0 && view_.is_nominal(h) && binds(h) && reader_.token(before).relation == Relation::kNmod;
+         h = view_.head(before))
+      before = h;  // "un traité de partenariat": of treaties
+    const Around a = reader_.around(clause);
+    Codes one = reader_.is(clause, TieList::kBind) ? a.object : a.subject;
+    const int above = view_.governing_verb(pronoun);
+    if (one.empty() && reader_.is(clause, TieList::kBind) && above >= 0)
+      one = reader_.around(above).subject;  // "X a signé après ceux qui le lient à Y"
+    Codes others = a.toward;
+    add_codes(others, a.with);
+    for (const std::string& code : one) std::erase(others, code);
+    if (one.size() != 1) return;
+    for (const std::string& code : others) {
+      Tie tie = reader_.tie(TieKind::kAgreement, pronoun);
+      tie.what = agreement_kind(reader_, before);
+      tie.name = phrase_text(reader_, before);
+      finish(tie, {one.front(), code}, pronoun, clause);
+      out_.back().distinct = true;
     }
-    if (reader_.is(noun, TieList::kAlliance) || reader_.is(noun, TieList::kPartnership))
-      return kind_of_word(noun);
-    if (reader_.is_any(noun, {TieList::kAgreement, TieList::kContract}) &&
-        reader_.has_modifier(noun, TieList::kArms) && !reader_.has_modifier(noun, TieList::kArmsControl))
-      return "trade";
-    if (reader_.is(noun, TieList::kRelations) && !reader_.is(noun, TieList::kRestore)) return "partnership";
-    std::vector<int> level{noun};
-    for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
-      std::vector<int> next;
-      for (int at : level) {
-        for (int c : view_.children(at)) {
-          const Relation r = reader_.token(c).relation;
-          if (r != Relation::kAmod && r != Relation::kNmod && r != Relation::kCompound &&
-              r != Relation::kObl && r != Relation::kConj && !treats_of(c) &&
-              !(r == Relation::kObj && treats_of(at)))
-            continue;
-          if (r == Relation::kConj && at == noun) continue;
-          if (std::string kind = kind_of_word(c); !kind.empty()) return kind;
-          next.push_back(c);
-        }
-      }
-      level = std::move(next);
-    }
-    if (reader_.is(noun, TieList::kRestore)) return "";
-    for (int c = noun + 1; c < reader_.size(); ++c) {  // "un accord portant sur vingt Rafale"
-      const Mention* m = view_.mention(c);
-      if (m && m->entity == EntityKind::kThing && view_.is_ancestor(noun, c) && is_weapon(c)) return "trade";
-    }
-    const std::string own = kind_of_word(noun);
-    return own.empty() && reader_.is_any(noun, {TieList::kAgreement, TieList::kStatement})
-               ? std::string(kBareAgreement)
-               : own;
   }
 
   /// Is the noun one that ties, and of which strength?
   bool binds(int i) const {
     if (reader_.is(i, TieList::kStatement)) {
+      const int clause = clause_with(reader_, i, {TieList::kPutName});  // "un texte signé avec X"
+      if (clause >= 0 && !reader_.around(clause).with.empty()) return true;
       const int over = reader_.verb_over(i);
       const bool made =
           over >= 0 && (reader_.is(over, TieList::kPutName) ||
@@ -144,12 +103,13 @@ class Agreements {
   }
 
   void noun(int n) {
-    const world::EntityId treaty = treaty_at(n);
+    const world::EntityId treaty = treaty_at(reader_, n);
     if (!binds(n) && treaty == world::kNoEntity) return;
     if (const Mention* m = view_.mention(n); m && m->entity != EntityKind::kThing && !m->parties.empty())
       return;  // "l'alliance" that is a body
     int verb = reader_.verb_over(n);
     Codes parties = parties_of(n, verb);
+    if (signs(n, verb)) add_codes(parties, reader_.widely_around(n).with);  // hung deeper by the tree
     if (const int signing = verb < 0 ? torn_from(n) : -1; signing >= 0 && parties.size() < 2) {
       const Around over = reader_.around(signing);
       add_codes(parties, over.subject);
@@ -174,14 +134,38 @@ class Agreements {
         }
       }
     }
-    if (parties.size() == 1) parties = members_of_body(parties.front());
-    if (parties.size() < 2) return;
-    tie.what = kind_of(n);
+    if (Codes members = parties.size() == 1 ? members_of_body(parties.front()) : Codes{}; !members.empty())
+      parties = std::move(members);
+    if (parties.size() == 1 && is_state(parties.front())) {
+      const std::string words = unresolved_partner(n, verb);
+      if (!words.empty())
+        tie.unresolved.push_back({words, ""});
+      else if (signs(n, verb) && reader_.scope().states_in(view_.sentence_index()).size() < 2)
+        add_code(parties, reader_.partner(parties.front()));
+    }
+    if (parties.size() + tie.unresolved.size() < 2 || parties.empty()) return;
+    tie.what = agreement_kind(reader_, n);
     tie.name = treaty != world::kNoEntity
                    ? reader_.document().slice(view_.mention(n)->begin, view_.mention(n)->end)
                : !name.written.empty() && !tie.canonical.empty() ? name.written
                                                                  : phrase_text(reader_, n);
     finish(tie, parties, n, verb);
+  }
+
+  /// "a signé un accord avec la Syldavie": the other side, where nobody can say who that is.
+  std::string unresolved_partner(int n, int verb) const {
+    std::string words = reader_.unresolved_side(n, {TieList::kWith, TieList::kBetween});
+    if (words.empty() && verb >= 0 && reader_.is_object(n, verb))
+      words = reader_.unresolved_side(verb, {TieList::kWith, TieList::kBetween});
+    if (words.empty() && verb >= 0 && !view_.is_passive(verb) && reader_.is_object(n, verb))
+      words = reader_.unresolved_subject(verb);  // "La Syldavie a signé avec X"
+    return words;
+  }
+
+  /// "X a signé un accord", "un texte passé avec X": somebody is a party, the other is left to the text.
+  bool signs(int n, int verb) const {
+    return (verb >= 0 && reader_.is(verb, TieList::kPutName) && reader_.is_object(n, verb)) ||
+           clause_with(reader_, n, {TieList::kPutName}) >= 0;
   }
 
   /// The name has capitals: it is that treaty, whoever else is named. "accord d'accès réciproque" may be
@@ -317,17 +301,25 @@ class Agreements {
     if (delayed(verb)) tie.status = EventStatus::kPlanned;
     tie.quantities = money_in(reader_, n, reader_.size());
     const bool broken = verb >= 0 && reader_.is(verb, TieList::kBreak) && reader_.is_object(n, verb);
-    const bool negotiated = verb >= 0 && reader_.is(verb, TieList::kNegotiate);
+    const int talks = clause_with(reader_, n, {TieList::kNegotiate});  // "le traité que X négocie avec Y"
+    const bool negotiated = (verb >= 0 && reader_.is(verb, TieList::kNegotiate)) ||
+                            (talks >= 0 && !reader_.is(talks, TieList::kPutName) &&
+                             !has_feature(reader_.token(talks), "VerbForm=Part"));
     if (negotiated) tie.status = less_real(tie.status, EventStatus::kPossible);
     const bool halted =
         verb >= 0 && reader_.is_any(verb, {TieList::kSuspend, TieList::kBreak}) && reader_.is_object(n, verb);
     if (halted && tie.status != EventStatus::kHappened)
       tie.status = status_of_phrase(reader_, n);  // only threatened or refused: it holds
-    const DateRange own = halted ? date_at(reader_, n, -1, false, true) : DateRange{};
-    if (halted && own.known()) tie.valid = {own.from, {}};  // "a suspendu l'accord de 1960"
-    if (broken && status_at(reader_, verb) == EventStatus::kHappened) {
-      if (tie.valid.single()) tie.valid.from = {};
-      tie.stage = "ended";
+    const int clause = halted ? -1 : clause_with(reader_, n, {TieList::kSuspend, TieList::kBreak});
+    const int end =
+        halted ? verb : clause;  // "a suspendu l'accord de 1960", "l'accord de 1960, dénoncé en 2022"
+    if (end >= 0 && status_at(reader_, end) == EventStatus::kHappened) {
+      const DateRange last = date_at(reader_, -1, end);
+      DateRange own = date_at(reader_, n, -1, false, true);
+      if (!own.known() || own == last) own = date_in_phrase(reader_, n, own);
+      tie.valid = {own == last ? Date{} : own.from, last == own && halted ? Date{} : last.to};
+      if (halted && own == last && own.known()) tie.valid.from = own.from;  // only its own date is told
+      tie.stage = broken || reader_.is(end, TieList::kBreak) ? "ended" : "suspended";
     } else {
       if (tie.valid.single()) tie.valid.to = {};
       tie.stage = negotiated                                                                 ? "negotiated"

@@ -129,9 +129,35 @@ class Disputes {
       }
       if (war && parties.size() == 1) add_codes(parties, sides_in(a.inside));
     }
+    const Codes with = sides_in(a.with);
+    if (parties.size() < 2 && !with.empty()) {  // "X a un différend avec Y", "en pleine confrontation avec Y"
+      parties = with;
+      const int verb = reader_.verb_over(n);
+      if (verb >= 0) add_codes(parties, sides_in(reader_.around(verb).subject));
+      if (parties.size() > 2) parties.clear();
+    }
     if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
+    if (parties.size() < 2) unknown_side(n);
     if (parties.size() < 2) add_codes(parties, over_place(n));
     add(n, -1, parties, about(n, parties));
+  }
+
+  /// "X a un différend avec la Syldavie": the other side in the words of the text.
+  void unknown_side(int n) {
+    const int verb = reader_.verb_over(n);
+    const Codes self =
+        verb >= 0 && reader_.is_object(n, verb) ? sides_in(reader_.around(verb).subject) : Codes{};
+    std::string words = reader_.unresolved_side(n, {TieList::kWith});
+    if (words.empty() && verb >= 0) words = reader_.unresolved_side(verb, {TieList::kWith});
+    if (self.size() != 1 || words.empty()) return;
+    Tie tie = reader_.tie(TieKind::kDispute, n);
+    tie.parties = {{self.front(), "claimant"}};
+    tie.unresolved = {{words, "claimant"}};
+    tie.name = about(n, self);
+    add_facts(reader_, n, -1, tie);
+    if (tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
+    if (tie.valid.single()) tie.valid.to = {};
+    out_.push_back(std::move(tie));
   }
 
   /// "la guerre du Karabakh": those who claim the place, and whom one of them fights in this text.
@@ -199,10 +225,21 @@ class Disputes {
     const Around a = reader_.around(v);
     Codes parties = sides_in(view_.is_passive(v) ? a.by : a.subject);
     if (reader_.is(v, TieList::kQuarrel)) {
-      if (!view_.has_reflexive(v) && !reader_.is(v, TieList::kClaim) && parties.size() < 2) return;
-      add_codes(parties, sides_in(a.with));
+      Codes with = sides_in(reader_.widely_around(v).with);
+      if (const int named = reader_.behind(TieList::kWith, v + 1, kNearWords); with.empty() && named >= 0)
+        with = sides_in(reader_.listed(named));  // "avoir maille à partir avec"
+      if (!view_.has_reflexive(v) && !reader_.is(v, TieList::kClaim) && parties.size() < 2 && with.empty())
+        return;
+      for (int c :
+           parties.empty() ? view_.children(v) : std::vector<int>{}) {  // the subject of "a", to the tree
+        const int s = reader_.token(c).relation == Relation::kAux ? view_.surface_subject(c) : -1;
+        if (s >= 0) add_codes(parties, sides_in(reader_.codes(s)));
+      }
+      if (parties.empty() && reader_.token(v).relation == Relation::kAcl)
+        add_codes(parties, sides_in(reader_.codes(view_.head(v), false)));  // "X, qui a maille à partir avec"
+      add_codes(parties, with);
     }
-    std::string name;
+    std::string name = reader_.is(v, TieList::kQuarrel) ? about(v, parties) : std::string();
     for (int o : reader_.objects(v)) {
       const Mention* m = view_.mention(o);
       name = m ? std::string(reader_.document().slice(m->begin, m->end)) : phrase_text(reader_, o);

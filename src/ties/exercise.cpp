@@ -160,6 +160,12 @@ class Exercises {
       tie.status = status_of_phrase(reader_, n);
       absent_ = true;
     }
+    if (parties.size() == 1) {
+      std::string words = reader_.unresolved_side(n, {TieList::kWith, TieList::kBetween});
+      if (words.empty() && verb >= 0 && !view_.is_passive(verb) && reader_.is(verb, TieList::kHold))
+        words = reader_.unresolved_subject(verb);
+      if (!words.empty()) tie.unresolved.push_back({words, "participant"});
+    }
     finish(tie, parties, n, verb);
   }
 

@@ -14,7 +14,9 @@ struct Draft {
         bool in_passing = false)  // NOLINT(google-explicit-constructor): a tie is a draft
       : tie(std::move(found)), distinct(told_apart), passing(in_passing) {}
   Tie tie;
-  bool distinct = false;  ///< "la dernière manœuvre": told apart from others of its kind.
+  /// "la dernière manœuvre", "s'étaient rencontrés", "celui qui le lie à X": told apart from others of its
+  /// kind.
+  bool distinct = false;
   bool passing = false;   ///< Spoken of without saying whether it has been: its status means nothing.
   bool pointing = false;  ///< "ces manœuvres": the one told of right before.
 };

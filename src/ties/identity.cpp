@@ -111,6 +111,7 @@ bool within(const std::vector<std::string>& a, const std::vector<std::string>& b
 std::set<std::string> codes_of(const Tie& tie) {
   std::set<std::string> out;
   for (const TieParty& party : tie.parties) out.insert(party.code);
+  for (const UnresolvedParty& party : tie.unresolved) out.insert("?" + sound_key(party.text));
   return out;
 }
 

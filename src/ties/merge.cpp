@@ -44,6 +44,8 @@ std::string with_parties(std::string key, const Tie& tie) {
 /// Who gives and who takes matters.
 std::string in_order(std::string key, const Tie& tie) {
   for (const TieParty& party : tie.parties) key += kMark + party.code;
+  for (const UnresolvedParty& party : tie.unresolved)
+    key += kMark + ("?" + sound_key(party.text) + party.role);
   return key;
 }
 

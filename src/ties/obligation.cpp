@@ -29,16 +29,21 @@ class Obligations {
       else if (reader_.is(i, TieList::kForce))
         renounced(i);
     }
+    attack_on_one();
   }
 
  private:
-  void add(int trigger, const Codes& parties, const char* what, std::string name) {
+  void add(int trigger, const Codes& parties, const char* what, std::string name, bool so = true) {
     if (parties.empty()) return;
     Tie tie = reader_.tie(TieKind::kObligation, trigger);
     for (const std::string& code : parties) tie.parties.push_back({code, "bound"});
     tie.what = what;
     tie.name = std::move(name);
-    tie.stage = "in-force";
+    tie.stage = so ? "in-force" : "";
+    if (!so) {  // "le traité ne contient pas de clause de"
+      tie.status = EventStatus::kNot;
+      tie.evidence.front().against = true;
+    }
     tie.evidence.front().speaker = speaker_at(reader_, trigger);
     out_.push_back(std::move(tie));
   }
@@ -65,6 +70,42 @@ class Obligations {
     if (any(TieList::kConsultation)) return "consultation";
     if (any(TieList::kNeutrality)) return "neutrality";
     return nullptr;
+  }
+
+  /// The same, of an article: what it forbids or promises to whom is attacked.
+  const char* told_of_article() const {
+    if (any(TieList::kAggressor)) return "non-aggression";
+    if (const char* words = told()) return words;
+    return any(TieList::kAssist) && (any(TieList::kAttack) || any(TieList::kMilitary)) ? "collective-defence"
+                                                                                       : nullptr;
+  }
+
+  /// Parties of the agreement that the text has told of last.
+  Codes bound_before() const {
+    for (auto draft = out_.rbegin(); draft != out_.rend(); ++draft) {
+      const Tie& tie = draft->tie;
+      if (tie.kind != TieKind::kAgreement || tie.parties.size() < 2) continue;
+      if (tie.evidence.front().sentence + kLookBack < view_.sentence_index()) return {};
+      Codes out;
+      for (const TieParty& party : tie.parties) out.push_back(party.code);
+      return out;
+    }
+    return {};
+  }
+
+  /// "toute attaque contre l'un sera considérée comme une attaque contre l'autre": of the parties to what was
+  /// told last, or of the only body named.
+  void attack_on_one() {
+    if (count(TieList::kAttack) < 2 || any(TieList::kArticle) || !any(TieList::kOblige)) return;
+    int first = 0;
+    while (!reader_.is(first, TieList::kAttack)) ++first;
+    Codes bodies;
+    for (const Mention& m : reader_.mentions()) {
+      for (const Party& party : m.parties) {
+        if (is_organisation(party.code)) add_code(bodies, party.code);
+      }
+    }
+    add(first, bodies.size() == 1 ? bodies : bound_before(), "collective-defence", {});
   }
 
   /// A body or treaty, the parties that it stands for, and what its tables oblige to.
@@ -146,13 +187,14 @@ class Obligations {
       last = i;
     }
     if (number.empty()) return;
-    const Bound bound = owner_of(n, number);
+    Bound bound = owner_of(n, number);
+    if (!bound.known()) bound.parties = bound_before();
     if (!bound.known()) return;
     std::string what;
     for (const world::Obligation& o : bound.obligations) {
       if (what.empty() && o.treaty.ends_with(" " + number)) what = o.kind;
     }
-    if (const char* words = told(); words && what.empty()) what = words;
+    if (const char* words = told_of_article(); words && what.empty()) what = words;
     if (what.empty()) return;
     add(n, bound.parties, what.c_str(),
         std::string(reader_.document().slice(reader_.token(n).begin, reader_.token(last).end)));
@@ -183,7 +225,11 @@ class Obligations {
       }
       if (!parties.empty()) break;
     }
+    const int h = view_.head(i);
+    const bool clause = h >= 0 && reader_.is(h, TieList::kArticle);  // "une clause de défense mutuelle"
+    if (parties.empty() && clause) parties = bound_before();
     if (parties.empty()) return;
+    if (clause && status_at(reader_, h) == EventStatus::kNot) return add(i, parties, what, {}, false);
     const auto body =
         std::find_if(parties.begin(), parties.end(), [](const std::string& c) { return is_organisation(c); });
     if (body != parties.end()) parties = {*body};

@@ -225,7 +225,8 @@ class Offices {
   /// A post right before or behind the name, with nothing but commas, articles and names between.
   bool beside(std::size_t role, std::size_t name) const {
     const Mention &r = document_.mentions[role], &n = document_.mentions[name];
-    if (r.sentence != n.sentence || !told_post(r) || r.parties.front().code != n.parties.front().code)
+    if (r.sentence != n.sentence || !told_post(r) || r.parties.empty() || n.parties.empty() ||
+        r.parties.front().code != n.parties.front().code)
       return false;
     if (!r.name.empty() && r.name != n.name) return false;
     const std::uint32_t begin = std::min(r.end, n.end), end = std::max(r.begin, n.begin);

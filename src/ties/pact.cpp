@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/calendar.h"
 #include "ties/identity.h"
@@ -57,44 +58,77 @@ std::vector<std::string> bound_on(const world::World& world, world::EntityId bod
   return out;
 }
 
-/// Events by who acts in them, dated ones by date, so that the answers to each test are found without going
-/// through all events again.
+/// Events by who acts in them on whom, dated ones by date, undated ones by document, so that the answers to
+/// each test are found without going through all events again.
 class Events {
  public:
   explicit Events(const std::vector<ToldEvent>& all) : all_(all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
-      for (const Side& s : all[i].event.actors) acting_[s.code].push_back(i);
+      for (const Side& actor : all[i].event.actors) add(acting_[actor.code], i);
     }
-    for (auto& [code, list] : acting_) {
-      std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
-        return first_of(all[a].event.date) < first_of(all[b].event.date);
-      });
-      list.erase(std::unique(list.begin(), list.end()), list.end());
+    for (auto& [actor, deeds] : acting_) {
+      for (auto& [other, list] : deeds.dated) std::stable_sort(list.begin(), list.end());
     }
   }
 
-  /// What the party does from the day on, for as long as answers count; undated deeds of the same documents.
+  /// What may be an answer of the party: from the day on, for as long as answers count, by date; undated
+  /// deeds of the same documents before them.
   template <typename Visit>
-  void each_answer(const std::string& code, const PactTest& test, Visit visit) const {
+  void each_answer(const std::string& code, const PactTest& test, const std::string& pact,
+                   Visit visit) const {
     const auto place = acting_.find(code);
     if (place == acting_.end()) return;
-    const Date from = first_of(test.date);
-    const Date begin = from.known() ? calendar::add_days(from, -1) : Date{};
-    const Date end = from.known() ? calendar::add_days(last_of(test.date), kDaysOfAnswer) : Date{};
-    for (const std::size_t i : place->second) {
-      const ToldEvent& report = all_[i];
-      const Date date = first_of(report.event.date);
-      const bool same_document = std::any_of(test.attack.begin(), test.attack.end(), [&](const ToldEvent& a) {
-        return a.source.document == report.source.document;
-      });
-      const bool in_time = date.known() && from.known() && begin <= date && date <= end;
-      if (in_time || (same_document && !date.known())) visit(report);
+    const Deeds& deeds = place->second;
+    std::vector<Deed> found;
+    if (!deeds.undated.empty()) {
+      for (const ToldEvent& attack : test.attack)
+        append(deeds.undated, attack.source.document, {}, {}, found);
     }
+    if (const Date from = first_of(test.date); from.known()) {
+      const Date begin = calendar::add_days(from, -1);
+      const Date end = calendar::add_days(last_of(test.date), kDaysOfAnswer);
+      for (const std::string& other : {test.attacked, test.attacker, pact, std::string()})
+        append(deeds.dated, other, begin, end, found);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    for (const Deed& deed : found) visit(all_[deed.event]);
   }
 
  private:
+  struct Deed {
+    Date date;  ///< Unknown comes first.
+    std::size_t event = 0;
+    auto operator<=>(const Deed&) const = default;
+  };
+  using Lists = std::unordered_map<std::string, std::vector<Deed>>;
+  struct Deeds {
+    Lists dated;    ///< By whom they are done to; by who else takes part where they are done to nobody.
+    Lists undated;  ///< By document.
+  };
+
+  void add(Deeds& deeds, std::size_t i) {
+    const Event& event = all_[i].event;
+    const Date date = first_of(event.date);
+    const auto put = [&](std::vector<Deed>& list) {
+      if (list.empty() || list.back().event != i) list.push_back({date, i});
+    };
+    if (!date.known()) return put(deeds.undated[all_[i].source.document]);
+    for (const Side& other : event.recipients.empty() ? event.actors : event.recipients)
+      put(deeds.dated[other.code]);
+    if (event.recipients.empty() && event.type == EventType::kReject) put(deeds.dated[{}]);
+  }
+
+  static void append(const Lists& lists, const std::string& key, const Date& begin, const Date& end,
+                     std::vector<Deed>& out) {
+    const auto list = lists.find(key);
+    if (list == lists.end()) return;
+    const auto first = std::lower_bound(list->second.begin(), list->second.end(), Deed{begin, 0});
+    for (auto deed = first; deed != list->second.end() && deed->date <= end; ++deed) out.push_back(*deed);
+  }
+
   const std::vector<ToldEvent>& all_;
-  std::map<std::string, std::vector<std::size_t>> acting_;
+  std::unordered_map<std::string, Deeds> acting_;
 };
 
 /// What the deed is to the one who was attacked.
@@ -170,8 +204,13 @@ class Tests {
       test.attacked = std::string(i.by);
       test.invoked = true;
       test.table = std::string(i.text);
-      tests_.push_back(std::move(test));
+      add(std::move(test));
     }
+  }
+
+  void add(PactTest&& test) {
+    by_attacked_[test.attacked].push_back(tests_.size());
+    tests_.push_back(std::move(test));
   }
 
   bool member_then(const std::string& code, const Date& on) {
@@ -243,10 +282,9 @@ class Tests {
 
   /// With what the tables or other attackers make of the same time and victim.
   void join(PactTest&& found) {
-    for (PactTest& test : tests_) {
-      if (test.attacked != found.attacked ||
-          (!test.attacker.empty() && !found.attacker.empty() && test.attacker != found.attacker))
-        continue;
+    for (const std::size_t t : by_attacked_[found.attacked]) {
+      PactTest& test = tests_[t];
+      if (!test.attacker.empty() && !found.attacker.empty() && test.attacker != found.attacker) continue;
       const bool both = test.date.from.known() && found.date.from.known();
       const auto near = [&](const Date& a, const Date& b) {
         const auto gap = calendar::days_between(a, b);
@@ -268,7 +306,7 @@ class Tests {
       std::move(found.attack.begin(), found.attack.end(), std::back_inserter(test.attack));
       return;
     }
-    tests_.push_back(std::move(found));
+    add(std::move(found));
   }
 
   void answer(PactTest& test) const {
@@ -279,13 +317,16 @@ class Tests {
     for (const std::string& code : bound) {
       PactAnswer answer;
       answer.code = code;
-      index_.each_answer(code, test, [&](const ToldEvent& report) {
-        const auto reply =
-            reply_of(report.event, test, code == pact_.code ? std::string() : std::string(pact_.code));
+      std::vector<const ToldEvent*> reports;  // copied at once: they are large
+      const std::string pact(code == pact_.code ? std::string_view() : pact_.code);
+      index_.each_answer(code, test, pact, [&](const ToldEvent& report) {
+        const auto reply = reply_of(report.event, test, pact);
         if (!reply) return;
         if (weight(*reply) > weight(answer.reply)) answer.reply = *reply;
-        answer.reports.push_back(report);
+        reports.push_back(&report);
       });
+      answer.reports.reserve(reports.size());
+      for (const ToldEvent* report : reports) answer.reports.push_back(*report);
       if (code == pact_.code && answer.reports.empty()) continue;
       test.answers.push_back(std::move(answer));
     }
@@ -296,6 +337,7 @@ class Tests {
   const std::vector<ToldEvent>& events_;
   Events index_;
   std::vector<PactTest> tests_;
+  std::map<std::string, std::vector<std::size_t>> by_attacked_;
   std::map<std::pair<std::string, Date>, bool> member_;
 };
 

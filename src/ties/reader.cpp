@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ties/naming.h"
 
 namespace entente::ties {
 namespace {
@@ -10,9 +11,8 @@ namespace {
 constexpr float kStated = 0.75F;
 constexpr int kMaxClimb = 6;
 
-constexpr int kMaxPrepositionWords = 4;  // "à le sujet de"
-constexpr int kNearWords = 4;            // Between a noun and its "entre": "l'accord de coopération entre".
-constexpr int kMaxLooseDepth = 3;
+constexpr int kMaxPrepositionWords = 4;     // "à le sujet de"
+constexpr int kNearWords = 4;               // Between "huit d'entre eux" and "dont".
 constexpr std::uint32_t kMaxDateline = 60;  // Bytes within which a line of place and date stands.
 
 bool nominal_modifier(Relation relation) {
@@ -71,6 +71,12 @@ Codes SentenceReader::subject_codes(int verb) const {
                        token(verb).relation == Relation::kRoot);
   if (out.empty() && finite && view_.subjects(verb).empty())
     out = listed_before(verb);  // "In December A and B signed"
+  if (out.empty()) {            // "huit d'entre eux, dont A et B"
+    for (int s : subjects(verb)) {
+      const int list = behind(TieList::kSuchAs, s + 1, kNearWords + 2);
+      if (list >= 0 && list < verb && s < verb) add_codes(out, listed(list));
+    }
+  }
   if (out.empty() && dateline_end_ > document().sentences[view_.sentence_index()].begin)
     out = listed_before(verb);
   return out;
@@ -152,6 +158,54 @@ Codes SentenceReader::codes(int i, bool modifiers) const {
   return out;
 }
 
+std::string SentenceReader::unresolved(int phrase) const {
+  const Token& t = token(phrase);
+  if (!view_.is_nominal(phrase) || t.upos == Upos::kPron || t.upos == Upos::kNum || in_time(phrase))
+    return {};
+  Codes known = codes(phrase);
+  for (int k : view_.conjuncts(phrase)) {  // "la Syldavie et X": X is another side
+    for (const std::string& code : k == phrase ? Codes{} : codes(k)) std::erase(known, code);
+  }
+  if (!known.empty()) return {};
+  const Mention* m = view_.mention(phrase);
+  if (m && (m->entity == EntityKind::kPerson || m->entity == EntityKind::kPlace ||
+            m->entity == EntityKind::kThing || m->entity == EntityKind::kOutlet))
+    return {};
+  const bool name = t.upos == Upos::kPropn && utf8::starts_upper(t.form) &&
+                    !view_.has_child(phrase, Relation::kFlat);  // two names in a row are a person's
+  // "le pays", "son voisin" mean somebody named before, whom nobody could find: not a side of its own.
+  const bool told_apart =
+      std::any_of(view_.children(phrase).begin(), view_.children(phrase).end(), [&](int c) {
+        const Relation r = token(c).relation;
+        return r == Relation::kAmod || r == Relation::kNmod || r == Relation::kAcl ||
+               r == Relation::kNummod || (r == Relation::kDet && has_feature(token(c), "Definite=Ind"));
+      });
+  if (!name && !(is(phrase, TieList::kPartyNoun) && told_apart)) return {};
+  return phrase_text(*this, phrase);
+}
+
+std::string SentenceReader::unresolved_subject(int verb) const {
+  for (int s : subjects(verb)) {
+    for (int k : view_.conjuncts(s)) {
+      if (token(k).upos != Upos::kPropn) continue;  // "le gouvernement" is one that the text has told of
+      if (std::string words = unresolved(k); !words.empty()) return words;
+    }
+  }
+  return {};
+}
+
+std::string SentenceReader::unresolved_side(int above, std::initializer_list<TieList> parts) const {
+  for (int c : view_.children(above)) {
+    const Relation r = token(c).relation;
+    if (r != Relation::kNmod && r != Relation::kObl && r != Relation::kIobj) continue;
+    const bool part =
+        std::any_of(parts.begin(), parts.end(), [&](TieList list) { return preposition_is(c, list); });
+    if (!part) continue;
+    if (std::string words = unresolved(c); !words.empty()) return words;
+  }
+  return {};
+}
+
 std::string SentenceReader::state_at(int i) const {
   const Mention* m = view_.mention(i);
   if (!m) return {};
@@ -230,169 +284,6 @@ int SentenceReader::behind(TieList list, int from, int limit) const {
     }
   }
   return -1;
-}
-
-/// Files the parties of a dependent under what its preposition makes them.
-void SentenceReader::add_complement(int at, Around& out) const {
-  for (int n : view_.children(at)) {
-    if (token(n).relation != Relation::kNmod || view_.preposition_of(at).empty()) continue;
-    if (preposition(n) != view_.preposition_of(n)) {  // "aux côtés de X": the name is one level down
-      at = n;
-      break;
-    }
-  }
-  const std::string words = preposition(at);
-  const auto is_list = [&](TieList list) { return scope_.words.has(list, words); };
-  if (is_list(TieList::kInside)) {
-    for (int k : view_.conjuncts(at)) {
-      add_code(out.inside, state_at(k));
-      for (const std::string& code : codes(k, false)) {
-        if (is_organisation(code)) add_code(out.inside, code);
-      }
-    }
-  }
-  const Mention* m = view_.mention(at);
-  if (m && m->entity == EntityKind::kPlace && m->kind == MentionKind::kName) return;  // "l'accord de Doha"
-  const Codes here = codes(at);
-  if (is_list(TieList::kBetween)) add_codes(out.between, here);
-  if (is_list(TieList::kWith)) add_codes(out.with, here);
-  if (is_list(TieList::kBy)) add_codes(out.by, here);
-  if (is_list(TieList::kToward)) add_codes(out.toward, here);
-  if (is_list(TieList::kFrom)) add_codes(out.from, here);
-  const bool bare = words.empty() || is_list(TieList::kOf);
-  if (bare && token(at).relation != Relation::kAppos) add_codes(out.own, here);
-}
-
-void SentenceReader::add_modifier(int at, Around& out) const {
-  for (int k : view_.conjuncts(at)) {
-    add_codes(out.own, codes_on(k));
-    for (int g : view_.children(k)) {  // "Chinese-Russian"
-      if (token(g).relation == Relation::kAmod || token(g).relation == Relation::kCompound ||
-          token(g).relation == Relation::kFlat || token(g).subtype == RelationSubtype::kPoss)
-        add_codes(out.own, codes_on(g));
-    }
-  }
-}
-
-/// "les X, avec lesquels Y a signé": the pronoun stands for the name before it.
-void SentenceReader::add_relative(int pronoun, Around& out) const {
-  int before = pronoun;
-  while (before >= 0 && !view_.mention(before)) --before;
-  if (before < 0) return;
-  const std::string words = preposition(pronoun);
-  const Codes here = codes(before, false);
-  if (scope_.words.has(TieList::kWith, words)) add_codes(out.with, here);
-  if (scope_.words.has(TieList::kToward, words)) add_codes(out.toward, here);
-  if (scope_.words.has(TieList::kBy, words)) add_codes(out.by, here);
-}
-
-/// "signé en 2001 par X et Y", "qui lie X à Y".
-void SentenceReader::add_clause(int clause, Around& out) const {
-  if (const int below = view_.child(clause, Relation::kXcomp);
-      below >= 0 && is(below, TieList::kSign) && !is(clause, TieList::kSign))
-    clause = below;  // "le pacte que X est allé signer avec Y"
-  const Around inner = around(clause);
-  for (auto part :
-       {&Around::between, &Around::with, &Around::by, &Around::toward, &Around::from, &Around::inside})
-    add_codes(out.*part, inner.*part);
-  if (is_any(clause, {TieList::kBind, TieList::kInvolve, TieList::kOppose})) {
-    add_codes(out.between, inner.object);
-    add_codes(out.between, inner.toward);
-  }
-  if (!view_.is_passive(clause) && is_any(clause, {TieList::kSign, TieList::kHold})) {
-    add_codes(out.by, inner.subject);
-    if (inner.subject.empty() && is(clause, TieList::kHold))
-      add_codes(out.by, inner.object);  // "auxquels ont pris part X et Y"
-  }
-}
-
-Around SentenceReader::around(int i) const {
-  Around out;
-  const bool verb = view_.is_verb(i);
-  if (!verb) add_codes(out.own, codes_on(i));
-  for (int c : view_.children(i)) {
-    const Relation r = token(c).relation;
-    const bool possessive =
-        token(c).subtype == RelationSubtype::kPoss || (r == Relation::kDet && view_.mention(c));
-    if (r == Relation::kAmod || r == Relation::kCompound || possessive) {
-      add_modifier(c, out);
-      if (r == Relation::kCompound || possessive) add_codes(out.own, codes(c, false));
-      for (int g : view_.children(c)) {  // "les alliés les plus proches de X", "stationnés en Y"
-        const bool complement = token(g).relation == Relation::kNmod || token(g).relation == Relation::kObl;
-        if (r == Relation::kAmod && complement && !preposition(g).empty()) add_complement(g, out);
-      }
-    } else if (verb && token(c).lemma == "dont") {
-      if (view_.head(i) >= 0) add_codes(out.own, codes(view_.head(i), false));  // "l'OTSC, dont il est sorti"
-    } else if (r == Relation::kIobj) {
-      add_codes(out.toward, codes(c));
-    } else if (r == Relation::kAdvmod && token(c).upos == Upos::kAdv) {
-      for (int g : view_.children(c)) {
-        if (token(g).relation == Relation::kObl || token(g).relation == Relation::kNmod)
-          add_complement(g, out);
-      }
-    } else if (verb && view_.is_relative_pronoun(c) && !preposition(c).empty()) {
-      add_relative(c, out);
-    } else if (r == Relation::kNmod || r == Relation::kObl || r == Relation::kAppos ||
-               r == Relation::kAdvmod) {
-      if (!verb || !preposition(c).empty()) add_complement(c, out);
-      for (int g : view_.children(c)) {  // "les alliés les plus proches de X"
-        const bool near = token(c).upos == Upos::kAdj && token(g).relation == Relation::kNmod &&
-                          preposition_is(g, TieList::kOf);
-        if (near) add_complement(g, out);
-      }
-    } else if (r == Relation::kAcl && !verb) {
-      add_clause(c, out);
-    } else if (r == Relation::kNsubj && !verb && !view_.has_child(i, Relation::kCop)) {
-      add_codes(out.own, codes(c));  // "Belarus drills with X": a verb that was taken for a noun
-    }
-  }
-  if (verb) {
-    out.subject = subject_codes(i);
-    for (int o : objects(i)) add_codes(out.object, codes(o));
-    for (const std::string& code : out.object) std::erase(out.own, code);
-  }
-  if (const int named = behind(TieList::kBetween, i + 1, kNearWords); named >= 0 && !verb) {
-    if (Codes both = listed(named); both.size() > 1) out.between = std::move(both);
-  }
-  return out;
-}
-
-void SentenceReader::add_loose(int above, Around& out, int depth) const {
-  if (depth > kMaxLooseDepth) return;
-  for (int c : view_.children(above)) {
-    const Relation r = token(c).relation;
-    const bool nominal = r == Relation::kNmod || r == Relation::kObl || r == Relation::kObj ||
-                         r == Relation::kConj || r == Relation::kCompound || r == Relation::kAppos;
-    if (!nominal || view_.is_verb(c)) continue;
-    Around here;
-    if (depth > 0) add_complement(c, here);
-    for (auto part : {&Around::with, &Around::by, &Around::toward, &Around::from, &Around::inside}) {
-      if ((out.*part).empty()) out.*part = here.*part;
-    }
-    add_loose(c, out, depth + 1);
-  }
-}
-
-Around SentenceReader::widely_around(int i) const {
-  Around out = around(i);
-  add_loose(i, out, 0);
-  return out;
-}
-
-Codes SentenceReader::said_of(int noun) const {
-  Codes out;
-  if (const int s = view_.surface_subject(noun); s >= 0) return codes(s);
-  for (int at = view_.head(noun), step = 0; at >= 0 && step < kMaxClimb; at = view_.head(at), ++step) {
-    if (view_.is_verb(at)) {
-      for (int s : subjects(at)) {
-        if (!view_.is_ancestor(s, noun)) add_codes(out, codes(s));
-      }
-      if (!out.empty()) return out;
-    }
-    if (token(at).relation == Relation::kAcl && view_.head(at) >= 0) return codes(view_.head(at), false);
-    if (token(at).relation == Relation::kCcomp) break;
-  }
-  return out;
 }
 
 /// "qui a promis A à X et qui vend B": the second relative clause, which the tree hangs on X, has the
@@ -533,6 +424,20 @@ int SentenceReader::verb_over(int noun) const {
                          token(at).relation == Relation::kConj;
     if (!through || !carries) return -1;
     at = h;
+  }
+  return -1;
+}
+
+int SentenceReader::owned_by(int i) const {
+  for (int at = i, step = 0; at >= 0 && step < kMaxClimb; at = view_.head(at), ++step) {
+    if (token(at).relation != Relation::kAcl) continue;
+    const auto whose = [&](int c) { return c <= i && scope_.words.has(TieList::kWhose, token(c).lemma); };
+    const int h = view_.head(at);
+    for (int c : view_.children(at)) {
+      const auto& below = view_.children(c);
+      if (whose(c) || std::any_of(below.begin(), below.end(), whose)) return h;
+    }
+    return -1;
   }
   return -1;
 }

@@ -126,6 +126,13 @@ class SentenceReader {
 
   /// Codes of the phrase and of what is coordinated with it: states, bodies, groups, companies; no outlets.
   Codes codes(int i, bool modifiers = true) const;
+  /// What stands where a party does and nobody can resolve, in the words of the text: "Syldavie", "alliés
+  /// africains"; empty for a party, a thing, a place, a person, a date or a pronoun.
+  std::string unresolved(int phrase) const;
+  /// The same for what hangs on the noun or verb by a preposition of one of the lists.
+  std::string unresolved_side(int above, std::initializer_list<TieList> parts) const;
+  /// The same for who does what the verb tells; names only: "La Syldavie a livré".
+  std::string unresolved_subject(int verb) const;
   /// Codes of all mentions that lie on the token itself: both of "russo-pakistanais".
   Codes codes_on(int i) const;
   /// State in which the place named at the token lies; empty for none.
@@ -152,6 +159,9 @@ class SentenceReader {
   std::vector<int> objects(int verb) const;
   /// The verb of which the noun is subject or object, through "une série de", "la signature de"; -1: none.
   int verb_over(int noun) const;
+  /// "des chasseurs, dont X attend la livraison": the noun that the relative clause around the word hangs on;
+  /// -1 where the clause does not begin with "dont", "whose".
+  int owned_by(int i) const;
   /// The noun is the object (or what one takes part in), not the subject, of the verb over it.
   bool is_object(int noun, int verb) const;
 

@@ -131,6 +131,19 @@ void add_parties(const std::vector<ToldTie>& told, Tie& out) {
   for (const std::string& code : order) out.parties.push_back({code, roles.at(code)});
 }
 
+/// Sides that only words tell, each once; those of the way of telling that stands come first.
+void add_unresolved(const std::vector<ToldTie>& told, Tie& out) {
+  for (const ToldTie& t : told) {
+    for (const UnresolvedParty& party : t.tie->unresolved) {
+      const bool known =
+          std::any_of(out.unresolved.begin(), out.unresolved.end(), [&](const UnresolvedParty& p) {
+            return sound_key(p.text) == sound_key(party.text) && p.role == party.role;
+          });
+      if (!known) out.unresolved.push_back(party);
+    }
+  }
+}
+
 }  // namespace
 
 int stage_rank(const std::string& stage) {
@@ -152,6 +165,7 @@ Tie sum_up(const std::vector<ToldTie>& told) {
   out.contradictions.clear();
   out.parties.clear();
   add_parties(told, out);
+  add_unresolved(told, out);
   const auto longer = [](const std::string& a, const std::string& b) {
     return std::tuple(is_name(a), a.size(), b) > std::tuple(is_name(b), b.size(), a);
   };

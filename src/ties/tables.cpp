@@ -91,6 +91,7 @@ class Comparison {
   }
 
   void membership(Tie& tie) const {
+    if (tie.parties.size() < 2) return;  // of a body that nobody knows
     const std::string &state = tie.parties[0].code, &body = tie.parties[1].code;
     if (world_.members_of(body, {}).empty()) return;
     std::vector<world::Membership> all = history(state, body);

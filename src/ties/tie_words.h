@@ -163,6 +163,11 @@ enum class TieList : std::uint8_t {
   kPullout,     ///< retrait, désengagement: of troops even where they are not named
   kOther,       ///< autre: "d'autres membres"
   kSuchAs,      ///< dont, tel que: a list of examples follows
+  kPact,        ///< pacte: of defence, it is an alliance
+  kAssist,      ///< aide, secours: what an article may oblige to
+  kAggressor,   ///< agresseur: whom an article forbids to help
+  kWhose,       ///< dont, whose: what follows is theirs who were named before
+  kPartyNoun,   ///< allié, partenaire: a side even where nobody can say whose
   // Flags.
   kLand,
   kSea,
@@ -197,14 +202,15 @@ inline constexpr TieList kOpeningLists[] = {
     TieList::kCustomer,      TieList::kBase,        TieList::kTroops,    TieList::kPresence,
     TieList::kWithdraw,      TieList::kSummit,      TieList::kMeet,      TieList::kDispute,
     TieList::kTension,       TieList::kWar,         TieList::kClaim,     TieList::kContested,
-    TieList::kQuarrel,       TieList::kOppose,      TieList::kRegard};
+    TieList::kQuarrel,       TieList::kOppose,      TieList::kRegard,    TieList::kFounder};
 /// The lists whose words tell something even where nobody is named: "l'article 4 du traité stipule que".
 inline constexpr TieList kListsAlone[] = {TieList::kArticle, TieList::kAgreement, TieList::kTreaty,
                                           TieList::kContract, TieList::kExercise};
 
 /// The lists whose words tell something of a single party that is named: "la Suisse est neutre", "l'Iran y a
 /// le statut d'observateur".
-inline constexpr TieList kListsOfOne[] = {TieList::kNeutrality, TieList::kObserver, TieList::kMember};
+inline constexpr TieList kListsOfOne[] = {TieList::kNeutrality, TieList::kObserver, TieList::kMember,
+                                          TieList::kDispute};
 
 /// The lists that a word is in.
 using TieLists = std::bitset<kTieListCount>;

@@ -13,7 +13,7 @@ void TieFinder::find(Document& document) const {
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     if (!document.sentences[s].analysed) continue;
     const SentenceReader reader(scope, s);
-    for (const auto find : {find_memberships, find_agreements, find_obligations, find_exercises,
+    for (const auto find : {find_agreements, find_memberships, find_obligations, find_exercises,
                             find_transfers, find_presences, find_meetings, find_disputes})
       find(reader, drafts);
   }

@@ -1,5 +1,7 @@
 #include "ties/transfer_items.h"
 
+#include <algorithm>
+
 #include "ties/naming.h"
 
 namespace entente::ties {
@@ -28,7 +30,11 @@ void TransferItems::below(int at, std::vector<Item>& out, int depth) const {
                       r == Relation::kAmod || reader_.is(c, TieList::kInvolve);
     const bool clause = r == Relation::kAdvcl || r == Relation::kCcomp || r == Relation::kParataxis ||
                         (view_.is_verb(c) && !told);
-    if (clause || (r == Relation::kNsubj && view_.is_verb(at))) continue;
+    const bool another = r == Relation::kConj && view_.is_verb(c) && view_.is_verb(at) &&
+                         std::any_of(view_.children(c).begin(), view_.children(c).end(), [&](int g) {
+                           return reader_.token(g).relation == Relation::kObj;
+                         });  // "a livré X et confirmé la vente de Y"
+    if (clause || another || (r == Relation::kNsubj && view_.is_verb(at))) continue;
     if (!add_at(c, out))
       below(c, out, depth + 1);
     else

@@ -89,6 +89,7 @@ bool same_meeting(const Draft& x, const Draft& y) {
     return false;
   const bool named = !a.name.empty() && !b.name.empty();
   const bool same_day = a.valid.from.day > 0 && a.valid.from == b.valid.from;
+  if (x.distinct != y.distinct && !same_day && !x.passing && !y.passing) return false;  // one came before
   return named || same_day || y.passing || a.place == b.place;
 }
 
@@ -105,7 +106,7 @@ bool same(const Draft& x, const Draft& y) {
     case TieKind::kMembership:
       return same_membership(a, b);
     case TieKind::kAgreement:
-      return same_agreement(a, b);
+      return (x.distinct == y.distinct || a.valid == b.valid) && same_agreement(a, b);
     case TieKind::kExercise:
       return same_exercise(x, y);
     case TieKind::kTransfer:
@@ -145,6 +146,10 @@ void absorb(Draft& to, Draft&& from) {
     const bool known = std::any_of(into.parties.begin(), into.parties.end(),
                                    [&](const TieParty& p) { return p.code == party.code; });
     if (!known) into.parties.push_back(party);
+  }
+  for (const UnresolvedParty& party : other.unresolved) {
+    if (std::find(into.unresolved.begin(), into.unresolved.end(), party) == into.unresolved.end())
+      into.unresolved.push_back(party);
   }
   const bool meeting = into.kind == TieKind::kMeeting && !into.name.empty() && !other.name.empty();
   if (meeting &&
@@ -202,7 +207,7 @@ bool complete(const Tie& tie) {
   const std::size_t needed =
       tie.kind == TieKind::kExercise || tie.kind == TieKind::kObligation || tie.kind == TieKind::kOffice ? 1
                                                                                                          : 2;
-  return tie.parties.size() >= needed;
+  return !tie.parties.empty() && tie.parties.size() + tie.unresolved.size() >= needed;
 }
 
 }  // namespace

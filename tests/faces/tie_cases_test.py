@@ -77,6 +77,8 @@ def holds(tie, key, want):
     if key == "role":
         code, role = want.split(":")
         return (code, role) in zip(tie["parties"], tie["roles"])
+    if key == "unresolved":
+        return any(fold(want) in fold(side["text"]) and side["code"] is None for side in tie.get("unresolved", []))
     if key == "said_by":
         return any(e["said_by"] == want for e in tie["evidence"])
     value = str(tie.get(key) or "")

@@ -29,6 +29,7 @@ from ._native import (
     Tie,
     TieVersion,
     TimeExpression,
+    UnresolvedParty,
     version as _version,
 )
 from .document import Document, Explanation, Sentence
@@ -138,6 +139,7 @@ __all__ = [
     "Tie",
     "TieVersion",
     "TimeExpression",
+    "UnresolvedParty",
     "code",
     "code_file_batches",
     "code_files",

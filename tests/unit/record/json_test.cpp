@@ -64,6 +64,21 @@ TEST(Json, TieListsPartiesAndTheirRoles) {
   EXPECT_EQ(json["roles"][1], "recipient");
   EXPECT_EQ(json["from"], "2018-10");
   EXPECT_TRUE(json["to"].is_null());
+  EXPECT_FALSE(json.contains("unresolved"));
+}
+
+TEST(Json, ASideThatNobodyCanResolveIsTextWithoutACode) {
+  Tie tie;
+  tie.kind = TieKind::kTransfer;
+  tie.parties = {{"RUS", "supplier"}};
+  tie.unresolved = {{"Syldavie", "recipient"}, {"alliés africains", ""}};
+  const auto json = nlohmann::json::parse(to_json(tie));
+  EXPECT_EQ(json["parties"], nlohmann::json::array({"RUS"}));
+  EXPECT_EQ(json["unresolved"][0],
+            nlohmann::json({{"code", nullptr}, {"text", "Syldavie"}, {"role", "recipient"}}));
+  EXPECT_TRUE(json["unresolved"][1]["role"].is_null());
+  EXPECT_EQ(parties_text(tie), "RUS, ?Syldavie, ?alliés africains");
+  EXPECT_EQ(parties_text(tie, true), "RUS (supplier), ?Syldavie (recipient), ?alliés africains");
 }
 
 }  // namespace

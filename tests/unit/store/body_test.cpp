@@ -26,6 +26,7 @@ Reading full_reading() {
   Tie base = tie(TieKind::kMembership, {"RUS", "IGO:SCO"}, "Charter");
   base.parties[0].role = "member";
   base.valid = {{2001, 6, 15}, {}};
+  base.unresolved = {{"Syldavie", "member"}, {"alliés africains", ""}};
   base.stage = "in-force";
   base.quantities = {
       {.low = 1500, .high = 1500, .unit = "soldiers", .hedge = "about", .text = "about 1500 soldiers"}};

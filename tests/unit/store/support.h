@@ -181,8 +181,7 @@ inline BatchItem item(Reading reading) {
   out.where = reading.source;
   DraftInput input{reading.source, 0,
                    static_cast<std::int64_t>(std::hash<std::string>{}(reading.text + reading.url))};
-  static const Packer kNoDictionary("");
-  out.draft = make_draft(std::move(reading), std::move(input), merging().block, kNoDictionary);
+  out.draft = make_draft(std::move(reading), std::move(input), merging().block);
   return out;
 }
 

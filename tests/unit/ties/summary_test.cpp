@@ -42,5 +42,14 @@ TEST(Summary, NumberedIdsDiffer) {
   EXPECT_EQ(numbered_id("x", 1), numbered_id("x", 1));
 }
 
+TEST(Summary, SidesInTheWordsOfTheTextAreKeptOnce) {
+  Tie first = test::tie(TieKind::kExercise, {"RUS"}, "Zapad"), second = first, third = first;
+  first.unresolved = {{"Syldavie", "participant"}};
+  second.unresolved = {{"Syldavia", "participant"}};
+  third.unresolved = {{"Bordurie", "participant"}};
+  const Tie out = sum_up({{&first, 1, {}, {}}, {&second, 1, {}, {}}, {&third, 1, {}, {}}});
+  EXPECT_EQ(out.unresolved.size(), 2U);
+}
+
 }  // namespace
 }  // namespace entente::ties

@@ -1,0 +1,109 @@
+#include "ties/agreement_kind.h"
+
+#include "ties/identity.h"
+#include "ties/naming.h"
+
+namespace entente::ties {
+namespace {
+
+bool is_weapon(const SentenceReader& reader, int i) {
+  const world::EntityId id = thing_of(reader.scope().world, *reader.view().mention(i));
+  if (id == world::kNoEntity) return false;
+  const std::string_view kind = reader.scope().world.entity(id).subkind;
+  return kind != "treaty" && kind != "exercise";
+}
+
+/// The kind of agreement that the word is by itself; empty for "accord", which its modifiers decide.
+const char* kind_of_word(const SentenceReader& reader, int i) {
+  static constexpr std::pair<TieList, const char*> kKinds[] = {
+      {TieList::kAlliance, "alliance"},       {TieList::kArmsControl, "arms-control"},
+      {TieList::kPartnership, "partnership"}, {TieList::kFriendship, "partnership"},
+      {TieList::kContract, "trade"},          {TieList::kTrade, "trade"},
+      {TieList::kTraining, "training"},       {TieList::kCooperation, "cooperation"},
+      {TieList::kTreatyMatter, "treaty"},     {TieList::kTreaty, "treaty"}};
+  for (const auto& [list, name] : kKinds) {
+    if (reader.is(i, list)) return name;
+  }
+  return "";
+}
+
+/// "un accord portant sur, prévoyant": what it is about follows.
+bool treats_of(const SentenceReader& reader, int clause) {
+  const Token& t = reader.token(clause);
+  return t.relation == Relation::kAcl && reader.view().is_gerund(clause);
+}
+
+}  // namespace
+
+world::EntityId treaty_at(const SentenceReader& reader, int i) {
+  const Mention* m = reader.view().mention(i);
+  if (!m) return world::kNoEntity;
+  const world::EntityId id = thing_of(reader.scope().world, *m);
+  return id != world::kNoEntity && reader.scope().world.entity(id).subkind == "treaty" ? id
+                                                                                       : world::kNoEntity;
+}
+
+int clause_with(const SentenceReader& reader, int n, std::initializer_list<TieList> lists) {
+  for (int c : reader.view().children(n)) {
+    if (reader.token(c).relation != Relation::kAcl) continue;
+    for (int k : reader.view().conjuncts(c)) {
+      if (reader.view().is_verb(k) && reader.is_any(k, lists)) return k;
+    }
+  }
+  return -1;
+}
+
+/// The words that modify the noun, level by level, decide before the noun itself.
+std::string agreement_kind(const SentenceReader& reader, int noun) {
+  for (int c = 0; c < reader.size(); ++c) {  // "l'accord S-400": arms are traded
+    const Mention* m = reader.view().mention(c);
+    if (m && m->entity == EntityKind::kThing && reader.view().head(c) == noun &&
+        treaty_at(reader, c) == world::kNoEntity)
+      return "trade";
+  }
+  if (reader.is(noun, TieList::kAlliance) || reader.is(noun, TieList::kPartnership))
+    return kind_of_word(reader, noun);
+  if (reader.is_any(noun, {TieList::kAgreement, TieList::kContract}) &&
+      reader.has_modifier(noun, TieList::kArms) && !reader.has_modifier(noun, TieList::kArmsControl))
+    return "trade";
+  if (reader.is(noun, TieList::kRelations) && !reader.is(noun, TieList::kRestore)) return "partnership";
+  if (reader.is(noun, TieList::kPact) && reader.has_modifier(noun, TieList::kMilitary)) return "alliance";
+  std::vector<int> level{noun};
+  for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
+    std::vector<int> next;
+    for (int at : level) {
+      for (int c : reader.view().children(at)) {
+        const Relation r = reader.token(c).relation;
+        if (r != Relation::kAmod && r != Relation::kNmod && r != Relation::kCompound && r != Relation::kObl &&
+            r != Relation::kConj && !treats_of(reader, c) && !(r == Relation::kObj && treats_of(reader, at)))
+          continue;
+        if (r == Relation::kConj && at == noun) continue;
+        if (std::string kind = kind_of_word(reader, c); !kind.empty()) return kind;
+        next.push_back(c);
+      }
+    }
+    level = std::move(next);
+  }
+  if (reader.is(noun, TieList::kRestore)) return "";
+  for (int c = noun + 1; c < reader.size(); ++c) {  // "un accord portant sur vingt Rafale"
+    const Mention* m = reader.view().mention(c);
+    if (m && m->entity == EntityKind::kThing && reader.view().is_ancestor(noun, c) && is_weapon(reader, c))
+      return "trade";
+  }
+  const std::string own = kind_of_word(reader, noun);
+  return own.empty() && reader.is_any(noun, {TieList::kAgreement, TieList::kStatement})
+             ? std::string(kBareAgreement)
+             : own;
+}
+
+DateRange date_in_phrase(const SentenceReader& reader, int n, const DateRange& otherwise) {
+  for (const TimeExpression& time : reader.times()) {
+    for (int i = n + 1; i < reader.size(); ++i) {
+      if (reader.token(i).begin != time.begin || !reader.view().is_ancestor(n, i)) continue;
+      if (time.range.known() && reader.preposition_is(i, TieList::kOf)) return time.range;
+    }
+  }
+  return otherwise;
+}
+
+}  // namespace entente::ties

@@ -1,0 +1,352 @@
+#include "ties/meetings.h"
+
+#include <algorithm>
+
+#include "ties/facts.h"
+#include "ties/naming.h"
+#include "ties/persons.h"
+
+namespace entente::ties {
+namespace {
+
+/// More sides than this do not meet in one sentence with a verb of two.
+constexpr std::size_t kMaxReceived = 4;
+
+}  // namespace
+
+void Meetings::by_verb(int v) {
+  for (const Event* event : reader_.events()) {
+    const bool talks =
+        event->type == EventType::kConsult || (event->type == EventType::kReject && event->mode == "meet");
+    if (talks && event->trigger_span.begin <= reader_.token(v).begin &&
+        reader_.token(v).end <= event->trigger_span.end)
+      return;
+  }
+  const Around a = reader_.widely_around(v);
+  Codes parties = view_.is_passive(v) ? a.by : a.subject;
+  std::vector<int> others = reader_.objects(v);
+  for (const SentenceView::Complement& c : view_.complements(v)) {
+    if (!c.clause && reader_.scope().words.has(TieList::kWith, c.preposition)) others.push_back(c.token);
+  }
+  const int main = view_.head(v);
+  const bool fronted = others.empty() && main >= 0 && view_.is_verb(main) &&
+                       reader_.token(v).relation == Relation::kAdvcl &&
+                       has_feature(reader_.token(v), "VerbForm=Part");
+  if (others.empty() && !fronted && !view_.is_passive(v) && !parties.empty()) {
+    for (int i = v + 1; i < reader_.size() && !view_.is_verb(i) && reader_.token(i).upos != Upos::kPunct;
+         ++i) {
+      const Mention* m = view_.mention(i);  // "recevait à la Maison Blanche X et Y": one name to the tree
+      const bool person = m && m->entity == EntityKind::kPerson && static_cast<int>(m->head_token) == i;
+      if (person && view_.preposition_of(i).empty()) others.push_back(i);
+    }
+  }
+  if (fronted) {  // "Reçu à X par Y, Z a promis"
+    others = view_.subjects(main);
+    for (int i = v + 1; others.empty() && i < main; ++i) {  // torn from its verb by the tree
+      const Mention* m = view_.mention(i);
+      if (m && m->entity == EntityKind::kPerson && !view_.is_ancestor(v, i)) others.push_back(i);
+    }
+    parties = !a.by.empty()                   ? a.by
+              : !a.with.empty()               ? a.with
+              : reader_.is(v, TieList::kHost) ? a.inside
+                                              : Codes{};
+    for (int c : parties.empty() ? view_.children(v) : std::vector<int>{}) {  // "Reçu à la Maison-Blanche, Z"
+      const Mention* m = view_.mention(c);
+      if (m && m->kind == MentionKind::kMetonym && reader_.preposition_is(c, TieList::kInside))
+        add_codes(parties, reader_.codes_on(c));
+    }
+  }
+  if (const int h = view_.head(v);
+      h >= 0 && parties.size() < 2 && others.empty() && reader_.token(v).subtype == RelationSubtype::kRelcl) {
+    for (int i = 0; i < reader_.size(); ++i) {  // "X et Y, qui se sont rencontrés"
+      const Mention* m = view_.mention(i);
+      if (m && m->entity == EntityKind::kPerson && nominal_below(h, i)) others.push_back(i);
+    }
+  }
+  bool person = false;
+  for (int o : others) {
+    const Mention* m = view_.mention(o);
+    const bool human = m && m->entity == EntityKind::kPerson;
+    if (!human) continue;
+    person = true;
+    add_codes(parties, reader_.codes(o));
+  }
+  if (parties.size() < 2 || parties.size() > kMaxReceived || (!person && (fronted || a.subject.size() < 2)))
+    return;
+  Tie tie = reader_.tie(TieKind::kMeeting, v);
+  for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
+  add_facts(reader_, -1, v, tie);
+  if (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied) return;
+  tie.place = place_at(reader_, -1, v);
+  tie.name = persons_of(v);
+  for (int o : others) {
+    const std::string name = person_at(view_.mention(o));
+    if (!name.empty() && tie.name.find(name) == std::string::npos)
+      tie.name += (tie.name.empty() ? "" : " – ") + name;
+  }
+  tie.stage =
+      tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible ? "announced" : "held";
+  tie.confidence = 0.6F;
+  out_.emplace_back(std::move(tie), false, points_back(v));
+}
+
+void Meetings::signers(int v) {
+  std::vector<const Mention*> persons;
+  const auto collect = [&](int phrase) {
+    for (int i = 0; i < reader_.size(); ++i) {
+      const Mention* m = view_.mention(i);
+      const bool person = m && m->entity == EntityKind::kPerson && m->parties.size() == 1 &&
+                          static_cast<int>(m->head_token) == i && is_state(m->parties.front().code);
+      if (person && nominal_below(phrase, i) && !person_at(m).empty()) persons.push_back(m);
+    }
+  };
+  for (int s : reader_.subjects(v)) {
+    for (int k : view_.conjuncts(s)) collect(k);
+  }
+  for (const SentenceView::Complement& c : view_.complements(v)) {
+    if (!c.clause && reader_.scope().words.has(TieList::kWith, c.preposition)) collect(c.token);
+  }
+  Codes parties;
+  std::string name;
+  for (const Mention* m : persons) {
+    add_code(parties, m->parties.front().code);
+    const std::string person = person_at(m);
+    if (name.find(person) == std::string::npos) name += (name.empty() ? "" : " – ") + person;
+  }
+  if (parties.size() != 2) return;
+  Tie tie = reader_.tie(TieKind::kMeeting, v);
+  for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
+  add_facts(reader_, -1, v, tie);
+  if (tie.status != EventStatus::kHappened && tie.status != EventStatus::kPlanned) return;
+  tie.place = place_at(reader_, -1, v);
+  tie.name = name;
+  tie.stage = tie.status == EventStatus::kPlanned ? "announced" : "held";
+  tie.confidence = 0.5F;
+  out_.emplace_back(std::move(tie), false, true);
+}
+
+void Meetings::expected(int v) {
+  if (!view_.is_passive(v)) return;
+  const Around a = reader_.around(v);
+  Codes parties;
+  std::string name;
+  for (int o : reader_.objects(v)) {
+    const Mention* m = view_.mention(o);
+    if (!m || m->entity != EntityKind::kPerson) continue;
+    add_codes(parties, reader_.codes(o, false));
+    name = person_at(m);
+  }
+  if (parties.size() != 1 || !is_state(parties.front())) return;
+  for (const std::string& code : a.inside) {
+    if (is_state(code)) add_code(parties, code);
+  }
+  if (parties.size() != 2) return;
+  Tie tie = reader_.tie(TieKind::kMeeting, v);
+  for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
+  add_facts(reader_, -1, v, tie);
+  if (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied) return;
+  tie.status = less_real(tie.status, EventStatus::kPlanned);
+  tie.valid = date_at(reader_, -1, v, true);
+  tie.place = place_at(reader_, -1, v);
+  tie.name = name;
+  tie.stage = "announced";
+  tie.confidence = 0.6F;
+  out_.push_back(std::move(tie));
+}
+
+void Meetings::gathered(int v) {
+  if (!has_feature(reader_.token(v), "VerbForm=Part") || view_.has_child(v, Relation::kAux)) return;
+  const Relation r = reader_.token(v).relation;
+  const int h = view_.head(v);
+  if (h < 0 || (r != Relation::kAdvcl && r != Relation::kAcl && r != Relation::kAmod)) return;
+  Codes parties;
+  if (view_.is_verb(h)) {
+    for (int s : view_.subjects(h)) add_codes(parties, reader_.codes(s, false));
+  } else {
+    parties = reader_.codes(h, false);
+  }
+  if (parties.size() != 1 || !is_organisation(parties.front())) return;
+  Tie tie = reader_.tie(TieKind::kMeeting, v);
+  tie.parties.push_back({parties.front(), "participant"});
+  add_facts(reader_, -1, v, tie);
+  tie.place = place_at(reader_, -1, v);
+  if (tie.status != EventStatus::kHappened || (!tie.valid.known() && tie.place.empty())) return;
+  tie.stage = "held";
+  tie.confidence = 0.6F;
+  out_.push_back(std::move(tie));
+}
+
+void Meetings::in_passing(int n) {
+  const Relation r = reader_.token(n).relation;
+  const bool aside = r == Relation::kObl || r == Relation::kNmod || r == Relation::kAdvcl;
+  if (!aside || view_.preposition_of(n).empty() || reader_.preposition_is(n, TieList::kBy) ||
+      view_.mention(n))
+    return;
+  for (const Event* event : reader_.events()) {
+    const bool told = event->type == EventType::kConsult &&
+                      event->trigger_span.begin <= reader_.token(n).begin &&
+                      reader_.token(n).end <= event->trigger_span.end;
+    if (told) return;
+  }
+  const int verb = view_.governing_verb(n);
+  if (verb < 0 || status_of_phrase(reader_, n) != EventStatus::kHappened) return;
+  const Around a = reader_.around(n);
+  const bool visit = reader_.is(n, TieList::kVisit);
+  Codes others = visit ? a.inside : a.with;
+  if (visit && others.empty()) others = a.toward;
+  std::string name;
+  Codes self;
+  const auto take = [&](int phrase) {
+    for (int i = 0; i < reader_.size() && self.empty(); ++i) {
+      const Mention* m = view_.mention(i);
+      const bool person = m && m->entity == EntityKind::kPerson && m->parties.size() == 1 &&
+                          static_cast<int>(m->head_token) == i && nominal_below(phrase, i);
+      if (!person) continue;
+      self = {m->parties.front().code};
+      name = person_at(m);
+    }
+  };
+  for (int c : view_.children(n)) {  // "à l'occasion d'une visite de X"
+    if (reader_.preposition_is(c, TieList::kOf)) take(c);
+  }
+  if (self.empty()) {
+    for (int s : view_.subjects(verb)) take(s);
+  }
+  for (const std::string& code : self) std::erase(others, code);
+  std::erase_if(others, [](const std::string& code) { return !is_state(code) && !is_organisation(code); });
+  if (self.size() != 1 || others.size() != 1 || (name.empty() && !visit)) return;
+  const bool told = std::any_of(out_.begin(), out_.end(), [&](const Draft& draft) {
+    const Tie& tie = draft.tie;  // whom the visitor met there is told
+    return tie.kind == TieKind::kMeeting && tie.evidence.front().sentence == view_.sentence_index() &&
+           !name.empty() && tie.name.find(name) != std::string::npos;
+  });
+  if (told) return;
+  Tie tie = reader_.tie(TieKind::kMeeting, n);
+  tie.parties = {{self.front(), "participant"}, {others.front(), "participant"}};
+  add_facts(reader_, n, verb, tie);
+  tie.status = EventStatus::kHappened;
+  tie.evidence.front().against = false;
+  tie.place = place_at(reader_, n, -1);
+  tie.name = name;
+  for (int c : view_.children(n)) {  // "avec le président Y"
+    const std::string other = reader_.preposition_is(c, TieList::kWith) ? person_at(view_.mention(c)) : "";
+    if (!other.empty() && tie.name.find(other) == std::string::npos) tie.name += " – " + other;
+  }
+  tie.stage = "held";
+  tie.confidence = 0.6F;
+  out_.emplace_back(std::move(tie), false, true);
+}
+
+EventStatus Meetings::by_calendar(const Tie& tie) const {
+  const Date& published = reader_.document().article.published;
+  const DateRange today{published, published};
+  const bool ahead = published.known() && tie.valid.from.known() && today.to < tie.valid.from;
+  return ahead ? EventStatus::kPlanned : EventStatus::kHappened;
+}
+
+void Meetings::told_to(int v) {
+  for (const Event* event : reader_.events()) {
+    if (event->type == EventType::kConsult) return;
+  }
+  const auto person_of = [&](int at) -> const Mention* {
+    for (int i = 0; i < reader_.size(); ++i) {
+      const Mention* m = view_.mention(i);
+      const bool own = i == at || (reader_.token(i).relation == Relation::kAppos && view_.head(i) == at);
+      if (own && m && m->entity == EntityKind::kPerson && m->parties.size() == 1 &&
+          is_state(m->parties.front().code) && !person_at(m).empty())
+        return m;
+    }
+    return nullptr;
+  };
+  const Mention *speaker = nullptr, *hearer = nullptr;
+  for (int s : view_.subjects(v)) speaker = speaker ? speaker : person_of(s);
+  for (int c : view_.children(v)) {
+    const bool to = c > v && (reader_.token(c).relation == Relation::kIobj ||
+                              reader_.preposition_is(c, TieList::kToward));
+    if (to && !hearer) hearer = person_of(c);
+  }
+  if (!speaker || !hearer || speaker->parties.front().code == hearer->parties.front().code) return;
+  if (status_at(reader_, v) != EventStatus::kHappened) return;
+  Tie tie = reader_.tie(TieKind::kMeeting, v);
+  for (const Mention* m : {speaker, hearer}) tie.parties.push_back({m->parties.front().code, "participant"});
+  add_facts(reader_, -1, v, tie);
+  tie.place = place_at(reader_, -1, v);
+  tie.name = person_at(speaker) + " – " + person_at(hearer);
+  tie.stage = "held";
+  tie.confidence = 0.5F;
+  out_.emplace_back(std::move(tie), false, true);
+}
+
+void Meetings::cancelled(int n) {
+  const int verb = reader_.verb_over(n);
+  if (verb < 0 || !reader_.is(verb, TieList::kCancel) || !reader_.is_object(n, verb)) return;
+  const Event* event = reader_.event_over(n);
+  if (event && event->type == EventType::kConsult) return;
+  const Around a = reader_.widely_around(n);
+  Codes parties = a.own;
+  if (!view_.is_passive(verb)) add_codes(parties, reader_.around(verb).subject);
+  for (const Codes* more : {&a.between, &a.with, &a.toward, &a.inside}) add_codes(parties, *more);
+  if (parties.size() != 2) return;
+  Tie tie = reader_.tie(TieKind::kMeeting, n);
+  for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
+  add_facts(reader_, n, verb, tie);
+  tie.status = EventStatus::kNot;
+  tie.evidence.front().against = true;
+  tie.stage = "cancelled";
+  out_.push_back(std::move(tie));
+}
+
+Codes Meetings::gathered_by(int verb) const {
+  for (int i = verb + 1; i < reader_.size(); ++i) {
+    if (view_.is_verb(i)) break;
+    Codes all = view_.mention(i) ? reader_.listed(i) : Codes{};
+    if (all.size() > 1 && !reader_.preposition_is(i, TieList::kInside)) return all;
+  }
+  return {};
+}
+
+void Meetings::held(int n) {
+  if (const Event* event = reader_.event_over(n); event && event->type == EventType::kConsult) return;
+  const bool named = reader_.is(n, TieList::kSummit);
+  if (reader_.has_modifier(n, TieList::kPeaceful)) return;
+  const Around a = reader_.around(n);
+  Codes parties = a.between;
+  add_codes(parties, a.own);
+  add_codes(parties, a.with);
+  const int verb = reader_.verb_over(n);
+  const bool takes_part = verb >= 0 &&
+                          reader_.is_any(verb, {TieList::kHold, TieList::kMeet, TieList::kVisit}) &&
+                          reader_.is_object(n, verb);
+  if (!named && !takes_part) return;
+  if (verb >= 0 && parties.size() < 2 && reader_.is(verb, TieList::kGather) && !reader_.is_object(n, verb))
+    add_codes(parties, gathered_by(verb));
+  const bool attends = verb >= 0 && reader_.is(verb, TieList::kAttend);
+  const bool absent = attends && status_at(reader_, verb) != EventStatus::kHappened;
+  if (takes_part && a.between.size() < 2 && !absent)
+    add_codes(parties, reader_.around(verb).subject);  // else the subject is the host
+  const bool of_body = parties.size() == 1 && is_organisation(parties.front()) &&
+                       reader_.is(n, TieList::kGathering) && !has_feature(reader_.token(n), "Number=Plur");
+  if (parties.size() < 2 && !of_body) return;
+  Tie tie = reader_.tie(TieKind::kMeeting, n);
+  for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
+  add_facts(reader_, n, verb, tie);
+  if (of_body) {
+    tie.status = by_calendar(tie);
+    tie.evidence.front().against = false;
+  }
+  if (tie.status == EventStatus::kNot) return;
+  tie.place = place_at(reader_, n, verb);
+  if (of_body && !tie.valid.known()) return;  // summits in general
+  const bool several = has_feature(reader_.token(n), "Number=Plur");
+  if (!named && several && !tie.valid.known() && tie.place.empty())
+    return;  // "participent aux discussions de l'OCS": they always do
+  tie.name = phrase_text(reader_, n);
+  if (const std::string persons = takes_part ? persons_of(verb) : std::string(); !persons.empty())
+    tie.name += ", " + persons;
+  tie.stage =
+      tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible ? "announced" : "held";
+  tie.confidence = 0.6F;
+  out_.push_back(std::move(tie));
+}
+
+}  // namespace entente::ties

@@ -1,0 +1,288 @@
+#include "ties/memberships.h"
+
+#include <algorithm>
+
+#include "ties/facts.h"
+#include "ties/tables.h"
+
+namespace entente::ties {
+
+void Memberships::verb(int v) {
+  const bool contain = reader_.is(v, TieList::kContain), found = reader_.is(v, TieList::kFound);
+  const bool belong = reader_.is(v, TieList::kBelong), join = reader_.is(v, TieList::kJoin);
+  const bool leave = reader_.is(v, TieList::kLeave), suspend = reader_.is(v, TieList::kSuspend);
+  const bool candidate = reader_.is(v, TieList::kCandidate) || wanted(v);
+  if (!(contain || found || belong || join || leave || suspend || candidate ||
+        reader_.is(v, TieList::kRatify)))
+    return;
+  const Around a = reader_.around(v);
+  if (suspend && participation(v, a)) return;
+  if (contain && contains(v, a)) return;
+  if (reader_.is(v, TieList::kRatify) && ratifies(v)) return;
+  if (found && founds(v, a)) return;
+  if (!(belong || join || leave || suspend || candidate)) return;
+  Codes bodies = a.inside, states = states_in(a.subject);
+  if (!view_.is_verb(v)) {
+    if (const int s = view_.surface_subject(v); s >= 0) states = states_in(reader_.codes(s));  // "is part of"
+  }
+  add_codes(bodies, a.toward);
+  add_codes(bodies, a.from);
+  add_codes(bodies, a.own);
+  for (int o : reader_.objects(v)) {
+    for (const std::string& code : reader_.codes(o, false)) {
+      if (is_organisation(code)) add_code(bodies, code);
+    }
+  }
+  for (int c : view_.children(v)) {  // "faire partie de l'OTAN", "se retirer de l'OTSC"
+    const Relation r = reader_.token(c).relation;
+    if (r == Relation::kNsubj || r == Relation::kAdvcl || r == Relation::kAcl) continue;
+    for (int g : view_.children(c)) {
+      if (reader_.token(g).relation == Relation::kNmod && reader_.token(c).relation == Relation::kObj &&
+          (belong || (leave && reader_.is(c, TieList::kDoor))))
+        add_codes(bodies, reader_.codes(g, false));
+    }
+    if (reader_.preposition_is(c, TieList::kOf)) add_codes(bodies, reader_.codes(c, false));
+  }
+  std::string body = body_in(bodies);
+  if (view_.is_passive(v)) {
+    states = states_in(a.object);
+
+    if (body.empty()) body = body_in(a.by);
+  } else if (states.empty() && !body_in(a.subject).empty() && (join || suspend)) {  // "l'OCS a admis l'Iran"
+    for (int o : reader_.objects(v)) add_codes(states, states_in(reader_.codes(o, false)));
+    body = body_in(a.subject);
+    if (states.empty()) return;
+  }
+  if (const int h = view_.head(v); states.empty() && h >= 0 && view_.is_verb(h) &&
+                                   reader_.token(v).relation == Relation::kAdvcl &&
+                                   has_feature(reader_.token(v), "VerbForm=Part"))
+    states = states_in(reader_.subject_codes(h));  // "Suspendu de X, Y a protesté"
+  if (belong && view_.is_verb(v)) {
+    const Codes before = states_in(reader_.listed_before(v));
+    if (states.empty() || before.size() > states.size()) states = before;
+  }
+  if (body.empty()) body = body_before(v, view_.is_passive(v) && reader_.is(v, TieList::kAdmit));
+  if (body.empty() || states.empty()) return;
+  const std::vector<int> whom = reader_.objects(v);
+  const bool state = std::any_of(whom.begin(), whom.end(), [&](int o) {
+    return view_.mention(o) && !states_in(reader_.codes_on(o)).empty();
+  });
+  if (suspend && !view_.is_passive(v) && !state && !whom.empty()) return;  // "a suspendu son dialogue avec"
+  const auto door = [&](int o) { return reader_.is(o, TieList::kDoor); };
+  const std::vector<int> left = reader_.objects(v);
+  if (leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
+      !left.empty() && std::none_of(left.begin(), left.end(), door))
+    return;  // "retire ses troupes"
+  const char* what = belong ? "member" : suspend ? "suspended" : leave ? "withdrew" : "joined";
+  const std::size_t before = out_.size();
+  add(states, body, {what, v, v});
+  for (std::size_t i = before; candidate && i < out_.size(); ++i)
+    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+}
+
+bool Memberships::participation(int v, const Around& a) {
+  for (int o : reader_.objects(v)) {
+    if (!reader_.is_any(o, {TieList::kTakePart, TieList::kJoin})) continue;
+    const Around part = reader_.around(o);
+    Codes bodies = part.toward;
+    add_codes(bodies, part.inside);
+    add_codes(bodies, part.own);
+    add_codes(bodies, a.inside);
+    add_codes(bodies, a.toward);
+    Codes states = states_in(part.own);
+    if (states.empty()) states = states_in(a.subject);
+    add(states, body_in(bodies), {"suspended", v, v});
+    return true;
+  }
+  return false;
+}
+
+bool Memberships::contains(int v, const Around& a) {
+  if (reader_.is(v, TieList::kGather) && view_.has_child(v, Relation::kAux))
+    return true;  // "a réuni X et Y": once
+  std::string body = body_in(view_.is_passive(v) ? a.object : a.subject);
+  if (body.empty() && reader_.token(v).relation == Relation::kAcl)
+    body = body_in(reader_.codes(view_.head(v), false));
+  if (body.empty() && !view_.is_passive(v)) {  // "les six royaumes qui la composent: A, B, …"
+    body = body_in(a.object);
+    Codes members = states_in(a.subject);
+    for (int s : reader_.subjects(v)) named_behind(s, members);
+    if (body.empty() || members.size() < 2) return false;
+    add(members, body, {"member", v, v});
+    return true;
+  }
+  if (body.empty()) return false;
+  Codes states;
+  if (view_.is_passive(v)) {
+    for (const SentenceView::Complement& c : view_.complements(v)) {
+      if (!c.clause) add_codes(states, states_in(reader_.codes(c.token, false)));
+    }
+  } else {
+    for (int o : reader_.objects(v)) {
+      add_codes(states, states_in(reader_.codes(o, false)));
+      named_behind(o, states);
+    }
+    for (const SentenceView::Complement& c : view_.complements(v)) {
+      if (!c.clause && (c.preposition == "de" || c.preposition == "of"))
+        add_codes(states, states_in(reader_.codes(c.token, false)));
+    }
+  }
+  if (states.size() < 2) return false;
+  const std::size_t first = out_.size();
+  add(states, body, {"member", v, v});
+  const bool whole = states.size() > 2 && first < out_.size() && !view_.is_passive(v) &&
+                     out_[first].tie.status == EventStatus::kHappened;
+  if (auto gap = whole ? missing_members(reader_.scope().world, reader_.document(), body, states,
+                                         out_[first].tie.evidence.front().text)
+                       : std::nullopt)
+    out_[first].tie.contradictions.push_back(std::move(*gap));
+  return true;
+}
+
+bool Memberships::ratifies(int v) {
+  for (int o : reader_.objects(v)) {
+    if (!reader_.is(o, TieList::kStatute)) continue;
+    const std::string body = body_in(reader_.around(o).own);
+    Codes states = states_in(reader_.around(v).subject);
+    const auto guessed = [&](int s) {
+      const Mention* m = view_.mention(s);
+      return !m || m->kind == MentionKind::kAnaphor;
+    };
+    const std::vector<int> who = reader_.subjects(v);
+    if (std::all_of(who.begin(), who.end(), guessed))
+      states = {reader_.scope().topic_beside({})};  // "le Parlement"
+    if (body.empty() || states.size() != 1) continue;
+    add(states, body, {"joined", v, v});
+    return true;
+  }
+  return false;
+}
+
+bool Memberships::founds(int v, const Around& a) {
+  const std::string body = body_in(a.object);
+  Date signed_on;
+  Codes states = states_in(view_.is_passive(v) ? a.by : a.subject);
+  for (int s : states.empty() && !view_.is_passive(v) ? reader_.subjects(v) : std::vector<int>{}) {
+    if (!reader_.is(s, TieList::kAgreement)) continue;
+    const Around charter = reader_.around(s);  // "la charte signée par X et Y, qui fonde Z"
+    for (const Codes* codes : {&charter.between, &charter.by, &charter.own}) {
+      if (states.empty()) states = states_in(*codes);
+    }
+    for (const Draft& draft : out_) {  // as the agreement itself was read
+      const Tie& tie = draft.tie;
+      const bool same = tie.kind == TieKind::kAgreement && tie.parties.size() > 1 &&
+                        tie.evidence.front().sentence == view_.sentence_index() &&
+                        tie.trigger_span.begin <= reader_.token(s).begin &&
+                        reader_.token(s).end <= tie.trigger_span.end;
+      if (!same) continue;
+      signed_on = tie.valid.from;  // a charter founds from the day on which it is signed
+      if (states.size() > 1) continue;
+      for (const TieParty& party : tie.parties) add_code(states, party.code);
+    }
+  }
+  if (body.empty() || states.empty()) return false;
+  const std::size_t before = out_.size();
+  add(states, body, {"founding", v, v});
+  for (std::size_t i = before; i < out_.size(); ++i) {
+    if (!out_[i].tie.valid.known()) out_[i].tie.valid.from = signed_on;
+  }
+  return true;
+}
+
+void Memberships::noun(int n) {
+  const int h = view_.head(n);
+  if (reader_.is(n, TieList::kObserver) && h >= 0 && reader_.is(h, TieList::kTakePart))
+    n = h;  // "observer status"
+  const Around a = reader_.around(n);
+  const bool observer = reader_.has_modifier(n, TieList::kObserver);
+  Codes states = states_in(a.own), bodies = a.toward;
+  if (states.empty()) states = states_in(a.by);
+  if (reader_.is(n, TieList::kJoin) && states.empty()) states = states_in(a.from);
+  for (const Codes* more : {&a.inside, &a.from, &a.own}) add_codes(bodies, *more);
+  std::string body = body_in(bodies);
+  const bool suspend = reader_.is(n, TieList::kSuspend);
+  for (int c : view_.children(n)) {  // "la suspension de la participation de X à Y"
+    if (!reader_.is_any(c, {TieList::kTakePart, TieList::kJoin})) continue;
+    const Around part = reader_.around(c);
+    if (states.empty()) states = states_in(part.own);
+    if (body.empty()) body = body_in(part.toward);
+    if (body.empty()) body = body_in(part.inside);
+    if (body.empty()) body = body_in(part.own);
+  }
+  const int v = reader_.verb_over(n);
+  const bool participation = suspend && std::any_of(view_.children(n).begin(), view_.children(n).end(),
+                                                    [&](int c) { return reader_.is(c, TieList::kTakePart); });
+  if (participation && states.empty() && body.empty()) only_pair(states, body);
+  if (states.empty() && v >= 0 && reader_.is_object(n, v)) {
+    const Around over = reader_.around(v);
+    states = states_in(over.subject);
+  }
+  if (body.empty() && v >= 0 && reader_.is_object(n, v)) {  // hung on the verb: "a déposé sa candidature à X"
+    const Around over = reader_.around(v);
+    body = body_in(over.toward);
+    if (body.empty()) body = body_in(over.inside);
+    if (body.empty()) body = body_in(over.from);
+  }
+  if (const int above = view_.head(n);
+      states.empty() && above >= 0 && reader_.is(above, TieList::kCandidate)) {
+    const int main = view_.governing_verb(above);  // "Candidate à l'adhésion à X, Y s'impatiente"
+    if (main >= 0) states = states_in(reader_.subject_codes(main));
+  }
+  if (body.empty() && observer) body = body_before(v >= 0 ? v : n, true);
+  const bool joint = reader_.is(n, TieList::kCandidate);  // "A et B, candidates à X"
+  if (joint && states.empty() && h >= 0 &&
+      (reader_.token(n).relation == Relation::kAppos || reader_.token(n).relation == Relation::kAmod ||
+       (reader_.token(n).relation == Relation::kConj && !view_.has_child(n, Relation::kCc))))
+    states = states_in(reader_.codes(view_.first_conjunct(h), false));
+  const bool one = states.size() == 1 || (joint && !states.empty()) ||
+                   (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
+                    states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));
+  if (!one || body.empty() || (reader_.is(n, TieList::kLeave) && body_leaves(n, body))) return;
+  const bool candidate = reader_.is(n, TieList::kCandidate) || wanted(n);
+  const char* what = suspend                                         ? "suspended"
+                     : reader_.is(n, TieList::kLeave)                ? "withdrew"
+                     : observer || reader_.is(n, TieList::kObserver) ? "observer"
+                                                                     : "joined";
+  const std::size_t before = out_.size();
+  add(states, body, {what, n, v});
+  for (std::size_t i = before; candidate && i < out_.size(); ++i)
+    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+}
+
+void Memberships::only_pair(Codes& states, std::string& body) const {
+  Codes bodies, here;
+  for (const Mention& m : reader_.mentions()) {
+    if (m.entity == EntityKind::kOutlet || m.entity == EntityKind::kThing) continue;
+    for (const Party& party : m.parties) {
+      if (is_organisation(party.code)) add_code(bodies, party.code);
+      if (is_state(party.code)) add_code(here, party.code);
+    }
+  }
+  if (bodies.size() != 1 || here.size() != 1) return;
+  body = bodies.front();
+  states = here;
+}
+
+bool Memberships::body_leaves(int n, const std::string& body) const {
+  return std::any_of(view_.children(n).begin(), view_.children(n).end(), [&](int c) {
+    const bool whose =
+        reader_.token(c).relation == Relation::kDet || reader_.token(c).subtype == RelationSubtype::kPoss;
+    return whose && holds(reader_.codes_on(c), body);
+  });
+}
+
+bool Memberships::wanted(int n) const {
+  for (int at = view_.head(n), step = 0; at >= 0 && step < 3; at = view_.head(at), ++step) {
+    if (reader_.is_any(at, {TieList::kCandidate, TieList::kNegotiate, TieList::kRefuse, TieList::kWant,
+                            TieList::kOppose}))
+      return true;
+    if (!view_.is_verb(at)) continue;
+    return std::any_of(view_.children(at).begin(), view_.children(at).end(), [&](int c) {
+      return reader_.token(c).relation == Relation::kXcomp &&
+             reader_.is_any(c, {TieList::kRefuse, TieList::kOppose});
+    });  // "reste bloquée"
+  }
+  return false;
+}
+
+}  // namespace entente::ties

@@ -1,0 +1,111 @@
+/// The finder of memberships, one sentence: who is a member (membership.cpp), who joins, leaves or is
+/// suspended (membership_acts.cpp).
+#pragma once
+
+#include <string>
+
+#include "ties/finders.h"
+
+namespace entente::ties {
+
+class Memberships {
+ public:
+  Memberships(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
+
+  void find();
+
+ private:
+  struct What {
+    const char* what;
+    int trigger;
+    int verb = -1;       ///< Where dates and status are looked for, beside the trigger.
+    bool stated = true;  ///< False for "X, membre de Y", which is so whatever becomes of the sentence.
+  };
+
+  void add(const Codes& states, const std::string& body, const What& told);
+
+  /// "n'appartient plus à", "is no longer a member": it was one.
+  bool no_longer(const What& told) const;
+
+  /// "le retrait de X à deux reprises, en 1999 puis en 2012": one tie for each date.
+  bool twice(const Tie& tie);
+
+  static const char* stage_of(const Tie& tie);
+
+  /// "depuis 2004" is open; a date of joining begins, one of leaving ends.
+  static void dates(Tie& tie);
+
+  std::string body_in(const Codes& codes) const;
+  /// "l'organisation", "the group" that no mention resolves: the body spoken of last.
+  std::string body_before(int v, bool unsaid = false) const;
+
+  static Codes states_in(const Codes& codes);
+
+  /// The noun that stands for the members: "pays" in "pays membres".
+  int noun_of(int member) const;
+
+  std::string body_of(int member, int noun) const;
+
+  /// Members named behind the noun: by apposition, list or "dont", "such as".
+  void named_behind(int at, Codes& out, int depth = 0) const;
+
+  /// "les membres de X, dont A et B", "members such as A and B": a list behind the words that announce one.
+  void introduced(int noun, Codes& out) const;
+
+  /// "dont", "tels que", "including" before a list.
+  bool introduces(int c) const;
+
+  bool other(int noun) const;
+
+  void holders(int member, int noun, Codes& out) const;
+
+  /// "L'Inde, aux côtés d'autres pays membres de l'OCS, participera": the subject is a member, too.
+  void beside_others(int noun, Codes& out) const;
+
+  /// "l'Arménie, un autre membre de l'OTSC": a name right before the comma, whatever the tree.
+  void before_comma(int noun, Codes& out) const;
+
+  void members(int member);
+
+  /// "membre de X, de Y et de Z": the body, and those that a list joins to it.
+  Codes bodies_with(const std::string& body) const;
+
+  /// "two NATO allies", "les alliés de X au sein de l'OTSC – A, B": allies within a body are its members.
+  void allies(int ally);
+
+  void verb(int v);
+
+  /// "X a gelé sa participation à Y": what is suspended is a noun that says how X belongs.
+  bool participation(int v, const Around& a);
+
+  bool contains(int v, const Around& a);
+
+  /// "X a ratifié le statut de la Cour": one joins a body by its statute.
+  bool ratifies(int v);
+
+  bool founds(int v, const Around& a);
+
+  /// "l'adhésion de la Suède à l'OTAN", "Syria's suspension from the Arab League".
+  void noun(int n);
+
+  /// "X, dont A, B et C étaient au nombre des fondateurs", "A, fondateur de X".
+  void founders(int i);
+
+  /// "La Syldavie est membre de X": a state that no table knows, in the words of the text.
+  void unknown_member(int noun, const std::string& body, const char* what);
+
+  /// "le gel de la participation": of the only state in the only body that the sentence names.
+  void only_pair(Codes& states, std::string& body) const;
+
+  /// "les soldats de l'OTSC ont entamé leur retrait de X": the body leaves the state.
+  bool body_leaves(int n, const std::string& body) const;
+
+  /// "négocier, demander, bloquer l'adhésion", "la candidature à l'adhésion": not yet so.
+  bool wanted(int n) const;
+
+  const SentenceReader& reader_;
+  const SentenceView& view_;
+  Ties& out_;
+};
+
+}  // namespace entente::ties

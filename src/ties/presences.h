@@ -1,0 +1,102 @@
+/// The finder of presences, one sentence: bases and troops that stay (presence.cpp), whose they are and where
+/// (presence_sides.cpp), those that leave (withdrawal.cpp).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "ties/finders.h"
+
+namespace entente::ties {
+
+class Presences {
+ public:
+  Presences(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}
+
+  void find();
+
+ private:
+  bool military_presence(int i) const;
+
+  /// "l'armée y a ouvert une implantation": the phrase or whoever has it is military.
+  bool military_facility(int i) const;
+
+  const Mention* place_mention(int i) const;
+
+  std::optional<world::Entity> base_at(int i) const;
+
+  bool known_base(int i) const;
+
+  static Codes owners_in(const Codes& codes);
+
+  /// "la base de Kant": the tables know whose it is and where.
+  void base_of_tables(int i);
+
+  void add(Tie& tie, const std::string& owner, const std::string& host, const char* what, int noun, int verb,
+           std::string name);
+
+  /// One tie for each state that a list gives: "a quitté X en 2022 et Y en 2023", each with the date behind
+  /// it.
+  void add_each(const Tie& pattern, const std::string& owner, const std::string& first, const char* what,
+                int noun, int verb, const std::string& name);
+
+  /// The date that stands right behind the name of a list's element.
+  DateRange date_between(int from, int end) const;
+
+  /// States in which the noun lies, by its complements: "au Tadjikistan", "de Gumri", "stationnées en
+  /// Arménie".
+  Codes hosts_of(int n, std::string& place, int depth = 0) const;
+
+  /// "sur le territoire ukrainien", "à la frontière arménienne".
+  Codes hosts_below(int c) const;
+
+  /// "une base militaire russe au Tadjikistan": the state right behind the phrase, wherever the tree hangs
+  /// it.
+  Codes host_behind(int n) const;
+
+  /// "une base à Kant": a name that no table knows.
+  std::string named_place(int n) const;
+
+  /// "la force de maintien de la paix", "peacekeepers": those of the only body that the sentence names.
+  Codes peacekeepers(int n) const;
+
+  /// "X, où stationnent des soldats de Y": the place that the relative clause hangs on, or the name before
+  /// it.
+  Codes antecedent_place(int v) const;
+
+  /// Whose they are by adjective or possessive: "les troupes russes", "its contingent". In "les troupes
+  /// d'Afghanistan" the complement may be where they are.
+  Codes marked_owners(int n) const;
+
+  Codes owners_of(int n) const;
+
+  void stays(int n, const char* what);
+
+  /// "une base russe à X", "500 soldats russes en X": a place that no table knows stands for the host.
+  void of_unknown_host(int n, int verb, const std::string& owner, const char* what);
+
+  /// "propose d'envoyer dix mille hommes": where nobody else is named, to the state that the text is about.
+  bool sends_abroad(int v, std::string_view what) const;
+
+  /// "a ouvert ses bases aux soldats de X".
+  bool opened_to_troops(int v) const;
+
+  /// "y" right before the verb.
+  bool has_clitic(int v) const;
+
+  /// "les soldats qui combattent en X": the relative clause that tells where they are; -1 for none.
+  int relative_of(int n) const;
+
+  /// "X a retiré ses troupes de Y", "le retrait des soldats de X de Y", "ont quitté la base de".
+  void withdrawal(int w);
+
+  /// What is left: "de Syrie", "from Mali", "hors du Niger", "de la frontière arménienne".
+  Codes left_by(int w) const;
+
+  const SentenceReader& reader_;
+  const SentenceView& view_;
+  Ties& out_;
+  int clause_ = -1;  ///< The clause whose status and date count, where it is not the noun's own.
+};
+
+}  // namespace entente::ties

@@ -1,0 +1,251 @@
+#include "ties/transfers.h"
+
+#include <algorithm>
+
+#include "ties/facts.h"
+
+namespace entente::ties {
+namespace {
+
+constexpr int kMaxDepth = 6;
+
+}  // namespace
+
+bool Transfers::taken_over(int n) const {
+  const int h = view_.head(n);
+  return h >= 0 && view_.is_verb(h) && reader_.token(n).relation == Relation::kObj &&
+         reader_.is(h, TieList::kTake);
+}
+
+bool Transfers::takes_for_itself(int v) const {
+  return reader_.is(v, TieList::kTake) || view_.has_reflexive(v);
+}
+
+bool Transfers::fills(int v, const Around& a, const std::vector<Item>& items) const {
+  if (parties_only(a.object).empty() || items.empty()) return false;
+  const std::vector<int> objects = reader_.objects(v);
+  return std::none_of(objects.begin(), objects.end(), [&](int o) {
+    return view_.is_ancestor(o, items.front().token) && view_.mention_at(o) < 0;
+  });
+}
+
+void Transfers::of_verb(int v, bool take) {
+  std::vector<Item> items;
+  if (view_.is_passive(v)) {
+    for (int o : reader_.objects(v)) {
+      if (!items_.add_at(o, items)) items_.below(o, items);
+    }
+  } else {
+    for (int o : reader_.objects(v)) {  // also the antecedent of a relative clause
+      if (!view_.is_ancestor(v, o) && !items_.add_at(o, items)) items_.below(o, items);
+    }
+  }
+  items_.below(v, items);
+  items_.gather_details(items);
+  if (items.empty() || told_above(v)) return;
+  const Around a = reader_.widely_around(v);
+  Sides sides;
+  const bool offer = reader_.is(v, TieList::kOffer) &&
+                     !reader_.is_any(v, {TieList::kSell, TieList::kDeliver, TieList::kGive});
+  if (take) {
+    sides.recipients = view_.is_passive(v) ? a.by : a.subject;
+    sides.suppliers = a.from;
+    add_codes(sides.suppliers, a.toward);  // "acheter à la France"
+    if (sides.suppliers.empty()) sides.suppliers = a.with;
+    if (sides.suppliers.empty()) sides.suppliers = a.own;
+  } else {
+    sides.suppliers = view_.is_passive(v) ? a.by : a.subject;
+    sides.recipients = a.toward;
+    if (sides.recipients.empty() && fills(v, a, items)) sides.recipients = a.object;
+    if (sides.recipients.empty()) {
+      for (int c : view_.children(v)) {  // "had offered Ankara its Patriots"
+        if (reader_.token(c).relation == Relation::kIobj) add_codes(sides.recipients, reader_.codes(c));
+      }
+    }
+  }
+  if (sides.suppliers.empty() && sides.recipients.empty() && under_contract(v))
+    complete(v, take, items, sides);  // "ont signé un contrat pour livrer"
+  sides.supplier_words = take ? reader_.unresolved_side(v, {TieList::kFrom, TieList::kToward})
+                         : view_.is_passive(v) ? reader_.unresolved_side(v, {TieList::kBy})
+                                               : std::string();
+  if (!take) sides.recipient_words = reader_.unresolved_side(v, {TieList::kToward});
+  if (!view_.is_passive(v))
+    (take ? sides.recipient_words : sides.supplier_words) = reader_.unresolved_subject(v);
+  for (const Item& item :
+       items) {  // "des missiles à la Syldavie", where the tree hangs the side on the thing
+    std::string& words = take ? sides.supplier_words : sides.recipient_words;
+    if (words.empty() && item.token >= 0) words = reader_.unresolved_side(item.token, {TieList::kToward});
+  }
+  for (Item& item : items) {
+    if (!view_.is_passive(v) || take) continue;
+    if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
+  }
+  const bool ordered =
+      reader_.is(v, TieList::kTake) && std::any_of(view_.children(v).begin(), view_.children(v).end(),
+                                                   [&](int c) { return reader_.is(c, TieList::kBuy); });
+  const bool sold = reader_.is_any(v, {TieList::kSell, TieList::kBuy}) || ordered || under_contract(v);
+  const char* what = offer ? "negotiating" : sold ? "sold" : "delivered";
+  const std::size_t before = out_.size();
+  add(v, v, what, sides, items, take);
+  for (std::size_t i = before; offer && i < out_.size(); ++i)
+    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+}
+
+bool Transfers::told_above(int v) const {
+  const int h = view_.head(v);
+  const bool participle = reader_.token(v).relation == Relation::kAcl && h >= 0 &&
+                          reader_.token(v).subtype != RelationSubtype::kRelcl &&
+                          has_feature(reader_.token(v), "VerbForm=Part");
+  if (!participle) return false;
+  for (int at = h, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
+    if (!view_.is_verb(at)) continue;
+    const Around own = reader_.around(v);
+    return reader_.is_any(at, {TieList::kDeliver, TieList::kReceive, TieList::kGive}) && own.by.empty() &&
+           own.from.empty() && own.toward.empty();
+  }
+  return false;
+}
+
+bool Transfers::under_contract(int v) const {
+  const int h = view_.head(v);
+  return h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kContract, TieList::kAgreement});
+}
+
+void Transfers::of_noun(int n, bool take) {
+  if (in_general(n)) return;
+  std::vector<Item> items;
+  items_.below(n, items);
+  if (const int whose = reader_.owned_by(n); items.empty() && whose >= 0)
+    items_.add_at(whose, items);  // "les Su-35, dont X avait annoncé l'acquisition"
+  items_.gather_details(items);
+  if (items.empty()) return;
+  const Around a = reader_.widely_around(n);
+  Sides sides;
+  sides.recipient_words =
+      take ? reader_.unresolved_side(n, {TieList::kBy}) : reader_.unresolved_side(n, {TieList::kToward});
+  sides.supplier_words = take ? reader_.unresolved_side(n, {TieList::kFrom, TieList::kToward})
+                              : reader_.unresolved_side(n, {TieList::kBy});
+  const int v = reader_.verb_over(n);
+  Codes over;
+  if (v >= 0) {
+    const Around above = reader_.around(v);
+    over = above.subject;
+    add_codes(sides.suppliers, take ? above.with : Codes{});
+  }
+  if (take) {
+    sides.recipients = a.by.empty() ? own_of(n, items) : a.by;
+    add_codes(sides.suppliers, a.from);
+    if (sides.recipients.empty()) sides.recipients = over;
+  } else {
+    sides.suppliers = a.by.empty() ? own_of(n, items) : a.by;
+    sides.recipients = a.toward;
+    if (v >= 0 && sides.recipients.empty() && reader_.is(v, TieList::kReceive) && !view_.is_passive(v)) {
+      sides.recipients = over;  // "a bénéficié d'un don de"
+      over.clear();
+    }
+    if (sides.suppliers.empty()) sides.suppliers = without(owner_of_plan(n), sides.recipients);
+    if (sides.suppliers.empty()) sides.suppliers = without(over, sides.recipients);
+    if (sides.suppliers.empty()) {
+      for (const Item& item : items) add_codes(sides.suppliers, without(item.modifiers, sides.recipients));
+    }
+    if (sides.recipients.empty() && v >= 0)
+      sides.recipients = without(reader_.around(v).toward, sides.suppliers);
+  }
+  if (!take && sides.recipients.empty() && v >= 0 && reader_.preposition_is(n, TieList::kBy)) {
+    for (int o : reader_.objects(v)) add_codes(sides.recipients, without(reader_.codes(o), sides.suppliers));
+  }  // "soutenir X par la livraison de"
+  if (!take && sides.recipients.empty()) sides.recipients = without(a.with, sides.suppliers);
+  if (!take && sides.recipients.empty()) {  // hung deeper by the tree
+    for (int i = n + 1; i < reader_.size() && sides.recipients.empty(); ++i) {
+      if (view_.mention(i) && view_.is_ancestor(n, i) && reader_.preposition_is(i, TieList::kToward))
+        sides.recipients = without(parties_only(reader_.codes_on(i)), sides.suppliers);
+    }
+  }
+  complete(n, take, items, sides);
+  add(n, v, reader_.is_any(n, {TieList::kSell, TieList::kBuy}) ? "sold" : "delivered", sides, items, take);
+}
+
+bool Transfers::in_general(int n) const {
+  const int h = view_.head(n);
+  if (h < 0) return false;
+  if (reader_.is_any(h, {TieList::kSupplier, TieList::kRestriction})) return true;
+  if (!view_.is_verb(h)) return false;
+  const std::vector<int> objects = reader_.objects(h);
+  return std::any_of(objects.begin(), objects.end(),
+                     [&](int o) { return o != n && reader_.is(o, TieList::kRestriction); });
+}
+
+Codes Transfers::owner_of_plan(int n) const {
+  const int h = view_.head(n);
+  if (h < 0 || !view_.is_nominal(h) || reader_.token(n).relation != Relation::kNmod) return {};
+  Codes out;
+  for (int c : view_.children(h)) {
+    const bool whose =
+        reader_.token(c).subtype == RelationSubtype::kPoss || reader_.token(c).relation == Relation::kDet ||
+        reader_.token(c).relation == Relation::kAmod || reader_.token(c).relation == Relation::kCompound;
+    if (whose) add_codes(out, reader_.codes_on(c));
+  }
+  return out;
+}
+
+bool Transfers::item_token(int token, const std::vector<Item>& items) {
+  return std::any_of(items.begin(), items.end(), [&](const Item& item) { return item.token == token; });
+}
+
+Codes Transfers::own_of(int n, const std::vector<Item>& items) const {
+  Codes out;
+  for (int c : view_.children(n)) {
+    const bool of_item = std::any_of(items.begin(), items.end(),
+                                     [&](const Item& item) { return view_.is_ancestor(c, item.token); }) &&
+                         (view_.mention_at(c) < 0 || item_token(c, items) || reader_.codes_on(c).empty());
+    if (of_item || reader_.token(c).relation == Relation::kConj) continue;
+    const bool modifier =
+        reader_.token(c).relation == Relation::kAmod || reader_.token(c).relation == Relation::kCompound ||
+        reader_.token(c).subtype == RelationSubtype::kPoss || reader_.token(c).relation == Relation::kDet;
+    const bool of = reader_.token(c).relation == Relation::kNmod &&
+                    (reader_.preposition_is(c, TieList::kOf) || view_.preposition_of(c).empty());
+    if (modifier) add_codes(out, reader_.codes_on(c));
+    if (of) add_codes(out, reader_.codes(c));
+  }
+  return out;
+}
+
+void Transfers::complete(int n, bool take, const std::vector<Item>& items, Sides& sides) const {
+  if (!sides.suppliers.empty() && !sides.recipients.empty()) return;
+  Codes both;
+  for (int at = n, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
+    const bool binds =
+        reader_.is_any(at, {TieList::kNegotiate, TieList::kSign, TieList::kAgreement, TieList::kContract,
+                            TieList::kWant, TieList::kOffer, TieList::kRefuse, TieList::kAgreeVerb});
+    const bool carries = reader_.is_any(
+        at, {TieList::kInvolve, TieList::kContain, TieList::kOblige});  // "qui prévoit l'achat de"
+    if (view_.is_verb(at) && !binds && !carries &&
+        (has_feature(reader_.token(at), "VerbForm=Fin") || view_.has_child(at, Relation::kAux)))
+      break;
+    if (at != n && binds) {
+      const Around a = reader_.around(at);
+      for (const Codes* codes : {&a.between, &a.with, &a.subject}) add_codes(both, parties_only(*codes));
+      if (reader_.is(at, TieList::kAgreeVerb))  // "a promis à l'Inde la livraison de"
+        for (const Codes* codes : {&a.toward, &a.object}) add_codes(both, parties_only(*codes));
+      if (!view_.is_verb(at)) add_codes(both, parties_only(a.own));
+    }
+    if (view_.is_verb(at) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(at).lemma)) break;
+  }
+  Codes& given = take ? sides.recipients : sides.suppliers;
+  Codes& missing = take ? sides.suppliers : sides.recipients;
+  if (!given.empty() && missing.empty()) {
+    const Codes rest = without(both, given);
+    if (rest.size() == 1) missing = rest;
+    return;
+  }
+  if (both.size() != 2 || items.empty()) return;
+  for (std::size_t s = 0; s < 2; ++s) {
+    const bool makes = holds(items.front().makers, both[s]) || holds(items.front().modifiers, both[s]);
+    if (!makes) continue;
+    sides.suppliers = {both[s]};
+    sides.recipients = {both[1 - s]};
+    return;
+  }
+}
+
+}  // namespace entente::ties

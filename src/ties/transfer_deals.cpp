@@ -1,0 +1,152 @@
+#include "ties/transfers.h"
+
+#include <algorithm>
+
+#include "ties/facts.h"
+
+namespace entente::ties {
+namespace {
+
+constexpr int kNearWords = 14;  // Between "contrat" and the weapon that it is for.
+
+}  // namespace
+
+void Transfers::contract(int n) {
+  std::vector<Item> items;
+  for (int c : view_.children(n)) {
+    const Relation r = reader_.token(c).relation;
+    if (r == Relation::kCompound || r == Relation::kAmod || r == Relation::kFlat || r == Relation::kAppos ||
+        r == Relation::kNmod) {
+      if (!items_.add_at(c, items) && !reader_.is_any(c, {TieList::kSell, TieList::kDeliver, TieList::kBuy,
+                                                          TieList::kReceive, TieList::kGive}))
+        items_.below(c, items);
+    }
+  }
+  for (int i = n + 1; items.empty() && i < reader_.size() && i < n + kNearWords;
+       ++i) {  // hung elsewhere by the tree
+    if (view_.is_verb(i) && has_feature(reader_.token(i), "VerbForm=Fin")) break;
+    if (items_.is_weapon(view_.mention(i))) items_.add(view_.mention(i), i, items);
+  }
+  std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
+  if (items.empty()) return;
+  Sides sides;
+  complete_contract(n, items, sides);
+  const int v = reader_.verb_over(n);
+  const bool signed_now = v >= 0 && reader_.is(v, TieList::kSign);
+  const std::size_t before = out_.size();
+  add(n, v, signed_now ? "sold" : "negotiating", sides, items, false);
+  for (std::size_t i = before; !signed_now && i < out_.size();
+       ++i) {  // not yet so, whatever became of the talks
+    out_[i].tie.status = EventStatus::kPossible;
+    out_[i].tie.evidence.front().against = false;
+  }
+}
+
+void Transfers::complete_contract(int n, const std::vector<Item>& items, Sides& sides) const {
+  const Around a = reader_.around(n);
+  Codes both = a.between;
+  add_codes(both, a.own);
+  add_codes(both, a.with);
+  if (const int v = reader_.verb_over(n);
+      v >= 0 && reader_.is_any(v, {TieList::kSign, TieList::kNegotiate})) {
+    const Around over = reader_.around(v);
+    add_codes(both, over.subject);
+    add_codes(both, over.with);
+  }
+  both = parties_only(both);
+  for (std::string& code : both) {
+    if (const std::string home = home_of_maker({code}, items.front()); !home.empty()) code = home;
+  }
+  if (both.size() == 1 && !items.front().makers.empty()) {
+    const bool makes = holds(items.front().makers, both.front());
+    (makes ? sides.suppliers : sides.recipients) = both;
+    if (!makes) sides.suppliers = {items.front().makers.front()};
+    return;
+  }
+  if (both.size() != 2) return;
+  for (std::size_t s = 0; s < 2; ++s) {
+    if (!holds(items.front().makers, both[s])) continue;
+    sides.suppliers = {both[s]};
+    sides.recipients = {both[1 - s]};
+  }
+}
+
+void Transfers::wanted(int v) {
+  std::vector<Item> items;
+  for (int o : reader_.objects(v)) items_.add_at(o, items);
+  for (int c : view_.children(v)) {  // hung on the verb as if a preposition stood before it
+    const bool bare = reader_.token(c).relation == Relation::kObl && view_.preposition_of(c).empty();
+    if (bare && c > v && items_.is_weapon(view_.mention(c))) items_.add_at(c, items);
+  }
+  if (items.empty() || view_.is_passive(v)) return;
+  const Around a = reader_.around(v);
+  Sides sides;
+  sides.recipients = a.subject;
+  sides.suppliers = without(parties_only(a.toward), sides.recipients);
+  if (sides.suppliers.empty()) sides.suppliers = without(parties_only(a.from), sides.recipients);
+  const int dative = view_.child(v, Relation::kIobj);
+  const bool guessed = dative >= 0 && reader_.token(dative).upos == Upos::kPron;
+  if (guessed && !items.front().makers.empty()) sides.suppliers = items.front().makers;
+  if (sides.recipients.empty()) return;
+  if (sides.suppliers.empty()) std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
+  add(v, v, "wanted", sides, items, true);
+}
+
+void Transfers::arrival(int v) {
+  std::vector<Item> items;
+  for (int s : reader_.subjects(v)) {
+    if (!items_.add_at(s, items)) items_.below(s, items);
+  }
+  if (items.empty()) return;
+  const Around a = reader_.around(v);
+  Sides sides;
+  sides.suppliers = a.from;
+  sides.recipients = a.inside.empty() ? a.toward : a.inside;
+  for (const Item& item : items) {
+    if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
+    if (sides.suppliers.empty()) sides.suppliers = without(item.makers, sides.recipients);
+  }
+  add(v, v, "delivered", sides, items, false);
+}
+
+void Transfers::exclusion(int v) {
+  if (!view_.is_verb(v)) return;
+  std::vector<Item> items;
+  items_.below(v, items);
+  std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
+  const Around a = reader_.around(v);
+  const Codes suppliers = view_.is_passive(v) ? a.by : a.subject;
+  Codes recipients;
+  for (int o : reader_.objects(v)) add_codes(recipients, reader_.codes(o, false));
+  if (items.empty() || suppliers.empty() || recipients.empty()) return;
+  add(v, v, "refused", {suppliers, recipients}, items, false);
+}
+
+void Transfers::supplier(int n) {
+  std::vector<Item> items;
+  items_.below(n, items);
+  if (const int defence = reader_.modifier(n, TieList::kMilitary); items.empty() && defence >= 0) {
+    Item item;  // "India's biggest defence supplier"
+    item.name = reader_.token(defence).form;
+    item.token = defence;
+    items.push_back(std::move(item));
+  }
+  if (items.empty()) return;
+  items.resize(1);
+  const bool customer = reader_.is(n, TieList::kCustomer);
+  const Around a = reader_.around(n);
+  Codes other = a.toward;
+  if (other.empty()) other = a.own;
+  const int h = view_.head(n);
+  Codes self =
+      h >= 0 && reader_.token(n).relation == Relation::kAppos ? reader_.codes(h) : reader_.said_of(n);
+  other = without(parties_only(other), self);
+  self = parties_only(self);
+  if (self.empty() || other.empty()) return;
+  Sides sides{customer ? other : self, customer ? self : other};
+  int verb = view_.governing_verb(n);
+  if (verb >= 0 && reader_.token(verb).relation == Relation::kConj && !view_.is_ancestor(verb, n)) verb = -1;
+  add(n, verb, "sold", sides, items, false);
+}
+
+}  // namespace entente::ties

@@ -1,0 +1,119 @@
+/// The finder of transfers, one sentence: what a transfer is made of (transfer.cpp), verbs and nouns of
+/// giving and taking (transfer_acts.cpp), contracts, wishes and suppliers (transfer_deals.cpp).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ties/finders.h"
+#include "ties/transfer_items.h"
+
+namespace entente::ties {
+
+class Transfers {
+ public:
+  Transfers(const SentenceReader& reader, Ties& out)
+      : reader_(reader), view_(reader.view()), items_(reader), out_(out) {}
+
+  void find();
+
+ private:
+  /// "a pris livraison de": told by the verb.
+  bool taken_over(int n) const;
+
+  /// "s'est doté de", "a pris livraison de", "a passé commande de".
+  bool takes_for_itself(int v) const;
+
+  // ---- parties ----
+
+  static Codes without(Codes codes, const Codes& others);
+
+  static Codes parties_only(const Codes& codes);
+
+  struct Sides {
+    Codes suppliers, recipients;
+    std::string supplier_words{}, recipient_words{};  ///< Where a side is named that nobody can resolve.
+  };
+
+  /// "Turkish drones" that Turkey sells are drones: the adjective is told by the supplier, and other
+  /// sentences leave it out.
+  std::string unmarked(const Item& item, const std::string& supplier) const;
+
+  void add(int trigger, int verb, const char* what, const Sides& sides, const std::vector<Item>& items,
+           bool take);
+
+  /// A company that sells what its state is known to make stands for the state.
+  std::string home_of_maker(const Codes& suppliers, const Item& item) const;
+
+  /// The other side may be left to the context: where arms are named, or told of by a participle.
+  bool item_tells(const Item& item, int verb) const;
+
+  /// "trois des S-400 commandés en 2018", "douze avions achetés à X": the side that other sentences name.
+  void complete_by_context(bool take, const Item& item, Codes& suppliers, Codes& recipients) const;
+
+  static void stage(Tie& tie);
+
+  /// What stands above the sale: it is negotiated, refused or only wanted.
+  void govern(int trigger, Tie& tie) const;
+
+  /// "accuse X de soutenir Y par la livraison de": no fact.
+  bool alleged(int trigger) const;
+
+  // ---- patterns ----
+
+  /// Verbs whose receiver is the object: "équiper X de Y", "supply X with Y".
+  bool fills(int v, const Around& a, const std::vector<Item>& items) const;
+
+  void of_verb(int v, bool take);
+
+  /// "a livré trois des systèmes commandés en 2018": the verb above tells whose they were and are.
+  bool told_above(int v) const;
+
+  /// "un contrat pour livrer", "a deal to supply".
+  bool under_contract(int v) const;
+
+  void of_noun(int n, bool take);
+
+  /// "fournisseur d'armes", told elsewhere; "a levé les restrictions à l'exportation d'armes": no sale of its
+  /// own.
+  bool in_general(int n) const;
+
+  /// "leur projet de vente": whose plan it is.
+  Codes owner_of_plan(int n) const;
+
+  static bool item_token(int token, const std::vector<Item>& items);
+
+  /// Whose the sale is: "la vente par X", "l'achat de l'armée pakistanaise": parties that no item brings
+  /// along.
+  Codes own_of(int n, const std::vector<Item>& items) const;
+
+  /// Two sides of talks or of a contract: the maker supplies, else the one who is not named as taking part.
+  void complete(int n, bool take, const std::vector<Item>& items, Sides& sides) const;
+
+  /// "l'accord S-400 entre la Russie et l'Inde", "un contrat pour 36 Rafale": the item tells that arms are
+  /// sold.
+  void contract(int n);
+
+  void complete_contract(int n, const std::vector<Item>& items, Sides& sides) const;
+
+  /// "X demande des F-16 à Y", "X convoite des Rafale": arms that somebody wants, before any sale is spoken
+  /// of.
+  void wanted(int v);
+
+  /// "un premier lot de S-400 russes est arrivé en Turquie".
+  void arrival(int v);
+
+  /// "exclure la Turquie du programme F-35", "suspended F-35 deliveries to Turkey" (the latter by its noun).
+  void exclusion(int v);
+
+  /// "premier exportateur d'armes vers l'Inde", "India's biggest arms supplier", "le plus grand partenaire de
+  /// l'Inde en termes de ventes d'armes".
+  void supplier(int n);
+
+  const SentenceReader& reader_;
+  const SentenceView& view_;
+  const TransferItems items_;
+  Ties& out_;
+};
+
+}  // namespace entente::ties

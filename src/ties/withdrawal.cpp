@@ -1,0 +1,117 @@
+#include "ties/presences.h"
+
+#include <algorithm>
+
+#include "ties/amount.h"
+#include "ties/facts.h"
+
+namespace entente::ties {
+
+void Presences::withdrawal(int w) {
+  const bool verb = view_.is_verb(w);
+  const Around a = reader_.around(w);
+  int troops = -1;
+  const auto look = [&](int c) {
+    for (int k : view_.conjuncts(c)) {
+      if (troops < 0 &&
+          reader_.is_any(k, {TieList::kTroops, TieList::kBase, TieList::kPresence, TieList::kMission}))
+        troops = k;
+      for (int g : view_.children(k)) {
+        if (troops < 0 && reader_.token(g).relation == Relation::kNmod &&
+            reader_.is_any(g, {TieList::kTroops, TieList::kBase}))
+          troops = g;
+      }
+    }
+  };
+  if (verb) {
+    for (int o : reader_.objects(w)) look(o);
+    if (troops < 0) {
+      for (int s : view_.subjects(w)) look(s);
+    }
+    const int h = view_.head(w);
+    if (troops < 0 && h >= 0 && view_.is_verb(h) && reader_.is(h, TieList::kDemand)) {
+      for (int o : reader_.objects(h)) look(o);  // "a sommé les troupes de X d'évacuer"
+    }
+  } else {
+    for (int c : view_.children(w)) look(c);
+  }
+  if (troops < 0 && !verb) {  // "des soldats russes, dont le départ vient de s'achever"
+    const int whose = reader_.owned_by(w);
+    if (whose >= 0 && reader_.is_any(whose, {TieList::kTroops, TieList::kBase, TieList::kMission}))
+      troops = whose;
+  }
+  if (troops < 0 && !reader_.is(w, TieList::kPullout)) return;
+  Codes owners, hosts;
+  std::string place;
+  if (troops >= 0) {
+    owners = marked_owners(troops);
+    hosts = hosts_of(troops, place);
+  }
+  if (verb && owners.empty() && !view_.is_passive(w)) owners = owners_in(a.subject);
+  if (verb && owners.empty()) owners = owners_in(a.by);
+  if (!verb && owners.empty()) owners = marked_owners(w);
+  if (!verb && owners.empty()) {
+    if (const int v = reader_.verb_over(w); v >= 0) owners = owners_in(reader_.around(v).subject);
+  }
+  if (owners.empty()) owners = troops >= 0 ? owners_of(troops) : owners_in(a.own);
+  Codes left = left_by(w);
+  if (troops >= 0) add_codes(left, left_by(troops));
+  add_codes(left, hosts);
+  for (const std::string& owner : owners) std::erase(left, owner);
+  std::erase_if(left, [](const std::string& code) { return !is_state(code); });
+  if (verb && left.empty()) left = a.inside;  // "plier bagage au Mali"
+  if (const int over = verb ? -1 : reader_.verb_over(w);
+      left.empty() && over >= 0 && troops >= 0 && reader_.is(over, TieList::kDemand))
+    left = owners_in(reader_.around(over).subject);  // "X exige le départ des soldats de Y"
+  if (verb && left.empty() && troops >= 0 && !owners.empty() && view_.subjects(w).size() == 1 &&
+      reader_.scope().states_in(view_.sentence_index()).size() < 2)
+    add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
+  if (verb && left.empty() && troops < 0 && !owners.empty() && reader_.is(w, TieList::kPullout))
+    add_code(left, reader_.partner(owners.front()));
+  if (!verb && left.empty() && !owners.empty() && troops >= 0 && troops == reader_.owned_by(w))
+    add_code(left, reader_.partner(owners.front()));
+  for (const std::string& owner : owners) std::erase(left, owner);
+  std::erase_if(left, [](const std::string& code) { return !is_state(code); });
+  if (owners.empty() || left.empty()) return;
+  if (!verb && troops < 0 && reader_.is(w, TieList::kLeave) && is_organisation(owners.front()) &&
+      marked_owners(w).empty())
+    return;
+  Tie tie = reader_.tie(TieKind::kPresence, w);
+  const int counted = troops >= 0 ? troops : w;
+  const std::size_t before = out_.size();
+  add_each(tie, owners.front(), left.front(), "withdrawal", w, verb ? w : reader_.verb_over(w), {});
+  if (out_.size() > before) {
+    if (auto count = count_of(reader_, counted)) out_.back().tie.quantities = {std::move(*count)};
+  }
+  const int over = verb ? -1 : reader_.verb_over(w);
+  const bool demanded = over >= 0 && reader_.is(over, TieList::kDemand) && reader_.is_object(w, over);
+  for (std::size_t i = before; demanded && i < out_.size(); ++i) {
+    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+    out_[i].tie.stage = "announced";
+  }
+}
+
+Codes Presences::left_by(int w) const {
+  Codes out;
+  for (int c : view_.children(w)) {
+    const Relation r = reader_.token(c).relation;
+    if (r != Relation::kNmod && r != Relation::kObl && r != Relation::kObj && r != Relation::kIobj) continue;
+    if (r == Relation::kObj && reader_.is_any(w, {TieList::kLeave, TieList::kWithdraw})) {
+      add_code(out, reader_.state_at(c));
+      if (reader_.is(c, TieList::kTerritory)) add_codes(out, hosts_below(c));  // "évacuer le sol de X"
+    }
+    const bool from = reader_.preposition_is(c, TieList::kOf) || reader_.preposition_is(c, TieList::kFrom);
+    if (!from) continue;
+    if (reader_.is_any(c, {TieList::kTroops, TieList::kPresence})) continue;
+    std::string place;
+    Codes here;
+    add_code(here, reader_.state_at(c));
+    if (here.empty()) here = hosts_of(c, place);
+    if (here.empty()) here = hosts_below(c);
+    if (here.empty() && reader_.is(c, TieList::kBase)) here = host_behind(c);
+    add_codes(out, here);
+  }
+  return out;
+}
+
+}  // namespace entente::ties
