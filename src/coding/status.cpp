@@ -238,6 +238,9 @@ class Finder {
         case Relation::kXcomp:
         case Relation::kCsubj:
           break;
+        case Relation::kObj:  // "denied shelling villages"
+          if (!view_.is_verb(at) || !view_.is_gerund(at)) return;
+          break;
         case Relation::kAcl: {
           if (denied_claim(h)) return;
           const bool told = view_.is_gerund(at) && negative_noun(h);
