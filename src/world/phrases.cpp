@@ -211,7 +211,9 @@ class PhraseFinder {
       at = phrase.last + 1;
     }
     if (!owners_.empty() || at >= s_.words.size() || !s_.together(phrase.last, at)) return false;
-    if (s_.words[at].gap != Gap::kSpace || !s_.is(at, WordClass::kOf) || possessed(phrase)) return false;
+    if (s_.words[at].gap != Gap::kSpace || !(s_.is(at, WordClass::kOf) || speaks_for(phrase, at)) ||
+        possessed(phrase))
+      return false;
     ++at;
     for (int i = 0; i < kMaxBetween && at < s_.words.size() && next_in_phrase(at) &&
                     (s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kDirection) ||
@@ -229,6 +231,15 @@ class PhraseFinder {
     phrase.last = hit->last;
     if (entry_of(phrase).plural) coordinate_right(phrase, false);
     return true;
+  }
+
+  // "Negotiators for Peru and Ecuador"; but "U.N. envoys for Sudan" are not Sudan's.
+  bool speaks_for(const Phrase& phrase, std::uint32_t word) const {
+    if (s_.roles.demonym_follows() || !s_.is(word, WordClass::kFor) || !entry_of(phrase).plural ||
+        !(entry_of(phrase).person || entry_of(phrase).people))
+      return false;
+    return phrase.first == 0 || !s_.together(phrase.first, phrase.first - 1) ||
+           s_.hit_at[phrase.first - 1] == kNothing;
   }
 
   // "the Sudanese garrison of Kufra": the adjective says whose it is, the town where.
