@@ -53,12 +53,22 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "stand-in",
     "stand-in-infinitive",
     "finite-ending",
+    "clause-opening",
+    "stand-in-bare",
+    "bare-governing",
+    "lemma",
+    "inflection",
+    "arms-length",
+    "hyphen-apart",
     "stand-in-plural",
     "stand-in-past",
     "past-ending",
     "asked",
     "opening",
-    "agent-mark"};
+    "ongoing-adverb",
+    "agent-mark",
+    "stand-in-adjective",
+    "hyphen-adjective"};
 
 }  // namespace
 

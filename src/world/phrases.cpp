@@ -354,18 +354,34 @@ class PhraseFinder {
     for (int i = 0; i < kMaxOwners && phrase.first > 0; ++i) {
       std::uint32_t at = phrase.first;
       if (!s_.together(at, at - 1)) return;
-      const bool comma = s_.words[at].gap == Gap::kComma && seen_and;
+      const bool comma = s_.words[at].gap == Gap::kComma && (seen_and || headline_list(phrase, at));
       const bool joined = plain_gap(at) && s_.is(at - 1, WordClass::kAnd);
-      if (!comma && !joined) return;
+      const bool hyphen = s_.words[at].gap == Gap::kHyphen && of_state(entry_of(phrase).sector);
+      if (!comma && !joined && !hyphen) return;
       seen_and = true;
       if (joined) --at;
       const Hit* hit = at > 0 && s_.together(at, at - 1) ? s_.hit_to(at - 1) : nullptr;
       if (hit == nullptr || !can_own(*hit)) return;
-      const bool same = s_.is_demonym(*hit) == demonym;
+      const bool same = s_.is_demonym(*hit) == demonym || adjective(*hit) || hyphen;
       if (!same && !s_.words[hit->first].all_caps() && s_.words[hit->first].letters > 1) return;
       add_owner(*hit);
       phrase.first = hit->first;
     }
+  }
+
+  // "Franco-German troops" are of both; "British-Iranian journalists" have two nationalities.
+  static bool of_state(std::string_view sector) {
+    return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "LEG";
+  }
+
+  // "Mexican and U.S. officials": an adjective needs a noun, which is the same.
+  bool adjective(const Hit& hit) const { return s_.is_demonym(hit) && !ends_in_s(hit.last); }
+
+  // "Indian, US troops begin war games": headlines leave out the "and".
+  bool headline_list(const Phrase& phrase, std::uint32_t at) const {
+    const Hit* hit = at > 0 ? s_.hit_to(at - 1) : nullptr;
+    if (hit == nullptr || !entry_of(phrase).plural || !adjective(*hit)) return false;
+    return hit->first == 0 || s_.words[hit->first].sentence != s_.words[hit->first - 1].sentence;
   }
 
   // "the militant group Hamas", "l'agence officielle Irna", "l'administration Biden": the name says who it
