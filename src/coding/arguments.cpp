@@ -424,6 +424,24 @@ std::vector<SideRef> Arguments::behind_object() const {
   return found;
 }
 
+/// "Une frappe menée par Israël", "a strike blamed on Israel", "an attack claimed by Hamas": who did what the
+/// noun names, told by a participle.
+std::vector<SideRef> Arguments::doers_of(int noun) const {
+  std::vector<SideRef> out;
+  for (int c : view.children(noun)) {
+    const Token& t = view.token(c);
+    const bool participle = t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl &&
+                            view.is_verb(c) && !view.is_gerund(c);
+    if (!participle) continue;
+    for (const SentenceView::Complement& k : view.complements(c)) {
+      const bool doer = agentive(k.preposition) ||
+                        (verbs_.has(VerbList::kAttributed, t.lemma) && in(k.preposition, {"à", "to", "on"}));
+      if (doer && !k.clause) add_sides(out, sides_of(view, verbs_, k.token, {.actor = true}));
+    }
+  }
+  return out;
+}
+
 std::vector<SideRef> Arguments::light_subject() const {
   std::vector<SideRef> out;
   for (int s : view.subjects(light.verb))
@@ -518,6 +536,9 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
       for (int s : view.subjects(holder))
         add_sides(out, sides_of(view, verbs_, s, {actor, true, true, false}));
     }
+  }
+  if (slot.role == Role::kSubject && actor && out.empty() && is_material(frame.type)) {
+    for (int h : phrases(slot.role, slot.prepositions)) add_sides(out, doers_of(h));
   }
   if (slot.role == Role::kSubject && actor && frame.pos == TriggerPos::kVerb) {
     for (int h : std::vector<int>(heads)) {

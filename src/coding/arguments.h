@@ -71,6 +71,7 @@ class Arguments {
   bool own_manner(int noun) const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
+  std::vector<SideRef> doers_of(int noun) const;
   int clause_of_occasion() const;
   int whose_occasion() const;
   std::vector<int> possessors() const;
