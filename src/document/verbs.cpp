@@ -57,7 +57,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "stand-in-past",
     "past-ending",
     "asked",
-    "agent-mark"};
+    "agent-mark",
+    "scene",
+    "occasion"};
 
 }  // namespace
 

@@ -68,6 +68,8 @@ enum class VerbList : std::uint8_t {
   kPastEnding,         ///< Endings of past tenses that are also participles: "ed", "sent".
   kAsked,      ///< demander, urge, accuser: what they govern is asked or alleged of the one told, no fact.
   kAgentMark,  ///< by: behind a past tense it tells that this is a participle after all.
+  kScene,      ///< réunir, interroger: their participle sets the scene of what is told with it.
+  kOccasion,   ///< sommet, visit: what is done at one has its date.
   kCount,
 };
 
