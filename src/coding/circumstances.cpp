@@ -43,12 +43,13 @@ bool tells_its_own(const SentenceView& view, const VerbLists& verbs, int partici
   return !verbs.has(VerbList::kScene, t.lemma);
 }
 
-/// Below the word, without going through another clause that tells something of its own.
-bool within_clause(const SentenceView& view, const VerbLists& verbs, int above, int below) {
+/// Below the word, without going through another clause that tells something of its own; with `verbs`, not
+/// through a participle that does so either.
+bool within_clause(const SentenceView& view, const VerbLists* verbs, int above, int below) {
   for (int step = 0; below >= 0 && step < view.size(); ++step) {
     if (below == above) return true;
     const Token& t = view.token(below);
-    if (tells_its_own(view, verbs, below, above)) return false;
+    if (verbs && tells_its_own(view, *verbs, below, above)) return false;
     switch (t.relation) {
       case Relation::kConj:
         if (view.is_verb(below)) return false;
@@ -147,9 +148,9 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
       score = 5;
     else if (attached == match.light_verb || attached == verb)
       score = report_between(view, verbs, attached, match.trigger) ? 0 : 4;
-    else if (within_clause(view, verbs, match.trigger, attached))
+    else if (within_clause(view, &verbs, match.trigger, attached))
       score = 3;
-    else if (verb >= 0 && within_clause(view, verbs, verb, attached) &&
+    else if (verb >= 0 && within_clause(view, &verbs, verb, attached) &&
              !report_between(view, verbs, verb, match.trigger))
       score = 2;
     else if (view.is_verb(attached) && view.is_ancestor(attached, match.trigger) &&
@@ -210,7 +211,7 @@ bool dative(const SentenceView& view, const Match& match, int at) {
 
 }  // namespace
 
-WhereFinding find_place(const SentenceView& view, const VerbLists& verbs, const Match& match,
+WhereFinding find_place(const SentenceView& view, const Match& match,
                         const std::vector<world::PlaceRef>& places) {
   const auto located = [&](int i) {
     if (locative(view.preposition_of(i))) return true;
@@ -241,9 +242,9 @@ WhereFinding find_place(const SentenceView& view, const VerbLists& verbs, const 
       score = 5;
     else if (attached == verb || attached == match.light_verb || at_object)
       score = 4;
-    else if (within_clause(view, verbs, match.trigger, i))
+    else if (within_clause(view, nullptr, match.trigger, i))
       score = 3;
-    else if (verb >= 0 && within_clause(view, verbs, verb, i))
+    else if (verb >= 0 && within_clause(view, nullptr, verb, i))
       score = 2;
     if (score < least) continue;
     if (m->entity == EntityKind::kPlace) ++score;

@@ -22,8 +22,10 @@ constexpr std::size_t kAnchorReach = 64;
 /// not look either.
 constexpr std::uint32_t kReferenceSentences = 5;
 constexpr std::size_t kReferenceReach = 16;
+/// A passage about an earlier year goes on at most so many sentences after that year was told.
+constexpr std::uint32_t kPassageSentences = 8;
 /// An expression that begins so near to the begin of its sentence tells when the story goes on.
-constexpr std::uint32_t kLeadBytes = 8;
+constexpr std::uint32_t kLeadBytes = 16;
 /// A date that the publication's year puts so few days back is of that year, whatever the passage is about:
 /// fewer where the tense is that of what lies behind.
 constexpr int kRecentDays = 180;
@@ -75,6 +77,13 @@ bool part_of_a_name(const Document& document, const TimeExpression& time) {
   return before.ends_with(" de ") || before.ends_with(" of ");
 }
 
+bool recent(const DateRange& range, const Date& published, int within) {
+  if (!range.from.known() || !published.known()) return false;
+  const Date& end = range.to.known() ? range.to : range.from;
+  const auto days = calendar::days_between(calendar::last_day(end), calendar::first_day(published));
+  return days && *days <= within;
+}
+
 /// Which of the dates of one sentence tells when the story goes on.
 enum class Pick : std::uint8_t { kLast, kLeading };
 
@@ -88,12 +97,13 @@ Date told_before(const Document& document, const Times& times, std::size_t count
   for (std::size_t i = 1; i <= reach; ++i) {
     const TimeExpression& time = times[count - i];
     if (time.sentence + sentences < sentence || (told.known() && time.sentence != told_in)) break;
-    if (!time.range.from.known() || !time.range.to.known() || part_of_a_name(document, time)) continue;
-    const bool open = !time.range.single() && fine == Granularity::kYear;
-    if (open || calendar::granularity(time.range.to) < fine) continue;
+    if (!time.range.from.known() || part_of_a_name(document, time)) continue;
+    const Date& on = time.range.to.known() ? time.range.to : time.range.from;
+    const bool years = !time.range.single() && time.range.to.known() && fine == Granularity::kYear;
+    if (years || calendar::granularity(on) < fine) continue;
     if (told.known() && (pick == Pick::kLast || time.sentence == sentence || !leads(document, time)))
       continue;
-    told = time.range.to;
+    told = on;
     told_in = time.sentence;
   }
   return told;
@@ -108,14 +118,22 @@ Date reference_before(const Document& document, const Times& times, std::size_t 
   return told_before(document, times, count, sentence, kReferenceSentences, needed(unit), pick);
 }
 
-/// The earlier year, or date of an earlier year, that the paragraph is about where the expression stands,
-/// told at most `reach` sentences before it.
-Date passage_before(const Document& document, const Times& times, std::size_t count, std::uint32_t sentence,
-                    const Date& published, std::uint32_t reach) {
-  std::uint32_t back = 0;
-  while (back < reach && back < sentence && !document.sentences[sentence - back].paragraph_start) ++back;
-  const Date told = told_before(document, times, count, sentence, back, Granularity::kYear, Pick::kLeading);
-  return told.known() && published.known() && told.year < published.year ? told : Date{};
+/// The earlier year, or date of an earlier year, that the passage is about where the expression stands: what
+/// a sentence opened with, "en 2017, ...", at most `reach` sentences before it.
+Date passage_before(const Document& document, std::size_t count, const Date& published, std::uint32_t reach) {
+  const Times& times = document.times;
+  const std::uint32_t sentence = times[count].sentence;
+  for (std::size_t i = 1; i <= std::min(count, kReferenceReach); ++i) {
+    const TimeExpression& time = times[count - i];
+    if (time.sentence + reach < sentence) break;
+    if (!time.range.single() || !time.range.known()) continue;
+    if (time.anchored && recent(time.range, published, kRecentDaysBehind)) break;  // back in the present
+    const bool day = calendar::granularity(time.range.from) == Granularity::kDay;
+    if (time.anchored || !(day || leads(document, time) || time.sentence == sentence)) continue;
+    if (part_of_a_name(document, time)) continue;
+    return time.range.from.year < published.year ? time.range.from : Date{};
+  }
+  return {};
 }
 
 /// The anchor of an expression that `count` others precede.
@@ -193,12 +211,6 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
   return {};
 }
 
-bool recent(const DateRange& range, const Date& published, int within) {
-  if (!range.from.known() || !published.known()) return false;
-  const auto days = calendar::days_between(calendar::last_day(range.to), calendar::first_day(published));
-  return days && *days <= within;
-}
-
 /// The range with what the verb says, and with the year of the passage where that is what is told.
 DateRange reckon_in_passage(const Document& document, std::size_t count, const Found& found, const Told& told,
                             Anchor anchor) {
@@ -208,8 +220,7 @@ DateRange reckon_in_passage(const Document& document, std::size_t count, const F
                        is_of_passage(found.value) &&
                        !recent(range, anchor.date, told.earlier ? kRecentDaysBehind : kRecentDays);
   if (!passage) return range;
-  anchor.passage = passage_before(document, document.times, count, document.times[count].sentence,
-                                  anchor.date, told.earlier ? kReferenceSentences : 1);
+  anchor.passage = passage_before(document, count, anchor.date, told.earlier ? kPassageSentences : 1);
   return anchor.passage.known() ? reckon(found.value, anchor) : range;
 }
 

@@ -497,7 +497,11 @@ TimeUnit reference_unit(const TimeValue& value) {
 
 DateRange reckon(const TimeValue& value, const Anchor& anchor) {
   if (value.form == TimeValue::Form::kRange) return reckon_range(value.from, value.to, anchor);
-  const DateRange range = reckon_point(value.from, anchor);
+  DateRange range = reckon_point(value.from, anchor);
+  // "Deux mois après" in the past tense: when that lies ahead, the date it was counted from is not the one
+  // meant.
+  const bool counted = value.from.kind == Point::Kind::kReference && anchor.direction == Direction::kPast;
+  if (counted && anchor.date.known() && anchor.date < range.from) range = {};
   if (value.form == TimeValue::Form::kSince) return {range.from, Date{}};
   if (value.form == TimeValue::Form::kUntil) return {Date{}, range.to};
   return range;

@@ -51,7 +51,7 @@ TEST(Circumstances, TheTownGivesStateAndName) {
       "Mali Mali PROPN _ 2 nsubj\narrested arrest VERB VerbForm=Fin 0 root\nenvoys envoy NOUN _ 2 obj\n"
       "in in ADP _ 5 case\nKidal Kidal PROPN _ 2 obl\n");
   p.name(0, 0, "MLI").place(4, "MLI");
-  const WhereFinding where = find_place(p.view(), p.verbs, match_at(1));
+  const WhereFinding where = find_place(p.view(), match_at(1));
   EXPECT_EQ(where.code, "MLI");
   EXPECT_EQ(where.name, "Kidal");
 }
@@ -70,7 +70,7 @@ TEST(Circumstances, WhomItIsDoneToIsNotWhere) {
       "Rome Rome PROPN _ 2 nsubj\nreproche reprocher VERB VerbForm=Fin 0 root\nà à ADP _ 5 case\n"
       "la le DET _ 5 det\nSyrie Syrie PROPN _ 2 obl\n");
   p.name(4, 4, "SYR");
-  EXPECT_EQ(find_place(p.view(), p.verbs, match_at(1)).code, "");
+  EXPECT_EQ(find_place(p.view(), match_at(1)).code, "");
 }
 
 }  // namespace
