@@ -27,29 +27,13 @@ int attachment(const SentenceView& view, std::uint32_t begin, std::uint32_t end)
   return at;
 }
 
-/// "Des missiles commandés en 2019", "chassée en 2019 du programme, elle demande": a past participle that
-/// tells an act of its own. "Réunis lundi à Paris" sets the scene of the act that it stands with, and what is
-/// said of the noun `above` ("l'accord signé en 2018") is said of the act that the noun tells.
-bool tells_its_own(const SentenceView& view, const VerbLists& verbs, int participle, int above) {
-  const Token& t = view.token(participle);
-  const bool hangs =
-      t.relation == Relation::kAcl || t.relation == Relation::kAdvcl || t.relation == Relation::kAmod;
-  if (!hangs || !has_feature(t, "VerbForm=Part") || view.is_gerund(participle)) return false;
-  if (t.head >= 0 && !view.is_verb(t.head)) {
-    const std::string_view noun = view.token(t.head).lemma;
-    const bool act = verbs.has(VerbList::kForce, noun) || verbs.has(VerbList::kOccasion, noun);
-    if (t.head == above || act) return false;  // "lors du combat livré mercredi"
-  }
-  return !verbs.has(VerbList::kScene, t.lemma);
-}
-
 /// Below the word, without going through another clause that tells something of its own; with `verbs`, not
 /// through a participle that does so either.
 bool within_clause(const SentenceView& view, const VerbLists* verbs, int above, int below) {
   for (int step = 0; below >= 0 && step < view.size(); ++step) {
     if (below == above) return true;
     const Token& t = view.token(below);
-    if (verbs && tells_its_own(view, *verbs, below, above)) return false;
+    if (verbs && world::tells_own_act(view, *verbs, below, above)) return false;
     switch (t.relation) {
       case Relation::kConj:
         if (view.is_verb(below)) return false;

@@ -127,9 +127,11 @@ Date passage_before(const Document& document, std::size_t count, const Date& pub
     const TimeExpression& time = times[count - i];
     if (time.sentence + reach < sentence) break;
     if (!time.range.single() || !time.range.known()) continue;
-    if (time.anchored && recent(time.range, published, kRecentDaysBehind)) break;  // back in the present
+    const bool here = leads(document, time);
+    if (time.anchored && here && recent(time.range, published, kRecentDaysBehind))
+      break;  // back in the present
     const bool day = calendar::granularity(time.range.from) == Granularity::kDay;
-    if (time.anchored || !(day || leads(document, time) || time.sentence == sentence)) continue;
+    if (time.anchored || !(day || here || time.sentence == sentence)) continue;
     if (part_of_a_name(document, time)) continue;
     return time.range.from.year < published.year ? time.range.from : Date{};
   }
