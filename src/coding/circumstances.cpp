@@ -28,7 +28,7 @@ int attachment(const SentenceView& view, std::uint32_t begin, std::uint32_t end)
 }
 
 /// Below the word, without going through another clause that tells something of its own; with `verbs`, not
-/// through a participle that does so either.
+/// through such a participle either.
 bool within_clause(const SentenceView& view, const VerbLists* verbs, int above, int below) {
   for (int step = 0; below >= 0 && step < view.size(); ++step) {
     if (below == above) return true;
@@ -195,7 +195,7 @@ bool dative(const SentenceView& view, const Match& match, int at) {
 
 }  // namespace
 
-WhereFinding find_place(const SentenceView& view, const Match& match,
+WhereFinding find_place(const SentenceView& view, const VerbLists& verbs, const Match& match,
                         const std::vector<world::PlaceRef>& places) {
   const auto located = [&](int i) {
     if (locative(view.preposition_of(i))) return true;
@@ -203,6 +203,9 @@ WhereFinding find_place(const SentenceView& view, const Match& match,
       return p.located && static_cast<int>(p.mention) == view.mention_at(i);
     });
   };
+  // "A bombardé des camps situés au Congo": force strikes those where they are.
+  const bool force = match.frame->type == EventType::kAssault || match.frame->type == EventType::kMobilize;
+  const VerbLists* strict = force ? nullptr : &verbs;
   const int least = has_a_scene(match.frame->type) ? 1 : 4;
   WhereFinding best;
   int best_score = 0;
@@ -226,9 +229,9 @@ WhereFinding find_place(const SentenceView& view, const Match& match,
       score = 5;
     else if (attached == verb || attached == match.light_verb || at_object)
       score = 4;
-    else if (within_clause(view, nullptr, match.trigger, i))
+    else if (within_clause(view, strict, match.trigger, i))
       score = 3;
-    else if (verb >= 0 && within_clause(view, nullptr, verb, i))
+    else if (verb >= 0 && within_clause(view, strict, verb, i))
       score = 2;
     if (score < least) continue;
     if (m->entity == EntityKind::kPlace) ++score;
