@@ -495,9 +495,13 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     add_sides(out, here);
     return here.empty() && !clause;
   });
-  if (slot.role == Role::kObject && slot.filler == Filler::kRecipient && out.empty() &&
-      is_material(frame.type) && !objects().empty()) {
-    // "a bombardé neuf sites au Pakistan": what is hit is where it is
+  const bool own = std::all_of(out.begin(), out.end(), [&](const SideRef& side) {
+    return std::any_of(actors.begin(), actors.end(),
+                       [&](const SideRef& a) { return a.party.code == side.party.code; });
+  });
+  if (slot.role == Role::kObject && slot.filler == Filler::kRecipient && own && is_material(frame.type) &&
+      !objects().empty()) {
+    // "a bombardé neuf sites au Pakistan", "bombed Kurdish camps in Iraq": what is hit is where it is
     static const std::vector<std::string> kWhere = {"à",       "en",   "dans",   "in", "at",
                                                     "près de", "near", "inside", "on", "sur"};
     for (const SentenceView::Complement& c : view.complements(token)) {

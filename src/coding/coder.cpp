@@ -167,8 +167,11 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
   event.date = when.date;
   if (!when.reason.empty())
     event.reasons.push_back(fmt::format("date {}: {}", to_string(when.date), when.reason));
+  // "By October 1993, forces had taken": words that look ahead, to a day that is past by now
+  const bool past = when.date.to.known() && document.article.published.known() &&
+                    !lies_ahead({when.date.to, when.date.to}, document.article.published);
   const bool ahead = lies_ahead(when.date, document.article.published) ||
-                     (when.time >= 0 && document.times[static_cast<std::size_t>(when.time)].future);
+                     (!past && when.time >= 0 && document.times[static_cast<std::size_t>(when.time)].future);
   if (ahead && (event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing)) {
     event.status = EventStatus::kPlanned;
     event.reasons.push_back("status planned: the date lies ahead");

@@ -47,6 +47,16 @@ std::string role_name(Role role, const std::vector<std::string>& prepositions) {
                                     : std::string(kRoles[static_cast<std::size_t>(role)]);
 }
 
+/// All of the prepositions say where.
+bool names_place(const std::vector<std::string>& prepositions) {
+  static constexpr std::string_view kPlace[] = {
+      "in", "at", "across", "through", "throughout", "around",    "near", "inside",  "outside",
+      "on", "à",  "en",     "dans",    "sur",        "à travers", "chez", "près de", "devant"};
+  return std::all_of(prepositions.begin(), prepositions.end(), [](const std::string& p) {
+    return std::find(std::begin(kPlace), std::end(kPlace), p) != std::end(kPlace);
+  });
+}
+
 std::string describe(const Slot& slot) {
   static constexpr std::string_view kFillers[] = {"A", "R", "A+", "[words]", "*"};
   return fmt::format("{} {}{}", role_name(slot.role, slot.prepositions),
@@ -380,6 +390,10 @@ bool Matcher::fit_slot(const Arguments& arguments, const Slot& slot, Match& matc
       !arguments.light.inverted)
     return true;
   if (found.empty() && !slot.optional) found = arguments.nearest(slot);
+  // "Armenian demonstrations broke out in Azerbaijan": the place acts only where nobody else is named
+  if (slot.filler == Filler::kActor && slot.optional && slot.role == Role::kPreposition &&
+      !match.actors.empty() && names_place(slot.prepositions))
+    return true;
   if (slot.filler == Filler::kBoth && found.size() < 2 && slot.role == Role::kSubject) return false;
   if (found.empty()) return false;
   add_sides(slot.filler == Filler::kRecipient ? match.recipients : match.actors, found);

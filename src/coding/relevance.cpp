@@ -27,7 +27,7 @@ bool further_act(const SentenceView& view, int clause) {
   const Token& t = view.token(clause);
   if (!has_feature(t, "VerbForm=Part") && !has_feature(t, "VerbForm=Ger")) return false;
   if (view.has_child(clause, Relation::kMark) || view.has_child(clause, Relation::kCase)) return false;
-  if (clause < t.head) return false;
+  if (clause < t.head) return true;      // "Received by X, Y invited"
   for (int c : view.children(clause)) {  // "accused X of violating rights, ignoring the law and sending"
     if (view.token(c).relation == Relation::kConj && view.is_gerund(c)) return false;
   }
@@ -49,7 +49,7 @@ bool stands_beside(const SentenceView& view, int child) {
     case Relation::kAdvcl:
       return view.has_child(child, Relation::kNsubj) || further_act(view, child);
     case Relation::kObl:  // "En visite à X, Y a demandé": what stands before the subject is a circumstance
-      return child < view.surface_subject(t.head);
+      return child < view.surface_subject(t.head) && view.head(view.surface_subject(t.head)) == t.head;
     default:
       return false;
   }
@@ -167,15 +167,18 @@ int clause_around(const SentenceView& view, int word) {
   return -1;
 }
 
-/// "a invité les banques à aider X", "urged the agencies to force": below a verb of asking or blaming.
+/// "a invité les banques à aider X", "urged the agencies to force", "coupable d'avoir armé": below a word of
+/// asking or blaming.
 bool asked(const SentenceView& view, const VerbLists& verbs, const Match& match) {
   const int clause = clause_around(view, match.trigger);
-  if (clause < 0 || view.head(clause) < 0 || view.judged_for(clause) >= 0) return false;
+  const int above = clause < 0 ? -1 : view.head(clause);
+  if (above < 0 || view.judged_for(clause) >= 0 || !verbs.has(VerbList::kAsked, view.lemma(above)))
+    return false;
+  if (is_adverbial_aim(view, verbs, clause)) return false;
   const Token& t = view.token(clause);
-  if (t.relation == Relation::kAcl || is_adverbial_aim(view, verbs, clause)) return false;
-  const bool governed = t.relation != Relation::kAdvcl || has_feature(t, "VerbForm=Inf");
-  return governed && view.is_verb(view.head(clause)) &&
-         verbs.has(VerbList::kAsked, view.lemma(view.head(clause)));
+  if (view.token(above).upos == Upos::kAdj) return t.subtype != RelationSubtype::kRelcl;
+  if (!view.is_verb(above) || t.relation == Relation::kAcl) return false;
+  return t.relation != Relation::kAdvcl || has_feature(t, "VerbForm=Inf");
 }
 
 /// "Si la Russie attaque la Pologne, ...": what would have to happen first.

@@ -156,7 +156,10 @@ class Finder {
     const Token& t = view_.token(word);
     if (has_feature(t, "Tense=Fut")) note(EventStatus::kPlanned, fmt::format("future `{}`", t.form));
     if (has_feature(t, "Mood=Cnd")) conditional(word, verb);
-    const bool to = t.relation == Relation::kCop && view_.is_verb(verb) && view_.child_lemma(verb, "to") >= 0;
+    // "are to meet": the auxiliary of a passive stands behind the "to", this one before it.
+    const bool before = t.relation == Relation::kCop ||
+                        (t.relation == Relation::kAux && word < view_.child_lemma(verb, "to"));
+    const bool to = before && word != verb && view_.is_verb(verb) && view_.child_lemma(verb, "to") >= 0;
     if (to && t.lemma == "be") note(EventStatus::kPlanned, "`be to`");
     if (t.relation != Relation::kAux) return;
     if (t.lemma == "devoir" && (has_feature(t, "Tense=Pres") || has_feature(t, "Tense=Imp")))
@@ -197,6 +200,12 @@ class Finder {
         }
       }
     }
+    const bool always = std::any_of(view_.children(verb).begin(), view_.children(verb).end(), [&](int c) {
+      return view_.token(c).relation == Relation::kAdvmod &&
+             verbs_.has(VerbList::kOngoingAdverb, view_.lemma(c));
+    });
+    if (always && has_feature(v, "Tense=Pres"))
+      note(EventStatus::kOngoing, "present tense of what is done again and again");
     // A present that lasts: "collaborent", "are cooperating", "supplies"
     const bool present = has_feature(v, "Tense=Pres") && has_feature(v, "VerbForm=Fin") &&
                          !view_.has_child(verb, Relation::kAux);
@@ -237,6 +246,9 @@ class Finder {
           break;
         case Relation::kXcomp:
         case Relation::kCsubj:
+          break;
+        case Relation::kObj:  // "denied shelling villages"
+          if (!view_.is_verb(at) || !view_.is_gerund(at)) return;
           break;
         case Relation::kAcl: {
           if (denied_claim(h)) return;

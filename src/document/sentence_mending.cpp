@@ -217,7 +217,8 @@ int SentenceView::hidden_object(int verb) const {
   for (int c : children(verb)) {
     if (tokens_[c].relation != Relation::kObl || c < verb) continue;
     if (tokens_[c].subtype != RelationSubtype::kUnmarked && is_object(c, false)) return c;
-    const bool takes_no_complement = tokens_[c].upos == Upos::kPropn || own_manner(c);
+    const bool takes_no_complement =
+        tokens_[c].upos == Upos::kPropn || own_manner(c) || tokens_[c].lemma == "fois";
     for (int g : children(c)) {
       const bool apposed = tokens_[g].relation == Relation::kAppos && takes_no_complement;
       if (tokens_[g].relation != Relation::kNmod && !apposed) continue;

@@ -100,6 +100,8 @@ int SentenceView::surface_subject(int verb, int depth) const {
     case Relation::kAux:
     case Relation::kCop:
       return surface_subject(h, depth + 1);
+    case Relation::kObj:  // "denied shelling villages", "stopped sending arms": a gerund for an object
+      return is_verb(verb) && is_gerund(verb) && is_verb(h) ? surface_subject(h, depth + 1) : -1;
     default:
       return -1;
   }
@@ -338,7 +340,8 @@ std::vector<int> SentenceView::clauses(int i) const {
   std::vector<int> out;
   for (int c : children(i)) {
     const Token& t = tokens_[c];
-    const bool complement = t.relation == Relation::kXcomp || t.relation == Relation::kCcomp;
+    const bool complement = t.relation == Relation::kXcomp || t.relation == Relation::kCcomp ||
+                            (t.relation == Relation::kObj && is_verb(c) && is_gerund(c));
     const bool infinitive =
         (t.relation == Relation::kAdvcl || t.relation == Relation::kAcl || t.relation == Relation::kObl) &&
         has_feature(t, "VerbForm=Inf") && in(preposition_of(c), {"de", "à", "to", ""});

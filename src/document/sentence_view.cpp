@@ -183,7 +183,11 @@ bool SentenceView::has_reflexive_child(int i) const {
       return true;
     if (t.relation == Relation::kExpl && in(t.form, {"m'", "me", "nous", "vous", "m’"})) return true;
   }
-  return false;
+  // "s'est dite disposée": the pronoun hung on what is said of the subject
+  if (i < 2 || tokens_[i - 1].upos != Upos::kAux || tokens_[i - 1].head != i) return false;
+  const Token& before = tokens_[i - 2];
+  return before.relation == Relation::kExpl && before.head > i &&
+         tokens_[before.head].relation == Relation::kXcomp && tokens_[before.head].head == i;
 }
 
 bool SentenceView::has_reflexive_clitic(int i) const {

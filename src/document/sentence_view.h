@@ -24,6 +24,7 @@ class SentenceView {
 
   int size() const { return static_cast<int>(count_); }
   const Token& token(int i) const { return tokens_[i]; }
+  const VerbLists& verbs() const { return verbs_; }
   /// The lemma in lower case, as dictionaries have it.
   std::string_view lemma(int i) const { return lemmas_[static_cast<std::size_t>(i)]; }
   std::uint32_t sentence_index() const { return sentence_; }

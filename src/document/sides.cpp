@@ -29,11 +29,21 @@ void push(std::vector<SideRef>& out, SideRef side) {
   out.push_back(std::move(side));
 }
 
+/// "Iran" in "Iran-backed militias", "U.S." in "U.S.-brokered talks": has no part in what they do.
+bool at_arms_length(const SentenceView& view, const Mention& m) {
+  const int hyphen = static_cast<int>(m.last_token) + 1;
+  if (hyphen + 1 >= view.size()) return false;
+  const bool joined = view.token(hyphen).form == "-" && !view.token(hyphen).space_after &&
+                      !view.token(hyphen - 1).space_after;
+  return joined && view.verbs().has(VerbList::kArmsLength, view.token(hyphen + 1).form);
+}
+
 /// Parties of the mention that holds the token, if it can be a side at all.
 bool from_mention(const SentenceView& view, int token, const SideOptions& options,
                   std::vector<SideRef>& out) {
   const Mention* m = view.mention(token);
   if (!m || m->entity == EntityKind::kOutlet || m->entity == EntityKind::kThing) return false;
+  if (at_arms_length(view, *m)) return false;
   const std::size_t before = out.size();
   for (const Party& party : m->parties) push(out, {party, view.mention_at(token), token});
   if (m->kind == MentionKind::kCompound) {  // "sino-russe" is one word and two sides

@@ -63,13 +63,24 @@ enum class VerbList : std::uint8_t {
   kStandIn,  ///< One finite form that nothing else is spelled like: what a verb taken for a noun is read as.
   kStandInInfinitive,  ///< The same, for a verb that an infinitive follows.
   kFiniteEnding,       ///< Endings of finite verbs of the third person in the present.
+  kClauseOpening,      ///< as, after: open a clause, or stand before a noun.
+  kStandInBare,        ///< As kStandIn, for an infinitive without "to".
+  kBareGoverning,      ///< help: an infinitive without "to" may follow.
+  kLemma,              ///< leaned_lean: forms whose lemma the lexicon has wrong.
+  kInflection,         ///< ing_e: endings of verb forms and what the lemma has instead.
+  kArmsLength,         ///< backed, brokered: "X-backed rebels" act for themselves.
+  kHyphenApart,        ///< anti, day: parts that keep a word with a hyphen in pieces.
   kStandInPlural,      ///< As kStandIn, behind a plural subject.
   kStandInPast,        ///< As kStandIn, for a past tense taken for a participle.
   kPastEnding,         ///< Endings of past tenses that are also participles: "ed", "sent".
-  kAsked,      ///< demander, urge, accuser: what they govern is asked or alleged of the one told, no fact.
-  kAgentMark,  ///< by: behind a past tense it tells that this is a participle after all.
-  kScene,      ///< réunir, interroger: their participle sets the scene of what is told with it.
-  kOccasion,   ///< sommet, visit: what is done at one has its date.
+  kAsked,    ///< demander, urge, accuser: what they govern is asked or alleged of the one told, no fact.
+  kOpening,  ///< à: words that a sentence may open with without their accent.
+  kOngoingAdverb,     ///< régulièrement, regularly: with a present tense, what goes on.
+  kAgentMark,         ///< by: behind a past tense it tells that this is a participle after all.
+  kStandInAdjective,  ///< As kStandIn: what an adjective with a hyphen is read as.
+  kHyphenAdjective,   ///< hit, held: last parts of adjectives with a hyphen: "flood-hit".
+  kScene,             ///< réunir, interroger: their participle sets the scene of what is told with it.
+  kOccasion,          ///< sommet, visit: what is done at one has its date.
   kCount,
 };
 

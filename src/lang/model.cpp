@@ -88,6 +88,18 @@ void lemma_candidates(const Model& model, std::string_view form, std::vector<std
   if (out.empty()) out.push_back(folded);
 }
 
+bool reads_as(const Model& model, std::string_view form, Upos upos) {
+  std::string folded;
+  fold(form, folded);
+  const std::uint32_t entry = model.words().lexicon_entry(folded);
+  if (entry == StaticMap::kMissing) return false;
+  const auto pairs = model.words().reading_pairs(entry);
+  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
+    if (pairs[i] == static_cast<std::uint16_t>(upos)) return true;
+  }
+  return false;
+}
+
 bool in_lexicon(const Model& model, std::string_view form) {
   std::string folded;
   fold(form, folded);

@@ -111,6 +111,9 @@ bool analyse_as_verb(const Model& model, Document& document, std::uint32_t sente
 /// lexicon does not know it. No duplicates; replaces `out`.
 void lemma_candidates(const Model& model, std::string_view form, std::vector<std::string>& out);
 
+/// The lexicon knows the form as that part of speech.
+bool reads_as(const Model& model, std::string_view form, Upos upos);
+
 /// The lexicon knows the form.
 bool in_lexicon(const Model& model, std::string_view form);
 

@@ -77,6 +77,30 @@ bool too_short(std::string_view text, const std::vector<Atom>& atoms, std::size_
          text.substr(before.end, atoms[i].begin - before.end) == " ";
 }
 
+/// "lent Sri Lanka 2.5 billion": no sentence ends between a word and a decimal fraction.
+bool amount_follows(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
+  const auto digits = [&](std::size_t at) {
+    const char c = text[atoms[at].begin];
+    return c >= '0' && c <= '9';
+  };
+  if (i + 2 >= atoms.size() || !atoms[i - 1].letters || !digits(i) || !digits(i + 2)) return false;
+  const char point = text[atoms[i + 1].begin];
+  const bool joined = atoms[i + 1].before == Gap::kNone && atoms[i + 2].before == Gap::kNone;
+  return joined && (point == '.' || point == ',') &&
+         text.substr(atoms[i - 1].end, atoms[i].begin - atoms[i - 1].end) == " ";
+}
+
+/// "des S-400.": the stop behind a name with a number is no part of it. `begin` is where the token begins.
+bool stop_behind_number(std::string_view text, const std::vector<Atom>& atoms, std::size_t i,
+                        std::uint32_t begin) {
+  const Atom& stop = atoms[i];
+  if (text.substr(stop.begin, stop.end - stop.begin) != "." || stop.begin == begin) return false;
+  if (i + 1 < atoms.size() && atoms[i + 1].before == Gap::kNone) return false;
+  const char last = text[stop.begin - 1];
+  const bool digit = atoms[i - 1].end == stop.begin && last >= '0' && last <= '9';
+  return digit && text.substr(begin, stop.begin - begin).find('-') != std::string_view::npos;
+}
+
 }  // namespace
 
 Result<Segmenter> Segmenter::open(const pack::Pack& pack) {
@@ -123,9 +147,12 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
       break_features(atoms, i, state, features);
       decision = static_cast<Break>(breaks_.best(features));
       if (decision == Break::kSentence &&
-          (inside_by_abbreviation(atoms, i) || too_short(text, atoms, i, state)))
+          (inside_by_abbreviation(atoms, i) || too_short(text, atoms, i, state) ||
+           amount_follows(text, atoms, i)))
         decision = Break::kToken;
     }
+    if (decision == Break::kNone && stop_behind_number(text, atoms, i, out.back().begin))
+      decision = Break::kToken;
     if (decision == Break::kNone && atoms[i].end - out.back().begin > limits::kMaxTokenBytes) {
       decision = Break::kToken;
       ++cut;

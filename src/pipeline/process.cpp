@@ -4,6 +4,12 @@
 
 #include "coding/tie_events.h"
 #include "document/dateline.h"
+#include "pipeline/auxiliaries.h"
+#include "pipeline/bare_infinitives.h"
+#include "pipeline/complements.h"
+#include "pipeline/joined_names.h"
+#include "pipeline/opened_clauses.h"
+#include "pipeline/openings.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/verbless.h"
 #include "world/place.h"
@@ -32,6 +38,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   if (!language) return false;
   Scratch::PerLanguage& memory = scratch.languages[language->code];
   lang::segment(*language->model, document);
+  language->hyphens->join(document);
   part_datelines(document);
   world::find_mentions(*resources.world, *language->roles, document);
   world::find_times(*language->times, document);
@@ -42,9 +49,17 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
     chosen.resize(document.sentences.size());
     std::iota(chosen.begin(), chosen.end(), 0U);
   }
+  mend_openings(language->rules->verbs, chosen, document);
   lang::analyse(*language->model, document, chosen, memory.workspace);
   read_missing_verbs(*language->model, language->rules->verbs, !language->roles->demonym_follows(), chosen,
                      document, memory.workspace);
+  read_bare_infinitives(*language->model, language->rules->verbs, chosen, document, memory.workspace);
+  language->hyphens->lemmatise(chosen, document);
+  language->lemmas->mend(chosen, document);
+  mend_joined_names(chosen, document);
+  mend_opened_clauses(language->rules->verbs, chosen, document);
+  mend_complements(language->rules->verbs, chosen, document);
+  mend_auxiliaries(language->rules->verbs, chosen, document);
   mend_subject_lists(chosen, language->roles->demonym_follows(), document);
   world::apply_tenses(*language->times, language->rules->verbs, document);
   world::resolve_mentions(*resources.world, *language->roles, language->rules->verbs, document);

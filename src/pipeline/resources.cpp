@@ -73,6 +73,10 @@ Result<Language> load_language(const ResourceOptions& options, const std::string
   language.rules = rules;
   language.coder = std::make_unique<const coding::Coder>(language.rules, cameo, world, *language.roles);
   language.gate = std::make_unique<const Gate>(*language.rules, *tie_words, language.model);
+  language.hyphens =
+      std::make_unique<const Hyphens>(language.rules->frames, language.rules->verbs, *language.model);
+  language.lemmas =
+      std::make_unique<const Lemmas>(language.rules->frames, language.rules->verbs, *language.model);
   language.ties = std::make_unique<const ties::TieFinder>(
       std::move(*tie_words), std::make_shared<const VerbLists>(language.rules->verbs), world,
       *language.times);

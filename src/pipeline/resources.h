@@ -10,6 +10,8 @@
 #include "coding/coder.h"
 #include "lang/model.h"
 #include "pipeline/gate.h"
+#include "pipeline/hyphens.h"
+#include "pipeline/lemmas.h"
 #include "text/reader.h"
 #include "ties/ties.h"
 #include "world/mentions.h"
@@ -33,6 +35,8 @@ struct Language {
   std::shared_ptr<const coding::LanguageRules> rules;
   std::unique_ptr<const coding::Coder> coder;
   std::unique_ptr<const Gate> gate;
+  std::unique_ptr<const Hyphens> hyphens;
+  std::unique_ptr<const Lemmas> lemmas;
   std::unique_ptr<const ties::TieFinder> ties;
 };
 

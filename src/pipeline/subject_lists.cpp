@@ -24,6 +24,7 @@ class Mender {
 
   void run() {
     if (names_.empty()) return;
+    for (std::size_t n = 1; n < names_.size(); ++n) part_persons(*names_[n - 1], *names_[n]);
     for (std::uint32_t i = 2; i < tokens_.size(); ++i) {
       if (tokens_[i].upos != Upos::kVerb || !finite(i)) continue;
       const std::uint32_t first = first_of_group(i);
@@ -157,6 +158,29 @@ class Mender {
     return std::any_of(tokens_.begin(), tokens_.begin() + verb, [&](const Token& t) {
       return t.head == static_cast<std::int32_t>(verb) && t.relation == Relation::kAux && number(t);
     });
+  }
+
+  /// "President Yoon Suk Yeol and Prime Minister Fumio Kishida": the first person is no part of the second's
+  /// name.
+  void part_persons(const Mention& first, const Mention& second) {
+    if (first.entity != EntityKind::kPerson || second.entity != EntityKind::kPerson) return;
+    const bool joined =
+        std::any_of(tokens_.begin() + first.last_token + 1, tokens_.begin() + second.first_token,
+                    [](const Token& t) { return t.upos == Upos::kCconj; });
+    const auto inside = [](std::int32_t token, const Mention& m) {
+      return token >= static_cast<std::int32_t>(m.first_token) &&
+             token <= static_cast<std::int32_t>(m.last_token);
+    };
+    if (!joined || !inside(tokens_[head_of(first)].head, second)) return;
+    const std::uint32_t head = head_of(first), other = head_of(second);
+    if (inside(tokens_[other].head, first)) return;
+    for (std::uint32_t i = first.first_token; i <= first.last_token; ++i) {
+      if (i != head && inside(tokens_[i].head, second)) attach(i, head, Relation::kFlat);
+    }
+    tokens_[head].head = tokens_[other].head;
+    tokens_[head].relation = tokens_[other].relation;
+    tokens_[head].subtype = tokens_[other].subtype;
+    attach(other, head, Relation::kConj);
   }
 
   void give_list(std::uint32_t verb, std::size_t last) {

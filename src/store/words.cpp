@@ -18,7 +18,7 @@ constexpr bool ascii_letter(unsigned char c) {
 /// Most bytes of French and English are ASCII: these are looked up, since every text passes here.
 constexpr std::array<bool, 128> kAsciiLetters = [] {
   std::array<bool, 128> out{};
-  for (unsigned char c = 0; c < out.size(); ++c) out[c] = ascii_letter(c);
+  for (std::size_t c = 0; c < out.size(); ++c) out[c] = ascii_letter(static_cast<unsigned char>(c));
   return out;
 }();
 bool letter(unsigned char c) { return c < kAsciiLetters.size() && kAsciiLetters[c]; }

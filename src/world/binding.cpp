@@ -18,6 +18,8 @@ void push_unique(std::vector<int>& tokens, int token) {
   if (token >= 0 && std::find(tokens.begin(), tokens.end(), token) == tokens.end()) tokens.push_back(token);
 }
 
+bool whose(const Token& token) { return token.lemma == "dont" || token.lemma == "whose"; }
+
 bool lemma_is(const Roles& roles, const Token& token, WordClass word_class) {
   return roles.is(hash_folded(fold(token.lemma)), word_class);
 }
@@ -148,6 +150,51 @@ int Binder::subject_above(int noun) const {
     at = view_->head(at);
   }
   return -1;
+}
+
+int Binder::relative_owner(int noun) const {
+  int first = noun;
+  const auto describes = [&](const Token& t) {
+    return t.upos == Upos::kDet || t.upos == Upos::kAdj || t.upos == Upos::kNum;
+  };
+  while (first > 0 && describes(view_->token(first - 1)) && !whose(view_->token(first - 1))) --first;
+  if (first == 0 || !whose(view_->token(first - 1))) return -1;
+  const int pronoun = first - 1;
+  int at = noun;
+  for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
+    const Token& t = view_->token(at);
+    if (t.head >= 0 && t.head < pronoun && t.relation == Relation::kAcl) return t.head;
+    at = t.head;
+  }
+  return -1;
+}
+
+int Binder::reported_subject(int noun) const {
+  const int verb = verb_of_subject(noun);
+  if (verb < 0 || !verbs_.has(VerbList::kSpeech, view_->token(verb).lemma)) return -1;
+  int told = -1;
+  if (view_->token(verb).relation == Relation::kParataxis) {
+    told = view_->head(verb);
+  } else {
+    told = view_->child(verb, Relation::kCcomp);
+    if (told < 0) told = view_->child(verb, Relation::kParataxis);
+  }
+  if (told < 0 || told > verb) return -1;
+  const int subject = view_->surface_subject(told);
+  return subject == noun ? -1 : subject;
+}
+
+bool Binder::names_side(int head) const {
+  if (view_->token(head).relation != Relation::kObl) return true;
+  const std::string preposition = view_->preposition_of(head);
+  return preposition != "en" && preposition != "dans" && preposition != "in" && preposition != "at" &&
+         preposition != "near" && !verbs_.has(VerbList::kSpeechNoun, preposition);
+}
+
+bool Binder::only_reports(int head) const {
+  const int verb = verb_of_subject(head);
+  return verb >= 0 && verbs_.has(VerbList::kSpeech, view_->token(verb).lemma) &&
+         (view_->has_child(verb, Relation::kCcomp) || view_->has_child(verb, Relation::kParataxis));
 }
 
 std::vector<int> Binder::nouns() const {

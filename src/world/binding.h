@@ -36,6 +36,15 @@ class Binder {
   std::vector<int> owners_below(int noun) const;
   /// The subject of the clause in which the noun stands, unless it stands in the subject itself; -1 for none.
   int subject_above(int noun) const;
+  /// Whose the noun is by "dont" or "whose" before it: the antecedent's head; -1 for none.
+  int relative_owner(int noun) const;
+  /// "Oman will not give up the island, the sultan said": the subject of what the noun is told to have said
+  /// before; -1 for none.
+  int reported_subject(int noun) const;
+  /// The phrase stands where a clause names its sides: not "according to X", not "in X".
+  bool names_side(int head) const;
+  /// The subject of a verb that reports a clause.
+  bool only_reports(int head) const;
   /// Nouns in the main places of a clause, in the order of the text.
   std::vector<int> nouns() const;
   /// The verb whose subject the token is; -1 for none.

@@ -252,8 +252,10 @@ class Chooser {
     const Hit& other = s_.hits[s_.hit_at[next]];
     Senses fit;
     s_.fitting(other.node, other.first, other.last, fit);
-    return !fit.empty() &&
-           all_kind(other, fit, [](const Meaning& m) { return m.kind == EntityKind::kState; });
+    // "La Cour internationale de justice de La Haye": a seat only tells where.
+    return !fit.empty() && all_kind(other, fit, [](const Meaning& m) {
+      return m.kind == EntityKind::kState && m.name != NameKind::kSeat;
+    });
   }
 
   bool plausible(const Hit& hit, std::uint32_t i, const Senses& fit) const {

@@ -7,35 +7,16 @@ namespace entente::world {
 namespace {
 
 constexpr std::uint32_t kPronounReach = 2;  // Sentences back.
-constexpr std::uint32_t kGroupReach = 6;
-constexpr std::uint32_t kMixedReach = 2;  // For those who were named in different sentences.
 constexpr std::uint32_t kCountryReach = 6;
 constexpr std::uint32_t kBodyReach = 12;
 constexpr std::uint32_t kRoleReach = 30;
 constexpr std::uint32_t kOfficerReach = 8;
-
-bool state_code(std::string_view code) {
-  return code.size() == 3 && code.find(':') == std::string_view::npos;
-}
-
-void push_unique(std::vector<Party>& parties, const Party& party) {
-  const bool known =
-      std::any_of(parties.begin(), parties.end(), [&](const Party& p) { return p.code == party.code; });
-  if (!known) parties.push_back(party);
-}
-
-bool near(const Referent& r, std::uint32_t sentence, std::uint32_t reach) {
-  return r.sentence + reach >= sentence;
-}
+constexpr float kFading = 0.6F;  // What a mention still counts in the sentence after it.
 
 /// A group that is coded as its state is not the state: "the country" does not mean it.
 bool is_body(const Referent& r) {
   return r.entity == EntityKind::kGroup || r.entity == EntityKind::kOrganisation ||
          r.entity == EntityKind::kCompany;
-}
-
-bool speaks(const Referent& r) {
-  return !r.parties.empty() && r.entity != EntityKind::kOutlet && r.entity != EntityKind::kThing;
 }
 
 Found found(const Referent& r, float sureness) {
@@ -118,7 +99,9 @@ std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   const Referent& r = past_[at];
   if (r.thing ? wanted.acts : !speaks(r) || !r.noun) return std::nullopt;
   if (!agrees(wanted, r, r.plural || (!r.thing && joined_parties(at).size() > 1))) return std::nullopt;
-  if (among(wanted.others, r)) return std::nullopt;
+  if (r.thing ? std::find(wanted.things.begin(), wanted.things.end(), r.begin) != wanted.things.end()
+              : among(wanted.others, r))
+    return std::nullopt;
   const std::vector<const Referent*> together = r.thing ? std::vector<const Referent*>() : coordination(at);
   if (wanted.plural && !r.plural) {  // "acheté à la Russie, la Turquie leur demande": she is none of them
     for (const Referent* one : together) {
@@ -205,91 +188,6 @@ Found Discourse::scattered(const Wanted& wanted) const {
   return out;
 }
 
-// Those who were named together, else all of one sentence, the nearest that names so many; where none of the
-// last sentences does, the ones that stand nearest.
-Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_only,
-                       const std::vector<Party>& others) const {
-  Found out;
-  out.sureness = confidence::kAnaphor;
-  const auto usable = [&](const Party& p) {
-    return (!states_only || state_code(p.code)) &&
-           std::none_of(others.begin(), others.end(), [&](const Party& o) { return o.code == p.code; });
-  };
-  std::vector<Party> here, nearest;
-  std::uint32_t last = sentence;
-  const auto choose = [&](std::vector<Party> parties) {
-    parties.resize(count);
-    std::reverse(parties.begin(), parties.end());
-    out.parties = std::move(parties);
-  };
-  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kGroupReach);) {
-    const Referent& r = past_[i];
-    if (!speaks(r)) continue;
-    if (r.sentence != last) {
-      if (here.size() >= count) break;
-      if (nearest.size() >= count && r.sentence + kMixedReach < sentence) break;
-      here.clear();
-      last = r.sentence;
-    }
-    const std::vector<Party> together = joined_parties(i);
-    if (together.size() == count && std::all_of(together.begin(), together.end(), usable)) {
-      const bool one_state = together.front().code == together.back().code;
-      for (const Party& p : together) out.parties.push_back({p.code, one_state ? p.sector : std::string()});
-      return out;
-    }
-    for (const Party& p : r.parties) {
-      if (!usable(p) || p.code.starts_with("CO:")) continue;
-      push_unique(here, {p.code, ""});
-      push_unique(nearest, {p.code, ""});
-    }
-  }
-  // More than two are meant only where they were named together.
-  if (count > 2) return {};
-  if (here.size() == count && last + kMixedReach >= sentence) {
-    choose(std::move(here));
-  } else if (const Dyad* dyad = main_dyad(usable)) {
-    out.parties = {{dyad->first, ""}, {dyad->second, ""}};
-  } else if (here.size() >= count) {
-    choose(std::move(here));
-  } else if (nearest.size() >= count) {
-    choose(std::move(nearest));
-  }
-  return out;
-}
-
-// The two whom the text names together most, if it does so more than once.
-const Discourse::Dyad* Discourse::main_dyad(const std::function<bool(const Party&)>& usable) const {
-  const Dyad* best = nullptr;
-  for (const Dyad& dyad : dyads_) {
-    if (dyad.count < 2 || !usable({dyad.first, ""}) || !usable({dyad.second, ""})) continue;
-    if (best == nullptr || dyad.count > best->count) best = &dyad;
-  }
-  return best;
-}
-
-// Counts the sentences that name just two states.
-void Discourse::count_dyads(const Referent& referent) {
-  if (referent.sentence != sentence_) {
-    if (states_.size() == 2) {
-      const auto known = std::find_if(dyads_.begin(), dyads_.end(), [&](const Dyad& d) {
-        return d.first == states_[0] && d.second == states_[1];
-      });
-      if (known != dyads_.end()) {
-        ++known->count;
-      } else if (dyads_.size() < kMaxDyads) {
-        dyads_.push_back({states_[0], states_[1], 1});
-      }
-    }
-    states_.clear();
-    sentence_ = referent.sentence;
-  }
-  for (const Party& party : referent.parties) {
-    if (!state_code(party.code) || states_.size() > 2) continue;
-    const auto place = std::lower_bound(states_.begin(), states_.end(), party.code);
-    if (place == states_.end() || *place != party.code) states_.insert(place, party.code);
-  }
-}
-
 Found Discourse::country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const {
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
@@ -307,26 +205,41 @@ Found Discourse::country(std::uint32_t sentence, const std::function<bool(const 
   return {};
 }
 
+// The body of such a kind that the text is about: the one named last, unless another was spoken of more.
 Found Discourse::body(std::uint32_t sentence, std::string_view kinds) const {
+  constexpr float kOfSubject = 1.0F;  // Added to the 1 of any mention.
+  struct Body {
+    const Referent* last = nullptr;
+    float weight = 0;
+  };
+  std::vector<Body> bodies;
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, kBodyReach)) break;
     if (r.parties.size() != 1 || r.body_kind.empty()) continue;
     if (!kinds.empty() && kinds.find(r.body_kind) == std::string_view::npos) continue;
-    return found(r, confidence::kAnaphor);
+    auto body = std::find_if(bodies.begin(), bodies.end(), [&](const Body& b) {
+      return b.last->parties.front().code == r.parties.front().code && b.last->name == r.name;
+    });
+    if (body == bodies.end()) body = bodies.insert(body, {&r, 0});
+    const float weight = 1.0F + (r.subject ? kOfSubject : 0.0F);
+    body->weight += weight * std::pow(kFading, static_cast<float>(sentence - r.sentence));
   }
-  return {};
+  const auto most = std::max_element(bodies.begin(), bodies.end(),
+                                     [](const Body& x, const Body& y) { return x.weight < y.weight; });
+  return most == bodies.end() ? Found() : found(*most->last, confidence::kAnaphor);
 }
 
 // Somebody with the post: of those in the last sentences the subject before others, else the last one.
-Found Discourse::role(std::uint32_t sentence, const std::string& post, const std::string& sector,
-                      bool person) const {
+Found Discourse::role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person,
+                      const std::string& name) const {
   const Referent* best = nullptr;
   int best_score = 0;
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, kRoleReach)) break;
     if (!speaks(r) || r.kind == MentionKind::kDemonym) continue;
+    if (person && !name.empty() && !r.name.empty() && r.name != name) continue;
     const bool same_post = shortens(post, r.role);
     const bool crowd = !person && !r.parties.empty() && r.parties[0].sector == sector;
     const bool same_crowd = crowd && r.kind == MentionKind::kRole && r.role == post;
@@ -345,28 +258,34 @@ Found Discourse::role(std::uint32_t sentence, const std::string& post, const std
 // The state that the last sentences are about: every mention counts, subjects most, adjectives least, far
 // ones less than near ones.
 Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
-  constexpr float kFading = 0.6F;     // From sentence to sentence.
   constexpr float kOfSubject = 1.0F;  // Added to the 1 of any noun.
   constexpr float kOfAdjective = 0.2F;
+  constexpr float kOfPlace = 0.5F;  // A capital where they meet.
   struct Topic {
     const Referent* last = nullptr;
     float weight = 0;
   };
   std::vector<Topic> topics;
+  const Referent* scene = nullptr;  // "À Erevan, la rue gronde": where nobody else is named in the sentence.
   for (std::size_t i = past_.size(); i-- > 0;) {
     const Referent& r = past_[i];
     if (!near(r, sentence, reach)) break;
     if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code)) continue;
+    if (scene != nullptr && r.sentence != sentence) break;
     auto topic = std::find_if(topics.begin(), topics.end(),
                               [&](const Topic& t) { return t.last->parties[0].code == r.parties[0].code; });
     if (topic == topics.end()) topic = topics.insert(topic, {&r, 0});
-    if (r.sentence == sentence && r.noun) {
+    if (r.sentence == sentence && r.noun && !r.placed) {
       topics = {{&r, 0}};
+      scene = nullptr;
       break;
     }
-    const float weight = (r.noun ? 1.0F : kOfAdjective) + (r.subject ? kOfSubject : 0.0F);
+    if (r.sentence == sentence && r.placed && scene == nullptr) scene = &r;
+    const float plain = !r.noun ? kOfAdjective : r.placed ? kOfPlace : 1.0F;
+    const float weight = plain + (r.subject ? kOfSubject : 0.0F);
     topic->weight += weight * std::pow(kFading, static_cast<float>(sentence - r.sentence));
   }
+  if (scene != nullptr) topics = {{scene, 0}};
   const auto most = std::max_element(topics.begin(), topics.end(),
                                      [](const Topic& a, const Topic& b) { return a.weight < b.weight; });
   if (most == topics.end()) return {};

@@ -4,6 +4,7 @@
 /// however long the text is.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -40,6 +41,9 @@ struct Referent {
   bool thing = false;    ///< A noun that is nobody ("the talks"): it is only there to be what "they" means.
   std::uint32_t order = 0;  ///< How many parties were named before it; filled in when it is remembered.
   int quote = -1;           ///< The quotation that it stands in; -1: none.
+  bool placed = false;      ///< A capital or town after "in": where something is, not who acts.
+  bool core = true;         ///< Stands where a clause names its sides; false for "according to X".
+  bool voice = false;       ///< Only says what the clause below tells of others: "X said that Y ...".
   bool joined = false;      ///< Follows the referent before it with "and" or in a list, or with a hyphen.
 };
 
@@ -56,6 +60,7 @@ struct Wanted {
   int quote = -1;
   /// Who stands beside it under the same verb, and so is somebody else.
   std::vector<const Mention*> others;
+  std::vector<std::uint32_t> things;  ///< Likewise of nouns that are nobody: their first bytes.
 };
 
 struct Found {
@@ -79,11 +84,15 @@ class Discourse {
   /// `others` are not among them: "Brussels mediates between the two".
   Found group(std::uint32_t sentence, std::size_t count, bool states_only,
               const std::vector<Party>& others) const;
+  /// The two who were named together last, in this sentence or the one before, and in no longer list.
+  Found pair(std::uint32_t sentence) const;
   /// The last state; of several, one that `fits` ("the kingdom").
   Found country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const;
   Found body(std::uint32_t sentence, std::string_view kinds) const;
-  /// Somebody with the same post, or a post that it shortens ("minister").
-  Found role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person) const;
+  /// Somebody with the same post, or a post that it shortens ("minister"); where the post goes with a name,
+  /// nobody of another name.
+  Found role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person,
+             const std::string& name) const;
   /// Whoever the text speaks about here: the last state or place.
   Found topic(std::uint32_t sentence, std::uint32_t reach) const;
   /// The person with a post who was named last: for "his counterpart".
@@ -95,10 +104,20 @@ class Discourse {
     std::string first;
     std::string second;
     int count = 0;
+    bool lead = false;  ///< In the title or the first sentence.
+  };
+  /// Three and more that were named in one list.
+  struct List {
+    std::vector<Party> parties;
+    int times = 1;
   };
   static constexpr std::size_t kMaxDyads = 24;
+  static constexpr std::size_t kMaxLists = 8;
   void count_dyads(const Referent& referent);
+  void end_sentence();
+  void note_list(std::vector<Party> parties);
   const Dyad* main_dyad(const std::function<bool(const Party&)>& usable) const;
+  const List* told_list(std::size_t count, int times, const std::function<bool(const Party&)>& usable) const;
   static constexpr std::size_t kMemory = 128;
   std::vector<const Referent*> coordination(std::size_t at) const;
   std::vector<Party> joined_parties(std::size_t at) const;
@@ -108,8 +127,29 @@ class Discourse {
   std::deque<Referent> past_;
   std::vector<Dyad> dyads_;
   std::vector<std::string> states_;  ///< Of the sentence at hand, sorted; three are as good as more.
+  std::vector<List> lists_;          ///< The last ones, the last at the end.
   std::uint32_t sentence_ = 0;
   std::uint32_t named_ = 0;  ///< Parties remembered so far.
 };
+
+/// "RUS", but not "IGO:UN".
+inline bool state_code(std::string_view code) {
+  return code.size() == 3 && code.find(':') == std::string_view::npos;
+}
+
+/// Somebody whom a later word may mean: no newspaper, no thing.
+inline bool speaks(const Referent& r) {
+  return !r.parties.empty() && r.entity != EntityKind::kOutlet && r.entity != EntityKind::kThing;
+}
+
+inline void push_unique(std::vector<Party>& parties, const Party& party) {
+  const bool known =
+      std::any_of(parties.begin(), parties.end(), [&](const Party& p) { return p.code == party.code; });
+  if (!known) parties.push_back(party);
+}
+
+inline bool near(const Referent& r, std::uint32_t sentence, std::uint32_t reach) {
+  return r.sentence + reach >= sentence;
+}
 
 }  // namespace entente::world

@@ -26,6 +26,7 @@ class PersonFinder {
         person_of_complement(phrase);
         continue;
       }
+      if (entry.person && entry.plural) names_after(phrase);
       if (!entry.person || entry.plural) continue;
       if (!name_after(phrase)) name_before(phrase);
     }
@@ -149,6 +150,25 @@ class PersonFinder {
     if (!comma && last == at && s_.words[at].letters < kMinSurnameLetters) return false;
     bind_stranger(phrase, at, last);
     return true;
+  }
+
+  // "Les présidents Emmanuel Macron et Xi Jinping": each with his own state.
+  void names_after(Phrase& phrase) {
+    if (!phrase.parties.empty()) return;
+    std::vector<Party> parties;
+    float sureness = 1;
+    for (std::uint32_t at = phrase.last + 1; at < s_.words.size() && s_.together(phrase.last, at);) {
+      const Hit* hit = s_.hit_from(at);
+      if (!person_hit(hit)) break;
+      const Party party = party_of(s_, *hit);
+      if (!party.code.empty()) parties.push_back(party);
+      sureness = std::min(sureness, hit->sureness);
+      at = hit->last + 1;
+      if (at < s_.words.size() && s_.is(at, WordClass::kAnd)) ++at;
+    }
+    if (parties.size() < 2) return;
+    phrase.parties = std::move(parties);
+    phrase.sureness = sureness;
   }
 
   // "a spokesman for Prime Minister X": X tells whose spokesman.

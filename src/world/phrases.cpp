@@ -211,7 +211,9 @@ class PhraseFinder {
       at = phrase.last + 1;
     }
     if (!owners_.empty() || at >= s_.words.size() || !s_.together(phrase.last, at)) return false;
-    if (s_.words[at].gap != Gap::kSpace || !s_.is(at, WordClass::kOf) || possessed(phrase)) return false;
+    if (s_.words[at].gap != Gap::kSpace || !(s_.is(at, WordClass::kOf) || speaks_for(phrase, at)) ||
+        possessed(phrase))
+      return false;
     ++at;
     for (int i = 0; i < kMaxBetween && at < s_.words.size() && next_in_phrase(at) &&
                     (s_.is(at, WordClass::kArticle) || s_.is(at, WordClass::kDirection) ||
@@ -229,6 +231,15 @@ class PhraseFinder {
     phrase.last = hit->last;
     if (entry_of(phrase).plural) coordinate_right(phrase, false);
     return true;
+  }
+
+  // "Negotiators for Peru and Ecuador"; but "U.N. envoys for Sudan" are not Sudan's.
+  bool speaks_for(const Phrase& phrase, std::uint32_t word) const {
+    if (s_.roles.demonym_follows() || !s_.is(word, WordClass::kFor) || !entry_of(phrase).plural ||
+        !(entry_of(phrase).person || entry_of(phrase).people))
+      return false;
+    return phrase.first == 0 || !s_.together(phrase.first, phrase.first - 1) ||
+           s_.hit_at[phrase.first - 1] == kNothing;
   }
 
   // "the Sudanese garrison of Kufra": the adjective says whose it is, the town where.
@@ -343,18 +354,34 @@ class PhraseFinder {
     for (int i = 0; i < kMaxOwners && phrase.first > 0; ++i) {
       std::uint32_t at = phrase.first;
       if (!s_.together(at, at - 1)) return;
-      const bool comma = s_.words[at].gap == Gap::kComma && seen_and;
+      const bool comma = s_.words[at].gap == Gap::kComma && (seen_and || headline_list(phrase, at));
       const bool joined = plain_gap(at) && s_.is(at - 1, WordClass::kAnd);
-      if (!comma && !joined) return;
+      const bool hyphen = s_.words[at].gap == Gap::kHyphen && of_state(entry_of(phrase).sector);
+      if (!comma && !joined && !hyphen) return;
       seen_and = true;
       if (joined) --at;
       const Hit* hit = at > 0 && s_.together(at, at - 1) ? s_.hit_to(at - 1) : nullptr;
       if (hit == nullptr || !can_own(*hit)) return;
-      const bool same = s_.is_demonym(*hit) == demonym;
+      const bool same = s_.is_demonym(*hit) == demonym || adjective(*hit) || hyphen;
       if (!same && !s_.words[hit->first].all_caps() && s_.words[hit->first].letters > 1) return;
       add_owner(*hit);
       phrase.first = hit->first;
     }
+  }
+
+  // "Franco-German troops" are of both; "British-Iranian journalists" have two nationalities.
+  static bool of_state(std::string_view sector) {
+    return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "LEG";
+  }
+
+  // "Mexican and U.S. officials": an adjective needs a noun, which is the same.
+  bool adjective(const Hit& hit) const { return s_.is_demonym(hit) && !ends_in_s(hit.last); }
+
+  // "Indian, US troops begin war games": headlines leave out the "and".
+  bool headline_list(const Phrase& phrase, std::uint32_t at) const {
+    const Hit* hit = at > 0 ? s_.hit_to(at - 1) : nullptr;
+    if (hit == nullptr || !entry_of(phrase).plural || !adjective(*hit)) return false;
+    return hit->first == 0 || s_.words[hit->first].sentence != s_.words[hit->first - 1].sentence;
   }
 
   // "the militant group Hamas", "l'agence officielle Irna", "l'administration Biden": the name says who it

@@ -145,8 +145,11 @@ class PointerFinder {
   bool impersonal(const Pointer& p) const {
     const RoleEntry& entry = s_.roles.entry(p.entry);
     if (entry.human || entry.plural) return false;
-    if (const Token* token = token_of(p.first))
+    if (const Token* token = token_of(p.first)) {
+      // "Il y a deux ans" is read as a preposition.
+      if (token->relation == Relation::kCase || token->relation == Relation::kFixed) return true;
       return token->relation == Relation::kExpl && !there(p, *token) && !somebody(p, *token);
+    }
     for (std::uint32_t at = p.last + 1;
          at < s_.words.size() && at <= p.last + kImpersonalReach && s_.together(at, p.last); ++at) {
       const Gap gap = s_.words[at].gap;

@@ -33,6 +33,7 @@ Referent ReferentReader::read(std::size_t at) {
   describe(m, r);
   r.joined = joined(m);
   r.subject = subject(m);
+  r.placed = placed(m);
   r.quote = quotes_.at(m.begin);
   if (m.role == "possessor") r.noun = false;
   return r;
@@ -180,7 +181,7 @@ bool ReferentReader::joined(const Mention& m) const {
 bool ReferentReader::subject(const Mention& m) const {
   const Sentence& sentence = s_.document.sentences[m.sentence];
   if (sentence.analysed && m.head_token < sentence.token_count) {
-    const Relation relation = s_.document.tokens_of(sentence)[head_of(m)].relation;
+    const Relation relation = s_.document.tokens_of(sentence)[titled_head(m)].relation;
     // A name is no expletive: where the parser says so, it had the subject before it.
     return relation == Relation::kNsubj || (relation == Relation::kExpl && m.kind == MentionKind::kName);
   }
@@ -191,6 +192,34 @@ bool ReferentReader::subject(const Mention& m) const {
     if (mentions_[i].kind != MentionKind::kDemonym && !joined(mentions_[i + 1])) return false;
   }
   return !after_preposition(m);
+}
+
+// "La Cour de La Haye".
+bool ReferentReader::court(const Word& word) const {
+  const std::uint32_t node = s_.roles.lexicon().step(Lexicon::kRoot, word.hash);
+  if (node == Lexicon::kNone) return false;
+  const auto& entries = s_.roles.entries_at(node);
+  return std::any_of(entries.begin(), entries.end(),
+                     [&](std::uint32_t entry) { return s_.roles.entry(entry).sector == "JUD"; });
+}
+
+// "A La Haye", "in Geneva": where they meet. But "a demandé à Moscou" speaks to somebody.
+bool ReferentReader::placed(const Mention& m) const {
+  if (m.kind != MentionKind::kMetonym) return false;
+  const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                         [&](const Word& w) { return w.begin < m.begin; });
+  if (word == s_.words.begin() || std::prev(word)->sentence != m.sentence) return false;
+  const auto before = std::prev(word);
+  if (s_.roles.is(before->hash, WordClass::kOf) && before != s_.words.begin() && court(*std::prev(before)))
+    return true;
+  if (!s_.roles.is(before->hash, WordClass::kIn)) return false;
+  const Sentence& sentence = s_.document.sentences[m.sentence];
+  if (!sentence.analysed) return true;
+  const Token* tokens = s_.document.tokens_of(sentence);
+  const Token& head = tokens[head_of(m)];
+  if (head.relation == Relation::kIobj) return false;
+  const bool verb = head.head >= 0 && tokens[head.head].upos == Upos::kVerb;
+  return !verb || !s_.roles.is(hash_folded(fold(tokens[head.head].lemma)), WordClass::kOfPersons);
 }
 
 bool ReferentReader::after_preposition(const Mention& m) const {
@@ -205,6 +234,20 @@ bool ReferentReader::after_preposition(const Mention& m) const {
     if (!s_.roles.is(word->hash, WordClass::kArticle)) return false;
   }
   return false;
+}
+
+// "M. Macron": the title that heads the name; a post that is a mention itself stands for itself.
+std::uint32_t ReferentReader::titled_head(const Mention& m) const {
+  const Token* tokens = s_.document.tokens_of(s_.document.sentences[m.sentence]);
+  const std::uint32_t head = head_of(m);
+  if (head == 0 || tokens[head].upos != Upos::kPropn ||
+      tokens[head].head != static_cast<std::int32_t>(head) - 1 || tokens[head - 1].upos != Upos::kNoun)
+    return head;
+  const auto index = static_cast<std::size_t>(&m - mentions_.data());
+  if (index > 0 && mentions_[index - 1].sentence == m.sentence && mentions_[index - 1].last_token + 1 == head)
+    return head;
+  const std::string title = fold(s_.document.slice(tokens[head - 1].begin, tokens[head - 1].end));
+  return s_.roles.is(hash_folded(title), WordClass::kTitle) ? head - 1 : head;
 }
 
 // The token of the mention whose head lies outside it.

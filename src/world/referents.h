@@ -25,6 +25,8 @@ class ReferentReader {
   Referent thing(std::uint32_t sentence, std::uint32_t token) const;
   /// The token of the mention whose head lies outside it.
   std::uint32_t head_of(const Mention& mention) const;
+  /// A capital that stands where something takes place.
+  bool placed(const Mention& mention) const;
 
  private:
   void describe(const Mention& m, Referent& r);
@@ -37,6 +39,8 @@ class ReferentReader {
   bool joined(const Mention& m) const;
   bool subject(const Mention& m) const;
   bool after_preposition(const Mention& m) const;
+  bool court(const Word& word) const;
+  std::uint32_t titled_head(const Mention& m) const;
 
   const Scene& s_;
   const Quotes& quotes_;

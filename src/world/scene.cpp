@@ -148,6 +148,35 @@ std::uint32_t Scene::longest(std::uint32_t from, std::uint32_t& last) const {
   return best;
 }
 
+// "O.T.A.N.", "U.N.H.C.R.": an acronym that is written with points, matched as the one word that it is in the
+// tables. Its own language's goes before a foreign name of the same letters ("E.U." of "États-Unis").
+std::uint32_t Scene::spelt_acronym(std::uint32_t from, std::uint32_t& last) const {
+  const auto initial = [&](std::uint32_t word) { return words[word].letters == 1 && words[word].capital(); };
+  std::uint32_t end = from;
+  std::string letters = fold(slice(words[from]));
+  while (end + 1 < words.size() && end + 1 - from < kMaxNameWords && words[end + 1].gap == Gap::kPoint &&
+         initial(end + 1) && together(from, end + 1)) {
+    letters += fold(slice(words[++end]));
+  }
+  if (end == from || letters.size() != end + 1 - from) return kNothing;
+  // "A.U. Smith", "J.F.K": initials of a person.
+  const std::uint32_t next = end + 1;
+  const bool point = document.text().substr(words[end].end, 1) == ".";
+  if (!point) return kNothing;
+  const bool named = next < words.size() && together(end, next) && words[next].gap == Gap::kPointSpace &&
+                     words[next].capital() && !role_word(next) && !is(next, WordClass::kArticle);
+  if (named && end - from < 2) return kNothing;
+  const LexiconEdge* edge = world.lexicon().edge(Lexicon::kRoot, hash_folded(letters));
+  if (edge == nullptr) return kNothing;
+  const auto all = world.senses(edge->node);
+  const bool acronym = std::any_of(all.begin(), all.end(), [&](const image::SenseRow& sense) {
+    return static_cast<NameKind>(sense.kind) == NameKind::kAcronym && acceptable(sense, from, end);
+  });
+  if (!acronym) return kNothing;
+  last = end;
+  return edge->node;
+}
+
 void Scene::match_names() {
   named_.clear();
   passed_over_.clear();
@@ -201,6 +230,19 @@ void Scene::match_range(std::uint32_t first, std::uint32_t end) {
   const Lexicon& lexicon = world.lexicon();
   for (std::uint32_t at = first; at < end;) {
     const Word& word = words[at];
+    if (word.letters == 1 && word.capital() && at + 1 < end && words[at + 1].gap == Gap::kPoint) {
+      std::uint32_t last = at, plain = at;
+      const std::uint32_t spelt = spelt_acronym(at, last);
+      const std::uint32_t node = spelt == kNothing ? kNothing : longest(at, plain);
+      const auto known = [&](const image::SenseRow& sense) { return own(sense); };
+      const bool table = node != kNothing && plain >= last &&
+                         std::any_of(world.senses(node).begin(), world.senses(node).end(), known);
+      if (spelt != kNothing && !table) {
+        add_hit(at, last, spelt);
+        at = last + 1;
+        continue;
+      }
+    }
     // A name that begins with a small "la", "de" or "al" goes on with a capital.
     const bool article = word.letters <= kArticleLetters && !word.capital();
     if ((article && (at + 1 == end || !words[at + 1].capital())) ||
@@ -214,11 +256,15 @@ void Scene::match_range(std::uint32_t first, std::uint32_t end) {
       ++at;
       continue;
     }
-    const auto index = static_cast<std::uint32_t>(hits.size());
-    hits.push_back({at, last, node});
-    for (std::uint32_t i = at; i <= last; ++i) hit_at[i] = index;
+    add_hit(at, last, node);
     at = last + 1;
   }
+}
+
+void Scene::add_hit(std::uint32_t first, std::uint32_t last, std::uint32_t node) {
+  const auto index = static_cast<std::uint32_t>(hits.size());
+  hits.push_back({first, last, node});
+  for (std::uint32_t i = first; i <= last; ++i) hit_at[i] = index;
 }
 
 bool Scene::role_word(std::uint32_t word) const {

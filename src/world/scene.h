@@ -143,6 +143,8 @@ class Scene {
   mutable std::vector<std::pair<EntityId, std::uint32_t>> passed_over_;
   std::unordered_set<EntityId> named_;  ///< Organisations whose short name counts in this text.
   std::uint32_t longest(std::uint32_t from, std::uint32_t& last) const;
+  std::uint32_t spelt_acronym(std::uint32_t from, std::uint32_t& last) const;
+  void add_hit(std::uint32_t first, std::uint32_t last, std::uint32_t node);
   bool own(const image::SenseRow& sense) const { return (sense.languages & language_bit_) != 0; }
   bool acceptable(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last) const;
   bool capitals_agree(const image::SenseRow& sense, std::uint32_t first, std::uint32_t last) const;

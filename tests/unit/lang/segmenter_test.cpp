@@ -34,6 +34,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"fr", "M. Riabkov a protesté.", "M. Riabkov a protesté ."},
         Case{"fr", "Le 14 mars 2018, il est parti.", "Le 14 mars 2018 , il est parti ."},
         Case{"fr", "Il a dit : «\u00a0Nous partons\u00a0».", "Il a dit : « Nous partons » ."},
+        Case{"fr", "Ankara veut des S-400. Moscou refuse.", "Ankara veut des S-400 . / Moscou refuse ."},
         Case{"fr", "Il est parti. Elle reste. Qui vient ?", "Il est parti . / Elle reste . / Qui vient ?"}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -44,6 +45,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"en", "It's the countries' treaty.", "It 's the countries ' treaty ."},
                     Case{"en", "Mr. Smith met Gen. Brown in the U.S. on Monday.",
                          "Mr. Smith met Gen. Brown in the U.S. on Monday ."},
+                    Case{"en", "Japan lent Sri Lanka 2.5 billion yen.",
+                         "Japan lent Sri Lanka 2.5 billion yen ."},
                     Case{"en", "He left. She stayed. Who came?", "He left . / She stayed . / Who came ?"}));
 
 TEST(Segmenter, GivesPartsOfContractionsTheSurfacePlace) {

@@ -1,0 +1,94 @@
+#include "pipeline/auxiliaries.h"
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+class Mender {
+ public:
+  Mender(const VerbLists& verbs, Document& document, std::uint32_t sentence)
+      : verbs_(verbs), tree_(document, sentence) {}
+
+  void run() {
+    for (int i = 0; i + 2 < tree_.size(); ++i) {
+      if (tree_[i].lemma != "have" || tree_.child(i, Relation::kNsubj) < 0) continue;
+      if (!perfect(i)) causative(i);
+    }
+  }
+
+ private:
+  bool past_participle(int i) const {
+    return tree_[i].upos == Upos::kVerb && has_feature(tree_[i], "VerbForm=Part") &&
+           has_feature(tree_[i], "Tense=Past");
+  }
+
+  /// "has frozen payments to".
+  bool perfect(int have) {
+    if (tree_[have].upos != Upos::kAux) return false;
+    int participle = have + 1;
+    while (participle + 1 < tree_.size() && tree_[participle].upos == Upos::kAdv) ++participle;
+    if (!past_participle(participle) || tree_[participle].relation != Relation::kAmod) return false;
+    const int object = tree_[participle].head;
+    if (object < participle || tree_[object].head != have || tree_[object].relation != Relation::kObj)
+      return false;
+    tree_.replace(have, participle);
+    tree_.move_children(have, participle);
+    tree_.attach(have, participle, Relation::kAux);
+    return true;
+  }
+
+  /// "had his rival locked up".
+  void causative(int have) {
+    for (int i = have + 2; i < tree_.size(); ++i) {
+      if (!past_participle(i) || tree_.child(i, Relation::kAux) >= 0) continue;
+      const int noun = undergoer(have, i);
+      if (noun < 0 || !somebody(noun)) continue;
+      for (int c = i; c < tree_.size(); ++c) {
+        if (tree_[c].head == i && tree_[c].subtype == RelationSubtype::kAgent) return;
+      }
+      tree_.replace(have, i);
+      tree_.move_children(have, i);
+      tree_.attach(have, i, Relation::kAux);
+      tree_.attach(noun, i, Relation::kObj);
+      return;
+    }
+  }
+
+  /// The noun between "have" and the participle that both belong to; -1 for none.
+  int undergoer(int have, int participle) const {
+    for (int i = have + 1; i < participle; ++i) {
+      const Token& t = tree_[i];
+      const bool subject =
+          t.head == participle && t.relation == Relation::kNsubj && tree_[participle].head == have &&
+          (tree_[participle].relation == Relation::kXcomp || tree_[participle].relation == Relation::kCcomp);
+      const bool object =
+          t.head == have && t.relation == Relation::kObj &&
+          ((tree_[participle].head == have && tree_[participle].relation == Relation::kXcomp) ||
+           (tree_[participle].head == i && tree_[participle].relation == Relation::kAcl &&
+            participle == i + 1));
+      if (subject || object) return i;
+    }
+    return -1;
+  }
+
+  /// Somebody, and not so and so many of them, as losses are told.
+  bool somebody(int noun) const {
+    if (tree_.child(noun, Relation::kNummod) >= 0) return false;
+    if (tree_[noun].upos == Upos::kPron) return true;
+    if (verbs_.has(VerbList::kRelational, tree_[noun].lemma)) return true;
+    const Mention* m = tree_.mention(noun);
+    return m != nullptr && (m->entity == EntityKind::kPerson || m->kind == MentionKind::kRole);
+  }
+
+  const VerbLists& verbs_;
+  TreeEdit tree_;
+};
+
+}  // namespace
+
+void mend_auxiliaries(const VerbLists& verbs, std::span<const std::uint32_t> sentences, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(verbs, document, sentence).run();
+}
+
+}  // namespace entente::pipeline

@@ -1,0 +1,68 @@
+#include "pipeline/bare_infinitives.h"
+
+#include <span>
+
+namespace entente::pipeline {
+namespace {
+
+bool lower_case(std::string_view form) { return !form.empty() && form.front() >= 'a' && form.front() <= 'z'; }
+
+bool noun_like(const Token& t) { return t.upos == Upos::kNoun || t.upos == Upos::kAdj; }
+
+bool modal(const VerbLists& verbs, const Token& t) {
+  return t.upos == Upos::kAux &&
+         (verbs.has(VerbList::kFutureAux, t.lemma) || verbs.has(VerbList::kPossibleAux, t.lemma) ||
+          verbs.has(VerbList::kConditionalAux, t.lemma));
+}
+
+/// An object begins here.
+bool opens_object(const Token& t, bool after_modal) {
+  switch (t.upos) {
+    case Upos::kDet:
+    case Upos::kPropn:
+    case Upos::kPron:
+      return true;
+    case Upos::kNoun:
+    case Upos::kAdj:
+    case Upos::kNum:
+      return after_modal;
+    default:
+      return false;
+  }
+}
+
+/// The token of the sentence that has to be a verb; the number of tokens for none.
+std::size_t misread(const VerbLists& verbs, std::span<const Token> tokens) {
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    const bool after_modal = modal(verbs, tokens[i]);
+    const bool after_help =
+        tokens[i].upos == Upos::kVerb && verbs.has(VerbList::kBareGoverning, tokens[i].lemma);
+    if (!after_modal && !after_help) continue;
+    std::size_t at = i + 1;
+    while (after_modal && at + 1 < tokens.size() &&
+           (tokens[at].upos == Upos::kAdv || tokens[at].upos == Upos::kPart))
+      ++at;
+    if (at + 1 >= tokens.size() || !noun_like(tokens[at]) || !lower_case(tokens[at].form)) continue;
+    if (after_help && (tokens[at].upos != Upos::kNoun || has_feature(tokens[at], "Number=Plur"))) continue;
+    if (opens_object(tokens[at + 1], after_modal)) return at;
+  }
+  return tokens.size();
+}
+
+}  // namespace
+
+void read_bare_infinitives(const lang::Model& model, const VerbLists& verbs,
+                           std::span<const std::uint32_t> sentences, Document& document,
+                           lang::Workspace& workspace) {
+  const auto& stand_in = verbs.words(VerbList::kStandInBare);
+  if (stand_in.empty()) return;
+  for (const std::uint32_t sentence : sentences) {
+    const Sentence& s = document.sentences[sentence];
+    const std::size_t verb = misread(verbs, std::span<const Token>(document.tokens_of(s), s.token_count));
+    if (verb >= s.token_count) continue;
+    lang::analyse_as_verb(model, document, sentence, static_cast<std::uint32_t>(verb), stand_in.front(),
+                          workspace);
+  }
+}
+
+}  // namespace entente::pipeline

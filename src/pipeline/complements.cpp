@@ -1,0 +1,124 @@
+#include "pipeline/complements.h"
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+constexpr int kMaxObject = 8;  // Tokens from an object to the "by" that belongs to it.
+
+class Mender {
+ public:
+  Mender(const VerbLists& verbs, Document& document, std::uint32_t sentence)
+      : verbs_(verbs), tree_(document, sentence) {}
+
+  void run() {
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head < 0) continue;
+      if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
+      if (t.relation == Relation::kConj) joined_place(i);
+      if (t.relation == Relation::kAdvcl) gerund(i);
+      if (t.relation == Relation::kCcomp && i < t.head) reported(i);
+    }
+  }
+
+ private:
+  bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
+
+  /// "A Kenyan group chronicled executions by the Burundian army".
+  void agent(int token) {
+    const int verb = tree_[token].head;
+    const Mention* m = tree_.mention(token);
+    if (tree_[verb].upos != Upos::kVerb || m == nullptr || m->parties.empty()) return;
+    int subject = -1, object = -1;
+    for (int i = 0; i < token; ++i) {
+      const Token& t = tree_[i];
+      if (t.head != verb) continue;
+      if (t.subtype == RelationSubtype::kPass) return;
+      if (t.relation == Relation::kNsubj) subject = i;
+      if (t.relation == Relation::kObj && is_noun(i)) object = i;
+    }
+    const int by = tree_.child(token, Relation::kCase);
+    if (subject < 0 || object < verb || by < object || by - object > kMaxObject) return;
+    tree_.attach(token, object, Relation::kNmod);
+  }
+
+  /// "signed by Chile and Peru in Lima": with a preposition of its own, and neither "and" nor comma.
+  void joined_place(int token) {
+    const int first = tree_[token].head;
+    const int mark = tree_.child(token, Relation::kCase);
+    const int other = tree_.child(first, Relation::kCase);
+    if (!is_noun(token) || !is_noun(first) || first > token || mark <= first || mark > token) return;
+    if (tree_[mark].upos != Upos::kAdp || tree_.child(token, Relation::kCc) >= 0) return;
+    if (other >= 0 && tree_[other].lemma == tree_[mark].lemma) return;
+    const Token& before = tree_[mark - 1];
+    if (before.upos == Upos::kPunct || before.upos == Upos::kCconj || before.upos == Upos::kAdv) return;
+    const int above = tree_[first].head;
+    if (above < 0) return;
+    tree_.attach(token, above, tree_[above].upos == Upos::kVerb ? Relation::kObl : Relation::kNmod);
+  }
+
+  /// "refrains from interfering".
+  void gerund(int token) {
+    const int verb = tree_[token].head;
+    const int mark = tree_.child(token, Relation::kMark);
+    if (mark < 0 || verb > mark || mark > token || tree_[mark].form != "from") return;
+    if (!verbs_.has(VerbList::kNot, tree_[verb].lemma) || tree_.child(verb, Relation::kObj) >= 0) return;
+    tree_[token].relation = Relation::kXcomp;
+  }
+
+  void reported(int clause) {
+    const int verb = tree_[clause].head;
+    if (!verbs_.has(VerbList::kSpeech, tree_[verb].lemma)) return;
+    lost_subject(clause, verb);
+    lost_object(clause, verb);
+  }
+
+  /// "An agreement was reached, Baku said": two subjects at the report verb, none in its clause.
+  void lost_subject(int clause, int verb) {
+    int first = -1, second = -1;
+    bool passive = false;
+    for (int i = 0; i < verb; ++i) {
+      const Token& t = tree_[i];
+      if (t.head == clause) {
+        if (t.relation == Relation::kNsubj || t.relation == Relation::kCsubj || t.relation == Relation::kExpl)
+          return;
+        passive = passive || (t.relation == Relation::kAux && t.subtype == RelationSubtype::kPass);
+      }
+      if (t.head != verb || t.relation != Relation::kNsubj) continue;
+      if (i < clause) first = i;
+      if (i > clause) second = i;
+    }
+    if (first < 0 || second < 0) return;
+    tree_.attach(first, clause, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+  }
+
+  /// "Soldiers are training Kurdish fighters in Iraq, a spokesman said": the object as a second clause.
+  void lost_object(int object, int verb) {
+    if (!is_noun(object) || tree_.child(object, Relation::kCop) >= 0 ||
+        tree_.child(object, Relation::kCase) >= 0)
+      return;
+    int governor = object - 1;
+    while (governor > 0 && tree_[governor].head == object && tree_[governor].upos != Upos::kVerb &&
+           tree_[governor].upos != Upos::kPunct)
+      --governor;
+    if (governor < 0 || tree_[governor].upos != Upos::kVerb || tree_[governor].head != verb) return;
+    if (tree_[governor].relation != Relation::kCcomp || tree_.child(governor, Relation::kObj) >= 0) return;
+    for (int i = 0; i < governor; ++i) {
+      if (tree_[i].head == object) tree_[i].head = governor;
+    }
+    tree_.attach(object, governor, Relation::kObj);
+  }
+
+  const VerbLists& verbs_;
+  TreeEdit tree_;
+};
+
+}  // namespace
+
+void mend_complements(const VerbLists& verbs, std::span<const std::uint32_t> sentences, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(verbs, document, sentence).run();
+}
+
+}  // namespace entente::pipeline

@@ -1,0 +1,20 @@
+/// Complements hung on the wrong verb.
+///
+/// "An agreement was reached by A and B, Baku said": a report verb behind its clause takes the clause's
+/// subject or object for its own. "refrains from interfering": a gerund read as an adverbial clause, though
+/// the verb governs it. "chronicled executions by the army": an active verb with a subject has no agent, "by"
+/// belongs to the object. "signed by Chile and Peru in Lima": a place joined to the names without any "and".
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "document/document.h"
+#include "document/verbs.h"
+
+namespace entente::pipeline {
+
+/// Changes heads and relations only.
+void mend_complements(const VerbLists& verbs, std::span<const std::uint32_t> sentences, Document& document);
+
+}  // namespace entente::pipeline

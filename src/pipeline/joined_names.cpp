@@ -1,0 +1,76 @@
+#include "pipeline/joined_names.h"
+
+#include <algorithm>
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+int first_of(const Mention& m) { return static_cast<int>(m.first_token); }
+int last_of(const Mention& m) { return static_cast<int>(m.last_token); }
+
+bool is_dash(std::string_view form) {
+  return form == "-" || form == "‐" || form == "‑" || form == "–" || form == "—";
+}
+
+class Mender {
+ public:
+  Mender(Document& document, std::uint32_t sentence) : tree_(document, sentence) {}
+
+  void run() {
+    const auto& all = tree_.mentions();
+    if (all.size() < 2) return;
+    for (std::size_t n = all.size() - 1; n-- > 0;) hyphened(*all[n], *all[n + 1]);
+    for (int i = 0; i < tree_.size(); ++i) beside_apposition(i);
+  }
+
+ private:
+  /// "Hungarian-Slovak", "US-China": from right to left, so that longer chains end on their first name.
+  void hyphened(const Mention& a, const Mention& b) {
+    if (a.kind != MentionKind::kCompound || b.kind != MentionKind::kCompound) return;
+    const int dash = last_of(a) + 1;
+    if (first_of(b) != dash + 1 || !is_dash(tree_[dash].form)) return;
+    const int first = tree_.head_of(a), second = tree_.head_of(b);
+    if (tree_[second].head == first) {  // "India-Pakistan", with the second as a part of the first
+      tree_.attach(second, first, Relation::kConj);
+      return;
+    }
+    const int head = tree_[first].head;
+    const bool nested = head == second || (head > second && head >= 0 && tree_.mention(head) != nullptr &&
+                                           tree_.mention(head)->kind == MentionKind::kCompound);
+    if (!nested || tree_.below(second, first)) return;
+    tree_.replace(second, first);
+    tree_.attach(second, first, Relation::kConj);
+    tree_.attach(dash, second, Relation::kPunct);
+  }
+
+  static bool person(const Mention& m) {
+    return m.entity == EntityKind::kPerson && m.kind == MentionKind::kName && !m.parties.empty();
+  }
+
+  /// "Nigerian leader Olusegun Obasanjo and Cameroon's Paul Biya": joined to the leader, who has the name.
+  void beside_apposition(int token) {
+    const Token& t = tree_[token];
+    if (t.relation != Relation::kConj || t.head < 0) return;
+    const Token& name = tree_[t.head];
+    if ((name.relation != Relation::kAppos && name.relation != Relation::kFlat) || name.head < 0) return;
+    const Mention* role = tree_.mention(name.head);
+    const Mention* named = tree_.mention(t.head);
+    const Mention* other = tree_.mention(token);
+    if (role == nullptr || named == nullptr || other == nullptr || role == named || other == named) return;
+    if (role->kind != MentionKind::kRole || !person(*named) || other->parties.empty()) return;
+    if (role->parties != named->parties || other->parties == named->parties) return;
+    tree_.attach(token, name.head, Relation::kConj);
+  }
+
+  TreeEdit tree_;
+};
+
+}  // namespace
+
+void mend_joined_names(std::span<const std::uint32_t> sentences, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(document, sentence).run();
+}
+
+}  // namespace entente::pipeline

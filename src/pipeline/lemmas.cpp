@@ -1,0 +1,77 @@
+#include "pipeline/lemmas.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace entente::pipeline {
+namespace {
+
+constexpr std::size_t kShortest = 3;  // Letters of a lemma.
+
+/// "leaned_lean" in two.
+std::pair<std::string, std::string> parts_of(const std::string& entry) {
+  const std::size_t bar = std::min(entry.find('_'), entry.size());
+  return {entry.substr(0, bar), bar < entry.size() ? entry.substr(bar + 1) : std::string()};
+}
+
+/// "a gold mine": no pronoun stands there.
+bool in_noun_phrase(const Token& before) {
+  return before.upos == Upos::kDet || before.upos == Upos::kAdj || before.upos == Upos::kNoun;
+}
+
+}  // namespace
+
+Lemmas::Lemmas(const coding::FrameSet& frames, const VerbLists& verbs, const lang::Model& model)
+    : frames_(frames), model_(model) {
+  for (const std::string& entry : verbs.words(VerbList::kLemma)) exceptions_.insert(parts_of(entry));
+  for (const std::string& entry : verbs.words(VerbList::kInflection)) endings_.push_back(parts_of(entry));
+}
+
+/// The verb of the frames that the form may be an inflection of; empty for none.
+std::string Lemmas::known_verb(const std::string& form) const {
+  const auto known = [&](const std::string& lemma) {
+    return frames_.find(coding::TriggerPos::kVerb, lemma) != nullptr;
+  };
+  for (const auto& [ending, own] : endings_) {
+    if (!form.ends_with(ending) || form.size() < ending.size() + kShortest) continue;
+    std::string stem = form.substr(0, form.size() - ending.size());
+    if (known(stem + own)) return stem + own;
+    const bool doubled = own.empty() && stem[stem.size() - 1] == stem[stem.size() - 2];
+    if (doubled && known(stem.substr(0, stem.size() - 1))) return stem.substr(0, stem.size() - 1);
+  }
+  return {};
+}
+
+bool Lemmas::listed(Token* tokens, std::uint32_t at, const std::string& form) const {
+  const auto entry = exceptions_.find(form);
+  if (entry == exceptions_.end()) return false;
+  Token& t = tokens[at];
+  if (t.upos == Upos::kPron) {
+    if (at == 0 || !in_noun_phrase(tokens[at - 1])) return false;
+    t.upos = Upos::kNoun;
+    t.features = "Number=Sing";
+  }
+  t.lemma = entry->second;
+  return true;
+}
+
+void Lemmas::mend(std::span<const std::uint32_t> sentences, Document& document) const {
+  if (exceptions_.empty() && endings_.empty()) return;
+  std::string low;
+  for (const std::uint32_t s : sentences) {
+    Token* tokens = document.tokens_of(document.sentences[s]);
+    for (std::uint32_t i = 0; i < document.sentences[s].token_count; ++i) {
+      Token& t = tokens[i];
+      if (t.upos != Upos::kVerb && t.upos != Upos::kPron) continue;
+      low.clear();
+      utf8::lower_to(t.form, low);
+      if (listed(tokens, i, low) || t.upos != Upos::kVerb) continue;
+      if (frames_.find(coding::TriggerPos::kVerb, t.lemma) != nullptr) continue;
+      if (lang::reads_as(model_, t.lemma, Upos::kVerb)) continue;
+      if (const std::string verb = known_verb(low); !verb.empty()) t.lemma = document.arena.copy(verb);
+    }
+  }
+}
+
+}  // namespace entente::pipeline

@@ -1,0 +1,94 @@
+/// What the modules that mend trees share: the tokens and names of one sentence, and how words are hung anew.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+
+namespace entente::pipeline {
+
+/// One analysed sentence that is being mended. The document must outlive it, and gains or loses nothing
+/// meanwhile.
+class TreeEdit {
+ public:
+  TreeEdit(Document& document, std::uint32_t sentence) {
+    const Sentence& s = document.sentences[sentence];
+    tokens_ = std::span(document.tokens_of(s), s.token_count);
+    auto m = std::lower_bound(document.mentions.begin(), document.mentions.end(), sentence,
+                              [](const Mention& mention, std::uint32_t at) { return mention.sentence < at; });
+    for (; m != document.mentions.end() && m->sentence == sentence; ++m) {
+      if (m->last_token < tokens_.size()) mentions_.push_back(&*m);
+    }
+  }
+
+  int size() const { return static_cast<int>(tokens_.size()); }
+  Token& operator[](int i) { return tokens_[static_cast<std::size_t>(i)]; }
+  const Token& operator[](int i) const { return tokens_[static_cast<std::size_t>(i)]; }
+  const std::vector<const Mention*>& mentions() const { return mentions_; }
+
+  /// The mention that holds the token; null for none. Mentions do not overlap, so the first that ends behind
+  /// it.
+  const Mention* mention(int token) const {
+    const auto at = static_cast<std::uint32_t>(token);
+    const auto m = std::lower_bound(mentions_.begin(), mentions_.end(), at,
+                                    [](const Mention* x, std::uint32_t t) { return x->last_token < t; });
+    return m != mentions_.end() && (*m)->first_token <= at ? *m : nullptr;
+  }
+
+  /// The first child in that relation; -1 for none.
+  int child(int head, Relation relation) const {
+    for (int i = 0; i < size(); ++i) {
+      if ((*this)[i].head == head && (*this)[i].relation == relation) return i;
+    }
+    return -1;
+  }
+
+  /// The token of the span by which it hangs on the rest of the sentence.
+  int head_of(const Mention& m) const {
+    const int first = static_cast<int>(m.first_token), last = static_cast<int>(m.last_token);
+    for (int i = first; i <= last; ++i) {
+      const Token& t = (*this)[i];
+      const bool small =
+          t.relation == Relation::kDet || t.relation == Relation::kCase || t.relation == Relation::kCc;
+      if ((t.head < first || t.head > last) && !small) return i;
+    }
+    return last;
+  }
+
+  bool below(int token, int ancestor) const {
+    int h = (*this)[token].head;
+    for (int steps = 0; h >= 0 && steps < size(); ++steps, h = (*this)[h].head) {
+      if (h == ancestor) return true;
+    }
+    return false;
+  }
+
+  void attach(int token, int head, Relation relation, RelationSubtype subtype = RelationSubtype::kNone) {
+    Token& t = (*this)[token];
+    t.head = head;
+    t.relation = relation;
+    t.subtype = subtype;
+  }
+
+  /// `token` takes the place that `other` has in the tree.
+  void replace(int other, int token) {
+    attach(token, (*this)[other].head, (*this)[other].relation, (*this)[other].subtype);
+  }
+
+  /// Hangs the children of one word, but for `except`, on another.
+  void move_children(int from, int to, int except = -1) {
+    for (int i = 0; i < size(); ++i) {
+      if ((*this)[i].head == from && i != to && i != except) (*this)[i].head = to;
+    }
+  }
+
+ private:
+  std::span<Token> tokens_;
+  std::vector<const Mention*> mentions_;
+};
+
+}  // namespace entente::pipeline

@@ -1,0 +1,211 @@
+// "The two countries", "both sides", "les trois pays": which of those named before make up the group.
+
+#include <algorithm>
+
+#include "world/discourse.h"
+
+namespace entente::world {
+namespace {
+
+constexpr std::uint32_t kGroupReach = 6;     // Sentences back.
+constexpr std::uint32_t kMixedReach = 2;     // For those who were named in different clauses or sentences.
+constexpr std::uint32_t kLeadSentences = 2;  // Title and first sentence: what the text is about.
+constexpr std::size_t kManyStates = 6;       // Of a sentence: more are a list of members.
+
+bool fights_the_state(const Party& p) { return p.sector == "REB" || p.sector == "UAF" || p.sector == "SEP"; }
+
+/// Those that one sentence names, nearest first, from the best places to any.
+class Sides {
+ public:
+  explicit Sides(bool states_only) : states_only_(states_only) {}
+
+  void add(const Party& party, const Referent& r) {
+    push(all_, party);
+    if (!r.core || !r.noun || r.placed) return;
+    push(core_, party);
+    if (!r.voice) push(told_, party);
+  }
+  void clear() {
+    all_.clear();
+    core_.clear();
+    told_.clear();
+  }
+  std::size_t size() const { return all_.size(); }
+  const std::vector<Party>& all() const { return all_; }
+  bool holds(const std::string& code) const {
+    return std::any_of(all_.begin(), all_.end(), [&](const Party& p) { return p.code == code; });
+  }
+  /// The best places that name just so many; null for none.
+  const std::vector<Party>* just(std::size_t count) const {
+    for (const auto* some : {&core_, &told_, &all_}) {
+      if (some->size() == count) return some;
+    }
+    return nullptr;
+  }
+  const std::vector<Party>& best(std::size_t count) const {
+    if (told_.size() >= count) return told_;
+    return core_.size() >= count ? core_ : all_;
+  }
+
+ private:
+  // An army and those whom it fights are two sides, though they are of one state.
+  void push(std::vector<Party>& parties, const Party& party) const {
+    const bool known = std::any_of(parties.begin(), parties.end(), [&](const Party& p) {
+      return p.code == party.code && (states_only_ || fights_the_state(p) == fights_the_state(party));
+    });
+    if (!known) parties.push_back(party);
+  }
+
+  bool states_only_;
+  std::vector<Party> all_, core_, told_;
+};
+
+/// In the order of the text; with their sectors where the state alone does not tell them apart.
+std::vector<Party> in_order(std::vector<Party> parties, std::size_t count) {
+  parties.resize(count);
+  std::reverse(parties.begin(), parties.end());
+  const bool one_state = std::all_of(parties.begin(), parties.end(),
+                                     [&](const Party& p) { return p.code == parties.front().code; });
+  for (Party& p : parties) {
+    if (!one_state) p.sector.clear();
+  }
+  return parties;
+}
+
+}  // namespace
+
+// Those who were named together, else the sides of one sentence, the nearest that names so many; where none
+// of the last sentences does, the two whom the text is about, and then the ones that stand nearest.
+Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_only,
+                       const std::vector<Party>& others) const {
+  Found out;
+  out.sureness = confidence::kAnaphor;
+  const auto usable = [&](const Party& p) {
+    return (!states_only || state_code(p.code)) &&
+           std::none_of(others.begin(), others.end(), [&](const Party& o) { return o.code == p.code; });
+  };
+  Sides here(states_only), nearest(states_only);
+  std::uint32_t last = sentence;
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kGroupReach);) {
+    const Referent& r = past_[i];
+    if (!speaks(r)) continue;
+    if (r.sentence != last) {
+      if (here.size() >= count) break;
+      if (nearest.size() >= count && r.sentence + kMixedReach < sentence) break;
+      here.clear();
+      last = r.sentence;
+    }
+    const std::vector<Party> together = joined_parties(i);
+    if (together.size() == count && std::all_of(together.begin(), together.end(), usable)) {
+      const bool one_state = together.front().code == together.back().code;
+      for (const Party& p : together) out.parties.push_back({p.code, one_state ? p.sector : std::string()});
+      return out;
+    }
+    if (together.size() > count) continue;  // "Brazil, Chile and Peru": not two of them.
+    for (const Party& p : r.parties) {
+      if (!usable(p) || p.code.starts_with("CO:")) continue;
+      here.add(p, r);
+      nearest.add(p, r);
+    }
+  }
+  const bool fresh = last + kMixedReach >= sentence;
+  const std::vector<Party>* just = fresh ? here.just(count) : nullptr;
+  // More than two are first those whom the text has listed before, time and again.
+  const List* list = count > 2 ? told_list(count, 2, usable) : nullptr;
+  if (list == nullptr && just != nullptr) {
+    out.parties = in_order(*just, count);
+  } else if (count > 2) {
+    if (list == nullptr) list = told_list(count, 1, usable);
+    if (list != nullptr) out.parties = list->parties;
+  } else if (const Dyad* dyad = main_dyad(usable)) {
+    out.parties = {{dyad->first, ""}, {dyad->second, ""}};
+  } else if (here.size() >= count) {
+    out.parties = in_order(here.best(count), count);
+  } else if (nearest.size() >= count) {
+    out.parties = in_order(nearest.best(count), count);
+  }
+  return out;
+}
+
+Found Discourse::pair(std::uint32_t sentence) const {
+  Found out;
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, 1);) {
+    if (past_[i].thing || !speaks(past_[i]) || !past_[i].joined) continue;
+    const std::vector<Party> together = joined_parties(i);
+    if (together.size() != 2) return {};
+    out.parties = together;
+    out.entity = past_[i].entity;
+    out.sureness = confidence::kAnaphor;
+    return out;
+  }
+  return out;
+}
+
+// The two whom the text names together most, if it does so more than once, or at its begin.
+const Discourse::Dyad* Discourse::main_dyad(const std::function<bool(const Party&)>& usable) const {
+  const Dyad* best = nullptr;
+  for (const Dyad& dyad : dyads_) {
+    if ((dyad.count < 2 && !dyad.lead) || !usable({dyad.first, ""}) || !usable({dyad.second, ""})) continue;
+    if (best == nullptr || dyad.count > best->count) best = &dyad;
+  }
+  return best;
+}
+
+// The last list of just so many that was told so many times.
+const Discourse::List* Discourse::told_list(std::size_t count, int times,
+                                            const std::function<bool(const Party&)>& usable) const {
+  for (auto list = lists_.rbegin(); list != lists_.rend(); ++list) {
+    if (list->parties.size() == count && list->times >= times &&
+        std::all_of(list->parties.begin(), list->parties.end(), usable))
+      return &*list;
+  }
+  return nullptr;
+}
+
+// Counts the sentences that name just two states.
+void Discourse::count_dyads(const Referent& referent) {
+  if (referent.sentence != sentence_) {
+    end_sentence();
+    sentence_ = referent.sentence;
+  }
+  if (referent.placed) return;
+  for (const Party& party : referent.parties) {
+    if (!state_code(party.code) || states_.size() > kManyStates) continue;
+    const auto place = std::lower_bound(states_.begin(), states_.end(), party.code);
+    if (place == states_.end() || *place != party.code) states_.insert(place, party.code);
+  }
+}
+
+void Discourse::end_sentence() {
+  if (states_.size() == 2) {
+    const auto known = std::find_if(dyads_.begin(), dyads_.end(), [&](const Dyad& d) {
+      return d.first == states_[0] && d.second == states_[1];
+    });
+    if (known != dyads_.end()) {
+      ++known->count;
+    } else if (dyads_.size() < kMaxDyads) {
+      dyads_.push_back({states_[0], states_[1], 1, sentence_ < kLeadSentences});
+    }
+  }
+  states_.clear();
+  for (std::size_t i = past_.size(); i-- > 0 && past_[i].sentence == sentence_;) {
+    if (past_[i].thing || past_[i].joined) continue;
+    std::vector<Party> list = joined_parties(i);
+    if (list.size() > 2) note_list(std::move(list));
+  }
+}
+
+// Keeps the last few lists, each once, whatever its order.
+void Discourse::note_list(std::vector<Party> parties) {
+  for (Party& p : parties) p.sector.clear();
+  const auto same = [&](const List& list) {
+    return std::is_permutation(list.parties.begin(), list.parties.end(), parties.begin(), parties.end());
+  };
+  const auto known = std::find_if(lists_.begin(), lists_.end(), same);
+  const int times = known == lists_.end() ? 1 : known->times + 1;
+  if (known != lists_.end()) lists_.erase(known);
+  lists_.push_back({std::move(parties), times});
+  if (lists_.size() > kMaxLists) lists_.erase(lists_.begin());
+}
+
+}  // namespace entente::world

@@ -1,0 +1,261 @@
+// Whose a bare role is: "l'armée", "the minister", "negotiators".
+
+#include <algorithm>
+#include <optional>
+
+#include "world/resolver.h"
+#include "world/spans.h"
+
+namespace entente::world {
+namespace {
+
+constexpr std::ptrdiff_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
+
+}  // namespace
+
+// A role word whose owner is not said: the possessor before it, somebody with that post, or the topic.
+void Resolver::complete(Mention& mention) {
+  const std::optional<RoleEntry> entry = role_entry_of(s_, mention);
+  if (!entry) return;
+  Found got = entry->counterpart ? Found() : owner_after(mention);
+  for (Party& party : got.parties) party.sector = entry->sector;
+  if (const Mention* owner = got.ok() ? nullptr : possessor(mention)) {
+    if (entry->counterpart) return counterpart(mention);
+    if (owner->role == kSpeakerRole)
+      return spoken_for_.push_back({new_.size(), new_.size() - 1, entry->sector});
+    got.parties = owner->parties;
+    got.sureness = owner->confidence;
+    for (Party& party : got.parties) party.sector = entry->sector;
+    got.antecedent = static_cast<std::int32_t>(new_.size()) - 1;
+  } else if (!got.ok()) {
+    if (entry->counterpart) return counterpart(mention);
+    got = owner_of_relative(mention, entry->sector);
+    if (!got.ok()) got = served(mention, entry->sector);
+    if (!got.ok()) got = owner_in_tree(mention, entry->sector);
+    if (!got.ok() && named_before(mention, *entry))
+      got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
+    if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
+    if (!got.ok() && local(mention, *entry)) got = placed_in(mention, entry->sector);
+    if (!got.ok() && by_topic(mention, *entry)) got = owner_of_report(mention, *entry);
+    if (!got.ok() && by_topic(mention, *entry)) got = topic_for(mention, *entry);
+  }
+  if (!got.ok()) return;
+  mention.kind = MentionKind::kAnaphor;
+  mention.parties = std::move(got.parties);
+  mention.antecedent = got.antecedent;
+  mention.confidence = got.sureness;
+  if (entry->person && mention.name.empty()) mention.name = got.name;
+  if (got.role.size() > mention.role.size()) mention.role = got.role;
+}
+
+// "Le conseiller de Joe Biden": of the state of the person whom he serves, who is named right after "de".
+Found Resolver::served(const Mention& mention, const std::string& sector) const {
+  const auto after = std::lower_bound(old_.begin(), old_.end(), mention.end,
+                                      [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+  if (after == old_.end() || after->sentence != mention.sentence || after->begin - mention.end > kMaxOfGap ||
+      after->entity != EntityKind::kPerson || after->parties.size() != 1 ||
+      !state_code(after->parties.front().code))
+    return {};
+  const auto between = words_of(document_.slice(mention.end, after->begin));
+  if (between.size() != 1 || !roles_.is(between[0].hash, WordClass::kOf)) return {};
+  Party party = after->parties.front();
+  if (sector != "GOV") party.sector = sector;  // The Pope's envoy and a rebel's are of no government.
+  return {{std::move(party)}, -1, "", "", EntityKind::kState, confidence::kAnaphor};
+}
+
+// "L'Inde, dont les missiles", "Rwanda, whose army".
+Found Resolver::owner_of_relative(const Mention& mention, const std::string& sector) {
+  if (binder_.enter(mention.sentence) == nullptr) return {};
+  const int antecedent = binder_.relative_owner(static_cast<int>(reader_.head_of(mention)));
+  return antecedent < 0 ? Found() : state_at(antecedent, sector);
+}
+
+// "Oman will not give up the island to Qatar, the sultan said."
+Found Resolver::owner_of_report(const Mention& mention, const RoleEntry& entry) {
+  if (!(entry.person || entry.body) || !definite(mention) || binder_.enter(mention.sentence) == nullptr)
+    return {};
+  const int subject = binder_.reported_subject(static_cast<int>(reader_.head_of(mention)));
+  return subject < 0 ? Found() : state_at(subject, entry.sector);
+}
+
+// Of the state that the token stands for, in the sector.
+Found Resolver::state_at(int token, const std::string& sector) const {
+  Found got;
+  for (const int member : binder_.view()->conjuncts(token)) {
+    const Mention* owner = party_at(member);
+    if (owner == nullptr) continue;
+    for (const Party& party : owner->parties) {
+      if (state_code(party.code)) push_unique(got.parties, {party.code, sector});
+    }
+  }
+  got.entity = EntityKind::kState;
+  got.sureness = confidence::kAnaphor;
+  return got;
+}
+
+// By the tree: "les forces militaires et de sécurité kazakhes", "le général Serdioukov, qui dirige l'armée
+// russe".
+Found Resolver::owner_in_tree(const Mention& mention, const std::string& sector) {
+  if (binder_.enter(mention.sentence) == nullptr) return {};
+  Found got;
+  for (const int token : binder_.owners_below(static_cast<int>(reader_.head_of(mention)))) {
+    const Mention* owner = party_at(token);
+    if (owner == nullptr || owner->entity == EntityKind::kPerson || hyphenated(*owner)) continue;
+    for (const Party& party : owner->parties) {
+      const Party own{party.code, sector.empty() ? party.sector : sector};
+      if (std::find(got.parties.begin(), got.parties.end(), own) == got.parties.end())
+        got.parties.push_back(own);
+    }
+  }
+  got.sureness = confidence::kChosen;
+  return got;
+}
+
+// "Le conseiller du royaume", "the foreign ministers of the two countries": the pointer right after says
+// whose.
+Found Resolver::owner_after(const Mention& mention) {
+  if (next_pointer_ >= pointers_.size()) return {};
+  const Pointer& p = pointers_[next_pointer_];
+  const EntryType type = roles_.entry(p.entry).type;
+  if (type != EntryType::kGroup && type != EntryType::kCountry && type != EntryType::kBody) return {};
+  if (sentence_of(p) != mention.sentence || begin_of(p) < mention.end ||
+      begin_of(p) - mention.end > kMaxOfGap)
+    return {};
+  const auto between = words_of(document_.slice(mention.end, begin_of(p)));
+  const bool of =
+      between.empty() ? begins_with_of(p) : between.size() == 1 && roles_.is(between[0].hash, WordClass::kOf);
+  return of ? meaning_of(p) : Found();
+}
+
+// "du royaume", "de l'organisation" hold their preposition themselves.
+bool Resolver::begins_with_of(const Pointer& p) const {
+  return p.last > p.first && roles_.is(s_.words[p.first].hash, WordClass::kOf);
+}
+
+// Whether the words may point back: "un ministre" and "a member" are somebody new, troops and rebels need
+// their article, and "members" are always somebody's.
+bool Resolver::named_before(const Mention& mention, const RoleEntry& entry) const {
+  if (entry.weak && entry.definite) return false;
+  const std::uint64_t before = word_before(mention);
+  // "Des navires", of the army that was named.
+  if (indefinite(mention, before) && !(entry.plural && entry.sector == "MIL")) return false;
+  if (entry.person || entry.body) return true;
+  // English: bare "militants" after the name of a group; "two militants" are others.
+  if (entry.sector == "REB" && !roles_.demonym_follows() && !roles_.is(before, WordClass::kNumber))
+    return true;
+  return roles_.is(before, WordClass::kArticle) || roles_.is(before, WordClass::kThis);
+}
+
+// The word before the mention in its sentence; 0 for none.
+std::uint64_t Resolver::word_before(const Mention& mention) const {
+  const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                         [&](const Word& w) { return w.begin < mention.begin; });
+  const bool preceded = word != s_.words.begin() && std::prev(word)->sentence == mention.sentence;
+  return preceded ? std::prev(word)->hash : 0;
+}
+
+Found Resolver::by_name(const std::string& name) const {
+  for (std::size_t i = new_.size(); i-- > 0 && i + 200 > new_.size();) {
+    const Mention& m = new_[i];
+    if (m.name == name && !m.parties.empty())
+      return {m.parties, static_cast<std::int32_t>(i), m.name, m.role, m.entity, confidence::kAnaphor};
+  }
+  return {};
+}
+
+Found Resolver::topic_for(const Mention& mention, const RoleEntry& entry) const {
+  // Crowds belong to the place at hand, institutions to what the text is about.
+  Found got = discourse_.topic(mention.sentence, entry.people && !entry.person ? 1 : kTopicReach);
+  if (!got.ok()) got = ahead(mention);
+  for (Party& party : got.parties) party.sector = entry.sector;
+  got.antecedent = -1;
+  return got;
+}
+
+// "Iran-backed fighters": they are not Iran's.
+bool Resolver::backed(const Mention& mention) const {
+  if (new_.empty()) return false;
+  const Mention& before = new_.back();
+  if (before.end > mention.begin || mention.begin - before.end > kMaxListGap) return false;
+  return document_.slice(before.end, mention.begin).starts_with("-");
+}
+
+// "The army", "officials": those of the state under discussion; but troops, members or terrorists may be
+// anybody's.
+bool Resolver::by_topic(const Mention& mention, const RoleEntry& entry) const {
+  if (backed(mention)) return false;
+  return !entry.host && !entry.sector.empty() && (!entry.weak || entry.sector == "GOV");
+}
+
+// "Gunmen killed nine villagers in Nigeria": somebody new, of whom only the place is known. Soldiers and
+// foreigners may be anybody's.
+bool Resolver::local(const Mention& mention, const RoleEntry& entry) const {
+  const bool fighters = entry.sector == "REB" || entry.sector == "UAF" || entry.sector == "CRM";
+  return (entry.people || entry.person) && (!entry.host || fighters) && !definite(mention) &&
+         !backed(mention);
+}
+
+bool Resolver::definite(const Mention& mention) const {
+  const std::uint64_t before = word_before(mention);
+  return roles_.is(before, WordClass::kThis) ||
+         (roles_.is(before, WordClass::kArticle) && !indefinite(mention, before));
+}
+
+// "Un", "des" where the tree has an article: "des rebelles", but not "le chef des rebelles".
+bool Resolver::indefinite(const Mention& mention, std::uint64_t before) const {
+  if (roles_.is(before, WordClass::kIndefinite)) return true;
+  const Sentence& sentence = document_.sentences[mention.sentence];
+  if (!roles_.is(before, WordClass::kOf) || !sentence.analysed || mention.first_token == 0) return false;
+  return document_.tokens_of(sentence)[mention.first_token - 1].upos == Upos::kDet;
+}
+
+// The first state or place after the mention that "in" stands before.
+Found Resolver::placed_in(const Mention& mention, const std::string& sector) const {
+  const auto after = std::upper_bound(old_.begin(), old_.end(), mention.begin,
+                                      [](std::uint32_t place, const Mention& m) { return place < m.begin; });
+  for (auto m = after; m != old_.end() && m - after < kMaxNeighbours && m->sentence == mention.sentence;
+       ++m) {
+    if (m->place.size() != 3 || !roles_.is(word_before(*m), WordClass::kIn)) continue;
+    return {{{m->place, sector}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+  }
+  return {};
+}
+
+// The first state or place that the sentence names after the mention.
+Found Resolver::ahead(const Mention& mention) const {
+  const auto after = std::upper_bound(old_.begin(), old_.end(), mention.begin,
+                                      [](std::uint32_t place, const Mention& m) { return place < m.begin; });
+  for (auto m = after; m != old_.end() && m - after < kMaxNeighbours && m->sentence == mention.sentence;
+       ++m) {
+    if (hyphenated(*m)) continue;
+    const bool state = m->parties.size() == 1 && m->parties.front().code.size() == 3;
+    if (state)
+      return {{{m->parties.front().code, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+    if (m->entity == EntityKind::kPlace && m->place.size() == 3)
+      return {{{m->place, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+  }
+  return {};
+}
+
+// Without a state in the adjective, the person named after "son homologue" says whose he is.
+void Resolver::counterpart(Mention& mention) {
+  if (!mention.name.empty()) {
+    const Found got = by_name(mention.name);
+    if (got.ok()) mention.parties = got.parties;
+  }
+}
+
+// The possessive that stands right before: "ses troupes", "their forces".
+const Mention* Resolver::possessor(const Mention& mention) const {
+  if (new_.empty()) return nullptr;
+  const Mention& last = new_.back();
+  if (last.kind != MentionKind::kAnaphor || last.end > mention.begin ||
+      mention.begin - last.end > kMaxListGap)
+    return nullptr;
+  // "The kingdom's adviser".
+  const std::string_view between = document_.slice(last.end, mention.begin);
+  const bool genitive = !last.parties.empty() && (between == "'s " || between == "\u2019s ");
+  return genitive || last.role == kPossessorRole || last.role == kSpeakerRole ? &last : nullptr;
+}
+
+}  // namespace entente::world

@@ -1,0 +1,81 @@
+#include "pipeline/complements.h"
+
+#include <gtest/gtest.h>
+
+#include "tree.h"
+
+namespace entente::pipeline {
+namespace {
+
+VerbLists lists() { return lists_of("speech = said\nnot = refrains"); }
+
+TEST(Complements, AnActiveVerbHasNoAgent) {
+  Document document = tree_of({{"Kenya", Upos::kPropn, 1, Relation::kNsubj, "", "KEN"},
+                               {"chronicled", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"executions", Upos::kNoun, 1, Relation::kObj},
+                               {"by", Upos::kAdp, 4, Relation::kCase},
+                               {"Burundi", Upos::kPropn, 1, Relation::kObl, "", "BDI"}});
+  document.tokens[4].subtype = RelationSubtype::kAgent;
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 2);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kNmod);
+}
+
+TEST(Complements, APassiveKeepsItsAgent) {
+  Document document = tree_of({{"Rebels", Upos::kNoun, 1, Relation::kNsubj},
+                               {"given", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Part"},
+                               {"arms", Upos::kNoun, 1, Relation::kObj},
+                               {"by", Upos::kAdp, 4, Relation::kCase},
+                               {"Chad", Upos::kPropn, 1, Relation::kObl, "", "TCD"}});
+  document.tokens[0].subtype = RelationSubtype::kPass;
+  document.tokens[4].subtype = RelationSubtype::kAgent;
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 1);
+}
+
+TEST(Complements, APlaceWithAPrepositionIsNotJoined) {
+  Document document = tree_of({{"signed", Upos::kVerb, Token::kRoot, Relation::kRoot},
+                               {"by", Upos::kAdp, 2, Relation::kCase},
+                               {"Chile", Upos::kPropn, 0, Relation::kObl, "", "CHL"},
+                               {"in", Upos::kAdp, 4, Relation::kCase},
+                               {"Lima", Upos::kPropn, 2, Relation::kConj, "", "PER"}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 0);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kObl);
+}
+
+TEST(Complements, AReportVerbGivesItsClauseTheSubjectBack) {
+  Document document = tree_of({{"Agreement", Upos::kNoun, 4, Relation::kNsubj},
+                               {"reached", Upos::kVerb, 4, Relation::kCcomp},
+                               {",", Upos::kPunct, 1, Relation::kPunct},
+                               {"Baku", Upos::kPropn, 4, Relation::kNsubj, "", "AZE"},
+                               {"said", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[0].head, 1);
+  EXPECT_EQ(document.tokens[3].head, 4);
+}
+
+TEST(Complements, AReportVerbGivesItsClauseTheObjectBack) {
+  Document document = tree_of({{"Soldiers", Upos::kNoun, 2, Relation::kNsubj},
+                               {"train", Upos::kVerb, 5, Relation::kCcomp},
+                               {"fighters", Upos::kNoun, 5, Relation::kCcomp},
+                               {",", Upos::kPunct, 1, Relation::kPunct},
+                               {"Baku", Upos::kPropn, 5, Relation::kNsubj, "", "AZE"},
+                               {"said", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[0].head, 1);
+  EXPECT_EQ(document.tokens[2].head, 1);
+  EXPECT_EQ(document.tokens[2].relation, Relation::kObj);
+}
+
+TEST(Complements, AVerbGovernsTheGerundBehindFrom) {
+  Document document = tree_of({{"Kenya", Upos::kPropn, 1, Relation::kNsubj, "", "KEN"},
+                               {"refrains", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"from", Upos::kSconj, 3, Relation::kMark},
+                               {"interfering", Upos::kVerb, 1, Relation::kAdvcl}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[3].relation, Relation::kXcomp);
+}
+
+}  // namespace
+}  // namespace entente::pipeline
