@@ -90,6 +90,11 @@ class Finder {
       if (adverbial && (verbs_.has(VerbList::kNegation, t.form) ||
                         (t.lemma == "plus" && view_.child_lemma(verb, "ne") >= 0)))
         return true;
+      // "n'a pas pour autant invoqué": hung on the adverbial behind it
+      for (int g : t.relation == Relation::kAdvmod ? view_.children(c) : std::span<const int>{}) {
+        if (g < c && verbs_.has(VerbList::kNegation, view_.lemma(g)) && view_.child_lemma(verb, "ne") >= 0)
+          return true;
+      }
       if (t.relation == Relation::kMark && verbs_.has(VerbList::kWithout, t.lemma)) return true;
       if (t.relation == Relation::kCase && verbs_.has(VerbList::kWithout, t.lemma)) return true;
       if (t.relation == Relation::kCc && (t.lemma == "ni" || t.lemma == "nor")) return true;
@@ -145,6 +150,11 @@ class Finder {
         note(EventStatus::kPossible, fmt::format("condition after `{}`", t.form));
       }
     }
+    // "est attendu mardi à Paris": talks that are awaited
+    const bool awaited = match_.frame->type == EventType::kConsult && view_.is_passive(verb) &&
+                         verb == match_.trigger &&
+                         verbs_.has(VerbList::kPlannedAdjective, view_.token(verb).form);
+    if (awaited) note(EventStatus::kPlanned, fmt::format("`{}`", view_.token(verb).form));
     // "Sweden to give Ukraine planes": a headline's infinitive
     const bool headline = verb == view_.root() && has_feature(view_.token(verb), "VerbForm=Inf");
     if (headline && view_.child_lemma(verb, "to") >= 0)

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/calendar.h"
 #include "coding/coder.h"
 
 namespace entente::coding {
@@ -144,6 +145,18 @@ Event event_of(const CameoTable& cameo, const Tie& tie, const Act& act) {
   return event;
 }
 
+/// Manoeuvres that the publication falls into: begun, and not over yet.
+bool goes_on(const Tie& tie, const Date& published) {
+  if (tie.kind != TieKind::kExercise || tie.status != EventStatus::kHappened || !published.known())
+    return false;
+  const auto past = [&](const Date& date) {
+    const auto days = calendar::days_between(calendar::last_day(date), calendar::first_day(published));
+    return days && *days > 0;
+  };
+  return tie.valid.from.known() && tie.valid.to.known() && past(tie.valid.from) && !past(tie.valid.to) &&
+         tie.valid.from != tie.valid.to;
+}
+
 }  // namespace
 
 void add_events_of_ties(const CameoTable& cameo, Document& document) {
@@ -154,6 +167,10 @@ void add_events_of_ties(const CameoTable& cameo, Document& document) {
     const std::optional<Act> act = act_of(tie);
     if (!act || tie.parties.size() < 2 || tie.evidence.empty() || told.has(tie, act->type)) continue;
     Event event = event_of(cameo, tie, *act);
+    if (goes_on(tie, document.article.published)) {
+      event.status = EventStatus::kOngoing;
+      event.reasons.push_back("status ongoing: its dates hold the publication");
+    }
     event.id = event_id(document, event);
     added.push_back(std::move(event));
   }
