@@ -69,7 +69,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "attributed",
     "agent-mark",
     "stand-in-adjective",
-    "hyphen-adjective"};
+    "hyphen-adjective",
+    "scene",
+    "occasion"};
 
 }  // namespace
 

@@ -80,6 +80,8 @@ enum class VerbList : std::uint8_t {
   kAgentMark,         ///< by: behind a past tense it tells that this is a participle after all.
   kStandInAdjective,  ///< As kStandIn: what an adjective with a hyphen is read as.
   kHyphenAdjective,   ///< hit, held: last parts of adjectives with a hyphen: "flood-hit".
+  kScene,             ///< réunir, interroger: their participle sets the scene of what is told with it.
+  kOccasion,          ///< sommet, visit: what is done at one has its date.
   kCount,
 };
 
