@@ -302,7 +302,7 @@ std::vector<SentenceView::Complement> SentenceView::find_complements(int i) cons
       case Relation::kNmod:
       case Relation::kAdvmod: {
         if (t.relation == Relation::kAdvmod && !is_nominal(c)) {
-          if (!in(first_word(t.lemma), {"auprès", "vis-à-vis", "lors"})) break;
+          if (!in(first_word(t.lemma), {"auprès", "vis-à-vis"})) break;
           for (int n : children(c)) {  // "auprès du Soudan", where the adverb heads the phrase
             const bool nominal =
                 tokens_[n].relation == Relation::kObl || tokens_[n].relation == Relation::kNmod;
