@@ -9,6 +9,7 @@ namespace {
 
 /// Nouns that only count ("a series of") that may stand between a support verb and its noun.
 constexpr int kMaxCountingNouns = 2;
+constexpr int kMaxClimb = 8;  // Heads above a side that are looked at.
 
 bool is_material(EventType type) { return quad_of(type) == 2 || quad_of(type) == 4; }
 
@@ -121,7 +122,7 @@ std::vector<int> Arguments::possessors() const {
   }
   // "the kidnapping of an engineer by X": the doer hung one level too low
   for (int c : view.children(token)) {
-    if (view.token(c).relation != Relation::kNmod) continue;
+    if (view.token(c).relation != Relation::kNmod || !in(view.preposition_of(c), {"de", "of"})) continue;
     for (int g : view.children(c)) {
       if (complement(view.token(g).relation) && agentive(view.preposition_of(g))) out.push_back(g);
     }
@@ -335,6 +336,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     out = sides_below(view, verbs_, token, options, barred, actors);
     if (out.empty() && light.verb >= 0)
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
+    spare_victims(slot, out);
     return out;
   }
   heads = phrases(slot.role, slot.prepositions);
@@ -407,7 +409,25 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   }
   if (slot.role == Role::kBetween && out.size() < 2 && !heads.empty())
     add_sides(out, listed_after(heads.front()));
+  spare_victims(slot, out);
   return out;
+}
+
+/// "condemned Israel's attack on Lebanon", "a dénoncé les sanctions contre X": whoever the deed is done to,
+/// or in whose land, is not the one who is blamed for it.
+void Arguments::spare_victims(const Slot& slot, std::vector<SideRef>& sides) const {
+  if (frame.type != EventType::kAccuse || slot.filler != Filler::kRecipient) return;
+  static constexpr std::string_view kUpon[] = {"contre", "against", "on", "upon", "sur"};
+  std::erase_if(sides, [&](const SideRef& side) {
+    for (int at = side.token, step = 0; at >= 0 && at != token && step < kMaxClimb; ++step) {
+      const int above = view.head(at);
+      if (above >= 0 && above != token && complement(view.token(at).relation) && !view.is_verb(above) &&
+          verbs_.has(VerbList::kActNoun, view.lemma(above)) && in(view.preposition_of(at), kUpon))
+        return true;
+      at = above;
+    }
+    return false;
+  });
 }
 
 std::vector<SideRef> Arguments::pointed_at(const Slot& slot) const {
