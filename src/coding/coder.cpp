@@ -77,6 +77,15 @@ std::string threat_of(const Event& act) {
 
 /// What an actor announces of its own doing is said, not done: harm to come is a threat, a concession to come
 /// a promise.
+/// "ne négociera pas", "will not accept": the negation is a word of the frame.
+bool asks_negation(const Frame& frame, const VerbLists& verbs) {
+  return std::any_of(frame.conditions.begin(), frame.conditions.end(), [&](const Condition& c) {
+    if (c.forbidden || c.role != Role::kAdverb) return false;
+    return std::any_of(c.words.begin(), c.words.end(),
+                       [&](const auto& word) { return verbs.has(VerbList::kNegation, word); });
+  });
+}
+
 void announce(Event& event, const std::vector<SideRef>& actors) {
   if (event.status != EventStatus::kPlanned || actors.empty()) return;
   switch (event.type) {
@@ -197,6 +206,11 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
   }
 
   announce(event, actors);
+  if (event.type == EventType::kReject && event.status == EventStatus::kPlanned &&
+      asks_negation(*match.frame, rules_->verbs)) {
+    event.status = EventStatus::kHappened;
+    event.reasons.push_back("status happened: what one will not do is refused now");
+  }
   refuse(event, status, actors);
 
   Attribution said = attribution_of(view, rules_->verbs, match.trigger);
