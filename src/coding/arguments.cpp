@@ -2,73 +2,14 @@
 
 #include <algorithm>
 
+#include "coding/word_tests.h"
+
 namespace entente::coding {
 namespace {
 
 /// Nouns that only count ("a series of") that may stand between a support verb and its noun.
 constexpr int kMaxCountingNouns = 2;
-
-/// How many words on either side of a verb the shallow search goes when the tree has nothing.
-constexpr int kNearWindow = 14;
-constexpr int kObjectWindow = 6;
-constexpr int kListWindow = 8;
-
-bool in(std::string_view word, const std::vector<std::string>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool in(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-template <std::size_t N>
-bool in(std::string_view word, const std::string_view (&words)[N]) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-bool agentive(std::string_view preposition) {
-  return preposition == "par" || preposition == "by" || preposition == "de la part de";
-}
-
-/// Prepositions by which a noun in an adverbial takes the clause's subject as its own: "lors d'une visite à
-/// X, Y a ...".
-bool occasion(std::string_view preposition) {
-  static constexpr std::string_view kWords[] = {"lors de",
-                                                "lors",
-                                                "pendant",
-                                                "durant",
-                                                "au cours de",
-                                                "à le cours de",
-                                                "à l'occasion de",
-                                                "en",
-                                                "during",
-                                                "on",
-                                                "in",
-                                                "at",
-                                                "for",
-                                                "after",
-                                                "après",
-                                                "pour",
-                                                "dans le cadre de",
-                                                "following",
-                                                "dès",
-                                                "avant",
-                                                "before",
-                                                "over",
-                                                "upon",
-                                                "ahead of",
-                                                "de",
-                                                "à"};
-  return in(preposition, kWords);
-}
-
-/// "à l'issue d'un entretien", "en marge du sommet", "on the sidelines of", "at the end of".
-bool moment(std::string_view noun) {
-  static constexpr std::string_view kWords[] = {
-      "issue",     "terme",     "marge",    "cours", "occasion", "fin",   "début",  "sortie", "veille",
-      "lendemain", "sidelines", "sideline", "end",   "start",    "close", "outset", "eve",    "margin"};
-  return in(noun, kWords);
-}
+constexpr int kMaxClimb = 8;  // Heads above a side that are looked at.
 
 bool is_material(EventType type) { return quad_of(type) == 2 || quad_of(type) == 4; }
 
@@ -145,46 +86,6 @@ std::vector<int> Arguments::objects() const {
   return out;
 }
 
-/// Who talks, trades or signs in the clause is a side of the talks it mentions; who is killed or speaks
-/// "during an attack" is not the attacker.
-bool Arguments::takes_occasion() const {
-  if (!is_reciprocal(frame.type) && frame.type != EventType::kSupport) return false;
-  const std::vector<SentenceView::Complement>& own = view.complements(token);
-  return std::none_of(own.begin(), own.end(), [](const SentenceView::Complement& c) {
-    return c.preposition == "entre" || c.preposition == "between";  // "après l'accord entre X et Y, Z a ..."
-  });
-}
-
-/// "Lors d'un entretien avec X, Y a dit", "à l'issue d'une rencontre": the verb of the clause that the noun
-/// gives the occasion of; -1 where it gives none.
-int Arguments::clause_of_occasion() const {
-  int at = token;
-  const std::string preposition = view.preposition_of(at);
-  if (!occasion(preposition)) return -1;
-  const int above = view.head(at);
-  const bool below_noun = above >= 0 && view.token(at).relation == Relation::kNmod && !view.is_verb(above);
-  if (below_noun && moment(view.token(above).lemma)) {
-    at = above;
-  } else if (in(preposition, {"de", "à"})) {
-    // "De passage à Tunis, le chancelier": bare, and in front
-    if (below_noun || view.has_child(at, Relation::kDet) || at > view.surface_subject(above)) return -1;
-  }
-  int governor = view.governing_verb(at);
-  // "After a meeting with X, Y said that talks would go on": what stands in front belongs to the first verb
-  while (governor >= 0 && view.token(governor).relation == Relation::kCcomp && view.head(governor) > at &&
-         view.head(governor) < governor)
-    governor = view.head(governor);
-  return governor;
-}
-
-/// "The premier, on a visit to Hanoi, called": whoever the noun is inserted behind; -1 for nobody.
-int Arguments::whose_occasion() const {
-  const Token& t = view.token(token);
-  const std::string preposition = view.preposition_of(token);
-  if (t.relation != Relation::kNmod || t.head < 0 || t.head > token || !view.mention(t.head)) return -1;
-  return in(preposition, {"en", "on", "de", "in"}) && !view.has_child(token, Relation::kNummod) ? t.head : -1;
-}
-
 /// "le retrait de l'Ouzbékistan de l'OTSC": of two complements with the preposition of the recipient, the
 /// first is the doer. -1 where there is only one.
 int Arguments::first_of_two() const {
@@ -221,7 +122,7 @@ std::vector<int> Arguments::possessors() const {
   }
   // "the kidnapping of an engineer by X": the doer hung one level too low
   for (int c : view.children(token)) {
-    if (view.token(c).relation != Relation::kNmod) continue;
+    if (view.token(c).relation != Relation::kNmod || !in(view.preposition_of(c), {"de", "of"})) continue;
     for (int g : view.children(c)) {
       if (complement(view.token(g).relation) && agentive(view.preposition_of(g))) out.push_back(g);
     }
@@ -324,70 +225,6 @@ std::vector<int> Arguments::phrases(Role role, const std::vector<std::string>& p
   }
 }
 
-/// "entre Kaboul et les talibans": the sides listed to the right, where the tree lost the coordination.
-std::vector<SideRef> Arguments::listed_after(int head) const {
-  std::vector<SideRef> out = sides_of(view, verbs_, head, {false, true, true, false});
-  bool joined = false;
-  for (int i = head + 1; i < view.size() && i <= head + kListWindow; ++i) {
-    const Token& t = view.token(i);
-    if (t.upos == Upos::kVerb || t.upos == Upos::kAux || t.upos == Upos::kSconj) break;
-    if (t.upos == Upos::kCconj) joined = true;
-    if (!joined && t.upos == Upos::kAdp) break;
-    if (joined && view.mention(i)) {
-      add_sides(out, sides_of(view, verbs_, i, {false, true, false, false}));
-      break;
-    }
-  }
-  return out;
-}
-
-/// "In the small hours of Monday, Manama, Riyadh and Cairo severed": the states listed around the subject's
-/// head, which the tree may hang elsewhere.
-std::vector<SideRef> Arguments::listed_with(int head) const {
-  // "Macron, Scholz hold talks": headlines leave the word for "and" out
-  const bool headline = view.token(view.size() - 1).upos != Upos::kPunct;
-  const auto names_state = [&](int i) {
-    const Mention* m = i >= 0 && i < view.size() ? view.mention(i) : nullptr;
-    if (!m || m->parties.empty() || (m->entity == EntityKind::kPerson && !headline)) return false;
-    const bool kingdom = m->kind == MentionKind::kAnaphor && m->entity == EntityKind::kState &&
-                         view.token(i).upos == Upos::kNoun;  // "le royaume, Abou Dhabi et Le Caire"
-    return m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym || kingdom;
-  };
-  if (!names_state(head)) return {};
-  const auto article = [&](int i) { return view.token(i).upos == Upos::kDet; };
-  const auto link = [&](int i) { return view.token(i).form == "," || view.token(i).upos == Upos::kCconj; };
-  std::vector<int> members{head};
-  bool joined = headline, free = true;
-  for (int i = static_cast<int>(view.mention(head)->last_token) + 1;
-       i < view.size() && link(i) && (!joined || headline);) {
-    while (i < view.size() && (link(i) || article(i)))
-      joined = view.token(i++).upos == Upos::kCconj || joined;
-    if (!names_state(i)) return {};  // what is joined is something else
-    members.push_back(i);
-    i = static_cast<int>(view.mention(i)->last_token) + 1;
-  }
-  for (int at = head; head - at <= kListWindow;) {
-    int i = static_cast<int>(view.mention(at)->first_token) - 1;
-    if (i >= 0 && article(i)) --i;
-    // the first of the list stands free: after a preposition it is none of it
-    free = i < 0 || view.token(i).upos != Upos::kAdp;
-    if (i < 0 || !link(i) || (!joined && view.token(i).upos != Upos::kCconj)) break;
-    // "warned Beijing, and Tokyo and Seoul expressed": a second "and" behind a comma begins the clause
-    if (joined && members.size() > 1 && view.token(i).upos == Upos::kCconj) break;
-    joined = true;
-    while (i >= 0 && link(i)) --i;
-    if (!names_state(i)) break;
-    members.insert(members.begin(), i);
-    at = i;
-  }
-  if (!free) members.erase(members.begin());
-  std::vector<SideRef> out;
-  const std::size_t enough = headline ? 2 : 3;  // elsewhere two alone are as often a place and who acts there
-  if (!joined || members.size() < enough) return out;
-  for (int i : members) add_sides(out, sides_of(view, verbs_, i, {true, true, false, false}));
-  return out;
-}
-
 /// "Bangui is under curfew": the subject is whom it is done to.
 bool Arguments::undergone() const {
   const std::string preposition = view.preposition_of(token);
@@ -422,6 +259,24 @@ std::vector<SideRef> Arguments::behind_object() const {
     }
   }
   return found;
+}
+
+/// "Une frappe menée par Israël", "a strike blamed on Israel", "an attack claimed by Hamas": who did what the
+/// noun names, told by a participle.
+std::vector<SideRef> Arguments::doers_of(int noun) const {
+  std::vector<SideRef> out;
+  for (int c : view.children(noun)) {
+    const Token& t = view.token(c);
+    const bool participle = t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl &&
+                            view.is_verb(c) && !view.is_gerund(c);
+    if (!participle) continue;
+    for (const SentenceView::Complement& k : view.complements(c)) {
+      const bool doer = agentive(k.preposition) ||
+                        (verbs_.has(VerbList::kAttributed, t.lemma) && in(k.preposition, {"à", "to", "on"}));
+      if (doer && !k.clause) add_sides(out, sides_of(view, verbs_, k.token, {.actor = true}));
+    }
+  }
+  return out;
 }
 
 std::vector<SideRef> Arguments::light_subject() const {
@@ -481,6 +336,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     out = sides_below(view, verbs_, token, options, barred, actors);
     if (out.empty() && light.verb >= 0)
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
+    spare_victims(slot, out);
     return out;
   }
   heads = phrases(slot.role, slot.prepositions);
@@ -519,6 +375,9 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
         add_sides(out, sides_of(view, verbs_, s, {actor, true, true, false}));
     }
   }
+  if (slot.role == Role::kSubject && actor && out.empty() && is_material(frame.type)) {
+    for (int h : phrases(slot.role, slot.prepositions)) add_sides(out, doers_of(h));
+  }
   if (slot.role == Role::kSubject && actor && frame.pos == TriggerPos::kVerb) {
     for (int h : std::vector<int>(heads)) {
       add_sides(out, listed_with(h));
@@ -550,7 +409,25 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   }
   if (slot.role == Role::kBetween && out.size() < 2 && !heads.empty())
     add_sides(out, listed_after(heads.front()));
+  spare_victims(slot, out);
   return out;
+}
+
+/// "condemned Israel's attack on Lebanon", "a dénoncé les sanctions contre X": whoever the deed is done to,
+/// or in whose land, is not the one who is blamed for it.
+void Arguments::spare_victims(const Slot& slot, std::vector<SideRef>& sides) const {
+  if (frame.type != EventType::kAccuse || slot.filler != Filler::kRecipient) return;
+  static constexpr std::string_view kUpon[] = {"contre", "against", "on", "upon", "sur"};
+  std::erase_if(sides, [&](const SideRef& side) {
+    for (int at = side.token, step = 0; at >= 0 && at != token && step < kMaxClimb; ++step) {
+      const int above = view.head(at);
+      if (above >= 0 && above != token && complement(view.token(at).relation) && !view.is_verb(above) &&
+          verbs_.has(VerbList::kActNoun, view.lemma(above)) && in(view.preposition_of(at), kUpon))
+        return true;
+      at = above;
+    }
+    return false;
+  });
 }
 
 std::vector<SideRef> Arguments::pointed_at(const Slot& slot) const {
@@ -567,58 +444,6 @@ bool Arguments::unresolved(const Slot& slot) const {
     return view.token(h).upos == Upos::kPron && has_feature(view.token(h), "PronType=Prs") &&
            !has_feature(view.token(h), "Gender=Neut") && view.mention(h) == nullptr;
   });
-}
-
-/// No preposition stands before the mention, whatever the tree says: "for the third month in succession Qatar
-/// has paid".
-bool Arguments::stands_free(int at) const {
-  const int first = view.first_conjunct(at);
-  const Mention* m = view.mention(first) ? view.mention(first) : view.mention(at);
-  int before = static_cast<int>(m->first_token) - 1;
-  while (before >= 0 && (view.token(before).upos == Upos::kDet || view.token(before).upos == Upos::kAdj ||
-                         view.token(before).upos == Upos::kNum))
-    --before;
-  return before < 0 || view.token(before).upos != Upos::kAdp;
-}
-
-std::vector<SideRef> Arguments::nearest(const Slot& slot) const {
-  if (frame.pos != TriggerPos::kVerb) return {};
-  const auto clause_ends = [&](int i) {
-    const Token& t = view.token(i);
-    return t.upos == Upos::kVerb || t.upos == Upos::kSconj || view.is_relative_pronoun(i) || t.form == ";" ||
-           t.form == ":";
-  };
-  const auto sides_at = [&](int i) {
-    return sides_of(view, verbs_, view.first_conjunct(i), {false, false, false, false});
-  };
-  if (slot.role == Role::kSubject && slot.filler != Filler::kRecipient) {
-    if (view.is_passive(token) || view.has_child(token, Relation::kNsubj)) return {};
-    if (!has_feature(view.token(token), "VerbForm=Fin") && !view.has_child(token, Relation::kAux)) return {};
-    for (int i = token - 1; i >= 0 && i >= token - kNearWindow && !clause_ends(i); --i) {
-      if (!view.mention(i) || !stands_free(i)) continue;
-      if (std::vector<SideRef> found = sides_at(i); !found.empty()) {
-        add_sides(found, listed_with(i));
-        return found;
-      }
-    }
-    return {};
-  }
-  if (slot.role == Role::kObject && objects().empty()) {
-    for (int i = token + 1; i < view.size() && i <= token + kObjectWindow && !clause_ends(i); ++i) {
-      if (view.token(i).upos == Upos::kAdp) return {};
-      if (!view.mention(i)) continue;
-      if (std::vector<SideRef> found = sides_at(i); !found.empty()) return found;
-    }
-    return {};
-  }
-  if (slot.role != Role::kPreposition) return {};
-  bool after = false;
-  for (int i = token + 1; i < view.size() && i <= token + kNearWindow && !clause_ends(i); ++i) {
-    if (view.token(i).upos == Upos::kAdp) after = in(view.token(i).lemma, slot.prepositions);
-    if (!after || !view.mention(i)) continue;
-    if (std::vector<SideRef> found = sides_at(i); !found.empty()) return found;
-  }
-  return {};
 }
 
 }  // namespace entente::coding

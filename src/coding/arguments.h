@@ -71,6 +71,8 @@ class Arguments {
   bool own_manner(int noun) const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
+  std::vector<SideRef> doers_of(int noun) const;
+  void spare_victims(const Slot& slot, std::vector<SideRef>& sides) const;
   int clause_of_occasion() const;
   int whose_occasion() const;
   std::vector<int> possessors() const;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "world/tense.h"
+
 namespace entente::coding {
 namespace {
 
@@ -25,11 +27,13 @@ int attachment(const SentenceView& view, std::uint32_t begin, std::uint32_t end)
   return at;
 }
 
-/// Below the word, without going through another clause that tells something of its own.
-bool within_clause(const SentenceView& view, int above, int below) {
+/// Below the word, without going through another clause that tells something of its own; with `verbs`, not
+/// through such a participle either.
+bool within_clause(const SentenceView& view, const VerbLists* verbs, int above, int below) {
   for (int step = 0; below >= 0 && step < view.size(); ++step) {
     if (below == above) return true;
     const Token& t = view.token(below);
+    if (verbs && world::tells_own_act(view, *verbs, below, above)) return false;
     switch (t.relation) {
       case Relation::kConj:
         if (view.is_verb(below)) return false;
@@ -64,6 +68,51 @@ bool locative(std::string_view preposition) {
   return std::find(std::begin(kWords), std::end(kWords), preposition) != std::end(kWords);
 }
 
+/// "La guerre de 2008", "the 1967 agreement": the year is part of the name of a thing. What is done at an
+/// occasion has its date.
+bool names_a_thing(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time, int attached,
+                   int trigger) {
+  if (attached == trigger || view.is_verb(attached)) return false;
+  if (!time.range.single() || time.range.from.month != 0) return false;
+  const int at = token_at(view, time.begin);
+  const bool after_of = at > 0 && (view.token(at - 1).lemma == "de" || view.token(at - 1).lemma == "of");
+  const bool before_noun = at >= 0 && at < attached && view.head(at) == attached && at + 2 >= attached;
+  return (after_of || before_noun) && !verbs.has(VerbList::kOccasion, view.token(attached).lemma);
+}
+
+/// Acts that can go on for years.
+bool can_last(EventType type) {
+  switch (type) {
+    case EventType::kCooperate:
+    case EventType::kAid:
+    case EventType::kProtest:
+    case EventType::kCoerce:
+    case EventType::kMobilize:
+    case EventType::kAssault:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// "Occupe l'île depuis 1974" has an open end. An act that is over in a day has none: it is dated to the day
+/// on which things have been so ("depuis le 29 janvier, le Mali n'appartient plus à"), or not at all.
+DateRange of_the_act(const SentenceView& view, const Match& match, int verb, const TimeExpression& time) {
+  const DateRange& range = time.range;
+  if (!range.from.known() || range.to.known()) return range;
+  if (can_last(match.frame->type)) {
+    const world::Tense tense = verb < 0 ? world::Tense::kNone : world::tense_of(view, verb);
+    if (tense == world::Tense::kPresent || tense == world::Tense::kNone) return range;
+  }
+  const std::string_view mark = view.token(token_at(view, time.begin)).lemma;
+  const bool sets_in =
+      mark == "à" || mark == "starting" || mark == "beginning" || mark == "start" || mark == "begin";
+  if (sets_in) return {range.from, range.from};  // "beginning in 1999, the presidents held"
+  const bool no_more =
+      verb >= 0 && (view.child_lemma(verb, "plus") >= 0 || view.child_lemma(verb, "anymore") >= 0);
+  return no_more ? DateRange{range.from, range.from} : DateRange{};
+}
+
 }  // namespace
 
 WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Match& match,
@@ -71,22 +120,21 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
   const Document& document = view.document();
   WhenFinding best;
   int best_score = 0;
+  const int verb = match.frame->pos == TriggerPos::kVerb ? match.trigger : view.governing_verb(match.trigger);
   for (std::size_t t = 0; t < document.times.size(); ++t) {
     const TimeExpression& time = document.times[t];
     if (time.sentence != view.sentence_index() || time.begin < after) continue;
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
-    if (attached < 0) continue;
+    if (attached < 0 || names_a_thing(view, verbs, time, attached, match.trigger)) continue;
     int score = 0;
-    const int verb =
-        match.frame->pos == TriggerPos::kVerb ? match.trigger : view.governing_verb(match.trigger);
     if (attached == match.trigger)
       score = 5;
     else if (attached == match.light_verb || attached == verb)
       score = report_between(view, verbs, attached, match.trigger) ? 0 : 4;
-    else if (within_clause(view, match.trigger, attached))
+    else if (within_clause(view, &verbs, match.trigger, attached))
       score = 3;
-    else if (verb >= 0 && within_clause(view, verb, attached) &&
+    else if (verb >= 0 && within_clause(view, &verbs, verb, attached) &&
              !report_between(view, verbs, verb, match.trigger))
       score = 2;
     else if (view.is_verb(attached) && view.is_ancestor(attached, match.trigger) &&
@@ -97,6 +145,9 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
       best = {time.range, static_cast<int>(t), time.range.known() ? "date in its clause" : ""};
     }
   }
+  if (best.time >= 0)
+    best.date = of_the_act(view, match, verb, document.times[static_cast<std::size_t>(best.time)]);
+  if (!best.date.known()) best.reason.clear();
   return best;
 }
 
@@ -144,7 +195,7 @@ bool dative(const SentenceView& view, const Match& match, int at) {
 
 }  // namespace
 
-WhereFinding find_place(const SentenceView& view, const Match& match,
+WhereFinding find_place(const SentenceView& view, const VerbLists& verbs, const Match& match,
                         const std::vector<world::PlaceRef>& places) {
   const auto located = [&](int i) {
     if (locative(view.preposition_of(i))) return true;
@@ -152,6 +203,9 @@ WhereFinding find_place(const SentenceView& view, const Match& match,
       return p.located && static_cast<int>(p.mention) == view.mention_at(i);
     });
   };
+  // "A bombardé des camps situés au Congo": force strikes those where they are.
+  const bool force = match.frame->type == EventType::kAssault || match.frame->type == EventType::kMobilize;
+  const VerbLists* strict = force ? nullptr : &verbs;
   const int least = has_a_scene(match.frame->type) ? 1 : 4;
   WhereFinding best;
   int best_score = 0;
@@ -175,9 +229,9 @@ WhereFinding find_place(const SentenceView& view, const Match& match,
       score = 5;
     else if (attached == verb || attached == match.light_verb || at_object)
       score = 4;
-    else if (within_clause(view, match.trigger, i))
+    else if (within_clause(view, strict, match.trigger, i))
       score = 3;
-    else if (verb >= 0 && within_clause(view, verb, i))
+    else if (verb >= 0 && within_clause(view, strict, verb, i))
       score = 2;
     if (score < least) continue;
     if (m->entity == EntityKind::kPlace) ++score;

@@ -26,7 +26,7 @@ struct WhereFinding {
 };
 /// `places` are those of the sentence (world/place.h), for names that no preposition precedes directly: "dans
 /// le nord du Mali".
-WhereFinding find_place(const SentenceView& view, const Match& match,
+WhereFinding find_place(const SentenceView& view, const VerbLists& verbs, const Match& match,
                         const std::vector<world::PlaceRef>& places = {});
 
 }  // namespace entente::coding

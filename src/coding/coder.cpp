@@ -142,7 +142,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
 
   std::vector<SideRef> actors = match.actors;
   std::vector<SideRef> recipients = match.recipients;
-  const WhereFinding where = find_place(view, match, context.places);
+  const WhereFinding where = find_place(view, rules_->verbs, match, context.places);
   event.place = where.code;
   event.place_name = where.name;
   const bool force = event.type == EventType::kAssault || event.type == EventType::kMobilize;

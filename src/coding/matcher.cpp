@@ -227,8 +227,10 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
   const Frame& frame = arguments.frame;
   if (slot.filler != Filler::kRecipient || match.actors.empty() || frame.pos != TriggerPos::kVerb)
     return false;
-  const std::vector<int> phrases = arguments.phrases(slot.role, slot.prepositions);
-  if (slot.role == Role::kObject) {
+  const bool object = slot.role == Role::kObject || slot.role == Role::kAnywhere;
+  const std::vector<int> phrases =
+      object ? arguments.phrases(Role::kObject, {}) : arguments.phrases(slot.role, slot.prepositions);
+  if (object) {
     return is_about_acts(frame.type) && std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
              return refers_to_act(arguments.view, frames_, verbs_, phrase).has_value();
            });

@@ -128,6 +128,7 @@ Event event_of(const CameoTable& cameo, const Tie& tie, const Act& act) {
   event.cameo = act.cameo;
   event.status = tie.status;
   event.date = tie.valid;
+  if (!event.date.to.known()) event.date.to = event.date.from;  // an act has a point in time
   const std::size_t comma = tie.place.rfind(", ");
   event.place = comma == std::string::npos ? tie.place : tie.place.substr(comma + 2);
   if (comma != std::string::npos) event.place_name = tie.place.substr(0, comma);

@@ -48,8 +48,8 @@ int SentenceView::inverted_subject(int verb) const {
   bool relative_object = false;
   for (int c : children(verb)) {
     const Token& k = tokens_[c];
-    if (k.relation == Relation::kNsubj || k.relation == Relation::kCsubj || k.relation == Relation::kExpl)
-      return -1;
+    const bool impersonal = k.relation == Relation::kExpl && !in(k.lemma, {"se", "soi"});  // "il s'est tenu"
+    if (k.relation == Relation::kNsubj || k.relation == Relation::kCsubj || impersonal) return -1;
     if (k.relation == Relation::kObj && c < verb && in(k.lemma, {"que", "qu'"})) relative_object = true;
     if (c < verb || (k.relation != Relation::kObj && k.relation != Relation::kObl)) continue;
     const bool noun = k.upos == Upos::kNoun || k.upos == Upos::kPropn;

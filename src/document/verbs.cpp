@@ -66,9 +66,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "asked",
     "opening",
     "ongoing-adverb",
+    "attributed",
     "agent-mark",
     "stand-in-adjective",
-    "hyphen-adjective"};
+    "hyphen-adjective",
+    "scene",
+    "occasion"};
 
 }  // namespace
 

@@ -76,9 +76,12 @@ enum class VerbList : std::uint8_t {
   kAsked,    ///< demander, urge, accuser: what they govern is asked or alleged of the one told, no fact.
   kOpening,  ///< à: words that a sentence may open with without their accent.
   kOngoingAdverb,     ///< régulièrement, regularly: with a present tense, what goes on.
+  kAttributed,        ///< attribuer, blame: the complement of its participle is who did what it describes.
   kAgentMark,         ///< by: behind a past tense it tells that this is a participle after all.
   kStandInAdjective,  ///< As kStandIn: what an adjective with a hyphen is read as.
   kHyphenAdjective,   ///< hit, held: last parts of adjectives with a hyphen: "flood-hit".
+  kScene,             ///< réunir, interroger: their participle sets the scene of what is told with it.
+  kOccasion,          ///< sommet, visit: what is done at one has its date.
   kCount,
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "world/tense.h"
 
 namespace entente::ties {
 namespace {
@@ -114,6 +115,18 @@ int clause_of(const SentenceReader& reader, int token) {
   return -1;
 }
 
+/// "Livre des missiles commandés en 2019": the date is that of another act. An agreement or meeting is dated
+/// by what was done with it: "signé en 2018, l'accord prévoit".
+bool of_own_act(const SentenceReader& reader, int attached, int noun, int verb) {
+  const int told = noun >= 0 ? noun : verb;
+  for (int at = attached; at >= 0 && at != noun && at != verb; at = reader.view().head(at)) {
+    const bool done_with_it =
+        reader.is_any(at, {TieList::kSign, TieList::kHold, TieList::kTakePlace, TieList::kBind});
+    if (!done_with_it && world::tells_own_act(reader.view(), reader.scope().verbs, at, told)) return true;
+  }
+  return false;
+}
+
 int token_before(const SentenceReader& reader, std::uint32_t byte) {
   int at = 0;
   while (at < reader.size() && reader.token(at).begin < byte) ++at;
@@ -184,8 +197,9 @@ DateRange date_at(const SentenceReader& reader, int noun, int verb, bool ahead, 
   int best_score = 0;
   for (const TimeExpression& time : reader.times()) {
     if ((!time.range.known() && !ahead) || time.begin < reader.dateline_end()) continue;
-    const int score = nearness(reader, attachment(reader, time.begin, time.end), noun, verb,
-                               token_before(reader, time.begin));
+    const int attached = attachment(reader, time.begin, time.end);
+    if (of_own_act(reader, attached, noun, verb)) continue;
+    const int score = nearness(reader, attached, noun, verb, token_before(reader, time.begin));
     if (score > best_score && (!own || score >= kOwnDate)) {
       best_score = score;
       best = &time;

@@ -70,4 +70,19 @@ bool main_predicate(const SentenceView& view, const VerbLists& verbs, int predic
   return false;
 }
 
+bool tells_own_act(const SentenceView& view, const VerbLists& verbs, int participle, int above) {
+  const Token& t = view.token(participle);
+  const bool hangs =
+      t.relation == Relation::kAcl || t.relation == Relation::kAdvcl || t.relation == Relation::kAmod;
+  if (!hangs || !has_feature(t, "VerbForm=Part") || view.is_gerund(participle)) return false;
+  if (t.subtype == RelationSubtype::kRelcl || view.has_child(participle, Relation::kAux))
+    return false;  // a clause
+  if (t.head >= 0 && !view.is_verb(t.head)) {
+    const std::string_view noun = view.token(t.head).lemma;
+    const bool act = verbs.has(VerbList::kForce, noun) || verbs.has(VerbList::kOccasion, noun);
+    if (t.head == above || act) return false;  // "lors de la riposte lancée mercredi"
+  }
+  return !verbs.has(VerbList::kScene, t.lemma);
+}
+
 }  // namespace entente::world

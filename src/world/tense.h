@@ -26,4 +26,10 @@ int predicate_above(const SentenceView& view, int token);
 /// ..."): what the sentence is about.
 bool main_predicate(const SentenceView& view, const VerbLists& verbs, int predicate);
 
+/// "Des missiles commandés en 2019", "chassée en 2019 du programme, elle demande": a past participle that
+/// tells an act of its own, with dates of its own. "Réunis lundi à Paris" sets the scene of the act that it
+/// stands with, and what is said of the noun `above` ("l'accord signé en 2018") is said of the act that the
+/// noun tells.
+bool tells_own_act(const SentenceView& view, const VerbLists& verbs, int participle, int above);
+
 }  // namespace entente::world

@@ -22,6 +22,14 @@ constexpr std::size_t kAnchorReach = 64;
 /// not look either.
 constexpr std::uint32_t kReferenceSentences = 5;
 constexpr std::size_t kReferenceReach = 16;
+/// A passage about an earlier year goes on at most so many sentences after that year was told.
+constexpr std::uint32_t kPassageSentences = 8;
+/// An expression that begins so near to the begin of its sentence tells when the story goes on.
+constexpr std::uint32_t kLeadBytes = 16;
+/// A date that the publication's year puts so few days back is of that year, whatever the passage is about:
+/// fewer where the tense is that of what lies behind.
+constexpr int kRecentDays = 180;
+constexpr int kRecentDaysBehind = 60;
 
 using Times = std::vector<TimeExpression>;
 
@@ -58,14 +66,74 @@ Granularity needed(TimeUnit unit) {
   }
 }
 
-/// The last date before the expression that "the same day", "the same year" can refer to.
-Date reference_before(const Times& times, std::size_t count, std::uint32_t sentence, TimeUnit unit) {
-  if (unit == TimeUnit::kNone) return {};
+bool leads(const Document& document, const TimeExpression& time) {
+  return time.begin <= document.sentences[time.sentence].begin + kLeadBytes;
+}
+
+/// "L'accord de 1967", "the war of 2008": a year that is only part of a name.
+bool part_of_a_name(const Document& document, const TimeExpression& time) {
+  if (!time.range.single() || time.range.from.month != 0) return false;
+  const std::string_view before = document.text().substr(0, time.begin);
+  return before.ends_with(" de ") || before.ends_with(" of ");
+}
+
+bool recent(const DateRange& range, const Date& published, int within) {
+  if (!range.from.known() || !published.known()) return false;
+  const Date& end = range.to.known() ? range.to : range.from;
+  const auto days = calendar::days_between(calendar::last_day(end), calendar::first_day(published));
+  return days && *days <= within;
+}
+
+/// Which of the dates of one sentence tells when the story goes on.
+enum class Pick : std::uint8_t { kLast, kLeading };
+
+/// What was told last before the expression, as finely as needed: of the sentences before it, the nearest
+/// with such a date; of its dates the last, or that which it opens with.
+Date told_before(const Document& document, const Times& times, std::size_t count, std::uint32_t sentence,
+                 std::uint32_t sentences, Granularity fine, Pick pick) {
+  Date told;
+  std::uint32_t told_in = 0;
   const std::size_t reach = std::min(count, kReferenceReach);
   for (std::size_t i = 1; i <= reach; ++i) {
     const TimeExpression& time = times[count - i];
-    if (time.sentence + kReferenceSentences < sentence) return {};
-    if (time.range.single() && calendar::granularity(time.range.from) >= needed(unit)) return time.range.from;
+    if (time.sentence + sentences < sentence || (told.known() && time.sentence != told_in)) break;
+    if (!time.range.from.known() || part_of_a_name(document, time)) continue;
+    const Date& on = time.range.to.known() ? time.range.to : time.range.from;
+    const bool years = !time.range.single() && time.range.to.known() && fine == Granularity::kYear;
+    if (years || calendar::granularity(on) < fine) continue;
+    if (told.known() && (pick == Pick::kLast || time.sentence == sentence || !leads(document, time)))
+      continue;
+    told = on;
+    told_in = time.sentence;
+  }
+  return told;
+}
+
+/// The last date before the expression that "the same day", "the same year" can refer to.
+Date reference_before(const Document& document, const Times& times, std::size_t count, std::uint32_t sentence,
+                      const time::TimeValue& value) {
+  const TimeUnit unit = reference_unit(value);
+  if (unit == TimeUnit::kNone) return {};
+  const Pick pick = value.from.kind == time::Point::Kind::kReference ? Pick::kLast : Pick::kLeading;
+  return told_before(document, times, count, sentence, kReferenceSentences, needed(unit), pick);
+}
+
+/// The earlier year, or date of an earlier year, that the passage is about where the expression stands: what
+/// a sentence opened with, "en 2017, ...", at most `reach` sentences before it.
+Date passage_before(const Document& document, std::size_t count, const Date& published, std::uint32_t reach) {
+  const Times& times = document.times;
+  const std::uint32_t sentence = times[count].sentence;
+  for (std::size_t i = 1; i <= std::min(count, kReferenceReach); ++i) {
+    const TimeExpression& time = times[count - i];
+    if (time.sentence + reach < sentence) break;
+    if (!time.range.single() || !time.range.known()) continue;
+    const bool here = leads(document, time);
+    if (time.anchored && here && recent(time.range, published, kRecentDaysBehind))
+      break;  // back in the present
+    const bool day = calendar::granularity(time.range.from) == Granularity::kDay;
+    if (time.anchored || !(day || here || time.sentence == sentence)) continue;
+    if (part_of_a_name(document, time)) continue;
+    return time.range.from.year < published.year ? time.range.from : Date{};
   }
   return {};
 }
@@ -75,7 +143,7 @@ Anchor anchor_for(const Document& document, const Times& times, std::size_t coun
                   const Found& found) {
   Anchor anchor;
   anchor.date = date_of_page(document);
-  anchor.reference = reference_before(times, count, sentence, reference_unit(found.value));
+  anchor.reference = reference_before(document, times, count, sentence, found.value);
   if (!anchor.date.known()) {
     anchor.date = full_date_before(times, count);
     anchor.narrative = true;
@@ -107,8 +175,21 @@ void find_times(const TimeRules& rules, Document& document) {
 
 namespace {
 
-/// What the tense of the verb above the expression says.
-Direction direction_of(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time) {
+/// What the verb above the expression says.
+struct Told {
+  Direction direction = Direction::kUnstated;
+  bool earlier =
+      false;  ///< In a tense of what lies behind: pluperfect, and French imperfect or past historic.
+};
+
+/// "Avait signé", "signait", "signa"; English tells all that is past in one tense.
+bool of_earlier_time(const SentenceView& view, const Document& document, int predicate, Tense tense) {
+  if (tense == Tense::kPluperfect) return true;
+  if (document.article.language != "fr" || tense != Tense::kPast) return false;
+  return has_feature(view.token(predicate), "VerbForm=Fin");
+}
+
+Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time) {
   for (int i = 0; i < view.size(); ++i) {
     const Token& t = view.token(i);
     if (t.begin < time.begin || t.begin >= time.end) continue;
@@ -117,19 +198,32 @@ Direction direction_of(const SentenceView& view, const VerbLists& verbs, const T
     if (!outside) continue;
     const int predicate = predicate_above(view, t.head < 0 ? i : t.head);
     // "..., a-t-il précisé": what is told may lie ahead, whatever the parser hung on the report.
-    if (predicate < 0 || verbs.has(VerbList::kSpeech, view.token(predicate).lemma))
-      return Direction::kUnstated;
-    switch (tense_of(view, predicate)) {
+    if (predicate < 0 || verbs.has(VerbList::kSpeech, view.token(predicate).lemma)) return {};
+    const Tense tense = tense_of(view, predicate);
+    switch (tense) {
       case Tense::kPast:
       case Tense::kPluperfect:
-        return Direction::kPast;
+        return {Direction::kPast, of_earlier_time(view, view.document(), predicate, tense)};
       case Tense::kFuture:
-        return Direction::kFuture;
+        return {Direction::kFuture, false};
       default:
-        return Direction::kUnstated;
+        return {};
     }
   }
-  return Direction::kUnstated;
+  return {};
+}
+
+/// The range with what the verb says, and with the year of the passage where that is what is told.
+DateRange reckon_in_passage(const Document& document, std::size_t count, const Found& found, const Told& told,
+                            Anchor anchor) {
+  anchor.direction = told.direction;
+  const DateRange range = reckon(found.value, anchor);
+  const bool passage = told.direction == Direction::kPast && !anchor.narrative &&
+                       is_of_passage(found.value) &&
+                       !recent(range, anchor.date, told.earlier ? kRecentDaysBehind : kRecentDays);
+  if (!passage) return range;
+  anchor.passage = passage_before(document, count, anchor.date, told.earlier ? kPassageSentences : 1);
+  return anchor.passage.known() ? reckon(found.value, anchor) : range;
 }
 
 }  // namespace
@@ -149,10 +243,11 @@ void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& docu
       units_of(document, document.sentences[sentence], grammar.words, units);
       for (const Found& found : match(grammar, units)) {
         if (i == end || found.begin != times[i].begin || found.end != times[i].end) continue;
-        Anchor anchor = anchor_for(document, times, i, sentence, found);
-        anchor.direction = direction_of(view, verbs, times[i]);
-        if (times[i].anchored && anchor.direction != Direction::kUnstated)
-          times[i].range = reckon(found.value, anchor);
+        const Anchor anchor = anchor_for(document, times, i, sentence, found);
+        const Told told = told_of(view, verbs, times[i]);
+        const bool refers = reference_unit(found.value) != TimeUnit::kNone;
+        if (times[i].anchored && (told.direction != Direction::kUnstated || refers))
+          times[i].range = reckon_in_passage(document, i, found, told, anchor);
         ++i;
       }
     }

@@ -9,6 +9,7 @@ namespace {
 constexpr std::int32_t kMaxAmount = 5000;
 /// A leap year, to try whether a day without a year can be.
 constexpr int kAnyLeapYear = 2000;
+constexpr int kLongestMonth = 31;
 constexpr int kYearsInCentury = 100;
 constexpr int kYearsInDecade = 10;
 
@@ -19,7 +20,7 @@ void keep_first_and_last(Number& first, Number& last, Number value, Number none)
 }
 
 bool possible_day(std::int32_t year, std::int32_t month, std::int32_t day) {
-  if (month == 0) return day == 0;
+  if (month == 0) return day == 0 || (year == 0 && day <= kLongestMonth);
   return calendar::make_date(year == 0 ? kAnyLeapYear : year, month, day).has_value();
 }
 

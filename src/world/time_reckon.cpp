@@ -13,6 +13,9 @@ using calendar::Granularity;
 
 /// A day and month without a year that lies so few days ahead of the publication is taken to be announced.
 constexpr int kNearFutureDays = 31;
+/// A day and month that was so few days ago is not the one of next year, whatever verb the parser saw above
+/// it.
+constexpr int kJustPastDays = 14;
 /// "ce mercredi", "this Friday": within these days before and after the anchor.
 constexpr int kThisDaysBack = 2;
 constexpr int kThisDaysAhead = 4;
@@ -22,6 +25,9 @@ constexpr int kMonthsInQuarter = 3;
 constexpr int kYearsInDecade = 10;
 constexpr int kHoursInDay = 24;
 constexpr int kSaturday = 6;
+/// "Le 3" after a date this late in a month is of the next one, when it is this early.
+constexpr int kLateDay = 20;
+constexpr int kEarlyDay = 10;
 
 DateRange single(const Date& date) { return {date, date}; }
 
@@ -113,7 +119,9 @@ std::optional<int> nearest(const Candidates& found) {
 std::optional<int> choose(const Candidates& found, const Point& point, const Anchor& anchor,
                           bool with_weekday) {
   const Direction direction = direction_of(point.lean, anchor.direction);
-  if (direction == Direction::kFuture) return found.future;
+  const bool just_past = point.lean == Lean::kNone && found.past && found.future &&
+                         -*found.past <= kJustPastDays && *found.future > kNearFutureDays;
+  if (direction == Direction::kFuture) return just_past ? found.past : found.future;
   if (direction == Direction::kPast) return found.past;
   if (with_weekday || anchor.narrative) return nearest(found);
   if (found.future && *found.future <= kNearFutureDays) return found.future;
@@ -145,6 +153,56 @@ DateRange reckon_day(const Point& point, const Anchor& anchor) {
   return days ? single(calendar::add_days(anchor.date, *days)) : DateRange{};
 }
 
+/// The day of the month, in the month and the next or the one before, that is on or after the anchor or on or
+/// before it.
+DateRange nearest_such_day(const Point& point, const Date& anchor, bool ahead) {
+  const Date month = calendar::truncated(anchor, Granularity::kMonth);
+  for (int step = 0; step <= 1; ++step) {
+    const Date in = calendar::add_months(month, ahead ? step : -step);
+    const auto date = calendar::make_date(in.year, in.month, point.day);
+    if (!date || (point.weekday != 0 && calendar::weekday(*date) != point.weekday)) continue;
+    if (ahead ? !(*date < anchor) : !(anchor < *date)) return single(*date);
+  }
+  return {};
+}
+
+/// "Le 10": of the month that was told of last, else the last or next such day.
+DateRange reckon_day_of_month(const Point& point, const Anchor& anchor) {
+  const bool dated = calendar::granularity(anchor.date) == Granularity::kDay;
+  const bool ahead = direction_of(point.lean, anchor.direction) == Direction::kFuture;
+  if (calendar::granularity(anchor.reference) >= Granularity::kMonth && point.weekday == 0) {
+    const Date month = calendar::truncated(anchor.reference, Granularity::kMonth);
+    const bool turned = anchor.reference.day >= kLateDay && point.day <= kEarlyDay;
+    for (int step = turned ? 1 : 0; step >= 0; --step) {
+      const Date in = calendar::add_months(month, step);
+      const auto date = calendar::make_date(in.year, in.month, point.day);
+      if (date && (ahead || !dated || !(anchor.date < *date))) return single(*date);
+    }
+  }
+  return dated ? nearest_such_day(point, anchor.date, ahead) : DateRange{};
+}
+
+/// A month, or a day and month, of the passage's year: the one nearest to what was told last.
+std::optional<Date> in_passage(const Point& point, const Anchor& anchor) {
+  std::optional<Date> best;
+  int best_distance = 0;
+  const bool year_only = calendar::granularity(anchor.passage) == Granularity::kYear;
+  for (int step = year_only ? 0 : -1; step <= (year_only ? 0 : 1); ++step) {
+    const auto date = calendar::make_date(anchor.passage.year + step, point.month, point.day);
+    if (!date || anchor.date < *date) continue;
+    const int distance =
+        year_only
+            ? 0
+            : std::abs(calendar::days_between(calendar::first_day(anchor.passage), calendar::first_day(*date))
+                           .value_or(0));
+    if (!best || distance < best_distance) {
+      best = date;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
 DateRange reckon_date(const Point& point, const Anchor& anchor) {
   int year = point.year;
   if (point.year_base != YearBase::kWritten) {
@@ -153,6 +211,13 @@ DateRange reckon_date(const Point& point, const Anchor& anchor) {
     year = base.year + point.amount;
   }
   if (year != 0) return single(calendar::make_date(year, point.month, point.day));
+  if (anchor.passage.known() && point.lean == Lean::kNone) {
+    if (point.month == 0 && point.day == 0) return {};  // a weekday of which week?
+    if (point.month != 0) {
+      if (const auto date = in_passage(point, anchor)) return single(*date);
+    }
+  }
+  if (point.day != 0 && point.month == 0) return reckon_day_of_month(point, anchor);
   if (point.day != 0) return reckon_day(point, anchor);
   if (point.month != 0) return reckon_month(point, anchor);
   return point.weekday != 0 ? reckon_weekday(point, anchor) : DateRange{};
@@ -358,6 +423,7 @@ DateRange reckon_open_range(Point from, const Point& to, const Anchor& anchor) {
   before.date = end.to;
   before.direction = Direction::kPast;
   before.narrative = false;
+  before.passage = {};
   from.lean = Lean::kNone;
   return between(reckon_point(from, before).from, end.to);
 }
@@ -394,7 +460,12 @@ bool relative(const Point& point) {
   }
 }
 
+bool day_of_month(const Point& point) {
+  return point.kind == Point::Kind::kDate && point.day != 0 && point.month == 0 && point.year == 0;
+}
+
 TimeUnit reference_unit(const Point& point) {
+  if (day_of_month(point)) return TimeUnit::kMonth;
   if (point.kind == Point::Kind::kReference) return point.unit;
   return point.year_base == YearBase::kReference ? TimeUnit::kYear : TimeUnit::kNone;
 }
@@ -409,6 +480,15 @@ bool is_relative(const TimeValue& value) {
   return relative(from) || relative(to);
 }
 
+bool is_of_passage(const TimeValue& value) {
+  const auto open = [](const Point& point) {
+    return point.kind == Point::Kind::kDate && point.year == 0 && point.year_base == YearBase::kWritten &&
+           point.lean == Lean::kNone && (point.month != 0 || point.day == 0);
+  };
+  if (value.form == TimeValue::Form::kRange) return open(value.from) && open(value.to);
+  return value.form == TimeValue::Form::kPoint && open(value.from);
+}
+
 TimeUnit reference_unit(const TimeValue& value) {
   const TimeUnit first = reference_unit(value.from);
   if (first != TimeUnit::kNone || value.form != TimeValue::Form::kRange) return first;
@@ -417,7 +497,11 @@ TimeUnit reference_unit(const TimeValue& value) {
 
 DateRange reckon(const TimeValue& value, const Anchor& anchor) {
   if (value.form == TimeValue::Form::kRange) return reckon_range(value.from, value.to, anchor);
-  const DateRange range = reckon_point(value.from, anchor);
+  DateRange range = reckon_point(value.from, anchor);
+  // "Deux mois après" in the past tense: when that lies ahead, the date it was counted from is not the one
+  // meant.
+  const bool counted = value.from.kind == Point::Kind::kReference && anchor.direction == Direction::kPast;
+  if (counted && anchor.date.known() && anchor.date < range.from) range = {};
   if (value.form == TimeValue::Form::kSince) return {range.from, Date{}};
   if (value.form == TimeValue::Form::kUntil) return {Date{}, range.to};
   return range;

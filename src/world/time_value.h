@@ -74,10 +74,14 @@ struct Anchor {
   bool narrative = false;                      ///< A date of the text and not of the publication.
   Direction direction = Direction::kUnstated;  ///< What the sentence says.
   Date reference;                              ///< The last date of the text before the expression.
+  Date passage;  ///< Of the earlier time that the passage is about; unknown where that is the day of writing.
 };
 
 /// True when the value needs the anchor or the reference.
 bool is_relative(const TimeValue& value);
+
+/// True for "lundi", "le 3 mai", "en mai": what a passage about an earlier time may mean of its own time.
+bool is_of_passage(const TimeValue& value);
 
 /// The unit of a reference to an earlier date ("le même jour": day); kNone when the value makes none.
 TimeUnit reference_unit(const TimeValue& value);

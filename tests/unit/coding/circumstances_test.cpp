@@ -38,6 +38,23 @@ TEST(Circumstances, ADateInARelativeClauseIsNot) {
   EXPECT_FALSE(find_date(p.view(), p.verbs, match_at(4)).date.known());
 }
 
+TEST(Circumstances, ADateOfAParticipleThatTellsAnotherActIsNot) {
+  Parsed p(
+      "Oslo Oslo PROPN _ 2 nsubj\nbanned ban VERB VerbForm=Fin 0 root\nmissiles missile NOUN _ 2 obj\n"
+      "ordered order VERB Tense=Past|VerbForm=Part 3 acl\n2016 2016 NUM _ 4 obl\n");
+  p.date(4, 4, "2016");
+  EXPECT_FALSE(find_date(p.view(), p.verbs, match_at(1)).date.known());
+}
+
+TEST(Circumstances, TheYearOfANamedThingIsNotTheActs) {
+  Parsed p(
+      "Oslo Oslo PROPN _ 2 nsubj\ndenounced denounce VERB VerbForm=Fin 0 root\nwar war NOUN _ 2 obj\n"
+      "of of ADP _ 5 case\n2008 2008 NUM _ 3 nmod\n");
+  p.date(4, 4, "2008");
+  EXPECT_FALSE(find_date(p.view(), p.verbs, match_at(1)).date.known());
+  EXPECT_EQ(to_string(find_date(p.view(), p.verbs, match_at(2)).date), "2008");
+}
+
 TEST(Circumstances, ADateOfACoordinatedVerbIsNot) {
   Parsed p(
       "Oslo Oslo PROPN _ 2 nsubj\nsuspends suspend VERB VerbForm=Fin 0 root\nties tie NOUN _ 2 obj\n"
@@ -51,7 +68,7 @@ TEST(Circumstances, TheTownGivesStateAndName) {
       "Mali Mali PROPN _ 2 nsubj\narrested arrest VERB VerbForm=Fin 0 root\nenvoys envoy NOUN _ 2 obj\n"
       "in in ADP _ 5 case\nKidal Kidal PROPN _ 2 obl\n");
   p.name(0, 0, "MLI").place(4, "MLI");
-  const WhereFinding where = find_place(p.view(), match_at(1));
+  const WhereFinding where = find_place(p.view(), p.verbs, match_at(1));
   EXPECT_EQ(where.code, "MLI");
   EXPECT_EQ(where.name, "Kidal");
 }
@@ -70,7 +87,7 @@ TEST(Circumstances, WhomItIsDoneToIsNotWhere) {
       "Rome Rome PROPN _ 2 nsubj\nreproche reprocher VERB VerbForm=Fin 0 root\nà à ADP _ 5 case\n"
       "la le DET _ 5 det\nSyrie Syrie PROPN _ 2 obl\n");
   p.name(4, 4, "SYR");
-  EXPECT_EQ(find_place(p.view(), match_at(1)).code, "");
+  EXPECT_EQ(find_place(p.view(), p.verbs, match_at(1)).code, "");
 }
 
 }  // namespace

@@ -153,5 +153,76 @@ TEST(SentenceView, FrenchNegationTurnsTheObjectIntoAPartitive) {
   EXPECT_EQ(p.forms(view.objects(2)), Words{"casques"});
 }
 
+TEST(SentenceView, BehindAPresentParticipleStandsItsObject) {
+  const Parsed p(
+      "Alger Alger PROPN _ 2 nsubj\n"
+      "réagit réagir VERB VerbForm=Fin 0 root\n"
+      ", , PUNCT _ 4 punct\n"
+      "priant prier VERB VerbForm=Part|Tense=Pres 2 advcl\n"
+      "Tunis Tunis PROPN _ 4 nsubj\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.subjects(3)), Words{"Alger"});
+  EXPECT_EQ(p.forms(view.objects(3)), Words{"Tunis"});
+}
+
+TEST(SentenceView, ASubjectMayStandBehindItsVerb) {
+  const Parsed p(
+      "se se PRON _ 3 expl:pv\n"
+      "sont être AUX VerbForm=Fin 3 aux:tense\n"
+      "retrouvés retrouver VERB VerbForm=Part|Tense=Past 0 root\n"
+      "les le DET _ 5 det\n"
+      "négociateurs négociateur NOUN _ 3 obl:mod\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.subjects(2)), Words{"négociateurs"});
+}
+
+TEST(SentenceView, BehindQueTheOtherObjectIsTheSubject) {
+  const Parsed p(
+      "renseignements renseignement NOUN _ 0 root\n"
+      "que que PRON PronType=Rel 4 obj\n"
+      "avaient avoir AUX VerbForm=Fin 4 aux:tense\n"
+      "transmis transmettre VERB VerbForm=Part|Tense=Past 1 acl:relcl\n"
+      "les le DET _ 6 det\n"
+      "services service NOUN _ 4 obj\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.subjects(3)), Words{"services"});
+  EXPECT_EQ(p.forms(view.objects(3)), Words{"renseignements"});
+}
+
+TEST(SentenceView, AClauseHungOnTheAddresseeIsTheVerbs) {
+  const Parsed p(
+      "a avoir AUX VerbForm=Fin 2 aux:tense\n"
+      "garanti garantir VERB VerbForm=Part|Tense=Past 0 root\n"
+      "à à ADP _ 4 case\n"
+      "Tallinn Tallinn PROPN _ 2 obl:arg\n"
+      "qu' que SCONJ _ 7 mark\n"
+      "elle elle PRON _ 7 nsubj\n"
+      "aiderait aider VERB VerbForm=Fin|Mood=Cnd 4 acl:relcl\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.clauses(1)), Words{"aiderait"});
+}
+
+TEST(SentenceView, AGerundMayBeAnObject) {
+  const Parsed p(
+      "Asmara Asmara PROPN _ 2 nsubj\n"
+      "denied deny VERB VerbForm=Fin 0 root\n"
+      "shelling shell VERB VerbForm=Ger 2 obj\n"
+      "villages village NOUN _ 3 obj\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.subjects(2)), Words{"Asmara"});
+  EXPECT_EQ(p.forms(view.clauses(1)), Words{"shelling"});
+}
+
+TEST(SentenceView, AnObjectBehindAPlaceNameIsTheVerbs) {
+  const Parsed p(
+      "signé signer VERB VerbForm=Part|Tense=Past 0 root\n"
+      "à à ADP _ 3 case\n"
+      "Rarotonga Rarotonga PROPN _ 1 obl:mod\n"
+      "un un DET _ 5 det\n"
+      "traité traité NOUN _ 3 appos\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.objects(0)), Words{"traité"});
+}
+
 }  // namespace
 }  // namespace entente

@@ -48,5 +48,20 @@ TEST_F(Verbless, WhereNounsStandSideBySideAPrepositionKeepsTheNoun) {
   EXPECT_EQ(document.tokens[1].upos, Upos::kNoun);
 }
 
+TEST_F(Verbless, APastTenseTakenForAParticipleIsReadAgain) {
+  EXPECT_TRUE(codes("en", "Turkish officers trained Azerbaijan's pilots.", EventType::kCooperate));
+  EXPECT_TRUE(codes("en", "Peru accepted Ghana's terms.", EventType::kAgree));
+}
+
+TEST_F(Verbless, WithAnAgentItStaysAParticiple) {
+  Document document;
+  document.article.text = "Peruvian pilots trained by Ghana.";
+  document.article.language = "en";
+  Scratch scratch;
+  ASSERT_TRUE(process(*resources_, {.gate = false}, document, scratch));
+  ASSERT_GT(document.tokens.size(), 2U);
+  EXPECT_FALSE(has_feature(document.tokens[2], "VerbForm=Fin"));
+}
+
 }  // namespace
 }  // namespace entente::pipeline
