@@ -416,6 +416,15 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
 /// "condemned Israel's attack on Lebanon", "a dénoncé les sanctions contre X": whoever the deed is done to,
 /// or in whose land, is not the one who is blamed for it.
 void Arguments::spare_victims(const Slot& slot, std::vector<SideRef>& sides) const {
+  const bool signing = frame.type == EventType::kSupport && frame.cameo.starts_with("057");
+  if (signing && slot.role == Role::kObject) {  // "signed an accord in Senegal": where, not with whom
+    std::erase_if(sides, [&](const SideRef& side) {
+      const std::string where = view.preposition_of(side.token);
+      const Mention* m = view.mention(side.token);
+      const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
+      return in(where, {"in", "at", "en", "dans"}) || (where == "à" && town);  // "la vente à l'Égypte"
+    });
+  }
   if (frame.type != EventType::kAccuse || slot.filler != Filler::kRecipient) return;
   static constexpr std::string_view kUpon[] = {"contre", "against", "on", "upon", "sur"};
   std::erase_if(sides, [&](const SideRef& side) {

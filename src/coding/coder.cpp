@@ -33,6 +33,24 @@ Side make_side(const Document& document, const SideRef& ref) {
 }
 
 /// Later than the day of publication.
+/// "were given 48 hours", "a expulsé": a finite past tense, which words that look ahead do not undo.
+bool told_in_the_past(const SentenceView& view, int trigger) {
+  const int verb = view.is_verb(trigger) ? trigger : view.governing_verb(trigger);
+  if (verb < 0) return false;
+  const auto past = [&](int i) {
+    const Token& t = view.token(i);
+    return has_feature(t, "VerbForm=Fin") && (has_feature(t, "Tense=Past") || has_feature(t, "Tense=Imp"));
+  };
+  if (past(verb)) return true;
+  if (!has_feature(view.token(verb), "VerbForm=Part")) return false;
+  const auto& kids = view.children(verb);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    const Token& t = view.token(c);
+    if (t.relation != Relation::kAux) return false;
+    return past(c) || (has_feature(t, "VerbForm=Fin") && has_feature(t, "Tense=Pres") && t.lemma == "avoir");
+  });
+}
+
 bool lies_ahead(const DateRange& date, const Date& published) {
   if (!published.known() || !date.from.known()) return false;
   const Date& d = date.from;
@@ -171,7 +189,8 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
   const bool past = when.date.to.known() && document.article.published.known() &&
                     !lies_ahead({when.date.to, when.date.to}, document.article.published);
   const bool ahead = lies_ahead(when.date, document.article.published) ||
-                     (!past && when.time >= 0 && document.times[static_cast<std::size_t>(when.time)].future);
+                     (!past && !told_in_the_past(view, match.trigger) && when.time >= 0 &&
+                      document.times[static_cast<std::size_t>(when.time)].future);
   if (ahead && (event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing)) {
     event.status = EventStatus::kPlanned;
     event.reasons.push_back("status planned: the date lies ahead");

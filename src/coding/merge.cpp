@@ -56,6 +56,13 @@ bool attributes_agree(const Event& a, const Event& b) {
   return a.mode == b.mode || a.mode.empty() || b.mode.empty();
 }
 
+/// "ambushed a patrol, killing two", "killed when a missile hit": the deed and its outcome, whatever was
+/// used.
+bool outcome(const Event& a, const Event& b) {
+  return a.type == EventType::kAssault && b.type == EventType::kAssault &&
+         statuses_agree(a.status, b.status) && dates_agree(a.date, b.date);
+}
+
 /// Told again with the same sides: the same act where it is the same sentence, or the words or known dates
 /// say so.
 bool told_again(const Event& a, const Event& b) {
@@ -130,7 +137,8 @@ class Merged {
     for (const std::size_t i : recent(event.evidence.front().sentence)) {
       const Sides other = sides_of(events_[i]);
       const bool within_other = covers(other, sides) || covers(sides, other);
-      if (i < found && within_other && attributes_agree(events_[i], event)) found = i;
+      if (i < found && within_other && (attributes_agree(events_[i], event) || outcome(events_[i], event)))
+        found = i;
     }
     return found;
   }

@@ -65,6 +65,9 @@ void find_obligations(const SentenceView& view, const VerbLists& verbs, std::vec
       add_sides(match.actors, sides_of(view, verbs, s, {true, false, true, false}));
     const int act =
         view.token(verb).lemma == "falloir" ? view.child(verb, Relation::kCcomp) : verb;  // "il faut que"
+    const int done =
+        act >= 0 && view.has_child(act, Relation::kXcomp) ? view.child(act, Relation::kXcomp) : act;
+    if (done >= 0 && verbs.has(VerbList::kExclude, view.lemma(done))) continue;  // "ne doit pas être exclu"
     const std::vector<int> obliged = view.is_passive(act) ? view.objects(act) : view.subjects(act);
     for (int s : obliged) add_sides(match.recipients, sides_of(view, verbs, s, {false, false, true, false}));
     std::erase_if(match.recipients, [&](const SideRef& r) {

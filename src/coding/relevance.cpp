@@ -23,7 +23,7 @@ void hide_below(const SentenceView& view, int token, std::vector<char>& hidden) 
 
 /// "a condamné les frappes, appelant X à la retenue": a participle behind a comma goes on to tell what its
 /// subject did, where "en appelant", "by calling" say how.
-bool further_act(const SentenceView& view, int clause) {
+bool further_act(const SentenceView& view, const std::vector<Match>& matches, int clause) {
   const Token& t = view.token(clause);
   if (!has_feature(t, "VerbForm=Part") && !has_feature(t, "VerbForm=Ger")) return false;
   if (view.has_child(clause, Relation::kMark) || view.has_child(clause, Relation::kCase)) return false;
@@ -31,6 +31,14 @@ bool further_act(const SentenceView& view, int clause) {
   for (int c : view.children(clause)) {  // "accused X of violating rights, ignoring the law and sending"
     if (view.token(c).relation == Relation::kConj && view.is_gerund(c)) return false;
   }
+  // "a accusé X d'avoir bombardé l'aéroport, blessant trois gardes": of what is told, unless it is speech
+  // again
+  const std::vector<int> told = view.clauses(t.head);
+  const bool content = std::any_of(told.begin(), told.end(), [&](int c) { return c > t.head && c < clause; });
+  const bool speech = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return m.trigger == clause && hides_clause(m.frame->type);
+  });
+  if (content && !speech) return false;
   int first = clause;  // of the clause's own words: ", tout en appelant", ", sharply criticising"
   for (int c : view.children(clause)) first = std::min(first, c);
   return view.token(first).form == "," || (first > 0 && view.token(first - 1).form == ",");
@@ -38,7 +46,7 @@ bool further_act(const SentenceView& view, int clause) {
 
 /// Dependents that tell another event beside the act: coordination, insertions, clauses with a subject of
 /// their own.
-bool stands_beside(const SentenceView& view, int child) {
+bool stands_beside(const SentenceView& view, const std::vector<Match>& matches, int child) {
   const Token& t = view.token(child);
   switch (t.relation) {
     case Relation::kConj:
@@ -47,7 +55,7 @@ bool stands_beside(const SentenceView& view, int child) {
     case Relation::kCsubj:
       return true;
     case Relation::kAdvcl:
-      return view.has_child(child, Relation::kNsubj) || further_act(view, child);
+      return view.has_child(child, Relation::kNsubj) || further_act(view, matches, child);
     case Relation::kObl:  // "En visite à X, Y a demandé": what stands before the subject is a circumstance
       return child < view.surface_subject(t.head) && view.head(view.surface_subject(t.head)) == t.head;
     default:
@@ -55,9 +63,10 @@ bool stands_beside(const SentenceView& view, int child) {
   }
 }
 
-void hide_inside(const SentenceView& view, const Match& match, std::vector<char>& hidden) {
+void hide_inside(const SentenceView& view, const std::vector<Match>& matches, const Match& match,
+                 std::vector<char>& hidden) {
   for (int c : view.children(match.trigger)) {
-    if (!stands_beside(view, c)) hide_below(view, c, hidden);
+    if (!stands_beside(view, matches, c)) hide_below(view, c, hidden);
   }
   if (view.is_verb(match.trigger)) {  // what is said, though hung on the addressee
     for (int c : view.clauses(match.trigger)) {
@@ -276,7 +285,7 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
   for (std::size_t i : outermost_first(view, matches)) {  // a hidden act hides nothing itself
     const auto at = static_cast<std::size_t>(matches[i].trigger);
     if (!hidden[at] && !consumed[at] && !matches[i].frame->innocent && hides_clause(matches[i].frame->type))
-      hide_inside(view, matches[i], hidden);
+      hide_inside(view, matches, matches[i], hidden);
   }
   drop(matches, [](const Match& m) { return m.frame->innocent; });
   const bool other = std::any_of(matches.begin(), matches.end(),

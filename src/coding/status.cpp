@@ -62,7 +62,10 @@ class Finder {
   /// A past-tense report verb above: "a dit qu'il soutiendrait", "said it would back".
   bool under_report(int verb) const {
     for (int h = view_.head(verb), steps = 0; h >= 0 && steps < kMaxGovernors; h = view_.head(h), ++steps) {
-      if (verbs_.has(VerbList::kSpeech, view_.token(h).lemma) && view_.is_verb(h)) return true;
+      const std::string_view lemma = view_.token(h).lemma;
+      if ((verbs_.has(VerbList::kSpeech, lemma) || verbs_.has(VerbList::kInverted, lemma)) &&
+          view_.is_verb(h))
+        return true;
     }
     for (int c : view_.children(verb)) {
       if (view_.token(c).relation == Relation::kParataxis &&
