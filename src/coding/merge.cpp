@@ -59,8 +59,8 @@ bool attributes_agree(const Event& a, const Event& b) {
 /// "ambushed a patrol, killing two", "killed when a missile hit": the deed and its outcome, whatever was
 /// used.
 bool outcome(const Event& a, const Event& b) {
-  return a.type == EventType::kAssault && b.type == EventType::kAssault &&
-         statuses_agree(a.status, b.status) && dates_agree(a.date, b.date);
+  const bool once = a.type == EventType::kAssault || a.type == EventType::kConsult;
+  return once && a.type == b.type && statuses_agree(a.status, b.status) && dates_agree(a.date, b.date);
 }
 
 /// Told again with the same sides: the same act where it is the same sentence, or the words or known dates
