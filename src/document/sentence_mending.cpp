@@ -83,8 +83,12 @@ bool SentenceView::content_clause(int clause) const {
 bool SentenceView::object_called_subject(int verb, int noun) const {
   const Token& t = tokens_[noun];
   if (noun < verb || t.relation != Relation::kNsubj || t.head != verb || t.upos == Upos::kPron) return false;
-  const std::string_view says = tokens_[verb].lemma;  // "« Une farce », ironise le ministre"
-  if (verbs_.has(VerbList::kSpeech, says) || verbs_.has(VerbList::kInverted, says)) return false;
+  const std::string_view says = tokens_[verb].lemma;  // "« Une farce », ironise le ministre danois"
+  const bool speech = verbs_.has(VerbList::kSpeech, says) || verbs_.has(VerbList::kInverted, says);
+  const auto own = children(noun);
+  const bool possessed =
+      std::any_of(own.begin(), own.end(), [&](int c) { return has_feature(tokens_[c], "Poss=Yes"); });
+  if (speech && mention(noun) != nullptr && !mention(noun)->parties.empty() && !possessed) return false;
   if (is_passive(verb) || has_reflexive(verb) || own_object(verb) >= 0 || has_child(noun, Relation::kCase))
     return false;
   const auto kids = children(verb);
