@@ -90,6 +90,7 @@ void hide_inside(const SentenceView& view, const std::vector<Match>& matches, co
 bool idle_infinitive(const SentenceView& view, const VerbLists& verbs, int trigger) {
   const Token& t = view.token(trigger);
   if (t.relation != Relation::kAcl || !has_feature(t, "VerbForm=Inf") || t.head < 0) return false;
+  if (view.is_headline_plan(trigger)) return false;
   // "a été le premier pays à reconnaître": it did
   if (view.has_child(t.head, Relation::kCop) && view.has_child(t.head, Relation::kNsubj) &&
       (view.child_lemma(t.head, "premier") >= 0 || view.child_lemma(t.head, "seul") >= 0 ||
@@ -190,6 +191,18 @@ bool asked(const SentenceView& view, const VerbLists& verbs, const Match& match)
   return t.relation != Relation::kAdvcl || has_feature(t, "VerbForm=Inf");
 }
 
+/// "signed an agreement ending the war": what a document that another act is about says.
+bool content_of_document(const SentenceView& view, const VerbLists& verbs, const Match& match,
+                         const std::vector<Match>& matches) {
+  const Token& t = view.token(match.trigger);
+  if (t.relation != Relation::kAcl || t.head < 0 || !view.is_gerund(match.trigger)) return false;
+  const int noun = t.head;
+  if (!verbs.has(VerbList::kActNoun, view.lemma(noun))) return false;
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return !m.frame->innocent && m.frame->type == EventType::kSupport && m.trigger == view.head(noun);
+  });
+}
+
 /// "Si la Russie attaque la Pologne, ...": what would have to happen first.
 bool condition(const SentenceView& view, const VerbLists& verbs, const Match& match) {
   int at = match.trigger;
@@ -273,7 +286,8 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
   });
   drop(matches, [&](const Match& m) { return refused_demand(view, m, matches); });
   drop(matches, [&](const Match& m) {
-    return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m));
+    return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m) ||
+                                  content_of_document(view, verbs, m, matches));
   });
   const auto size = static_cast<std::size_t>(view.size());
   std::vector<char> hidden(size, 0), consumed(size, 0);

@@ -159,9 +159,10 @@ class Finder {
                          verbs_.has(VerbList::kPlannedAdjective, view_.token(verb).form);
     if (awaited) note(EventStatus::kPlanned, fmt::format("`{}`", view_.token(verb).form));
     // "Sweden to give Ukraine planes": a headline's infinitive
-    const bool headline = verb == view_.root() && has_feature(view_.token(verb), "VerbForm=Inf");
-    if (headline && view_.child_lemma(verb, "to") >= 0)
-      note(EventStatus::kPlanned, "infinitive of a headline");
+    const bool headline = (verb == view_.root() && has_feature(view_.token(verb), "VerbForm=Inf") &&
+                           view_.child_lemma(verb, "to") >= 0) ||
+                          view_.is_headline_plan(verb);
+    if (headline) note(EventStatus::kPlanned, "infinitive of a headline");
     progressive(verb);
   }
 

@@ -97,6 +97,15 @@ bool SentenceView::object_called_subject(int verb, int noun) const {
   });
 }
 
+bool SentenceView::is_headline_plan(int infinitive) const {
+  const Token& t = tokens_[infinitive];
+  if (t.relation != Relation::kAcl || t.head != root_ || t.head > infinitive || count_ == 0) return false;
+  const bool headline = tokens_[count_ - 1].upos != Upos::kPunct;
+  const Mention* m = mention(t.head);
+  return headline && has_feature(t, "VerbForm=Inf") && child_lemma(infinitive, "to") >= 0 && m != nullptr &&
+         !m->parties.empty();
+}
+
 /// True within a date expression.
 bool SentenceView::is_time(int i) const {
   return std::any_of(document_.times.begin(), document_.times.end(), [&](const TimeExpression& t) {

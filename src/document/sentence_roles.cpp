@@ -82,7 +82,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
                                                                            : -1;
     case Relation::kAcl:
       if (const int first = shares_auxiliary(verb); first >= 0) return surface_subject(first, depth + 1);
-      if (is_participle(verb) || is_gerund(verb)) return h;
+      if (is_participle(verb) || is_gerund(verb) || is_headline_plan(verb)) return h;
       if (has_feature(t,
                       "VerbForm=Inf")) {  // "its decision to withdraw", "la volonté de la Russie de signer"
         for (int c : children(h)) {

@@ -56,6 +56,8 @@ class SentenceView {
   /// An infinitive or gerund clause: no finite verb or auxiliary of its own.
   bool is_bare(int clause) const;
   bool is_relative_pronoun(int i) const;
+  /// "Zambia to reopen embassy": in a headline, what somebody is to do.
+  bool is_headline_plan(int infinitive) const;
   bool has_reflexive(int i) const;
   /// A reflexive that is part of the verb ("se rendre") and no object of its own ("gave themselves up").
   bool has_reflexive_clitic(int i) const;

@@ -125,6 +125,7 @@ void search_modifiers(const SentenceView& view, const VerbLists& verbs, int toke
     std::vector<int> next;
     for (int at : level) {
       const bool other = verbs.has(VerbList::kRelational, view.token(at).lemma);
+      const bool loyal = verbs.has(VerbList::kLoyal, view.lemma(at));  // "forces loyal to the president"
       for (int c : view.children(at)) {
         if (!modifier_relation(view, c, options) || (!options.agents && doer(c))) continue;
         const Token& t = view.token(c);
@@ -134,7 +135,7 @@ void search_modifiers(const SentenceView& view, const VerbLists& verbs, int toke
           continue;
         if (!view.mention(c) || view.mention_at(c) != view.mention_at(token)) {
           const bool points = points_away(view.preposition_of(c)) || located(view, c);
-          if (!away && points_away(view.preposition_of(c)) && !options.clauses) continue;
+          if (!away && !loyal && points_away(view.preposition_of(c)) && !options.clauses) continue;
           if (options.away && !points) continue;
           if (from_mention(view, c, options, out)) {
             for (int k : view.conjuncts(c)) from_mention(view, k, options, out);

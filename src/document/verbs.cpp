@@ -67,6 +67,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "opening",
     "ongoing-adverb",
     "attributed",
+    "loyal",
     "agent-mark",
     "stand-in-adjective",
     "hyphen-adjective",

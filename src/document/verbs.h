@@ -77,6 +77,7 @@ enum class VerbList : std::uint8_t {
   kOpening,  ///< à: words that a sentence may open with without their accent.
   kOngoingAdverb,     ///< régulièrement, regularly: with a present tense, what goes on.
   kAttributed,        ///< attribuer, blame: the complement of its participle is who did what it describes.
+  kLoyal,             ///< loyal, fidèle: whom those are for who are it.
   kAgentMark,         ///< by: behind a past tense it tells that this is a participle after all.
   kStandInAdjective,  ///< As kStandIn: what an adjective with a hyphen is read as.
   kHyphenAdjective,   ///< hit, held: last parts of adjectives with a hyphen: "flood-hit".
