@@ -193,6 +193,22 @@ std::vector<int> Arguments::prepositional(const std::vector<std::string>& prepos
   return settled() ? out : first;
 }
 
+std::vector<int> Arguments::prepositional_words(const std::vector<std::string>& prepositions) const {
+  std::vector<int> out;
+  const auto collect = [&](int at) {
+    for (const SentenceView::Complement& c : view.complements(at)) {
+      const bool fits = !c.clause && in(c.preposition, prepositions);
+      if (fits && std::find(out.begin(), out.end(), c.token) == out.end()) out.push_back(c.token);
+    }
+  };
+  collect(token);
+  std::vector<int> nouns = frame.pos == TriggerPos::kVerb ? objects() : std::vector<int>{};
+  nouns.insert(nouns.end(), condition_nouns.begin(), condition_nouns.end());
+  for (int n : nouns) collect(n);
+  if (light.verb >= 0) collect(light.verb);
+  return out;
+}
+
 std::vector<int> Arguments::phrases(Role role, const std::vector<std::string>& prepositions) const {
   switch (role) {
     case Role::kSubject:

@@ -54,6 +54,11 @@ class Arguments {
   /// Who acts in a relative clause of the verb's object: "rejected the mediation that the AU had offered".
   std::vector<SideRef> behind_object() const;
 
+  /// Words behind one of the prepositions, for conditions: of the trigger, its objects and the words that
+  /// other conditions took, whether or not one of them names somebody ("on Monday" does not hide "on
+  /// sanctions").
+  std::vector<int> prepositional_words(const std::vector<std::string>& prepositions) const;
+
   /// The subject of the support verb.
   std::vector<SideRef> light_subject() const;
 

@@ -338,7 +338,13 @@ bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Ma
     }
     return false;
   }
-  for (int phrase : arguments.phrases(condition.role, condition.prepositions)) {
+  std::vector<int> phrases = arguments.phrases(condition.role, condition.prepositions);
+  if (condition.role == Role::kPreposition) {
+    for (int noun : arguments.prepositional_words(condition.prepositions)) {
+      if (std::find(phrases.begin(), phrases.end(), noun) == phrases.end()) phrases.push_back(noun);
+    }
+  }
+  for (int phrase : phrases) {
     for (int k : view.conjuncts(phrase)) {
       if (word(k)) return accept(k);
       // "une série d'accords": the word stands below one that only counts

@@ -78,6 +78,25 @@ bool SentenceView::content_clause(int clause) const {
          });
 }
 
+/// "Alger, qui a critiqué Madrid, a rappelé son ambassadeur": a second subject, behind an active verb that
+/// has one in front and no object.
+bool SentenceView::object_called_subject(int verb, int noun) const {
+  const Token& t = tokens_[noun];
+  if (noun < verb || t.relation != Relation::kNsubj || t.head != verb || t.upos == Upos::kPron) return false;
+  const std::string_view says = tokens_[verb].lemma;  // "« Une farce », ironise le ministre danois"
+  const bool speech = verbs_.has(VerbList::kSpeech, says) || verbs_.has(VerbList::kInverted, says);
+  const auto own = children(noun);
+  const bool possessed =
+      std::any_of(own.begin(), own.end(), [&](int c) { return has_feature(tokens_[c], "Poss=Yes"); });
+  if (speech && mention(noun) != nullptr && !mention(noun)->parties.empty() && !possessed) return false;
+  if (is_passive(verb) || has_reflexive(verb) || own_object(verb) >= 0 || has_child(noun, Relation::kCase))
+    return false;
+  const auto kids = children(verb);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    return c < verb && tokens_[c].relation == Relation::kNsubj && !is_relative_pronoun(c);
+  });
+}
+
 /// True within a date expression.
 bool SentenceView::is_time(int i) const {
   return std::any_of(document_.times.begin(), document_.times.end(), [&](const TimeExpression& t) {

@@ -158,7 +158,7 @@ std::vector<int> SentenceView::find_subjects(int verb) const {
   // second one
   for (int c : children(verb)) {
     if (c != first && tokens_[c].relation == Relation::kNsubj && tokens_[first].head == verb &&
-        !is_relative_pronoun(c))
+        !is_relative_pronoun(c) && !object_called_subject(verb, c))
       out.push_back(c);
   }
   return out;
@@ -177,7 +177,8 @@ std::vector<int> SentenceView::find_objects(int verb) const {
   for (int c : children(verb)) {
     const Token& t = tokens_[c];
     if (c == inverted) continue;
-    if (gerund && c > verb && t.relation == Relation::kNsubj && preposition_of(c).empty()) {
+    if ((gerund && c > verb && t.relation == Relation::kNsubj && preposition_of(c).empty()) ||
+        object_called_subject(verb, c)) {
       out.push_back(c);
       continue;
     }

@@ -123,6 +123,7 @@ class SentenceView {
   int named_behind(int place) const;
   int inverted_subject(int verb) const;
   bool is_time(int i) const;
+  bool object_called_subject(int verb, int noun) const;
   bool content_clause(int clause) const;
 
   const Document& document_;

@@ -77,6 +77,15 @@ class Reader {
     return false;
   }
 
+  /// Part of what names somebody: "presse", a role of nobody's, may be the verb in "La France presse le
+  /// Mali".
+  bool names(std::uint32_t at) const {
+    for (auto m = mention_; here(m); ++m) {
+      if (m->first_token <= at && at <= m->last_token && !m->parties.empty()) return true;
+    }
+    return false;
+  }
+
   /// The token behind the names that the sentence begins with, "A", "A et B"; 0 for none.
   std::uint32_t behind_subject() const {
     auto m = mention_;
@@ -103,7 +112,7 @@ class Reader {
   bool may_be_verb(std::uint32_t at) const {
     const Token& word = tokens_[at];
     return !finite(word) && word.upos != Upos::kPunct && word.upos != Upos::kAdp &&
-           word.upos != Upos::kCconj && !in_mention(at);
+           word.upos != Upos::kCconj && !names(at);
   }
 
   /// "Germany imports Kazakh oil".

@@ -224,5 +224,17 @@ TEST(SentenceView, AnObjectBehindAPlaceNameIsTheVerbs) {
   EXPECT_EQ(p.forms(view.objects(0)), Words{"traité"});
 }
 
+TEST(SentenceView, ASecondSubjectBehindTheVerbIsItsObject) {
+  const Parsed p(
+      "Alger Alger PROPN _ 3 nsubj\n"
+      "a avoir AUX VerbForm=Fin 3 aux:tense\n"
+      "rappelé rappeler VERB VerbForm=Part|Tense=Past 0 root\n"
+      "son son DET _ 5 det\n"
+      "ambassadeur ambassadeur NOUN _ 3 nsubj\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.subjects(2)), Words{"Alger"});
+  EXPECT_EQ(p.forms(view.objects(2)), Words{"ambassadeur"});
+}
+
 }  // namespace
 }  // namespace entente
