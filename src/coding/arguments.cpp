@@ -319,13 +319,6 @@ std::vector<int> Arguments::own_subjects(int clause) const {
   return out;
 }
 
-/// "de son côté", "for its part": whose it is takes no other part.
-bool Arguments::own_manner(int noun) const {
-  if (!verbs_.has(VerbList::kOwnManner, view.lemma(noun))) return false;
-  const auto& kids = view.children(noun);
-  return std::any_of(kids.begin(), kids.end(), [&](int c) { return has_feature(view.token(c), "Poss=Yes"); });
-}
-
 /// Obliques in front of the subject: "À Strasbourg, le président ...". They are circumstances, not sides.
 std::vector<int> Arguments::before_subject() const {
   std::vector<int> out;
@@ -360,7 +353,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   // "the freezing of Gabonese accounts by France": the agent is the noun's own
   const bool agents = frame.pos != TriggerPos::kNoun || slot.filler != Filler::kRecipient;
   std::erase_if(heads, [&](int h) {
-    if (own_manner(h)) return true;
+    if (view.own_manner(h)) return true;
     const std::vector<SideRef> here =
         clause ? sides_below(view, verbs_, h, {false, true, true, true, true, false}, own_subjects(h))
                : sides_of(view, verbs_, h, {actor, true, true, false, agents, false});
@@ -425,22 +418,26 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   }
   if (slot.role == Role::kBetween && out.size() < 2 && !heads.empty())
     add_sides(out, listed_after(heads.front()));
+  spare_places(slot, out);
   spare_victims(slot, out);
   return out;
 }
 
-/// "condemned Israel's attack on Lebanon", "a dénoncé les sanctions contre X": whoever the deed is done to,
-/// or in whose land, is not the one who is blamed for it.
-void Arguments::spare_victims(const Slot& slot, std::vector<SideRef>& sides) const {
+/// "signed an accord in Senegal": where, not with whom.
+void Arguments::spare_places(const Slot& slot, std::vector<SideRef>& sides) const {
   const bool signing = frame.type == EventType::kSupport && frame.cameo.starts_with("057");
-  if (signing && slot.role == Role::kObject) {  // "signed an accord in Senegal": where, not with whom
-    std::erase_if(sides, [&](const SideRef& side) {
-      const std::string where = view.preposition_of(side.token);
-      const Mention* m = view.mention(side.token);
-      const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
-      return in(where, {"in", "at", "en", "dans"}) || (where == "à" && town);  // "la vente à l'Égypte"
-    });
-  }
+  if (!signing || slot.role != Role::kObject) return;
+  std::erase_if(sides, [&](const SideRef& side) {
+    const std::string where = view.preposition_of(side.token);
+    const Mention* m = view.mention(side.token);
+    const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
+    return in(where, {"in", "at", "en", "dans"}) || (where == "à" && town);  // "la vente à l'Égypte"
+  });
+}
+
+/// "condemned Israel's attack on Lebanon", "a dénoncé les sanctions contre X": whoever the deed is done to is
+/// not the one who is blamed for it.
+void Arguments::spare_victims(const Slot& slot, std::vector<SideRef>& sides) const {
   if (frame.type != EventType::kAccuse || slot.filler != Filler::kRecipient) return;
   static constexpr std::string_view kUpon[] = {"contre", "against", "on", "upon", "sur"};
   std::erase_if(sides, [&](const SideRef& side) {

@@ -32,7 +32,6 @@ Side make_side(const Document& document, const SideRef& ref) {
   return side;
 }
 
-/// Later than the day of publication.
 /// "were given 48 hours", "a expulsé": a finite past tense, which words that look ahead do not undo.
 bool told_in_the_past(const SentenceView& view, int trigger) {
   const int verb = view.is_verb(trigger) ? trigger : view.governing_verb(trigger);
@@ -51,6 +50,7 @@ bool told_in_the_past(const SentenceView& view, int trigger) {
   });
 }
 
+/// Later than the day of publication.
 bool lies_ahead(const DateRange& date, const Date& published) {
   if (!published.known() || !date.from.known()) return false;
   const Date& d = date.from;
@@ -75,8 +75,6 @@ std::string threat_of(const Event& act) {
   return act.type == EventType::kCoerce ? "restrict" : "relations";
 }
 
-/// What an actor announces of its own doing is said, not done: harm to come is a threat, a concession to come
-/// a promise.
 /// "ne négociera pas", "will not accept": the negation is a word of the frame.
 bool asks_negation(const Frame& frame, const VerbLists& verbs) {
   return std::any_of(frame.conditions.begin(), frame.conditions.end(), [&](const Condition& c) {
@@ -86,6 +84,8 @@ bool asks_negation(const Frame& frame, const VerbLists& verbs) {
   });
 }
 
+/// What an actor announces of its own doing is said, not done: harm to come is a threat, a concession to come
+/// a promise.
 void announce(Event& event, const std::vector<SideRef>& actors) {
   if (event.status != EventStatus::kPlanned || actors.empty()) return;
   switch (event.type) {

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "document/lemma_in.h"
+
 namespace entente::coding {
 namespace {
-
-bool in(std::string_view lemma, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), lemma) != words.end();
-}
 
 /// The verb says what must be done: "must withdraw", "doit se retirer", "has to leave", "ought to".
 bool must(const SentenceView& view, int verb) {

@@ -101,17 +101,17 @@ bool idle_infinitive(const SentenceView& view, const VerbLists& verbs, int trigg
          !verbs.has(VerbList::kNot, noun);
 }
 
-/// A clause of purpose hanging on another verb: what is aimed at is told by the act itself.
-bool aim(const SentenceView& view, const VerbLists& verbs, int trigger) {
-  const Token& t = view.token(trigger);
-  if (t.relation != Relation::kAdvcl || !has_feature(t, "VerbForm=Inf")) return false;
-  return verbs.has(VerbList::kPurpose, view.preposition_of(trigger));
-}
-
-bool is_adverbial_aim(const SentenceView& view, const VerbLists& verbs, int clause) {
+/// "pour aider X", "afin de": behind a preposition of purpose.
+bool of_purpose(const SentenceView& view, const VerbLists& verbs, int clause) {
   const Relation relation = view.token(clause).relation;
   return (relation == Relation::kAdvcl || relation == Relation::kObl) &&
          verbs.has(VerbList::kPurpose, view.preposition_of(clause));
+}
+
+/// A clause of purpose hanging on another verb: what is aimed at is told by the act itself.
+bool aim(const SentenceView& view, const VerbLists& verbs, int trigger) {
+  const Token& t = view.token(trigger);
+  return t.relation == Relation::kAdvcl && has_feature(t, "VerbForm=Inf") && of_purpose(view, verbs, trigger);
 }
 
 /// "a téléphoné à X pour lui demander": in talks, the aim is what was said there.
@@ -184,7 +184,7 @@ bool asked(const SentenceView& view, const VerbLists& verbs, const Match& match)
   const int above = clause < 0 ? -1 : view.head(clause);
   if (above < 0 || view.judged_for(clause) >= 0 || !verbs.has(VerbList::kAsked, view.lemma(above)))
     return false;
-  if (is_adverbial_aim(view, verbs, clause)) return false;
+  if (of_purpose(view, verbs, clause)) return false;
   const Token& t = view.token(clause);
   if (view.token(above).upos == Upos::kAdj) return t.subtype != RelationSubtype::kRelcl;
   if (!view.is_verb(above) || t.relation == Relation::kAcl) return false;

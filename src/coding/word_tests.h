@@ -2,18 +2,17 @@
 #pragma once
 
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "document/lemma_in.h"
+
 namespace entente::coding {
 
-inline bool in(std::string_view word, const std::vector<std::string>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+using entente::in;
 
-inline bool in(std::string_view word, std::initializer_list<std::string_view> words) {
+inline bool in(std::string_view word, const std::vector<std::string>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 

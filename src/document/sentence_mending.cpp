@@ -209,7 +209,6 @@ int SentenceView::joined_higher(int verb) const {
   return above >= 0 && number_of(above) == own ? above : -1;
 }
 
-/// "de son côté", "à leur tour": whose it is takes no other part.
 bool SentenceView::own_manner(int noun) const {
   if (!verbs_.has(VerbList::kOwnManner, lemma(noun))) return false;
   const auto kids = children(noun);

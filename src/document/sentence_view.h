@@ -64,6 +64,8 @@ class SentenceView {
   /// "s'est vu refuser l'asile", "s'est entendu proposer": the verb only says that its subject undergoes the
   /// infinitive.
   bool carries_infinitive(int verb) const;
+  /// "de son côté", "for its part": whose it is takes no other part.
+  bool own_manner(int noun) const;
   /// "out" in "pull out": a child that is a particle or a bare adverb.
   bool has_particle(int i, std::string_view particle) const;
 
@@ -121,7 +123,6 @@ class SentenceView {
   int shares_auxiliary(int participle) const;
   bool joins(int first, int second) const;
   int hidden_object(int verb) const;
-  bool own_manner(int noun) const;
   int named_behind(int place) const;
   int inverted_subject(int verb) const;
   bool is_time(int i) const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "pipeline/tree_edit.h"
+
 namespace entente::pipeline {
 namespace {
 
@@ -11,14 +13,9 @@ constexpr std::uint32_t kMaxInserted = 12;  // Tokens of what stands between a s
 class Mender {
  public:
   Mender(Document& document, std::uint32_t sentence, bool past_has_number)
-      : past_has_number_(past_has_number) {
-    const Sentence& s = document.sentences[sentence];
-    tokens_ = std::span(document.tokens_of(s), s.token_count);
-    auto m = std::lower_bound(document.mentions.begin(), document.mentions.end(), sentence,
-                              [](const Mention& mention, std::uint32_t at) { return mention.sentence < at; });
-    for (; m != document.mentions.end() && m->sentence == sentence; ++m) {
-      const bool name = m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym;
-      if (name && m->last_token < tokens_.size()) names_.push_back(&*m);
+      : tree_(document, sentence), tokens_(tree_.tokens()), past_has_number_(past_has_number) {
+    for (const Mention* m : tree_.mentions()) {
+      if (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) names_.push_back(m);
     }
   }
 
@@ -93,24 +90,10 @@ class Mender {
     return token > 1 && tokens_[token - 1].upos == Upos::kCconj && tokens_[token - 2].form == ",";
   }
 
-  std::uint32_t head_of(const Mention& m) const {
-    for (std::uint32_t i = m.first_token; i <= m.last_token; ++i) {
-      const std::int32_t head = tokens_[i].head;
-      const bool outside =
-          head < static_cast<std::int32_t>(m.first_token) || head > static_cast<std::int32_t>(m.last_token);
-      if (outside && tokens_[i].relation != Relation::kDet && tokens_[i].relation != Relation::kCase)
-        return i;
-    }
-    return m.last_token;
-  }
+  std::uint32_t head_of(const Mention& m) const { return static_cast<std::uint32_t>(tree_.head_of(m)); }
 
   bool below(std::uint32_t token, std::uint32_t verb) const {
-    auto h = tokens_[token].head;
-    for (std::size_t steps = 0; h >= 0 && steps < tokens_.size(); ++steps) {
-      if (h == static_cast<std::int32_t>(verb)) return true;
-      h = tokens_[static_cast<std::size_t>(h)].head;
-    }
-    return false;
+    return tree_.below(static_cast<int>(token), static_cast<int>(verb));
   }
 
   /// The verb has no subject but among the tokens.
@@ -142,9 +125,7 @@ class Mender {
       h = static_cast<std::uint32_t>(tokens_[h].head);
     if (h == verb || h > token || tokens_[h].head != static_cast<std::int32_t>(verb) || !free_clause(h))
       return false;
-    tokens_[h].head = tokens_[verb].head;
-    tokens_[h].relation = tokens_[verb].relation;
-    tokens_[h].subtype = tokens_[verb].subtype;
+    tree_.replace(static_cast<int>(verb), static_cast<int>(h));
     attach(verb, h, Relation::kConj);
     return true;
   }
@@ -177,9 +158,7 @@ class Mender {
     for (std::uint32_t i = first.first_token; i <= first.last_token; ++i) {
       if (i != head && inside(tokens_[i].head, second)) attach(i, head, Relation::kFlat);
     }
-    tokens_[head].head = tokens_[other].head;
-    tokens_[head].relation = tokens_[other].relation;
-    tokens_[head].subtype = tokens_[other].subtype;
+    tree_.replace(static_cast<int>(other), static_cast<int>(head));
     attach(other, head, Relation::kConj);
   }
 
@@ -229,11 +208,10 @@ class Mender {
   }
 
   void attach(std::uint32_t token, std::uint32_t head, Relation relation) {
-    tokens_[token].head = static_cast<std::int32_t>(head);
-    tokens_[token].relation = relation;
-    tokens_[token].subtype = RelationSubtype::kNone;
+    tree_.attach(static_cast<int>(token), static_cast<int>(head), relation);
   }
 
+  TreeEdit tree_;
   std::span<Token> tokens_;
   std::vector<const Mention*> names_;
   bool past_has_number_;

@@ -28,6 +28,7 @@ class TreeEdit {
   int size() const { return static_cast<int>(tokens_.size()); }
   Token& operator[](int i) { return tokens_[static_cast<std::size_t>(i)]; }
   const Token& operator[](int i) const { return tokens_[static_cast<std::size_t>(i)]; }
+  std::span<Token> tokens() const { return tokens_; }
   const std::vector<const Mention*>& mentions() const { return mentions_; }
 
   /// The mention that holds the token; null for none. Mentions do not overlap, so the first that ends behind
