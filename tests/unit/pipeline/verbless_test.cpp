@@ -4,22 +4,13 @@
 
 #include <algorithm>
 
-#include "pipeline/process.h"
+#include "../support/shipped.h"
 
 namespace entente::pipeline {
 namespace {
 
-class Verbless : public ::testing::Test {
+class Verbless : public test::Shipped {
  protected:
-  static void SetUpTestSuite() {
-    ResourceOptions options;
-    options.data_dir = ENTENTE_ROOT;
-    auto loaded = Resources::load(options);
-    if (loaded) resources_ = *loaded;
-  }
-  static void TearDownTestSuite() { resources_.reset(); }
-  void SetUp() override { ASSERT_NE(resources_, nullptr); }
-
   static bool codes(const std::string& language, const std::string& sentence, EventType type) {
     Document document;
     document.article.text = sentence;
@@ -29,8 +20,6 @@ class Verbless : public ::testing::Test {
     return std::any_of(document.events.begin(), document.events.end(),
                        [&](const Event& e) { return e.type == type; });
   }
-
-  static inline std::shared_ptr<const Resources> resources_;
 };
 
 TEST_F(Verbless, AVerbThatIsAlsoANounIsReadAgain) {

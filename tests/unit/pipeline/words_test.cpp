@@ -4,22 +4,13 @@
 
 #include <algorithm>
 
-#include "pipeline/process.h"
+#include "../support/shipped.h"
 
 namespace entente::pipeline {
 namespace {
 
-class Words : public ::testing::Test {
+class Words : public test::Shipped {
  protected:
-  static void SetUpTestSuite() {
-    ResourceOptions options;
-    options.data_dir = ENTENTE_ROOT;
-    auto loaded = Resources::load(options);
-    if (loaded) resources_ = *loaded;
-  }
-  static void TearDownTestSuite() { resources_.reset(); }
-  void SetUp() override { ASSERT_NE(resources_, nullptr); }
-
   static Document read(const std::string& sentence) {
     Document document;
     document.article.text = sentence;
@@ -40,8 +31,6 @@ class Words : public ::testing::Test {
     const Token* token = find(document, form);
     return token ? std::string(token->lemma) : "";
   }
-
-  static inline std::shared_ptr<const Resources> resources_;
 };
 
 TEST_F(Words, AWordWithAHyphenThatFramesKnowIsOneToken) {

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "../support/shipped.h"
 #include "entente/date.h"
 #include "entente/tie.h"
-#include "pipeline/process.h"
 
 namespace entente::test {
 
@@ -32,17 +32,8 @@ inline std::string dates(const Tie& tie) {
 }
 
 /// Loads the models and tables once for all tests of one finder.
-class Told : public ::testing::Test {
+class Told : public Shipped {
  protected:
-  static void SetUpTestSuite() {
-    pipeline::ResourceOptions options;
-    options.data_dir = ENTENTE_ROOT;
-    auto loaded = pipeline::Resources::load(options);
-    if (loaded) resources_ = *loaded;
-  }
-  static void TearDownTestSuite() { resources_.reset(); }
-  void SetUp() override { ASSERT_NE(resources_, nullptr); }
-
   static std::vector<Tie> ties(const std::string& language, const std::string& text, TieKind kind,
                                const Date& published = {2019, 6, 7}) {
     Document document;
@@ -62,9 +53,6 @@ class Told : public ::testing::Test {
     EXPECT_EQ(found.size(), 1U) << text;
     return found.size() == 1 ? found.front() : Tie{};
   }
-
- private:
-  static inline std::shared_ptr<const pipeline::Resources> resources_;
 };
 
 }  // namespace entente::test
