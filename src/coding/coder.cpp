@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "coding/circumstances.h"
 #include "coding/denial.h"
+#include "coding/home.h"
 #include "coding/modes.h"
 #include "coding/obligation.h"
 #include "coding/relevance.h"
@@ -300,6 +301,7 @@ void Coder::code(Document& document) const {
   complete_from_context(document, drafts);
   for (DraftEvent& draft : drafts) document.events.push_back(std::move(draft.event));
   merge_events(document.events);
+  name_home_recipients(document, document.events);
   take_surroundings(document, rules_->verbs, context.settings, document.events);
 }
 
@@ -317,6 +319,7 @@ Coder::Explanation Coder::explain(const Document& document, std::uint32_t senten
   std::vector<DraftEvent> drafts = code_sentence(document, sentence, context, &misses);
   complete_from_context(document, drafts);
   for (DraftEvent& draft : drafts) out.events.push_back(std::move(draft.event));
+  name_home_recipients(document, out.events);
   take_surroundings(document, rules_->verbs, context.settings, out.events);
   const Sentence& s = document.sentences[sentence];
   std::stable_sort(misses.begin(), misses.end(),
