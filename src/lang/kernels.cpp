@@ -15,6 +15,10 @@ namespace {
 
 constexpr std::size_t kMaxHidden = 256;
 
+/// A layer takes so many rows at a time, whole tiles of every kernel: their sums are still in the nearer
+/// cache when they become activations.
+constexpr std::size_t kRowsAtOnce = 24;
+
 using MultiplyBytes = void (*)(const std::uint8_t*, std::size_t, std::size_t, const std::int8_t*, std::size_t,
                                std::int32_t*);
 using Multiply = void (*)(const std::int16_t*, std::size_t, std::size_t, const std::int16_t*, std::size_t,
@@ -472,15 +476,21 @@ void linear(const Linear& layer, const float* in, std::size_t in_stride, std::si
             std::size_t out_stride, LinearScratch& scratch) {
   const std::size_t row = byte_row_size(layer.inputs);
   const std::size_t width = padded(layer.outputs, kBlock);
-  scratch.rows.resize(count * row);
-  scratch.scales.resize(count);
-  scratch.sums.resize(count * width);
-  for (std::size_t i = 0; i < count; ++i) {
-    scratch.scales[i] = quantise_bytes(in + i * in_stride, layer.inputs, scratch.rows.data() + i * row);
-  }
-  multiply_bytes(scratch.rows.data(), count, layer.inputs, layer.weights, layer.outputs, scratch.sums.data());
-  for (std::size_t i = 0; i < count; ++i) {
-    kernels().rescale(scratch.sums.data() + i * width, scratch.scales[i], layer, out + i * out_stride);
+  const std::size_t most = std::min(count, kRowsAtOnce);
+  // Never shrunk, so that nothing is zeroed that the kernels write anyway.
+  if (scratch.rows.size() < most * row) scratch.rows.resize(most * row);
+  if (scratch.sums.size() < most * width) scratch.sums.resize(most * width);
+  std::array<float, kRowsAtOnce> scales;
+  for (std::size_t first = 0; first < count; first += kRowsAtOnce) {
+    const std::size_t some = std::min(count - first, kRowsAtOnce);
+    for (std::size_t i = 0; i < some; ++i) {
+      scales[i] = quantise_bytes(in + (first + i) * in_stride, layer.inputs, scratch.rows.data() + i * row);
+    }
+    multiply_bytes(scratch.rows.data(), some, layer.inputs, layer.weights, layer.outputs,
+                   scratch.sums.data());
+    for (std::size_t i = 0; i < some; ++i) {
+      kernels().rescale(scratch.sums.data() + i * width, scales[i], layer, out + (first + i) * out_stride);
+    }
   }
 }
 
