@@ -132,6 +132,7 @@ bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_
   const Token* tokens = document.tokens_of(sentence);
   bool named = sides > 0;
   cache.met.assign(need_count_ / 64U + 1U, 0);
+  cache.starters.clear();
   bool starts = false, tie = false;
   for (std::uint32_t t = 0; t < sentence.token_count && !(starts && named); ++t) {
     const GateCache::Slot& slot = look_up(tokens[t].form, cache);
@@ -143,6 +144,7 @@ bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_
       tie = tie || w.tie;
       starts = starts || (w.tie_of_one && sides > 0);
       if (w.alone) return true;
+      if (!w.needs.empty()) cache.starters.push_back(slot.words[i]);
       for (const std::uint16_t c : w.meets) cache.met[c / 64U] |= std::uint64_t{1} << (c % 64U);
     }
   }
@@ -151,14 +153,10 @@ bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_
   const auto met = [&](const std::vector<std::uint16_t>& needs) {
     return std::all_of(needs.begin(), needs.end(), [&](std::uint16_t c) { return bit(cache.met, c); });
   };
-  for (std::uint32_t t = 0; t < sentence.token_count; ++t) {
-    const GateCache::Slot& slot = look_up(tokens[t].form, cache);
-    for (std::uint8_t i = 0; i < slot.count; ++i) {
-      const Word& w = words_[slot.words[i]];
-      if (std::any_of(w.needs.begin(), w.needs.end(), met)) return true;
-    }
-  }
-  return false;
+  return std::any_of(cache.starters.begin(), cache.starters.end(), [&](std::uint16_t starter) {
+    const Word& w = words_[starter];
+    return std::any_of(w.needs.begin(), w.needs.end(), met);
+  });
 }
 
 std::vector<std::uint32_t> Gate::open(const Document& document, GateCache& cache) const {

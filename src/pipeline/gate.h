@@ -40,6 +40,8 @@ class GateCache {
 
   /// The conditions that the words of one sentence meet, one bit each.
   std::vector<std::uint64_t> met;
+  /// Its words that start frames which demand further ones.
+  std::vector<std::uint16_t> starters;
 
  private:
   std::unique_ptr<std::array<Slot, kSlots>> slots_ = std::make_unique<std::array<Slot, kSlots>>();
