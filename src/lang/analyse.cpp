@@ -45,7 +45,7 @@ struct Workspace::State {
   std::vector<std::uint16_t> tag_of;
   std::vector<std::size_t> undecided;  ///< Words whose lemma the network chooses.
   std::vector<std::int16_t> head_rows, head_blocks, dependent_rows;
-  std::vector<float> head_scales;
+  std::vector<float> head_scales, head_biases, distance_biases;
   std::vector<std::int32_t> products;
   LinearScratch linear;
   std::string folded, lemma;
@@ -253,15 +253,16 @@ class Batch {
   void parse_sentence(std::size_t start, std::size_t n) {
     const std::size_t arc = sizes_.arc, row = row_size(arc), width = padded(n + 1, kBlock);
     room(s_.head_rows, (n + 1) * arc);
-    room(s_.head_scales, 2 * (n + 1));
+    room(s_.head_scales, n + 1);
+    room(s_.head_biases, n + 1);
     for (std::size_t h = 0; h <= n; ++h) {
       const float* values = h == 0 ? net_.root
                                    : s_.top.data() + (start + h - 1) * sizes_.top() + sizes_.tag_hidden +
                                          sizes_.lemma_hidden + arc;
-      s_.head_scales[2 * h] = quantise_row(values, arc, s_.head_rows.data() + h * arc);
+      s_.head_scales[h] = quantise_row(values, arc, s_.head_rows.data() + h * arc);
       float bias = 0.0F;
       for (std::size_t i = 0; i < arc; ++i) bias += values[i] * net_.head_bias[i];
-      s_.head_scales[2 * h + 1] = bias;
+      s_.head_biases[h] = bias;
     }
     room(s_.head_blocks, blocked_size(arc, n + 1));
     block_rows(s_.head_rows.data(), n + 1, arc, s_.head_blocks.data());
@@ -274,15 +275,29 @@ class Batch {
     room(s_.products, n * width);
     multiply(s_.dependent_rows.data(), n, arc, s_.head_blocks.data(), n + 1, s_.products.data());
     room(s_.arc_scores, n * (n + 1));
-    for (std::size_t d = 0; d < n; ++d) {
-      for (std::size_t h = 0; h <= n; ++h) {
-        s_.arc_scores[d * (n + 1) + h] =
-            static_cast<float>(s_.products[d * width + h]) * (s_.hidden[d] * s_.head_scales[2 * h]) +
-            s_.head_scales[2 * h + 1] + net_.distance_bias[distance(d, h)];
-      }
-    }
+    score_arcs(n, width);
     const std::vector<std::int32_t> heads = best_tree(s_.arc_scores, n);
     for (std::size_t d = 0; d < n; ++d) words_[start + d]->head = heads[d];
+  }
+
+  /// Scores of all heads of all words from the products. What the distance adds depends on how far the head
+  /// lies before or behind the word: written out once, each word reads its part of it.
+  void score_arcs(std::size_t n, std::size_t width) {
+    room(s_.arc_scores, n * (n + 1));
+    room(s_.distance_biases, 2 * n + 1);
+    for (std::size_t i = 0; i <= 2 * n; ++i)  // A head that lies i - n words behind.
+      s_.distance_biases[i] = net_.distance_bias[i < n ? distance(n - i, 1) : distance(0, i - n + 1)];
+    for (std::size_t d = 0; d < n; ++d) {
+      const std::int32_t* products = s_.products.data() + d * width;
+      const float* scales = s_.head_scales.data();
+      const float* biases = s_.head_biases.data();
+      const float* distances = s_.distance_biases.data() + n - d;
+      const float scale = s_.hidden[d];
+      float* scores = s_.arc_scores.data() + d * (n + 1);
+      scores[0] = static_cast<float>(products[0]) * (scale * scales[0]) + biases[0] + net_.distance_bias[0];
+      for (std::size_t h = 1; h <= n; ++h)
+        scores[h] = static_cast<float>(products[h]) * (scale * scales[h]) + biases[h] + distances[h - 1];
+    }
   }
 
   /// Distance class of head number h (0: the root, k: word k - 1) for word d.

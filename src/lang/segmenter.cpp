@@ -142,6 +142,7 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
   if (atoms.empty()) return;
   BreakState state;
   FeatureList features;
+  features.ahead = &breaks_;
   out.push_back({atoms[0].begin, atoms[0].end, true, true});
   for (std::size_t i = 1; i < atoms.size(); ++i) {
     Break decision = Break::kToken;

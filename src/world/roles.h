@@ -112,6 +112,9 @@ class Roles {
   Lexicon lexicon() const { return builder_.view(); }
   /// Entries that end at the node.
   const std::vector<std::uint32_t>& entries_at(std::uint32_t node) const { return nodes_[node]; }
+  /// The first of them that is a role; kNoEntry for none.
+  std::uint32_t role_at(std::uint32_t node) const { return role_at_[node]; }
+  static constexpr std::uint32_t kNoEntry = 0xFFFFFFFFU;
   const RoleEntry& entry(std::uint32_t index) const { return entries_[index]; }
   std::size_t entry_count() const { return entries_.size(); }
   /// Number of phrases, for reports.
@@ -131,6 +134,7 @@ class Roles {
   friend class RolesParser;
   LexiconBuilder builder_;
   std::vector<std::vector<std::uint32_t>> nodes_{1};
+  std::vector<std::uint32_t> role_at_{kNoEntry};  ///< By node, as nodes_.
   std::vector<RoleEntry> entries_;
   HashTable<std::uint64_t> classes_;  ///< Of words by the hash of their folded letters.
   std::size_t forms_ = 0;
