@@ -62,12 +62,10 @@ LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int 
   return {};
 }
 
-Arguments::Arguments(const SentenceView& v, const VerbLists& verbs, int at, const Frame& f, const Trigger& t)
-    : view(v), token(at), frame(f), verbs_(verbs), trigger_(t) {
-  if (frame.pos == TriggerPos::kNoun) light = find_light_verb(view, verbs, token);
-  of_is_recipient_ = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
-    return s.filler == Filler::kRecipient && (in("de", s.prepositions) || in("of", s.prepositions));
-  });
+Arguments::Arguments(const SentenceView& v, const VerbLists& verbs, int at, const Frame& f, const Trigger& t,
+                     const StartFacts& s)
+    : view(v), token(at), frame(f), start(s), verbs_(verbs), trigger_(t) {
+  if (frame.pos == TriggerPos::kNoun) light = start.light;
 }
 
 /// The verb's objects; behind a particle also what was taken for its complement: "took in Syrian refugees".
@@ -90,7 +88,7 @@ std::vector<int> Arguments::objects() const {
 /// first is the doer. -1 where there is only one.
 int Arguments::first_of_two() const {
   int first = -1;
-  if (!of_is_recipient_) return first;
+  if (!frame.of_is_recipient) return first;
   for (int c : view.children(token)) {
     const std::string preposition = view.preposition_of(c);
     if (!complement(view.token(c).relation) || (preposition != "de" && preposition != "of")) continue;
@@ -112,7 +110,7 @@ std::vector<int> Arguments::possessors() const {
     const Token& t = view.token(c);
     if (complement(t.relation)) {
       const std::string preposition = view.preposition_of(c);
-      const bool of = (preposition == "de" || preposition == "of") && !of_is_recipient_;
+      const bool of = (preposition == "de" || preposition == "of") && !frame.of_is_recipient;
       if (agentive(preposition) || t.subtype == RelationSubtype::kPoss || preposition.empty() || of)
         out.push_back(c);
     } else if (t.relation == Relation::kAmod || t.relation == Relation::kCompound ||

@@ -9,23 +9,16 @@
 #include <vector>
 
 #include "coding/frame.h"
+#include "coding/start.h"
 #include "document/sentence_view.h"
 #include "document/sides.h"
 
 namespace entente::coding {
 
-/// The support verb that holds a noun ("mener une attaque", "des manœuvres ont été organisées par"); -1 for
-/// none.
-struct LightVerb {
-  int verb = -1;
-  bool inverted = false;  ///< Its subject undergoes the noun: "subir", "faire l'objet de", "come under".
-};
-LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int noun);
-
 class Arguments {
  public:
   Arguments(const SentenceView& view, const VerbLists& verbs, int token, const Frame& frame,
-            const Trigger& trigger);
+            const Trigger& trigger, const StartFacts& start);
 
   /// Heads of the phrases in the role, coordination not yet expanded.
   std::vector<int> phrases(Role role, const std::vector<std::string>& prepositions) const;
@@ -65,6 +58,7 @@ class Arguments {
   const SentenceView& view;
   int token;
   const Frame& frame;
+  const StartFacts& start;
   LightVerb light;                   ///< Of a noun trigger.
   std::vector<int> condition_nouns;  ///< Words that the frame's conditions took.
 
@@ -89,7 +83,6 @@ class Arguments {
 
   const VerbLists& verbs_;
   const Trigger& trigger_;
-  bool of_is_recipient_ = false;  ///< The frame gives `de`/`of` to the recipient.
 };
 
 }  // namespace entente::coding

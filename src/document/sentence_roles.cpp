@@ -108,19 +108,19 @@ int SentenceView::surface_subject(int verb, int depth) const {
 }
 
 const std::vector<int>& SentenceView::subjects(int verb) const {
-  std::optional<std::vector<int>>& kept = roles_[static_cast<std::size_t>(verb)].subjects;
+  std::optional<std::vector<int>>& kept = roles_of(verb).subjects;
   if (!kept) kept = find_subjects(verb);
   return *kept;
 }
 
 const std::vector<int>& SentenceView::objects(int verb) const {
-  std::optional<std::vector<int>>& kept = roles_[static_cast<std::size_t>(verb)].objects;
+  std::optional<std::vector<int>>& kept = roles_of(verb).objects;
   if (!kept) kept = find_objects(verb);
   return *kept;
 }
 
 const std::vector<SentenceView::Complement>& SentenceView::complements(int i) const {
-  std::optional<std::vector<Complement>>& kept = roles_[static_cast<std::size_t>(i)].complements;
+  std::optional<std::vector<Complement>>& kept = roles_of(i).complements;
   if (!kept) kept = find_complements(i);
   return *kept;
 }

@@ -14,7 +14,6 @@ SentenceView::SentenceView(const Document& document, std::uint32_t sentence, con
   build_lemmas();
   build_children();
   build_mentions();
-  roles_.resize(count_);
 }
 
 void SentenceView::build_lemmas() {

@@ -145,6 +145,10 @@ class SentenceView {
     std::optional<std::vector<int>> subjects, objects;
     std::optional<std::vector<Complement>> complements;
   };
+  Roles& roles_of(int i) const {
+    if (roles_.empty()) roles_.resize(count_);  // many views are never asked for roles
+    return roles_[static_cast<std::size_t>(i)];
+  }
   mutable std::vector<Roles> roles_;
 };
 

@@ -121,7 +121,11 @@ Result<Segmenter> Segmenter::open(const pack::Pack& pack) {
     ids.emplace_back(hash_of(fields[0]), static_cast<std::uint32_t>(s.contractions_.size()));
     s.contractions_.push_back({{fields.begin() + 2, fields.end()}, fields[1] == "?"});
   }
-  for (const std::string_view line : lines_of(pack.text("segment.endings"))) s.endings_.emplace_back(line);
+  for (const std::string_view line : lines_of(pack.text("segment.endings"))) {
+    if (line.empty()) continue;
+    s.endings_.emplace_back(line);
+    s.last_bytes_.set(static_cast<unsigned char>(line.back()));
+  }
   if (s.breaks_.empty()) {
     return Error{ErrorCode::kPackDamaged, "pack \"" + pack.path() + "\" is damaged: it holds no segmenter."};
   }
@@ -138,6 +142,7 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
   if (atoms.empty()) return;
   BreakState state;
   FeatureList features;
+  features.ahead = &breaks_;
   out.push_back({atoms[0].begin, atoms[0].end, true, true});
   for (std::size_t i = 1; i < atoms.size(); ++i) {
     Break decision = Break::kToken;
@@ -376,6 +381,7 @@ class SegmentRun {
 bool Segmenter::may_open(std::string_view form, std::string& folded) const {
   fold(form, folded);
   if (contraction(folded) != nullptr) return true;
+  if (folded.empty() || !last_bytes_.test(static_cast<unsigned char>(folded.back()))) return false;
   return std::any_of(endings_.begin(), endings_.end(), [&](const std::string& ending) {
     return folded.size() > ending.size() && folded.ends_with(ending);
   });

@@ -87,18 +87,32 @@ std::uint32_t on_to_mark(const Scope& scope, std::uint32_t from, std::uint32_t l
   return at;
 }
 
-/// The longest entry of the list in the text, and where; nullptr for none.
+/// Whether the text (of plain(): a blank before and behind every word) has the words of the entry from the
+/// blank at `place` on.
+bool stands_at(const std::string& text, std::size_t place, const std::string& entry) {
+  const std::size_t end = place + 1 + entry.size();
+  return end < text.size() && text[end] == ' ' && text.compare(place + 1, entry.size(), entry) == 0;
+}
+
+/// The longest entry of the list in the text, and where; with `last`, the one that begins last. The first of
+/// the list among equals; nullptr for none.
 const std::string* longest(const Scope& scope, TieList list, const std::string& text, std::size_t& at,
                            bool last = false) {
+  const std::vector<std::string>& all = scope.words.words(list);
   const std::string* best = nullptr;
-  for (const std::string& entry : scope.words.words(list)) {
-    const std::string needle = " " + entry + " ";
-    const std::size_t place = last ? text.rfind(needle) : text.find(needle);
-    if (place == std::string::npos) continue;
-    const bool better = !best || (last ? place > at : entry.size() > best->size());
-    if (!better) continue;
-    best = &entry;
-    at = place;
+  for (std::size_t place = 0; place + 1 < text.size(); place = text.find(' ', place + 1)) {
+    const std::size_t end = text.find(' ', place + 1);
+    const std::string_view word = std::string_view(text).substr(place + 1, end - place - 1);
+    for (const auto& [of, number] : scope.words.entries_from(word)) {
+      const std::string* entry = &all[number];
+      if (of != list || !stands_at(text, place, *entry)) continue;
+      const bool better =
+          !best || (last ? place > at
+                         : entry->size() > best->size() || (entry->size() == best->size() && entry < best));
+      if (!better) continue;
+      best = entry;
+      at = place;
+    }
   }
   return best;
 }

@@ -84,14 +84,17 @@ Codes SentenceReader::subject_codes(int verb) const {
 
 void SentenceReader::find_lists() {
   lists_.resize(static_cast<std::size_t>(size()));
+  std::string form;
   for (int i = 0; i < size(); ++i) {
-    const std::string lemma = utf8::lower(token(i).lemma), form = utf8::lower(token(i).form);
+    const std::string_view lemma = view_.lemma(i);
+    form.clear();
+    utf8::lower_to(token(i).form, form);
     TieLists& lists = lists_[static_cast<std::size_t>(i)];
     lists = scope_.words.lists_of(lemma);
     if (form != lemma) lists |= scope_.words.lists_of(form);
     for (const auto& phrase : scope_.words.phrases_of(lemma)) {
       const auto& second = phrase.first;
-      const bool follows = i + 1 < size() && utf8::lower(token(i + 1).lemma) == second;
+      const bool follows = i + 1 < size() && view_.lemma(i + 1) == second;
       const bool hangs = std::any_of(view_.children(i).begin(), view_.children(i).end(), [&](int c) {
         return token(c).lemma == second || utf8::lower(token(c).form) == second;
       });

@@ -92,14 +92,12 @@ bool RoleMatcher::inside_name(std::uint32_t last) const {
 
 void RoleMatcher::accept(std::uint32_t node, std::uint32_t from, std::uint32_t at,
                          const std::vector<std::uint32_t>& skipped, RoleMatch& out) const {
-  for (const std::uint32_t index : s_.roles.entries_at(node)) {
-    if (s_.roles.entry(index).type != EntryType::kRole) continue;
-    out.first = from;
-    out.last = at;
-    out.entry = index;
-    out.inner = skipped;
-    return;
-  }
+  const std::uint32_t role = s_.roles.role_at(node);
+  if (role == Roles::kNoEntry) return;
+  out.first = from;
+  out.last = at;
+  out.entry = role;
+  out.inner = skipped;
 }
 
 std::uint32_t RoleMatcher::skip_inside(std::uint32_t at, std::vector<std::uint32_t>& skipped,

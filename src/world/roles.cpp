@@ -300,8 +300,13 @@ class RolesParser {
       for (const Word& word : words_of(one)) hashes.push_back(word.hash);
       if (hashes.empty()) return fail(fmt::format("`{}` holds no word", one), ErrorCode::kBadField);
       const std::uint32_t node = roles_.builder_.insert(hashes);
-      if (node >= roles_.nodes_.size()) roles_.nodes_.resize(node + 1);
+      if (node >= roles_.nodes_.size()) {
+        roles_.nodes_.resize(node + 1);
+        roles_.role_at_.resize(node + 1, Roles::kNoEntry);
+      }
       roles_.nodes_[node].push_back(index);
+      std::uint32_t& role = roles_.role_at_[node];
+      if (role == Roles::kNoEntry && entry.type == EntryType::kRole) role = index;
       if (++roles_.forms_ > kMaxForms) return fail("more than 100,000 forms", ErrorCode::kTooLarge);
     }
   }

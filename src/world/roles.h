@@ -12,9 +12,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/hash_table.h"
 #include "base/result.h"
 #include "world/lexicon.h"
 
@@ -112,14 +112,17 @@ class Roles {
   Lexicon lexicon() const { return builder_.view(); }
   /// Entries that end at the node.
   const std::vector<std::uint32_t>& entries_at(std::uint32_t node) const { return nodes_[node]; }
+  /// The first of them that is a role; kNoEntry for none.
+  std::uint32_t role_at(std::uint32_t node) const { return role_at_[node]; }
+  static constexpr std::uint32_t kNoEntry = 0xFFFFFFFFU;
   const RoleEntry& entry(std::uint32_t index) const { return entries_[index]; }
   std::size_t entry_count() const { return entries_.size(); }
   /// Number of phrases, for reports.
   std::size_t form_count() const { return forms_; }
 
   bool is(std::uint64_t word, WordClass word_class) const {
-    const auto place = classes_.find(word);
-    return place != classes_.end() && (place->second & static_cast<std::uint64_t>(word_class)) != 0;
+    const std::uint64_t* classes = classes_.find(word);
+    return classes != nullptr && (*classes & static_cast<std::uint64_t>(word_class)) != 0;
   }
 
   /// Demonyms may follow their noun ("armée russe"); false where they only precede it ("Russian army").
@@ -131,8 +134,9 @@ class Roles {
   friend class RolesParser;
   LexiconBuilder builder_;
   std::vector<std::vector<std::uint32_t>> nodes_{1};
+  std::vector<std::uint32_t> role_at_{kNoEntry};  ///< By node, as nodes_.
   std::vector<RoleEntry> entries_;
-  std::unordered_map<std::uint64_t, std::uint64_t> classes_;
+  HashTable<std::uint64_t> classes_;  ///< Of words by the hash of their folded letters.
   std::size_t forms_ = 0;
   bool demonym_follows_ = false;
   std::string language_;

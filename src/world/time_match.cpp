@@ -81,11 +81,16 @@ class Matcher {
   /// Every way to match the rule here.
   void run_patterns(const Rule& rule, std::size_t place, std::vector<Parse>& out) {
     const Unit& unit = units_[place];
+    const std::uint64_t* row = grammar_.second_is_nothing();
+    const std::uint64_t* also = row;
+    if (place + 1 < units_.size()) {  // a number may be a word too
+      row = grammar_.second_is_word(units_[place + 1].word);
+      if (units_[place + 1].kind == UnitKind::kDigits) also = grammar_.second_is_number();
+    }
     for (const std::uint16_t index :
          unit.kind == UnitKind::kDigits ? rule.digit_starts : rule.starts[unit.word]) {
-      const Pattern& pattern = grammar_.patterns[index];
-      const bool may_go_on = place + 1 < units_.size() && pattern.opening.second.has(units_[place + 1]);
-      if (may_go_on || pattern.opening.single) run(pattern.start, place, Fields(place), out);
+      const bool may_match = (((row[index / 64U] | also[index / 64U]) >> (index % 64U)) & 1U) != 0;
+      if (may_match) run(grammar_.patterns[index].start, place, Fields(place), out);
     }
   }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <random>
 #include <string>
 #include <vector>
@@ -109,6 +110,15 @@ TEST(Tree, LongSentencesStayFast) {
   EXPECT_TRUE(best_tree({}, 0).empty());
 }
 
+TEST(Hash, TailsAreTheBytesInTheirOrder) {
+  const std::string_view text = "abcdefg";
+  for (std::size_t size = 0; size <= text.size(); ++size) {
+    std::uint64_t expected = 0;
+    std::memcpy(&expected, text.data(), size);
+    EXPECT_EQ(tail_of(text.data(), size), expected);
+  }
+}
+
 TEST(Kernels, ProductsAreExact) {
   std::mt19937 random(5);
   for (const std::size_t inputs : {1U, 7U, 64U, 250U}) {
@@ -149,6 +159,26 @@ TEST(Kernels, SixteenBitProductsAreExact) {
         expected += rows[i * row_size(inputs) + k] * weights[o * inputs + k];
       ASSERT_EQ(sums[i * padded(outputs, kBlock) + o], expected);
     }
+  }
+}
+
+TEST(Kernels, RowsOfALayerDoNotDependOnEachOther) {
+  std::mt19937 random(7);
+  std::normal_distribution<float> normal;
+  const std::size_t inputs = 20, outputs = 19,
+                    count = 59;  // More than are taken at a time, and some left over.
+  std::vector<std::int8_t> weights(byte_blocked_size(inputs, outputs));
+  for (auto& w : weights) w = static_cast<std::int8_t>(static_cast<int>(random() % 255) - 127);
+  std::vector<float> scales(outputs, 0.01F), bias(outputs, 0.5F), in(count * inputs);
+  for (float& x : in) x = normal(random);
+  const std::vector<std::int32_t> offsets(outputs, 3);
+  const Linear layer{inputs, outputs, weights.data(), scales.data(), bias.data(), offsets.data()};
+  std::vector<float> together(count * outputs), alone(outputs);
+  LinearScratch scratch;
+  linear(layer, in.data(), inputs, count, together.data(), outputs, scratch);
+  for (std::size_t i = 0; i < count; ++i) {
+    linear(layer, in.data() + i * inputs, inputs, 1, alone.data(), outputs, scratch);
+    EXPECT_TRUE(std::equal(alone.begin(), alone.end(), together.data() + i * outputs)) << i;
   }
 }
 
