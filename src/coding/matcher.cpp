@@ -407,6 +407,11 @@ static bool of_the_state(const std::string& sector) {
   return std::find(std::begin(kState), std::end(kState), sector) != std::end(kState);
 }
 
+static bool of_the_state_all(const std::vector<SideRef>& sides) {
+  return std::all_of(sides.begin(), sides.end(),
+                     [](const SideRef& s) { return of_the_state(s.party.sector); });
+}
+
 /// The Kremlin and Russia are one; a government and its rebels are two.
 static bool same_party(const Party& a, const Party& b) {
   if (a.code != b.code) return false;
@@ -441,6 +446,12 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
              (a.mention == r.mention || place || same_party(a.party, r.party));
     });
   });
+  // "the parliament of Georgia closed the nation's embassy in Moscow": beside a foreign one, its own body is
+  // none
+  if (!all_act(match.recipients, match) && of_the_state_all(match.actors)) {
+    std::erase_if(match.recipients,
+                  [&](const SideRef& r) { return acts(r, match) && of_the_state(r.party.sector); });
+  }
   const bool both = std::any_of(frame.slots.begin(), frame.slots.end(),
                                 [](const Slot& s) { return s.filler == Filler::kBoth && !s.optional; });
   const bool wants_recipient = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {

@@ -33,7 +33,7 @@ class Binder {
   std::vector<int> beside(int pronoun) const;
   /// What the phrase itself says of whose the noun is: adjectives after it, and what its person leads in a
   /// relative clause.
-  std::vector<int> owners_below(int noun) const;
+  std::vector<int> owners_below(int noun, bool places) const;
   /// The subject of the clause in which the noun stands, unless it stands in the subject itself; -1 for none.
   int subject_above(int noun) const;
   /// Whose the noun is by "dont" or "whose" before it: the antecedent's head; -1 for none.
@@ -57,6 +57,7 @@ class Binder {
  private:
   int judged(int noun) const;
   void led(int clause, std::vector<int>& out) const;
+  std::vector<int> place_below(int complement) const;
   bool predicate(int token) const;
 
   const Document& document_;

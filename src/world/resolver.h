@@ -78,7 +78,9 @@ class Resolver {
   Found owner_of_relative(const Mention& mention, const std::string& sector);
   Found owner_of_report(const Mention& mention, const RoleEntry& entry);
   Found state_at(int token, const std::string& sector) const;
-  Found owner_in_tree(const Mention& mention, const std::string& sector);
+  Found owner_in_tree(const Mention& mention, const RoleEntry& entry);
+  bool talked_to(const Mention& mention);
+  Found owner_of_list(const Mention& mention, const std::string& sector);
   // "pro-russes": not Russia's.
   bool hyphenated(const Mention& m) const { return m.begin > 0 && document_.text()[m.begin - 1] == '-'; }
   Found owner_after(const Mention& mention);

@@ -31,11 +31,12 @@ void Resolver::complete(Mention& mention) {
     if (entry->counterpart) return counterpart(mention);
     got = owner_of_relative(mention, entry->sector);
     if (!got.ok()) got = served(mention, entry->sector);
-    if (!got.ok()) got = owner_in_tree(mention, entry->sector);
+    if (!got.ok()) got = owner_in_tree(mention, *entry);
     if (!got.ok() && named_before(mention, *entry))
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
     if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
-    if (!got.ok() && local(mention, *entry)) got = placed_in(mention, entry->sector);
+    if (!got.ok() && local(mention, *entry) && !talked_to(mention)) got = placed_in(mention, entry->sector);
+    if (!got.ok() && entry->plural && !entry->host) got = owner_of_list(mention, entry->sector);
     if (!got.ok() && by_topic(mention, *entry)) got = owner_of_report(mention, *entry);
     if (!got.ok() && by_topic(mention, *entry)) got = topic_for(mention, *entry);
   }
@@ -78,6 +79,28 @@ Found Resolver::owner_of_report(const Mention& mention, const RoleEntry& entry) 
   return subject < 0 ? Found() : state_at(subject, entry.sector);
 }
 
+// "Called off talks with leftist rebels in Havana": where people are met is not where they are from.
+bool Resolver::talked_to(const Mention& mention) {
+  const SentenceView* view = binder_.enter(mention.sentence);
+  if (view == nullptr) return false;
+  const auto head = static_cast<int>(reader_.head_of(mention));
+  const std::string with = view->preposition_of(head);
+  const int above = view->head(head);
+  if (above < 0 || (with != "with" && with != "avec")) return false;
+  return roles_.is(hash_folded(fold(view->token(above).lemma)), WordClass::kScene);
+}
+
+// "Chadian officials and exiled rebel chiefs": of the state of those before them in the list.
+Found Resolver::owner_of_list(const Mention& mention, const std::string& sector) {
+  const SentenceView* view = binder_.enter(mention.sentence);
+  if (view == nullptr) return {};
+  const auto head = static_cast<int>(reader_.head_of(mention));
+  if (view->token(head).relation != Relation::kConj || view->head(head) < 0) return {};
+  const Mention* before = party_at(view->head(head));
+  if (before == nullptr || before->kind != MentionKind::kRole) return {};
+  return state_at(view->head(head), sector);
+}
+
 // Of the state that the token stands for, in the sector.
 Found Resolver::state_at(int token, const std::string& sector) const {
   Found got;
@@ -95,10 +118,11 @@ Found Resolver::state_at(int token, const std::string& sector) const {
 
 // By the tree: "les forces militaires et de sécurité kazakhes", "le général Serdioukov, qui dirige l'armée
 // russe".
-Found Resolver::owner_in_tree(const Mention& mention, const std::string& sector) {
+Found Resolver::owner_in_tree(const Mention& mention, const RoleEntry& entry) {
+  const std::string& sector = entry.sector;
   if (binder_.enter(mention.sentence) == nullptr) return {};
   Found got;
-  for (const int token : binder_.owners_below(static_cast<int>(reader_.head_of(mention)))) {
+  for (const int token : binder_.owners_below(static_cast<int>(reader_.head_of(mention)), !entry.host)) {
     const Mention* owner = party_at(token);
     if (owner == nullptr || owner->entity == EntityKind::kPerson || hyphenated(*owner)) continue;
     for (const Party& party : owner->parties) {
