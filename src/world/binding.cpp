@@ -90,7 +90,13 @@ std::vector<int> Binder::beside(int pronoun) const {
   std::vector<int> out;
   const Relation relation = view_->token(pronoun).relation;
   const int verb = view_->head(pronoun);
-  if (verb < 0 || !core(relation)) return out;
+  if (verb < 0) return out;
+  if (relation == Relation::kNmod) {  // "prendre fait et cause pour elle": not the subject all the same
+    const int subject = subject_above(pronoun);
+    if (subject != pronoun) push_unique(out, subject);
+    return out;
+  }
+  if (!core(relation)) return out;
   for (const int c : view_->children(verb)) {
     const Relation r = view_->token(c).relation;
     const bool misread = r == Relation::kNsubj && relation == Relation::kNsubj;  // Two subjects of one verb.
