@@ -197,6 +197,15 @@ bool Binder::names_side(int head) const {
          preposition != "near" && !verbs_.has(VerbList::kSpeechNoun, preposition);
 }
 
+bool Binder::in_relative_clause(int head) const {
+  for (int step = 0; step < kMaxClimb && head >= 0; ++step) {
+    const Token& t = view_->token(head);
+    if (t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl) return true;
+    head = t.head;
+  }
+  return false;
+}
+
 bool Binder::only_reports(int head) const {
   const int verb = verb_of_subject(head);
   return verb >= 0 && verbs_.has(VerbList::kSpeech, view_->token(verb).lemma) &&

@@ -196,7 +196,8 @@ const Mention* Resolver::subject_state(const Pointer& p) {
   const int subject = token < 0 ? -1 : binder_.subject_above(token);
   const Mention* m = subject < 0 ? nullptr : party_at(subject);
   if (m == nullptr || m->parties.size() != 1 || m->entity == EntityKind::kPerson) return nullptr;
-  return m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym ? m : nullptr;
+  const bool named = m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym;
+  return named || (m->kind == MentionKind::kAnaphor && m->entity == EntityKind::kState) ? m : nullptr;
 }
 
 int Resolver::token_of(const Pointer& p, std::uint32_t word) {
@@ -331,6 +332,7 @@ void Resolver::remember(char gender) {
     const int head = static_cast<int>(reader_.head_of(new_.back()));
     r.core = binder_.names_side(head);
     r.voice = binder_.only_reports(head);
+    r.aside = binder_.in_relative_clause(head);
   }
   std::optional<Referent> body = reader_.body_of(r);
   discourse_.add(std::move(r));
