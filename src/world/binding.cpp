@@ -90,7 +90,13 @@ std::vector<int> Binder::beside(int pronoun) const {
   std::vector<int> out;
   const Relation relation = view_->token(pronoun).relation;
   const int verb = view_->head(pronoun);
-  if (verb < 0 || !core(relation)) return out;
+  if (verb < 0) return out;
+  if (relation == Relation::kNmod) {  // "prendre fait et cause pour elle": not the subject all the same
+    const int subject = subject_above(pronoun);
+    if (subject != pronoun) push_unique(out, subject);
+    return out;
+  }
+  if (!core(relation)) return out;
   for (const int c : view_->children(verb)) {
     const Relation r = view_->token(c).relation;
     const bool misread = r == Relation::kNsubj && relation == Relation::kNsubj;  // Two subjects of one verb.
@@ -212,6 +218,15 @@ bool Binder::names_side(int head) const {
   const std::string preposition = view_->preposition_of(head);
   return preposition != "en" && preposition != "dans" && preposition != "in" && preposition != "at" &&
          preposition != "near" && !verbs_.has(VerbList::kSpeechNoun, preposition);
+}
+
+bool Binder::in_relative_clause(int head) const {
+  for (int step = 0; step < kMaxClimb && head >= 0; ++step) {
+    const Token& t = view_->token(head);
+    if (t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl) return true;
+    head = t.head;
+  }
+  return false;
 }
 
 bool Binder::only_reports(int head) const {

@@ -45,6 +45,8 @@ class Binder {
   bool names_side(int head) const;
   /// The subject of a verb that reports a clause.
   bool only_reports(int head) const;
+  /// Within a relative clause.
+  bool in_relative_clause(int head) const;
   /// Nouns in the main places of a clause, in the order of the text.
   std::vector<int> nouns() const;
   /// The verb whose subject the token is; -1 for none.

@@ -43,6 +43,7 @@ struct Referent {
   int quote = -1;           ///< The quotation that it stands in; -1: none.
   bool placed = false;      ///< A capital or town after "in": where something is, not who acts.
   bool core = true;         ///< Stands where a clause names its sides; false for "according to X".
+  bool aside = false;       ///< In a relative clause: "Paris, whose territory borders on Suriname".
   bool voice = false;       ///< Only says what the clause below tells of others: "X said that Y ...".
   bool joined = false;      ///< Follows the referent before it with "and" or in a list, or with a hyphen.
 };
@@ -117,6 +118,7 @@ class Discourse {
   void end_sentence();
   void note_list(std::vector<Party> parties);
   const Dyad* main_dyad(const std::function<bool(const Party&)>& usable) const;
+  const Dyad* theme_dyad(const std::function<bool(const Party&)>& usable) const;
   const List* told_list(std::size_t count, int times, const std::function<bool(const Party&)>& usable) const;
   static constexpr std::size_t kMemory = 128;
   std::vector<const Referent*> coordination(std::size_t at) const;

@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t kGroupReach = 6;     // Sentences back.
 constexpr std::uint32_t kMixedReach = 2;     // For those who were named in different clauses or sentences.
 constexpr std::uint32_t kLeadSentences = 2;  // Title and first sentence: what the text is about.
+constexpr int kThemeCount = 4;               // Sentences that name two, for them to be the text's theme.
 constexpr std::size_t kManyStates = 6;       // Of a sentence: more are a list of members.
 
 bool fights_the_state(const Party& p) { return p.sector == "REB" || p.sector == "UAF" || p.sector == "SEP"; }
@@ -72,6 +73,13 @@ std::vector<Party> in_order(std::vector<Party> parties, std::size_t count) {
   return parties;
 }
 
+bool holds_both(const std::vector<Party>& parties, const std::string& first, const std::string& second) {
+  const auto held = [&](const std::string& code) {
+    return std::any_of(parties.begin(), parties.end(), [&](const Party& p) { return p.code == code; });
+  };
+  return held(first) && held(second);
+}
+
 }  // namespace
 
 // Those who were named together, else the sides of one sentence, the nearest that names so many; where none
@@ -102,6 +110,7 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
       return out;
     }
     if (together.size() > count) continue;  // "Brazil, Chile and Peru": not two of them.
+    if (r.sentence == sentence && r.aside) continue;
     for (const Party& p : r.parties) {
       if (!usable(p) || p.code.starts_with("CO:")) continue;
       here.add(p, r);
@@ -112,7 +121,11 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   const std::vector<Party>* just = fresh ? here.just(count) : nullptr;
   // More than two are first those whom the text has listed before, time and again.
   const List* list = count > 2 ? told_list(count, 2, usable) : nullptr;
-  if (list == nullptr && just != nullptr) {
+  const bool told_here = just != nullptr && last == sentence;
+  const Dyad* theme = count == 2 && !told_here ? theme_dyad(usable) : nullptr;
+  if (theme != nullptr && (just == nullptr || !holds_both(*just, theme->first, theme->second))) {
+    out.parties = {{theme->first, ""}, {theme->second, ""}};
+  } else if (list == nullptr && just != nullptr) {
     out.parties = in_order(*just, count);
   } else if (count > 2) {
     if (list == nullptr) list = told_list(count, 1, usable);
@@ -149,6 +162,15 @@ const Discourse::Dyad* Discourse::main_dyad(const std::function<bool(const Party
     if (best == nullptr || dyad.count > best->count) best = &dyad;
   }
   return best;
+}
+
+// The two of whom the text speaks far more than of any other two.
+const Discourse::Dyad* Discourse::theme_dyad(const std::function<bool(const Party&)>& usable) const {
+  const Dyad* best = main_dyad(usable);
+  if (best == nullptr || best->count < kThemeCount) return nullptr;
+  const bool alone = std::none_of(dyads_.begin(), dyads_.end(),
+                                  [&](const Dyad& d) { return &d != best && 2 * d.count > best->count; });
+  return alone ? best : nullptr;
 }
 
 // The last list of just so many that was told so many times.

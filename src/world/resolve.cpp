@@ -143,7 +143,7 @@ void Resolver::resolve(const Pointer& p) {
   m.role = entry.type == EntryType::kPossessive ? std::string(kPossessorRole) : got.role;
   m.confidence = got.sureness;
   if (entry.former) former_ = new_.size() - 1;
-  remember();
+  remember(entry.type == EntryType::kPronoun ? entry.gender : char{0});
 }
 
 Found Resolver::meaning_of(const Pointer& p) {
@@ -196,7 +196,8 @@ const Mention* Resolver::subject_state(const Pointer& p) {
   const int subject = token < 0 ? -1 : binder_.subject_above(token);
   const Mention* m = subject < 0 ? nullptr : party_at(subject);
   if (m == nullptr || m->parties.size() != 1 || m->entity == EntityKind::kPerson) return nullptr;
-  return m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym ? m : nullptr;
+  const bool named = m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym;
+  return named || (m->kind == MentionKind::kAnaphor && m->entity == EntityKind::kState) ? m : nullptr;
 }
 
 int Resolver::token_of(const Pointer& p, std::uint32_t word) {
@@ -223,15 +224,28 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
   const int token = token_of(p, p.last);
   if (token < 0 || entry.type == EntryType::kPossessive) return out;
   out.acts = binder_.of_persons(token);
-  for (const int other : binder_.beside(token)) {
-    const Mention* m = party_at(other);
-    if (m == nullptr) {
-      out.things.push_back(binder_.view()->token(other).begin);
-    } else if (!reader_.placed(*m)) {  // "Elle les a réunis à Ankara" may be Turkey.
-      out.others.push_back(m);
+  for (const int beside : binder_.beside(token)) {
+    for (const int other :
+         binder_.view()->conjuncts(beside)) {  // "La Ligue arabe et l'Égypte la soutiennent".
+      const Mention* m = party_at(other);
+      if (m == nullptr) {
+        out.things.push_back(binder_.view()->token(other).begin);
+        if (const Mention* of = owner_of_thing(other)) out.others.push_back(of);
+      } else if (!reader_.placed(*m)) {  // "Elle les a réunis à Ankara" may be Turkey.
+        out.others.push_back(m);
+      }
     }
   }
   return out;
+}
+
+// "Les protestations d'Athènes, qui lui réclame": the party that the noun goes with.
+const Mention* Resolver::owner_of_thing(int noun) const {
+  for (const int c : binder_.view()->children(noun)) {
+    if (binder_.view()->token(c).relation != Relation::kNmod) continue;
+    if (const Mention* m = party_at(c)) return m;
+  }
+  return nullptr;
 }
 
 /// The mention with parties that holds the token of the binder's sentence: what it was resolved to, or,
@@ -308,15 +322,21 @@ void Resolver::write_speaker(const Pointer& p, bool country) {
   if (country) m.entity = EntityKind::kState;
 }
 
-void Resolver::remember() {
+// `gender`: of the pronoun itself. Where a post names its body, the body has been named, too: "des émissaires
+// du M23 ... ce mouvement".
+void Resolver::remember(char gender) {
   if (new_.back().parties.empty()) return;
   Referent r = reader_.read(new_.size() - 1);
+  if (gender != 0) r.gender = gender;
   if (binder_.enter(r.sentence) != nullptr) {
     const int head = static_cast<int>(reader_.head_of(new_.back()));
     r.core = binder_.names_side(head);
     r.voice = binder_.only_reports(head);
+    r.aside = binder_.in_relative_clause(head);
   }
+  std::optional<Referent> body = reader_.body_of(r);
   discourse_.add(std::move(r));
+  if (body) discourse_.add(std::move(*body));
 }
 
 // "We", "our forces", "notre pays" get the parties of whoever is quoted.

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -62,13 +63,14 @@ class Resolver {
   int token_of(const Pointer& p) { return token_of(p, p.first); }
   int token_of(const Pointer& p, std::uint32_t word);
   Wanted wanted(const Pointer& p, const RoleEntry& entry);
+  const Mention* owner_of_thing(int noun) const;
   const Mention* party_at(int token) const;
   bool is_a(const std::string& code, const std::string& kind) const;
   bool named_next(const Pointer& p) const;
   Found group(const Pointer& p, const RoleEntry& entry);
   bool quoted(const Pointer& p) const { return quotes_.empty() || quotes_.at(begin_of(p)) >= 0; }
   void write_speaker(const Pointer& p, bool country);
-  void remember();
+  void remember(char gender = 0);
   void name_speakers();
   void repay(std::size_t mention, const std::string& name);
 
@@ -77,6 +79,9 @@ class Resolver {
   Found served(const Mention& mention, const std::string& sector) const;
   Found owner_of_relative(const Mention& mention, const std::string& sector);
   Found owner_of_report(const Mention& mention, const RoleEntry& entry);
+  Found owner_of_deployed(const Mention& mention, const RoleEntry& entry);
+  Found owner_of_domestic(const Mention& mention, const RoleEntry& entry);
+  Found named_in_brackets(const Mention& mention) const;
   Found state_at(int token, const std::string& sector) const;
   Found owner_in_tree(const Mention& mention, const RoleEntry& entry);
   bool talked_to(const Mention& mention);
@@ -103,6 +108,7 @@ class Resolver {
   Found owner(const Pointer& p, const RoleEntry& entry);
   bool state_body_follows(const Pointer& p) const;
   bool people_follow(const Pointer& p) const { return sector_behind(p) == "CVL"; }
+  std::optional<RoleEntry> role_behind(const Pointer& p) const;
   std::string sector_behind(const Pointer& p) const;
   Found owner_bound(const Pointer& p, const RoleEntry& entry);
   Found owner_at(int head, const Wanted& agreeing);

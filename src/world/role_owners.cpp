@@ -9,6 +9,7 @@
 namespace entente::world {
 namespace {
 
+constexpr std::uint32_t kMaxBracketGap = 20;   // Bytes from a body to its name: " sud (".
 constexpr std::ptrdiff_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
 
 }  // namespace
@@ -18,6 +19,7 @@ void Resolver::complete(Mention& mention) {
   const std::optional<RoleEntry> entry = role_entry_of(s_, mention);
   if (!entry) return;
   Found got = entry->counterpart ? Found() : owner_after(mention);
+  if (!got.ok() && !entry->person) got = named_in_brackets(mention);
   for (Party& party : got.parties) party.sector = entry->sector;
   if (const Mention* owner = got.ok() ? nullptr : possessor(mention)) {
     if (entry->counterpart) return counterpart(mention);
@@ -32,6 +34,8 @@ void Resolver::complete(Mention& mention) {
     got = owner_of_relative(mention, entry->sector);
     if (!got.ok()) got = served(mention, entry->sector);
     if (!got.ok()) got = owner_in_tree(mention, *entry);
+    if (!got.ok()) got = owner_of_deployed(mention, *entry);
+    if (!got.ok()) got = owner_of_domestic(mention, *entry);
     if (!got.ok() && named_before(mention, *entry))
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
     if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
@@ -47,6 +51,20 @@ void Resolver::complete(Mention& mention) {
   mention.confidence = got.sureness;
   if (entry->person && mention.name.empty()) mention.name = got.name;
   if (got.role.size() > mention.role.size()) mention.role = got.role;
+}
+
+// "Le Commandement sud (Southcom)": the name of the body itself.
+Found Resolver::named_in_brackets(const Mention& mention) const {
+  const auto after = std::lower_bound(old_.begin(), old_.end(), mention.end,
+                                      [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+  if (after == old_.end() || after->sentence != mention.sentence || after->parties.size() != 1 ||
+      after->begin - mention.end > kMaxBracketGap ||
+      (after->kind != MentionKind::kName && after->kind != MentionKind::kMetonym))
+    return {};
+  const std::string_view between = document_.slice(mention.end, after->begin);
+  const std::size_t bracket = between.find('(');
+  const bool named = bracket + 1 == between.size() && words_of(between).size() <= 1;
+  return named ? Found{after->parties, -1, "", "", after->entity, confidence::kChosen} : Found();
 }
 
 // "Le conseiller de Joe Biden": of the state of the person whom he serves, who is named right after "de".
@@ -99,6 +117,35 @@ Found Resolver::owner_of_list(const Mention& mention, const std::string& sector)
   const Mention* before = party_at(view->head(head));
   if (before == nullptr || before->kind != MentionKind::kRole) return {};
   return state_at(view->head(head), sector);
+}
+
+// "Le Burundi a rapatrié les troupes qu'il déployait": those of who deploys them.
+Found Resolver::owner_of_deployed(const Mention& mention, const RoleEntry& entry) {
+  if (entry.sector != "MIL" || entry.person || binder_.enter(mention.sentence) == nullptr) return {};
+  const SentenceView& view = *binder_.view();
+  const int head = static_cast<int>(reader_.head_of(mention));
+  for (const int clause : view.children(head)) {
+    if (view.token(clause).relation != Relation::kAcl) continue;
+    int subject = view.surface_subject(clause);
+    const bool relative = subject >= 0 && has_feature(view.token(subject), "PronType=Rel");
+    if (subject <= head || relative) continue;
+    if (view.token(subject).upos == Upos::kPron) subject = binder_.subject_above(head);
+    return subject < 0 ? Found() : state_at(subject, entry.sector);
+  }
+  return {};
+}
+
+// "Le chef de l'opposition a reproché au président": who is somebody only within a state speaks of its own.
+Found Resolver::owner_of_domestic(const Mention& mention, const RoleEntry& entry) {
+  if (!(entry.person || entry.body) || entry.sector != "GOV" || !mention.name.empty() || !definite(mention) ||
+      binder_.enter(mention.sentence) == nullptr)
+    return {};
+  const int subject = binder_.subject_above(static_cast<int>(reader_.head_of(mention)));
+  const Mention* m = subject < 0 ? nullptr : party_at(subject);
+  if (m == nullptr || m->parties.size() != 1) return {};
+  const std::string& sector = m->parties.front().sector;
+  const bool domestic = sector == "OPP" || sector == "LEG" || sector == "JUD";
+  return domestic ? state_at(subject, entry.sector) : Found();
 }
 
 // Of the state that the token stands for, in the sector.
