@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "coding/scenery.h"
 #include "coding/status.h"
 
 namespace entente::coding {
@@ -309,6 +310,7 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
     return hidden[at] || consumed[at] ||
            (other && aim(view, verbs, m.trigger) && !said_in_talks(view, m, matches));
   });
+  drop(matches, [&](const Match& m) { return is_scenery(view, m, matches); });
 }
 
 }  // namespace entente::coding

@@ -1,0 +1,65 @@
+#include "coding/scenery.h"
+
+#include <algorithm>
+
+#include "world/tense.h"
+
+namespace entente::coding {
+namespace {
+
+constexpr int kMaxClimb = 16;  // Heads above a trigger that are looked at.
+
+/// The relative or circumstantial clause that the word is told in, its complement clauses included; -1 for
+/// none.
+int side_clause(const SentenceView& view, int word) {
+  int at = word;
+  for (int steps = 0; at >= 0 && steps < kMaxClimb; at = view.head(at), ++steps) {
+    const Token& t = view.token(at);
+    const bool relative = t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl;
+    if (relative || (t.relation == Relation::kAdvcl && view.has_child(at, Relation::kMark))) return at;
+  }
+  return -1;
+}
+
+/// "travaillaient", "avait négocié": an imperfect, alone or as auxiliary.
+bool of_the_background(const SentenceView& view, int predicate) {
+  const auto imperfect = [&](int i) { return has_feature(view.token(i), "Tense=Imp"); };
+  if (imperfect(predicate)) return true;
+  const auto& kids = view.children(predicate);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    const Relation r = view.token(c).relation;
+    return (r == Relation::kAux || r == Relation::kCop) && imperfect(c);
+  });
+}
+
+/// "avait suspendu l'accord en mars": a day of its own, where "depuis mars" only says how long it has been
+/// so.
+bool has_own_date(const SentenceView& view, int clause) {
+  const Document& document = view.document();
+  for (int i = 0; i < view.size(); ++i) {
+    if (!view.is_ancestor(clause, i) || view.lemma(i) == "depuis") continue;
+    const std::uint32_t begin = view.token(i).begin;
+    const bool opens = std::any_of(document.times.begin(), document.times.end(),
+                                   [&](const TimeExpression& t) { return t.begin == begin; });
+    if (opens) return true;
+  }
+  return false;
+}
+
+/// "d'où l'ennemi ripostait", "une foule qui réclamait son départ", "comme ils s'y étaient engagés": violence
+/// and crowds are never mere background, and a promise still holds.
+bool makes_news(EventType type) {
+  return type == EventType::kAssault || type == EventType::kProtest || type == EventType::kAgree;
+}
+
+}  // namespace
+
+bool is_scenery(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  const int clause = side_clause(view, match.trigger);
+  if (clause < 0 || !of_the_background(view, clause) || has_own_date(view, clause)) return false;
+  if (makes_news(match.frame->type)) return false;
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const Match& m) { return !view.is_ancestor(clause, m.trigger); });
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,15 @@
+/// What a clause tells only as the background of another act of the same sentence.
+#pragma once
+
+#include <vector>
+
+#include "coding/matcher.h"
+
+namespace entente::coding {
+
+/// "Le Bhoutan et l'Inde ont signé le traité auquel leurs juristes travaillaient", "alors que l'opposition
+/// menaçait": a relative or circumstantial clause whose tense says how things stood. The trigger's clause is
+/// such a one, and another of `matches` stands outside it.
+bool is_scenery(const SentenceView& view, const Match& match, const std::vector<Match>& matches);
+
+}  // namespace entente::coding
