@@ -46,6 +46,27 @@ bool has_own_date(const SentenceView& view, int clause) {
   return false;
 }
 
+/// "la Jordanie, qui héberge un million de réfugiés": help, backing and force that only last, told of
+/// somebody who is named for something else. What is said in the present ("qui réclame", "qui accuse") is
+/// said now.
+bool stands_so(const SentenceView& view, int clause, EventType type) {
+  const Token& t = view.token(clause);
+  const bool present = has_feature(t, "Tense=Pres") && has_feature(t, "VerbForm=Fin");
+  if (t.relation != Relation::kAcl || !present) return false;
+  return type == EventType::kAid || type == EventType::kSupport || type == EventType::kMobilize ||
+         type == EventType::kRetreat || type == EventType::kCoerce;
+}
+
+/// "Des milliers de Chiliens ont défilé contre le ministre, dont ils réclament la démission": what those who
+/// protest ask for or complain of is the protest's own matter.
+bool cause_of_protest(const Match& match, const std::vector<Match>& matches) {
+  if (match.frame->type != EventType::kRequest && match.frame->type != EventType::kAccuse) return false;
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return m.frame->type == EventType::kProtest && !m.actors.empty() && !match.actors.empty() &&
+           m.actors.front().party.code == match.actors.front().party.code;
+  });
+}
+
 /// "d'où l'ennemi ripostait", "une foule qui réclamait son départ", "comme ils s'y étaient engagés": violence
 /// and crowds are never mere background, and a promise still holds.
 bool makes_news(EventType type) {
@@ -56,8 +77,10 @@ bool makes_news(EventType type) {
 
 bool is_scenery(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
   const int clause = side_clause(view, match.trigger);
-  if (clause < 0 || !of_the_background(view, clause) || has_own_date(view, clause)) return false;
-  if (makes_news(match.frame->type)) return false;
+  if (clause < 0) return false;
+  const EventType type = match.frame->type;
+  const bool behind = of_the_background(view, clause) && !has_own_date(view, clause) && !makes_news(type);
+  if (!behind && !stands_so(view, clause, type) && !cause_of_protest(match, matches)) return false;
   return std::any_of(matches.begin(), matches.end(),
                      [&](const Match& m) { return !view.is_ancestor(clause, m.trigger); });
 }
