@@ -57,6 +57,18 @@ bool stands_so(const SentenceView& view, int clause, EventType type) {
          type == EventType::kRetreat || type == EventType::kCoerce;
 }
 
+/// "Cinq magistrats pourchassés par le régime ont trouvé refuge": a participle that tells which ones are
+/// meant.
+bool picks_out(const SentenceView& view, const Match& match) {
+  const Token& t = view.token(match.trigger);
+  const bool participle = t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl &&
+                          has_feature(t, "VerbForm=Part") && has_feature(t, "Tense=Past");
+  if (!participle || has_own_date(view, match.trigger) || view.has_child(match.trigger, Relation::kObj))
+    return false;
+  const EventType type = match.frame->type;
+  return type == EventType::kCoerce || type == EventType::kMobilize || type == EventType::kRetreat;
+}
+
 /// "Des milliers de Chiliens ont défilé contre le ministre, dont ils réclament la démission": what those who
 /// protest ask for or complain of is the protest's own matter.
 bool cause_of_protest(const Match& match, const std::vector<Match>& matches) {
@@ -76,11 +88,12 @@ bool makes_news(EventType type) {
 }  // namespace
 
 bool is_scenery(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
-  const int clause = side_clause(view, match.trigger);
-  if (clause < 0) return false;
   const EventType type = match.frame->type;
+  const bool picked = picks_out(view, match);
+  const int clause = picked ? match.trigger : side_clause(view, match.trigger);
+  if (clause < 0) return false;
   const bool behind = of_the_background(view, clause) && !has_own_date(view, clause) && !makes_news(type);
-  if (!behind && !stands_so(view, clause, type) && !cause_of_protest(match, matches)) return false;
+  if (!picked && !behind && !stands_so(view, clause, type) && !cause_of_protest(match, matches)) return false;
   return std::any_of(matches.begin(), matches.end(),
                      [&](const Match& m) { return !view.is_ancestor(clause, m.trigger); });
 }
