@@ -152,12 +152,16 @@ std::vector<int> Arguments::prepositional(const std::vector<std::string>& prepos
       if (!c.clause) collect(c.token);
     }
   };
-  // "un échange approfondi avec X", "un accord conclu avec X": hung on the modifier
+  // "un échange approfondi avec X", "un accord conclu avec X", "le traité que X avait négocié avec Y": hung
+  // on the modifier
+  const bool with = in("avec", prepositions) || in("with", prepositions);
   const auto collect_beside = [&](int noun) {
     for (int c : view.children(noun)) {
       const Token& t = view.token(c);
-      const bool bare = t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl;
-      if (t.relation == Relation::kAmod || bare) collect(c);
+      if (t.relation != Relation::kAmod && t.relation != Relation::kAcl) continue;
+      const bool relative = t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl;
+      const std::vector<int> held = relative && with ? view.objects(c) : std::vector<int>{};
+      if (!relative || std::count(held.begin(), held.end(), noun) > 0) collect(c);
     }
   };
   collect(token);

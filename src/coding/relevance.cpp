@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/utf8.h"
+#include "coding/scenery.h"
 #include "coding/status.h"
 
 namespace entente::coding {
@@ -247,7 +249,23 @@ bool why_asked(const SentenceView& view, const Match& match, const std::vector<M
   });
 }
 
-/// "Si la Russie attaque la Pologne, ...": what would have to happen first.
+/// "prêts à intervenir si X ne cède pas": a condition hung on the act, where verbs of saying and asking have
+/// a question there.
+bool acts_on_condition(const SentenceView& view, const VerbLists& verbs, int verb) {
+  const std::string_view lemma = view.lemma(verb);
+  return view.is_verb(verb) && has_feature(view.token(verb), "VerbForm=Inf") &&
+         !verbs.has(VerbList::kSpeech, lemma) && !verbs.has(VerbList::kAsked, lemma) &&
+         view.head(verb) >= 0 && view.token(view.head(verb)).upos == Upos::kAdj;
+}
+
+/// "à moins que", "pour que", "in case": a conjunction of two words, the second of which marks the clause.
+bool opens_what_is_unreal(const SentenceView& view, const VerbLists& verbs, int mark) {
+  if (mark == 0) return false;
+  const std::string_view first = view.token(mark - 1).form;
+  return verbs.has(VerbList::kConditionMark, utf8::lower(first) + " " + std::string(view.lemma(mark)));
+}
+
+/// "Si la Russie attaque la Pologne, ...": what would have to happen first; "pour qu'elle cesse": or is to.
 bool condition(const SentenceView& view, const VerbLists& verbs, const Match& match) {
   int at = match.trigger;
   for (int steps = 0; steps < kMaxClauses; ++steps) {
@@ -255,9 +273,12 @@ bool condition(const SentenceView& view, const VerbLists& verbs, const Match& ma
     if (clause < 0) return false;
     for (int c : view.children(clause)) {
       const bool mark = view.token(c).relation == Relation::kMark || view.token(c).upos == Upos::kSconj;
-      if (mark && verbs.has(VerbList::kConditionMark, view.lemma(c)) &&
-          view.token(clause).relation == Relation::kAdvcl)
-        return true;
+      if (!mark) continue;
+      const Relation r = view.token(clause).relation;
+      const bool hung = r == Relation::kAdvcl ||
+                        (r == Relation::kCcomp && acts_on_condition(view, verbs, view.head(clause)));
+      if (hung && verbs.has(VerbList::kConditionMark, view.lemma(c))) return true;
+      if (opens_what_is_unreal(view, verbs, c)) return true;
     }
     at = view.head(clause);
     if (at < 0) return false;
@@ -357,6 +378,7 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
     return hidden[at] || consumed[at] ||
            (other && aim(view, verbs, m.trigger) && !said_in_talks(view, m, matches));
   });
+  drop(matches, [&](const Match& m) { return is_scenery(view, m, matches); });
 }
 
 }  // namespace entente::coding
