@@ -84,7 +84,7 @@ std::string threat_of(const Event& act) {
 /// "ne négociera pas", "will not accept": the negation is a word of the frame.
 bool asks_negation(const Frame& frame, const VerbLists& verbs) {
   return std::any_of(frame.conditions.begin(), frame.conditions.end(), [&](const Condition& c) {
-    if (c.forbidden || c.role != Role::kAdverb) return false;
+    if (c.forbidden || (c.role != Role::kAdverb && c.role != Role::kAnywhere)) return false;
     return std::any_of(c.words.begin(), c.words.end(),
                        [&](const auto& word) { return verbs.has(VerbList::kNegation, word); });
   });

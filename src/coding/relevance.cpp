@@ -234,6 +234,34 @@ bool outcome_of_act(const SentenceView& view, const Match& match, const std::vec
   });
 }
 
+bool holds_time(const SentenceView& view, int clause) {
+  const auto& times = view.document().times;
+  for (int i = clause + 1; i < view.size(); ++i) {
+    const auto at = std::find_if(times.begin(), times.end(), [&](const TimeExpression& time) {
+      return time.begin == view.token(i).begin;
+    });
+    if (at != times.end() && view.is_ancestor(clause, i)) return true;
+  }
+  return false;
+}
+
+/// "bombed two posts manned by Kurds", "freed a deal brokered by Oman": a participle without comma or date
+/// that says which of its kind is meant, beside an act that is told. Not of trade: "the jets bought by Chad
+/// have arrived".
+bool known_already(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  const Token& t = view.token(match.trigger);
+  const bool participle = match.frame->pos == TriggerPos::kVerb && t.relation == Relation::kAcl &&
+                          t.head >= 0 && t.subtype != RelationSubtype::kRelcl &&
+                          has_feature(t, "VerbForm=Part") && !view.is_gerund(match.trigger);
+  if (!participle || match.frame->type == EventType::kCooperate) return false;
+  if (match.trigger > 0 && view.token(match.trigger - 1).form == ",") return false;
+  const bool beside = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return &m != &match && !m.frame->innocent && view.is_verb(m.trigger) &&
+           view.is_ancestor(m.trigger, match.trigger);
+  });
+  return beside && !holds_time(view, match.trigger);
+}
+
 /// "begged the rebels to free the tourists whom they have been holding": what those who are asked have done
 /// before is why they are asked.
 bool why_asked(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
@@ -352,7 +380,8 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
   drop(matches,
        [&](const Match& m) { return refused_demand(view, m, matches) || why_asked(view, m, matches); });
   drop(matches, [&](const Match& m) {
-    return !m.frame->innocent && (backing(view, verbs, m) || outcome_of_act(view, m, matches));
+    return !m.frame->innocent &&
+           (backing(view, verbs, m) || known_already(view, m, matches) || outcome_of_act(view, m, matches));
   });
   drop(matches, [&](const Match& m) {
     return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m) ||

@@ -16,6 +16,7 @@ class Mender {
       : verbs_(verbs), tree_(document, sentence) {}
 
   void run() {
+    lone_noun();
     for (int i = 1; i < tree_.size(); ++i) {
       if (tree_[i].upos == Upos::kVerb && bare_past(i)) participle(i);
       if (tree_[i].relation == Relation::kCase && tree_[i].form == "with") absolute(i);
@@ -41,6 +42,17 @@ class Mender {
     return false;
   }
 
+  /// "held since May were freed": the day, and the word before it.
+  bool since_day(int i) const {
+    const int day = tree_[i].form == "since" ? i + 1 : i;
+    if (day >= tree_.size() || day < 1 || tree_[day - 1].form != "since") return false;
+    static constexpr std::string_view kDays[] = {"January",  "February", "March",    "April",     "May",
+                                                 "June",     "July",     "August",   "September", "October",
+                                                 "November", "December", "Monday",   "Tuesday",   "Wednesday",
+                                                 "Thursday", "Friday",   "Saturday", "Sunday"};
+    return std::find(std::begin(kDays), std::end(kDays), tree_[day].form) != std::end(kDays);
+  }
+
   /// A finite verb behind `verb` in the same breath, with nothing that makes a clause of it.
   int verb_without_subject(int verb) const {
     for (int v = verb + 1; v < tree_.size(); ++v) {
@@ -52,11 +64,13 @@ class Mender {
       for (int i = 0; i < tree_.size(); ++i) {
         if (tree_[i].head != v) continue;
         const Relation r = tree_[i].relation;
+        if (since_day(i)) continue;
         own = own || r == Relation::kNsubj || r == Relation::kCsubj || r == Relation::kMark ||
               r == Relation::kCc || r == Relation::kExpl;
         if (i < first) first = i;
       }
       for (int i = verb + 1; i < v; ++i) {  // "put to sea as the quarrel came to a head"
+        if (since_day(i)) continue;
         if (tree_[i].upos == Upos::kSconj || verbs_.has(VerbList::kClauseOpening, tree_[i].lemma)) return -1;
       }
       const Token& before = tree_[first - 1];
@@ -72,8 +86,10 @@ class Mender {
     const int main = verb_without_subject(verb);
     if (main < 0 || main - verb < 3) return;
     tree_.replace(verb, main);
-    for (int i = main + 1; i < tree_.size(); ++i) {
-      if (tree_[i].head == verb) tree_[i].head = main;
+    for (int i = verb + 1; i < tree_.size(); ++i) {
+      if (i > main && tree_[i].head == verb) tree_[i].head = main;
+      if (since_day(i) && tree_[i].head == main)
+        tree_.attach(i, verb, tree_[i].form == "since" ? Relation::kCase : Relation::kObl);
     }
     for (int i = 0; i < subject; ++i) {
       if (tree_[i].head == verb) tree_[i].head = main;
@@ -84,6 +100,51 @@ class Mender {
     for (int i = verb; i < main; ++i)
       passive = passive || (tree_[i].head == main && tree_[i].subtype == RelationSubtype::kPass);
     tree_.attach(subject, main, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+  }
+
+  bool sentence_has_verb() const {
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.upos == Upos::kAux || t.relation == Relation::kCop) return true;
+      if (t.upos == Upos::kVerb && has_feature(t, "VerbForm=Fin")) return true;
+    }
+    return false;
+  }
+
+  /// "Some 15,000 Okinawans linked arms around the base.": a participle has no object; where the sentence has
+  /// no other verb, this is it.
+  void lone_noun() {
+    int root = 0;
+    while (root < tree_.size() && tree_[root].head >= 0) ++root;
+    const int verb = root + 1;
+    if (verb + 1 >= tree_.size() || !is_noun(root) || tree_[tree_.size() - 1].form != ".") return;
+    const Token& v = tree_[verb];
+    if (v.upos != Upos::kVerb || v.head != root || v.relation != Relation::kAcl) return;
+    if (!has_feature(v, "Tense=Past") || sentence_has_verb()) return;
+    const int object = bare_noun_behind(verb);
+    if (object < 0) return;
+    tree_.replace(root, verb);
+    for (int i = verb + 1; i < tree_.size(); ++i) {
+      if (tree_[i].head == root) tree_[i].head = verb;
+    }
+    tree_.attach(root, verb, Relation::kNsubj);
+    tree_.attach(object, verb, Relation::kObj);
+    tree_[verb].features = "Mood=Ind|Tense=Past|VerbForm=Fin";
+  }
+
+  /// The noun of the phrase right behind the verb, if no preposition stands before it; -1 for none.
+  int bare_noun_behind(int verb) const {
+    for (int i = verb + 1; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.upos == Upos::kAdp || t.upos == Upos::kPunct || t.upos == Upos::kSconj || t.upos == Upos::kPart)
+        return -1;
+      if (!is_noun(i)) continue;
+      const bool whole = i + 1 == tree_.size() || !is_noun(i + 1);
+      if (!whole) continue;
+      const int head = t.head;
+      return head == verb || head == verb - 1 ? i : -1;
+    }
+    return -1;
   }
 
   /// "practised beating back a landing": the gerund right behind a verb is its object, save behind verbs that
