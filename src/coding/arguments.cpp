@@ -211,6 +211,12 @@ std::vector<int> Arguments::prepositional_words(const std::vector<std::string>& 
   return out;
 }
 
+const std::vector<int>* Arguments::known_phrases(Role role) const {
+  if (frame.pos != TriggerPos::kVerb) return nullptr;
+  if (role == Role::kSubject) return &view.subjects(token);
+  return role == Role::kObject && trigger_.particle.empty() ? &view.objects(token) : nullptr;
+}
+
 std::vector<int> Arguments::phrases(Role role, const std::vector<std::string>& prepositions) const {
   switch (role) {
     case Role::kSubject:

@@ -23,6 +23,9 @@ class Arguments {
   /// Heads of the phrases in the role, coordination not yet expanded.
   std::vector<int> phrases(Role role, const std::vector<std::string>& prepositions) const;
 
+  /// The same where the sentence has them at hand, without a copy; null where they must be looked for.
+  const std::vector<int>* known_phrases(Role role) const;
+
   /// Parties of the phrases in the role, as a slot with this filler wants them; `heads` gets the phrases.
   /// Where the role is `anywhere`, parties other than `actors`.
   std::vector<SideRef> sides(const Slot& slot, const std::vector<SideRef>& actors,

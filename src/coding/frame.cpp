@@ -120,6 +120,7 @@ void FrameSet::finish() {
   check_frames();
   number_sets();
   index_triggers();
+  lay_out_sets();
 }
 
 FrameSet::Word& FrameSet::word(const std::string& lemma) {
@@ -186,7 +187,6 @@ void FrameSet::number_sets() {
     }
   }
   need_count_ = numbers.size();
-  for (Word& word : uses_) word.meets = word.sets.size();
   for (Frame& frame : frames_) {
     for (Condition& condition : frame.conditions) {
       condition.set = number_set(condition.words, numbers);
@@ -203,15 +203,27 @@ void FrameSet::number_sets() {
   }
 }
 
+void FrameSet::lay_out_sets() {
+  for (Word& word : uses_) {
+    const auto needed = std::lower_bound(word.sets.begin(), word.sets.end(), need_count_);
+    set_ranges_.push_back({static_cast<std::uint32_t>(sets_.size()),
+                           static_cast<std::uint16_t>(word.sets.size()),
+                           static_cast<std::uint16_t>(needed - word.sets.begin())});
+    sets_.insert(sets_.end(), word.sets.begin(), word.sets.end());
+    word.sets = {};
+  }
+}
+
 bool FrameSet::is_in(SetNumber set, std::uint32_t number) const {
   if (number == WordIndex::kMissing) return false;
-  const std::vector<SetNumber>& sets = uses_[number].sets;
+  const SetRange range = set_ranges_[number];
+  const auto sets = std::span(sets_).subspan(range.first, range.count);
   return std::binary_search(sets.begin(), sets.end(), set);
 }
 
 std::span<const std::uint16_t> FrameSet::meets(std::uint32_t number) const {
   if (number == WordIndex::kMissing) return {};
-  return {uses_[number].sets.data(), uses_[number].meets};
+  return std::span(sets_).subspan(set_ranges_[number].first, set_ranges_[number].meets);
 }
 
 void FrameSet::check_frames() {

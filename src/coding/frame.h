@@ -197,9 +197,15 @@ class FrameSet {
   /// What a lemma can do.
   struct Word {
     std::vector<Entry> starts[3];  ///< By TriggerPos.
-    std::vector<SetNumber> sets;   ///< Word sets that it is in, in ascending order,
-    std::size_t meets = 0;         ///< the first of which are those that frames need.
+    std::vector<SetNumber> sets;   ///< Word sets that it is in, until they are laid out in sets_.
   };
+  /// The word sets that a lemma is in, in ascending order; the first `meets` of them frames need.
+  struct SetRange {
+    std::uint32_t first = 0;  ///< In sets_.
+    std::uint16_t count = 0;
+    std::uint16_t meets = 0;
+  };
+  void lay_out_sets();
   Word& word(const std::string& lemma);
   SetNumber number_set(const WordSet& words, StringMap<SetNumber>& numbers);
 
@@ -209,6 +215,8 @@ class FrameSet {
   std::unordered_map<std::string, ClassDefinition> classes_;
   WordIndex words_;
   std::vector<Word> uses_;            ///< By number.
+  std::vector<SetRange> set_ranges_;  ///< By number: small, since every word of every sentence is asked.
+  std::vector<SetNumber> sets_;
   std::vector<std::uint16_t> needs_;  ///< Of all entries.
   std::size_t need_count_ = 0;
   bool finished_ = false;

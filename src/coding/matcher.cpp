@@ -101,6 +101,7 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
   const std::uint32_t lemma = words.number(token);
   std::optional<Match> best;
   std::optional<StartFacts> start;
+  Match attempt;
   const auto consider = [&](TriggerPos as, std::uint32_t word) {
     const std::vector<FrameSet::Entry>* entries = frames_.find(as, word);
     if (!entries) return;
@@ -108,7 +109,7 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
       if (!misses && !words.meet(frames_.needs(entry))) continue;
       const Frame& frame = frames_.frames()[entry.frame];
       if (!start) start = facts_of_start(view, verbs_, words, token);
-      Match attempt;
+      attempt.reset();
       Miss miss{&frame, token, "", 0};
       if (!fit(view, token, *start, frame, frame.triggers[entry.trigger], attempt,
                misses ? &miss : nullptr)) {
@@ -351,13 +352,18 @@ bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Ma
     }
     return false;
   }
-  std::vector<int> phrases = arguments.phrases(condition.role, condition.prepositions);
+  std::vector<int> found;
+  const std::vector<int>* phrases = arguments.known_phrases(condition.role);
+  if (!phrases) {
+    found = arguments.phrases(condition.role, condition.prepositions);
+    phrases = &found;
+  }
   if (condition.role == Role::kPreposition) {
     for (int noun : arguments.prepositional_words(condition.prepositions)) {
-      if (std::find(phrases.begin(), phrases.end(), noun) == phrases.end()) phrases.push_back(noun);
+      if (std::find(found.begin(), found.end(), noun) == found.end()) found.push_back(noun);
     }
   }
-  for (int phrase : phrases) {
+  for (int phrase : *phrases) {
     for (int k : view.conjuncts(phrase)) {
       if (word(k)) return accept(k);
       // "une série d'accords": the word stands below one that only counts

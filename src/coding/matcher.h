@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "coding/arguments.h"
@@ -31,6 +32,16 @@ struct Match {
   bool partner_left_open = false;  ///< Of a mutual act only one side is in the sentence.
   bool crowd = false;              ///< Who protests is a crowd of no state: the place says whose.
   std::size_t filled = 0;          ///< Slots filled.
+
+  /// As new, but for the memory: most attempts fail.
+  void reset() {
+    Match fresh;
+    fresh.actors.swap(actors), fresh.actors.clear();
+    fresh.recipients.swap(recipients), fresh.recipients.clear();
+    fresh.argument_tokens.swap(argument_tokens), fresh.argument_tokens.clear();
+    fresh.consumed.swap(consumed), fresh.consumed.clear();
+    *this = std::move(fresh);
+  }
 };
 
 /// A frame that nearly fitted, for explain.

@@ -1,5 +1,6 @@
 // Tags, lemmas and trees: runs the network over batches of sentences.
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 #include <numeric>
@@ -48,6 +49,7 @@ struct Workspace::State {
   std::vector<float> head_scales, head_biases, distance_biases;
   std::vector<std::int32_t> products;
   LinearScratch linear;
+  TreeScratch tree;
   std::string folded, lemma;
 };
 
@@ -62,7 +64,11 @@ namespace {
 class Batch {
  public:
   Batch(const Model& model, Document& document, Workspace::State& state)
-      : model_(model), net_(model.network()), sizes_(net_.sizes()), document_(document), s_(state) {}
+      : model_(model), net_(model.network()), sizes_(net_.sizes()), document_(document), s_(state) {
+    for (std::size_t i = 0; i < sizes_.labels; ++i) {
+      if (model_.relations()[i].relation == Relation::kRoot) root_labels_.push_back(i);
+    }
+  }
 
   void run(std::span<const std::uint32_t> sentences) {
     starts_.clear();
@@ -255,15 +261,9 @@ class Batch {
     room(s_.head_rows, (n + 1) * arc);
     room(s_.head_scales, n + 1);
     room(s_.head_biases, n + 1);
-    for (std::size_t h = 0; h <= n; ++h) {
-      const float* values = h == 0 ? net_.root
-                                   : s_.top.data() + (start + h - 1) * sizes_.top() + sizes_.tag_hidden +
-                                         sizes_.lemma_hidden + arc;
-      s_.head_scales[h] = quantise_row(values, arc, s_.head_rows.data() + h * arc);
-      float bias = 0.0F;
-      for (std::size_t i = 0; i < arc; ++i) bias += values[i] * net_.head_bias[i];
-      s_.head_biases[h] = bias;
-    }
+    for (std::size_t h = 0; h <= n; ++h)
+      s_.head_scales[h] = quantise_row(head_values(start, h), arc, s_.head_rows.data() + h * arc);
+    bias_heads(start, n);
     room(s_.head_blocks, blocked_size(arc, n + 1));
     block_rows(s_.head_rows.data(), n + 1, arc, s_.head_blocks.data());
     room(s_.dependent_rows, n * row);
@@ -276,8 +276,30 @@ class Batch {
     multiply(s_.dependent_rows.data(), n, arc, s_.head_blocks.data(), n + 1, s_.products.data());
     room(s_.arc_scores, n * (n + 1));
     score_arcs(n, width);
-    const std::vector<std::int32_t> heads = best_tree(s_.arc_scores, n);
+    const std::vector<std::int32_t>& heads = best_tree(s_.arc_scores, n, s_.tree);
     for (std::size_t d = 0; d < n; ++d) words_[start + d]->head = heads[d];
+  }
+
+  /// What the layers say of a word as a head: h counts from 1, 0 is the root.
+  const float* head_values(std::size_t start, std::size_t h) const {
+    if (h == 0) return net_.root;
+    return s_.top.data() + (start + h - 1) * sizes_.top() + sizes_.tag_hidden + sizes_.lemma_hidden +
+           sizes_.arc;
+  }
+
+  /// What each head scores whatever hangs on it. A sum must be made in its order, one addition after the
+  /// other, so several are made at the same time.
+  void bias_heads(std::size_t start, std::size_t n) {
+    constexpr std::size_t kTogether = 8;
+    for (std::size_t first = 0; first <= n; first += kTogether) {
+      std::array<const float*, kTogether> values;
+      std::array<float, kTogether> sums = {};
+      for (std::size_t j = 0; j < kTogether; ++j) values[j] = head_values(start, std::min(first + j, n));
+      for (std::size_t i = 0; i < sizes_.arc; ++i) {
+        for (std::size_t j = 0; j < kTogether; ++j) sums[j] += values[j][i] * net_.head_bias[i];
+      }
+      for (std::size_t j = 0; j < kTogether && first + j <= n; ++j) s_.head_biases[first + j] = sums[j];
+    }
   }
 
   /// Scores of all heads of all words from the products. What the distance adds depends on how far the head
@@ -334,9 +356,7 @@ class Batch {
       token.subtype = RelationSubtype::kNone;
       return;
     }
-    for (std::size_t i = 0; i < sizes_.labels; ++i) {
-      if (model_.relations()[i].relation == Relation::kRoot) scores[i] = -1e9F;
-    }
+    for (const std::size_t root : root_labels_) scores[root] = -1e9F;
     const JointRelation& relation = model_.relations()[best_index(scores, sizes_.labels)];
     token.relation = relation.relation;
     token.subtype = relation.subtype;
@@ -350,6 +370,7 @@ class Batch {
   std::vector<std::size_t> starts_;
   std::vector<Token*> words_;
   std::vector<std::uint16_t> candidates_;
+  std::vector<std::size_t> root_labels_;
 };
 
 void prepare(const Model& model, Workspace::State& state) {

@@ -132,7 +132,9 @@ class Roles {
 
  private:
   friend class RolesParser;
-  LexiconBuilder builder_;
+  /// Bits of the filter are sixteen for each of the few thousand words that phrases begin with.
+  static constexpr std::size_t kFilterWords = 1024;
+  LexiconBuilder builder_{kFilterWords};
   std::vector<std::vector<std::uint32_t>> nodes_{1};
   std::vector<std::uint32_t> role_at_{kNoEntry};  ///< By node, as nodes_.
   std::vector<RoleEntry> entries_;

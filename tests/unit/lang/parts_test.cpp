@@ -87,11 +87,12 @@ float best_by_trying(const std::vector<float>& scores, std::size_t n) {
 TEST(Tree, IsTheBestOfAllTrees) {
   std::mt19937 random(3);
   std::normal_distribution<float> normal;
+  TreeScratch scratch;
   for (int round = 0; round < 300; ++round) {
     const std::size_t n = 1 + static_cast<std::size_t>(round) % 5;
     std::vector<float> scores(n * (n + 1));
     for (float& s : scores) s = 3.0F * normal(random);
-    const auto heads = best_tree(scores, n);
+    const auto& heads = best_tree(scores, n, scratch);
     float total = 0.0F;
     for (std::size_t d = 0; d < n; ++d) {
       ASSERT_NE(heads[d], static_cast<std::int32_t>(d));
@@ -106,8 +107,9 @@ TEST(Tree, LongSentencesStayFast) {
   std::mt19937 random(4);
   std::vector<float> scores(n * (n + 1));
   for (float& s : scores) s = static_cast<float>(random() % 1000);
-  EXPECT_EQ(best_tree(scores, n).size(), n);
-  EXPECT_TRUE(best_tree({}, 0).empty());
+  TreeScratch scratch;
+  EXPECT_EQ(best_tree(scores, n, scratch).size(), n);
+  EXPECT_TRUE(best_tree({}, 0, scratch).empty());
 }
 
 TEST(Hash, TailsAreTheBytesInTheirOrder) {
