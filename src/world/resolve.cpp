@@ -18,6 +18,7 @@ void Resolver::run() {
   s_.read_words();
   pointers_ = find_pointers(s_, old_);
   dropped_.assign(old_.size(), false);
+  interviewed_ = interviewed(s_, pointers_, old_, quotes_);
   std::size_t& m = next_old_;
   while (m < old_.size() || next_pointer_ < pointers_.size()) {
     const bool mention_first = next_pointer_ == pointers_.size() ||
@@ -125,8 +126,9 @@ Mention& Resolver::start(const Pointer& p) {
 
 void Resolver::resolve(const Pointer& p) {
   const RoleEntry& entry = roles_.entry(p.entry);
-  if (entry.type == EntryType::kSpeaker || entry.speaker) {
-    if (quoted(p)) write_speaker(p, entry.speaker);
+  if (entry.type == EntryType::kSpeaker || entry.type == EntryType::kAddressee || entry.speaker) {
+    if (answered(p)) return write_interviewed(p, entry.speaker);
+    if (entry.type != EntryType::kAddressee && quoted(p)) write_speaker(p, entry.speaker);
     return;
   }
   Found got = meaning_of(p);
@@ -320,6 +322,17 @@ void Resolver::write_speaker(const Pointer& p, bool country) {
   m.role = kSpeakerRole;
   m.confidence = confidence::kAnaphor;
   if (country) m.entity = EntityKind::kState;
+}
+
+// In an interview "we", "our country" and the "you" of the questions are who is interviewed.
+void Resolver::write_interviewed(const Pointer& p, bool country) {
+  write_speaker(p, country);
+  Mention& m = new_.back();
+  const Mention& who = old_[static_cast<std::size_t>(interviewed_)];
+  m.parties = who.parties;
+  if (country) {
+    for (Party& party : m.parties) party.sector.clear();
+  }
 }
 
 // `gender`: of the pronoun itself. Where a post names its body, the body has been named, too: "des émissaires

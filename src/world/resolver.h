@@ -15,6 +15,7 @@
 
 #include "world/binding.h"
 #include "world/discourse.h"
+#include "world/interview.h"
 #include "world/pointers.h"
 #include "world/quoted.h"
 #include "world/referents.h"
@@ -69,7 +70,9 @@ class Resolver {
   bool named_next(const Pointer& p) const;
   Found group(const Pointer& p, const RoleEntry& entry);
   bool quoted(const Pointer& p) const { return quotes_.empty() || quotes_.at(begin_of(p)) >= 0; }
+  bool answered(const Pointer& p) const { return interviewed_ >= 0 && quotes_.at(begin_of(p)) < 0; }
   void write_speaker(const Pointer& p, bool country);
+  void write_interviewed(const Pointer& p, bool country);
   void remember(char gender = 0);
   void name_speakers();
   void repay(std::size_t mention, const std::string& name);
@@ -132,6 +135,7 @@ class Resolver {
   std::vector<Pointer> pointers_;
   std::size_t next_pointer_ = 0;
   std::size_t next_old_ = 0;
+  int interviewed_ = -1;  ///< Mention of old_: who answers questions; -1 for nobody.
   Discourse discourse_;
   std::vector<std::pair<std::size_t, std::string>> owed_;
   /// "Our forces": the mentions of the forces and of "our", and the forces' sector.

@@ -29,6 +29,7 @@ enum class EntryType : std::uint8_t {
   kCountry,     ///< "ce pays", "the country".
   kBody,        ///< "l'organisation", "the bloc".
   kSpeaker,     ///< "nous", "our": whoever is quoted.
+  kAddressee,   ///< "vous", "your": whoever is asked.
 };
 
 /// Words of closed classes, as bits.
