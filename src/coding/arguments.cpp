@@ -337,6 +337,19 @@ std::vector<int> Arguments::before_subject() const {
   return out;
 }
 
+/// "ont péri dans un guet-apens tendu par X aux confins de Y": who did what is told of below the trigger.
+std::vector<SideRef> Arguments::agents_below() const {
+  std::vector<SideRef> out;
+  for (int i = token + 1; i < view.size(); ++i) {
+    const Token& t = view.token(i);
+    const bool agent = t.subtype == RelationSubtype::kAgent || agentive(view.preposition_of(i));
+    if (complement(t.relation) && agent && view.is_nominal(i) && view.is_ancestor(token, i))
+      add_sides(out, sides_of(view, verbs_, i, {true, false, true, false}));
+    if (!out.empty()) break;
+  }
+  return out;
+}
+
 std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRef>& actors,
                                       std::vector<int>& heads) const {
   const bool actor =
@@ -350,11 +363,15 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
       barred.insert(barred.end(), circumstances.begin(), circumstances.end());
     }
     const SideOptions options{actor, true, true, true, true, false};
-    out = sides_below(view, verbs_, token, options, barred, actors);
+    if (slot.filler == Filler::kActor) out = agents_below();
+    if (out.empty()) out = sides_below(view, verbs_, token, options, barred, actors);
     if (out.empty() && light.verb >= 0)
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
     spare_victims(slot, out);
     return out;
+  }
+  if (slot.role == Role::kPreposition && slot.filler == Filler::kActor && in("par", slot.prepositions)) {
+    if (out = agents_below(); !out.empty()) return out;
   }
   heads = phrases(slot.role, slot.prepositions);
   const bool clause = slot.role == Role::kClause || slot.role == Role::kInfinitive;

@@ -182,10 +182,15 @@ int clause_around(const SentenceView& view, int word) {
 /// "a invité les banques à aider X", "urged the agencies to force", "coupable d'avoir armé": below a word of
 /// asking or blaming.
 bool asked(const SentenceView& view, const VerbLists& verbs, const Match& match) {
-  const int clause = clause_around(view, match.trigger);
-  const int above = clause < 0 ? -1 : view.head(clause);
-  if (above < 0 || view.judged_for(clause) >= 0 || !verbs.has(VerbList::kAsked, view.lemma(above)))
-    return false;
+  int clause = clause_around(view, match.trigger);
+  int above = clause < 0 ? -1 : view.head(clause);
+  // "soupçonné d'avoir voulu intimider": below another infinitive
+  while (above >= 0 && view.token(clause).relation == Relation::kXcomp && view.is_bare(above) &&
+         view.token(above).relation == Relation::kXcomp && !verbs.has(VerbList::kAsked, view.lemma(above))) {
+    clause = above;
+    above = view.head(clause);
+  }
+  if (above < 0 || !verbs.has(VerbList::kAsked, view.lemma(above))) return false;
   if (of_purpose(view, verbs, clause)) return false;
   const Token& t = view.token(clause);
   if (view.token(above).upos == Upos::kAdj) return t.subtype != RelationSubtype::kRelcl;

@@ -389,7 +389,9 @@ class Finder {
       finding_.ahead = true;
     }
     const bool report = verbs_.has(VerbList::kSpeech, g.lemma) && !bare;
-    if (!report && view_.is_verb(h)) clause(h);
+    const bool predicate =
+        view_.is_verb(h) || view_.has_child(h, Relation::kCop);  // "n'est pas près de céder"
+    if (!report && predicate) clause(h);
   }
 
   void nominal(int noun) {
