@@ -77,6 +77,7 @@ class Arguments {
   int first_of_two() const;
   std::vector<SideRef> doers_of(int noun) const;
   void spare_places(const Slot& slot, std::vector<SideRef>& sides) const;
+  void spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_victims(const Slot& slot, std::vector<SideRef>& sides) const;
   int clause_of_occasion() const;
   int whose_occasion() const;

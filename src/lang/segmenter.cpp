@@ -77,6 +77,24 @@ bool too_short(std::string_view text, const std::vector<Atom>& atoms, std::size_
          text.substr(before.end, atoms[i].begin - before.end) == " ";
 }
 
+/// "Thomas F. McLarty", "P. V. Narasimha Rao": no sentence ends between an initial and the name behind it.
+/// Short words ("Plan B. The") may begin the next one.
+bool initial_before(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
+  constexpr std::uint32_t kLongEnough = 4;  // Bytes of the name.
+  const auto capital = [&](std::size_t at) {
+    return atoms[at].letters && class_of(decode(text, atoms[at].begin).code) == CharClass::kUpper;
+  };
+  const auto stop = [&](std::size_t at) {
+    return atoms[at].before == Gap::kNone && text.substr(atoms[at].begin, 1) == ".";
+  };
+  const auto initial = [&](std::size_t at) { return capital(at) && atoms[at].end - atoms[at].begin == 1; };
+  if (i < 3 || atoms[i].before != Gap::kSpace || !capital(i) || !stop(i - 1) || !initial(i - 2)) return false;
+  if (atoms[i].end - atoms[i].begin < kLongEnough && !(i + 1 < atoms.size() && initial(i) && stop(i + 1)))
+    return false;
+  if (atoms[i - 2].before == Gap::kSpace && capital(i - 3)) return true;
+  return i >= 4 && stop(i - 3) && initial(i - 4);
+}
+
 /// "lent Sri Lanka 2.5 billion": no sentence ends between a word and a decimal fraction.
 bool amount_follows(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
   const auto digits = [&](std::size_t at) {
@@ -148,7 +166,7 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
       decision = static_cast<Break>(breaks_.best(features));
       if (decision == Break::kSentence &&
           (inside_by_abbreviation(atoms, i) || too_short(text, atoms, i, state) ||
-           amount_follows(text, atoms, i)))
+           amount_follows(text, atoms, i) || initial_before(text, atoms, i)))
         decision = Break::kToken;
     }
     if (decision == Break::kNone && stop_behind_number(text, atoms, i, out.back().begin))
