@@ -170,7 +170,7 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
     draft.open = draft.signs = true;
     return;
   }
-  const bool welcomes = event.type == EventType::kSupport && event.cameo.starts_with("05");
+  const bool welcomes = is_welcome(*match.frame);
   if (!welcomes && !is_directed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type))
     return;
   // whom help is asked from is mostly another than the one that the text is about

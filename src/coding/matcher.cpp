@@ -231,8 +231,7 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
   const std::vector<int> phrases =
       object ? arguments.phrases(Role::kObject, {}) : arguments.phrases(slot.role, slot.prepositions);
   if (object) {
-    const bool welcomes = frame.type == EventType::kSupport && frame.cameo.starts_with("05");
-    return (welcomes || is_about_acts(frame.type)) &&
+    return (is_welcome(frame) || is_about_acts(frame.type)) &&
            std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
              return refers_to_act(arguments.view, frames_, verbs_, phrase).has_value();
            });
