@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/acts.h"
 #include "coding/word_tests.h"
 
 namespace entente::coding {
@@ -368,6 +369,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     if (out.empty() && light.verb >= 0)
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
     spare_victims(slot, out);
+    spare_scenes(slot, out);
     return out;
   }
   if (slot.role == Role::kPreposition && slot.filler == Filler::kActor && in("par", slot.prepositions)) {
@@ -457,6 +459,25 @@ void Arguments::spare_places(const Slot& slot, std::vector<SideRef>& sides) cons
     const Mention* m = view.mention(side.token);
     const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
     return in(where, {"in", "at", "en", "dans"}) || (where == "à" && town);  // "la vente à l'Égypte"
+  });
+}
+
+/// "proposed in Kazan that flights resume", "a exigé à Genève que": a town where words are spoken is not whom
+/// they are meant for.
+void Arguments::spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const {
+  const bool words = is_about_acts(frame.type) || frame.type == EventType::kAgree;
+  if (!words || slot.filler != Filler::kRecipient || frame.pos != TriggerPos::kVerb) return;
+  std::erase_if(sides, [&](const SideRef& side) {
+    const Mention* m = view.mention(side.token);
+    const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
+    if (!town || !in(view.preposition_of(side.token), {"in", "at", "à"})) return false;
+    int at = side.token;
+    for (int step = 0; at >= 0 && at != token && step < kMaxClimb; ++step) {
+      const Relation r = view.token(at).relation;
+      if (r != Relation::kObl && r != Relation::kNmod) return false;
+      at = view.head(at);
+    }
+    return at == token;
   });
 }
 

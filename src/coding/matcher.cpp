@@ -228,7 +228,8 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
   const std::vector<int> phrases =
       object ? arguments.phrases(Role::kObject, {}) : arguments.phrases(slot.role, slot.prepositions);
   if (object) {
-    return is_about_acts(frame.type) && std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
+    return (is_welcome(frame) || is_about_acts(frame.type)) &&
+           std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
              return refers_to_act(arguments.view, frames_, verbs_, phrase).has_value();
            });
   }

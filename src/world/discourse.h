@@ -87,6 +87,9 @@ class Discourse {
               const std::vector<Party>& others) const;
   /// The two who were named together last, in this sentence or the one before, and in no longer list.
   Found pair(std::uint32_t sentence) const;
+  /// The other of the two states whom the text is about, or whom one sentence names together: "its
+  /// neighbour".
+  Found partner(std::uint32_t sentence, const std::string& code) const;
   /// The last state; of several, one that `fits` ("the kingdom").
   Found country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const;
   Found body(std::uint32_t sentence, std::string_view kinds) const;
@@ -117,6 +120,8 @@ class Discourse {
   void count_dyads(const Referent& referent);
   void end_sentence();
   void note_list(std::vector<Party> parties);
+  std::string other_of(std::uint32_t sentence, const std::string& code) const;
+  bool outweighed(const std::vector<Party>& two, const std::function<bool(const Party&)>& usable) const;
   const Dyad* main_dyad(const std::function<bool(const Party&)>& usable) const;
   const Dyad* theme_dyad(const std::function<bool(const Party&)>& usable) const;
   const List* told_list(std::size_t count, int times, const std::function<bool(const Party&)>& usable) const;

@@ -119,6 +119,7 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   }
   const bool fresh = last + kMixedReach >= sentence;
   const std::vector<Party>* just = fresh ? here.just(count) : nullptr;
+  if (just != nullptr && count == 2 && last != sentence && outweighed(*just, usable)) just = nullptr;
   // More than two are first those whom the text has listed before, time and again.
   const List* list = count > 2 ? told_list(count, 2, usable) : nullptr;
   const bool told_here = just != nullptr && last == sentence;
@@ -140,6 +141,22 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   return out;
 }
 
+// "Menem apologised to the Peruvians ... The two presidents", in a text on Peru and Ecuador: one of the main
+// pair and somebody with whom it is hardly ever named are not the two.
+bool Discourse::outweighed(const std::vector<Party>& two,
+                           const std::function<bool(const Party&)>& usable) const {
+  constexpr int kOften = 3;
+  const Dyad* main = main_dyad(usable);
+  if (main == nullptr || main->count < kOften || two[0].code == two[1].code) return false;
+  const auto of_main = [&](const Party& p) { return p.code == main->first || p.code == main->second; };
+  if (of_main(two[0]) == of_main(two[1])) return false;
+  return std::none_of(dyads_.begin(), dyads_.end(), [&](const Dyad& d) {
+    const bool same = (d.first == two[0].code && d.second == two[1].code) ||
+                      (d.first == two[1].code && d.second == two[0].code);
+    return same && (d.lead || 2 * d.count >= main->count);
+  });
+}
+
 Found Discourse::pair(std::uint32_t sentence) const {
   Found out;
   for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, 1);) {
@@ -152,6 +169,45 @@ Found Discourse::pair(std::uint32_t sentence) const {
     return out;
   }
   return out;
+}
+
+// The other one that the sentence at hand names with it, else of the two whom the text is about, else of a
+// sentence before that names two.
+Found Discourse::partner(std::uint32_t sentence, const std::string& code) const {
+  const auto told = [](const std::string& other) {
+    return Found{{{other, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+  };
+  const std::string here = other_of(sentence, code);
+  if (!here.empty()) return told(here);
+  const Dyad* main = main_dyad([](const Party&) { return true; });
+  if (main != nullptr && main->first == code) return told(main->second);
+  if (main != nullptr && main->second == code) return told(main->first);
+  for (std::uint32_t back = 1; back <= std::min(sentence, kMixedReach); ++back) {
+    const std::string before = other_of(sentence - back, code);
+    if (!before.empty()) return told(before);
+  }
+  return {};
+}
+
+// The one state that the sentence names beside this one, leaving out who only reports; empty for none.
+std::string Discourse::other_of(std::uint32_t sentence, const std::string& code) const {
+  std::string other;
+  bool itself = false;
+  for (std::size_t i = past_.size(); i-- > 0 && past_[i].sentence >= sentence;) {
+    const Referent& r = past_[i];
+    if (r.sentence != sentence || !speaks(r) || r.placed || r.voice || !r.core) continue;
+    for (const Party& party : r.parties) {
+      if (!state_code(party.code)) continue;
+      if (party.code == code) {
+        itself = true;
+      } else if (other.empty() || other == party.code) {
+        other = party.code;
+      } else {
+        return {};
+      }
+    }
+  }
+  return itself ? other : std::string();
 }
 
 // The two whom the text names together most, if it does so more than once, or at its begin.

@@ -132,6 +132,10 @@ void Resolver::resolve(const Pointer& p) {
     return;
   }
   Found got = meaning_of(p);
+  if (!got.ok() && entry.type == EntryType::kPartner) {
+    if (const auto whose = possessive_of(p)) resolve(*whose);
+    return;
+  }
   if (!got.ok()) return;
   // What stands in it goes with it: the demonym of "the Lebanese group", the role of "the two senior
   // officials".
@@ -164,6 +168,8 @@ Found Resolver::meaning_of(const Pointer& p) {
       return group(p, entry);
     case EntryType::kCountry:
       return country(p, entry);
+    case EntryType::kPartner:
+      return partner(p, entry);
     case EntryType::kBody:
       return named_next(p) ? Found() : discourse_.body(sentence_of(p), entry.post);
     default:
@@ -190,6 +196,35 @@ Found Resolver::country(const Pointer& p, const RoleEntry& entry) {
   return discourse_.country(sentence_of(p), [&](const std::string& code) {
     return (other == nullptr || other->parties.front().code != code) && is_a(code, entry.post);
   });
+}
+
+// "Its neighbour", "son rival": the other of the two, where the name does not follow. Persons act for the
+// state whose they are.
+Found Resolver::partner(const Pointer& p, const RoleEntry& entry) {
+  const std::uint32_t end = s_.words[p.last].end;
+  const auto after = std::lower_bound(old_.begin(), old_.end(), end,
+                                      [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+  const std::string_view between =
+      after == old_.end() ? std::string_view() : document_.slice(end, after->begin);
+  if (between == " " || between == ", ") return {};
+  const auto whose = possessive_of(p);
+  const Found own = whose ? owner(*whose, roles_.entry(whose->entry)) : Found();
+  if (own.parties.size() != 1 || !state_code(own.parties.front().code)) return {};
+  Found got = discourse_.partner(sentence_of(p), own.parties.front().code);
+  if (got.ok() && entry.human) {
+    got.parties.front().sector = "GOV";
+    got.entity = EntityKind::kPerson;
+  }
+  return got;
+}
+
+// The "its" with which "its neighbour" begins.
+std::optional<Pointer> Resolver::possessive_of(const Pointer& p) const {
+  const Lexicon lexicon = roles_.lexicon();
+  for (const std::uint32_t entry : roles_.entries_at(lexicon.step(Lexicon::kRoot, s_.words[p.first].hash))) {
+    if (roles_.entry(entry).type == EntryType::kPossessive) return Pointer{p.first, p.first, entry};
+  }
+  return std::nullopt;
 }
 
 // The state that is the subject of the clause in which the pointer stands: the pointer means another one.

@@ -308,12 +308,19 @@ Found Resolver::ahead(const Mention& mention) const {
   return {};
 }
 
-// Without a state in the adjective, the person named after "son homologue" says whose he is.
+// Without a state in the adjective, the person named after "son homologue" says whose he is; where nobody is
+// named, he is of the other of the two states.
 void Resolver::counterpart(Mention& mention) {
   if (!mention.name.empty()) {
     const Found got = by_name(mention.name);
     if (got.ok()) mention.parties = got.parties;
+    return;
   }
+  const Mention* owner = possessor(mention);
+  if (owner == nullptr || owner->parties.size() != 1) return;
+  mention.parties = discourse_.partner(mention.sentence, owner->parties.front().code).parties;
+  for (Party& party : mention.parties) party.sector = owner->parties.front().sector;
+  if (!mention.parties.empty()) mention.confidence = confidence::kDiscourse;
 }
 
 // The possessive that stands right before: "ses troupes", "their forces".

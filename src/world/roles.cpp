@@ -244,7 +244,11 @@ class RolesParser {
          {"country", EntryType::kCountry},
          {"body", EntryType::kBody},
          {"speaker", EntryType::kSpeaker},
+<<<<<<< HEAD
          {"addressee", EntryType::kAddressee}}};
+=======
+         {"partner", EntryType::kPartner}}};
+>>>>>>> arten
     const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& t) {
       return !head.empty() && t.first == head.front().text;
     });

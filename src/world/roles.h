@@ -30,6 +30,7 @@ enum class EntryType : std::uint8_t {
   kBody,        ///< "l'organisation", "the bloc".
   kSpeaker,     ///< "nous", "our": whoever is quoted.
   kAddressee,   ///< "vous", "your": whoever is asked.
+  kPartner,     ///< "its neighbour", "son rival": the other of the two.
 };
 
 /// Words of closed classes, as bits.
