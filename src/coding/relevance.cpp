@@ -251,14 +251,14 @@ bool holds_time(const SentenceView& view, int clause) {
 }
 
 /// "bombed two posts manned by Kurds", "freed a deal brokered by Oman": a participle without comma or date
-/// that says which of its kind is meant, beside an act that is told. Not of trade: "the jets bought by Chad
-/// have arrived".
+/// that says which of its kind is meant, beside an act that a flash is about. Not of trade: "the jets bought
+/// by Chad have arrived".
 bool known_already(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
   const Token& t = view.token(match.trigger);
   const bool participle = match.frame->pos == TriggerPos::kVerb && t.relation == Relation::kAcl &&
                           t.head >= 0 && t.subtype != RelationSubtype::kRelcl &&
                           has_feature(t, "VerbForm=Part") && !view.is_gerund(match.trigger);
-  if (!participle || match.frame->type == EventType::kCooperate) return false;
+  if (!participle || match.frame->type == EventType::kCooperate || !is_flash(view.document())) return false;
   if (match.trigger > 0 && view.token(match.trigger - 1).form == ",") return false;
   const bool beside = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
     return &m != &match && !m.frame->innocent && view.is_verb(m.trigger) &&

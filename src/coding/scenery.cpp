@@ -94,13 +94,15 @@ bool stands_outside(const SentenceView& view, int clause, const std::vector<Matc
 
 }  // namespace
 
+bool is_flash(const Document& document) { return document.sentences.size() <= kFlashSentences; }
+
 bool is_scenery(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
   const EventType type = match.frame->type;
   if (cause_of_protest(match, matches)) {
     const int side = side_clause(view, match.trigger);
     if (side >= 0 && stands_outside(view, side, matches)) return true;
   }
-  if (view.document().sentences.size() > kFlashSentences) return false;
+  if (!is_flash(view.document())) return false;
   const bool picked = picks_out(view, match);
   const int clause = picked ? match.trigger : side_clause(view, match.trigger);
   if (clause < 0) return false;

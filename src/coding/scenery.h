@@ -8,6 +8,9 @@
 
 namespace entente::coding {
 
+/// A text of a sentence or two, told for one thing.
+bool is_flash(const Document& document);
+
 /// "Le Bhoutan et l'Inde ont signé le traité auquel leurs juristes travaillaient", "alors que l'opposition
 /// menaçait": a relative or circumstantial clause whose tense says how things stood. The trigger's clause is
 /// such a one, and another of `matches` stands outside it.
