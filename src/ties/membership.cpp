@@ -382,6 +382,11 @@ void Memberships::unknown_member(int noun, const std::string& body, const char* 
 }
 
 void Memberships::allies(int ally) {
+  const auto& kids = view_.children(ally);
+  const bool owned = std::any_of(kids.begin(), kids.end(), [&](int c) {  // "its key ally", of a state's own
+    return has_feature(reader_.token(c), "Poss=Yes");
+  });
+  if (owned) return;
   const Around around = reader_.widely_around(ally);
   std::string body = body_in(around.own);
   if (body.empty()) body = body_in(around.inside);

@@ -158,8 +158,24 @@ bool Memberships::ratifies(int v) {
   return false;
 }
 
+// "créer l'AES", "une alliance, l'AES"; not "un bureau de l'OTAN".
+bool Memberships::is_itself_among(const std::vector<int>& objects, const std::string& body) const {
+  for (const Mention& m : reader_.mentions()) {
+    if (m.parties.size() != 1 || m.parties.front().code != body) continue;
+    int at = static_cast<int>(m.head_token);
+    for (int step = 0; at >= 0 && step < 4; at = view_.head(at), ++step) {
+      if (std::count(objects.begin(), objects.end(), at) > 0) return true;
+      const Relation r = reader_.token(at).relation;
+      if (r != Relation::kAppos && r != Relation::kFlat && r != Relation::kConj && r != Relation::kCompound)
+        break;
+    }
+  }
+  return false;
+}
+
 bool Memberships::founds(int v, const Around& a) {
   const std::string body = body_in(a.object);
+  if (body.empty() || !is_itself_among(view_.objects(v), body)) return false;
   Date signed_on;
   Codes states = states_in(view_.is_passive(v) ? a.by : a.subject);
   std::vector<int> whose = states.empty() && !view_.is_passive(v) ? reader_.subjects(v) : std::vector<int>{};

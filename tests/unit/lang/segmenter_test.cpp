@@ -42,6 +42,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Case{"en", "They don't know.", "They do n't know ."},
                     Case{"en", "They don’t know.", "They do n’t know ."},
                     Case{"en", "Russia's army left.", "Russia 's army left ."},
+                    Case{"en", "They drilled with Belarus, its key ally, in May.",
+                         "They drilled with Belarus , its key ally , in May ."},
                     Case{"en", "It's the countries' treaty.", "It 's the countries ' treaty ."},
                     Case{"en", "Mr. Smith met Gen. Brown in the U.S. on Monday.",
                          "Mr. Smith met Gen. Brown in the U.S. on Monday ."},
