@@ -210,6 +210,30 @@ bool content_of_document(const SentenceView& view, const VerbLists& verbs, const
   });
 }
 
+/// "ordered his defence minister to pull troops back": who is told to act is of the actor's own state, and
+/// what they are to do is its act.
+bool orders_own(const SentenceView& view, const Match& match) {
+  if (match.frame->type != EventType::kRequest || !view.is_verb(match.trigger) || match.actors.empty())
+    return false;
+  const Party& actor = match.actors.front().party;
+  if (actor.sector != "GOV") return false;
+  const auto own = [&](int addressee) {
+    const Mention* m = view.mention(addressee);
+    const bool role = m != nullptr && (m->kind == MentionKind::kRole || m->kind == MentionKind::kAnaphor);
+    if (!role || m->parties.size() > 1) return false;
+    if (!m->parties.empty() && m->parties.front().code != actor.code) return false;
+    const auto& kids = view.children(addressee);
+    return std::any_of(kids.begin(), kids.end(),
+                       [&](int c) { return has_feature(view.token(c), "Poss=Yes"); });
+  };
+  const std::vector<int> objects = view.objects(match.trigger);
+  if (std::any_of(objects.begin(), objects.end(), own)) return true;
+  const auto& complements = view.complements(match.trigger);
+  return std::any_of(complements.begin(), complements.end(), [&](const SentenceView::Complement& c) {
+    return !c.clause && c.preposition == "à" && own(c.token);
+  });
+}
+
 /// "Comoros, backed by Sudan, has invaded": a participle that says with whose help somebody acts.
 bool backing(const SentenceView& view, const VerbLists& verbs, const Match& match) {
   const Token& t = view.token(match.trigger);
@@ -365,6 +389,7 @@ void drop(std::vector<Match>& matches, Test superfluous) {
 }  // namespace
 
 void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
+  drop(matches, [&](const Match& m) { return orders_own(view, m); });
   // "denied having shelled the town": the act itself is what is denied
   drop(matches, [&](const Match& m) {
     if (!m.answers) return false;
