@@ -33,7 +33,7 @@ class Arena {
   char* allocate(std::size_t bytes) {
     if (bytes > left_) {
       const std::size_t size = std::max(bytes, kBlockBytes);
-      blocks_.push_back(std::make_unique<char[]>(size));
+      blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
       next_ = blocks_.back().get();
       left_ = size;
       total_ += size;

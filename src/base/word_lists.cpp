@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 #include "base/strings.h"
 
@@ -43,11 +42,19 @@ Result<WordLists> WordLists::parse(std::string_view text, const std::string& fil
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
   }
+  out.index();
   return out;
 }
 
-bool WordLists::has(std::size_t list, std::string_view word) const {
-  return std::binary_search(lists_[list].begin(), lists_[list].end(), word, std::less<std::string_view>());
+void WordLists::index() {
+  stride_ = lists_.size() / 64U + 1U;
+  for (std::size_t list = 0; list < lists_.size(); ++list) {
+    for (const std::string& word : lists_[list]) {
+      const std::size_t number = index_.add(word);
+      in_.resize(index_.size() * stride_);
+      in_[number * stride_ + list / 64U] |= std::uint64_t{1} << (list % 64U);
+    }
+  }
 }
 
 }  // namespace entente

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/word_index.h"
 
 namespace entente {
 
@@ -23,11 +24,20 @@ class WordLists {
                                  std::span<const std::string_view> names);
 
   /// Is the word in the list with this number (its place in `names`)?
-  bool has(std::size_t list, std::string_view word) const;
+  bool has(std::size_t list, std::string_view word) const {
+    const std::uint32_t number = index_.find(word);
+    if (number == WordIndex::kMissing) return false;
+    return (in_[number * stride_ + list / 64U] >> (list % 64U)) & 1U;
+  }
   const std::vector<std::string>& words(std::size_t list) const { return lists_[list]; }
 
  private:
+  void index();
+
   std::vector<std::vector<std::string>> lists_;  // each sorted
+  WordIndex index_;                              // of the words of all lists
+  std::size_t stride_ = 0;                       // numbers in in_ for each word
+  std::vector<std::uint64_t> in_;                // the lists that each word is in, a bit each
 };
 
 }  // namespace entente

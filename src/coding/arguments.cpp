@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/acts.h"
 #include "coding/word_tests.h"
 
 namespace entente::coding {
@@ -62,12 +63,10 @@ LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int 
   return {};
 }
 
-Arguments::Arguments(const SentenceView& v, const VerbLists& verbs, int at, const Frame& f, const Trigger& t)
-    : view(v), token(at), frame(f), verbs_(verbs), trigger_(t) {
-  if (frame.pos == TriggerPos::kNoun) light = find_light_verb(view, verbs, token);
-  of_is_recipient_ = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
-    return s.filler == Filler::kRecipient && (in("de", s.prepositions) || in("of", s.prepositions));
-  });
+Arguments::Arguments(const SentenceView& v, const VerbLists& verbs, int at, const Frame& f, const Trigger& t,
+                     const StartFacts& s)
+    : view(v), token(at), frame(f), start(s), verbs_(verbs), trigger_(t) {
+  if (frame.pos == TriggerPos::kNoun) light = start.light;
 }
 
 /// The verb's objects; behind a particle also what was taken for its complement: "took in Syrian refugees".
@@ -90,7 +89,7 @@ std::vector<int> Arguments::objects() const {
 /// first is the doer. -1 where there is only one.
 int Arguments::first_of_two() const {
   int first = -1;
-  if (!of_is_recipient_) return first;
+  if (!frame.of_is_recipient) return first;
   for (int c : view.children(token)) {
     const std::string preposition = view.preposition_of(c);
     if (!complement(view.token(c).relation) || (preposition != "de" && preposition != "of")) continue;
@@ -112,7 +111,7 @@ std::vector<int> Arguments::possessors() const {
     const Token& t = view.token(c);
     if (complement(t.relation)) {
       const std::string preposition = view.preposition_of(c);
-      const bool of = (preposition == "de" || preposition == "of") && !of_is_recipient_;
+      const bool of = (preposition == "de" || preposition == "of") && !frame.of_is_recipient;
       if (agentive(preposition) || t.subtype == RelationSubtype::kPoss || preposition.empty() || of)
         out.push_back(c);
     } else if (t.relation == Relation::kAmod || t.relation == Relation::kCompound ||
@@ -211,6 +210,12 @@ std::vector<int> Arguments::prepositional_words(const std::vector<std::string>& 
   for (int n : nouns) collect(n);
   if (light.verb >= 0) collect(light.verb);
   return out;
+}
+
+const std::vector<int>* Arguments::known_phrases(Role role) const {
+  if (frame.pos != TriggerPos::kVerb) return nullptr;
+  if (role == Role::kSubject) return &view.subjects(token);
+  return role == Role::kObject && trigger_.particle.empty() ? &view.objects(token) : nullptr;
 }
 
 std::vector<int> Arguments::phrases(Role role, const std::vector<std::string>& prepositions) const {
@@ -364,6 +369,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     if (out.empty() && light.verb >= 0)
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
     spare_victims(slot, out);
+    spare_scenes(slot, out);
     return out;
   }
   if (slot.role == Role::kPreposition && slot.filler == Filler::kActor && in("par", slot.prepositions)) {
@@ -453,6 +459,25 @@ void Arguments::spare_places(const Slot& slot, std::vector<SideRef>& sides) cons
     const Mention* m = view.mention(side.token);
     const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
     return in(where, {"in", "at", "en", "dans"}) || (where == "à" && town);  // "la vente à l'Égypte"
+  });
+}
+
+/// "proposed in Kazan that flights resume", "a exigé à Genève que": a town where words are spoken is not whom
+/// they are meant for.
+void Arguments::spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const {
+  const bool words = is_about_acts(frame.type) || frame.type == EventType::kAgree;
+  if (!words || slot.filler != Filler::kRecipient || frame.pos != TriggerPos::kVerb) return;
+  std::erase_if(sides, [&](const SideRef& side) {
+    const Mention* m = view.mention(side.token);
+    const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
+    if (!town || !in(view.preposition_of(side.token), {"in", "at", "à"})) return false;
+    int at = side.token;
+    for (int step = 0; at >= 0 && at != token && step < kMaxClimb; ++step) {
+      const Relation r = view.token(at).relation;
+      if (r != Relation::kObl && r != Relation::kNmod) return false;
+      at = view.head(at);
+    }
+    return at == token;
   });
 }
 

@@ -9,26 +9,22 @@
 #include <vector>
 
 #include "coding/frame.h"
+#include "coding/start.h"
 #include "document/sentence_view.h"
 #include "document/sides.h"
 
 namespace entente::coding {
 
-/// The support verb that holds a noun ("mener une attaque", "des manœuvres ont été organisées par"); -1 for
-/// none.
-struct LightVerb {
-  int verb = -1;
-  bool inverted = false;  ///< Its subject undergoes the noun: "subir", "faire l'objet de", "come under".
-};
-LightVerb find_light_verb(const SentenceView& view, const VerbLists& verbs, int noun);
-
 class Arguments {
  public:
   Arguments(const SentenceView& view, const VerbLists& verbs, int token, const Frame& frame,
-            const Trigger& trigger);
+            const Trigger& trigger, const StartFacts& start);
 
   /// Heads of the phrases in the role, coordination not yet expanded.
   std::vector<int> phrases(Role role, const std::vector<std::string>& prepositions) const;
+
+  /// The same where the sentence has them at hand, without a copy; null where they must be looked for.
+  const std::vector<int>* known_phrases(Role role) const;
 
   /// Parties of the phrases in the role, as a slot with this filler wants them; `heads` gets the phrases.
   /// Where the role is `anywhere`, parties other than `actors`.
@@ -65,6 +61,7 @@ class Arguments {
   const SentenceView& view;
   int token;
   const Frame& frame;
+  const StartFacts& start;
   LightVerb light;                   ///< Of a noun trigger.
   std::vector<int> condition_nouns;  ///< Words that the frame's conditions took.
 
@@ -78,6 +75,7 @@ class Arguments {
   std::vector<SideRef> agents_below() const;
   std::vector<SideRef> doers_of(int noun) const;
   void spare_places(const Slot& slot, std::vector<SideRef>& sides) const;
+  void spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_victims(const Slot& slot, std::vector<SideRef>& sides) const;
   int clause_of_occasion() const;
   int whose_occasion() const;
@@ -90,7 +88,6 @@ class Arguments {
 
   const VerbLists& verbs_;
   const Trigger& trigger_;
-  bool of_is_recipient_ = false;  ///< The frame gives `de`/`of` to the recipient.
 };
 
 }  // namespace entente::coding

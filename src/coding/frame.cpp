@@ -118,11 +118,21 @@ void FrameSet::finish() {
     }
   }
   check_frames();
-  number_needs();
+  number_sets();
+  index_triggers();
+  lay_out_sets();
+}
+
+FrameSet::Word& FrameSet::word(const std::string& lemma) {
+  const std::uint32_t number = words_.add(lemma);
+  if (number == uses_.size()) uses_.emplace_back();
+  return uses_[number];
+}
+
+void FrameSet::index_triggers() {
   for (std::uint32_t f = 0; f < frames_.size(); ++f) {
-    for (std::uint32_t t = 0; t < frames_[f].triggers.size(); ++t) {
-      index_[static_cast<std::size_t>(frames_[f].pos)][frames_[f].triggers[t].lemma].push_back({f, t});
-    }
+    for (std::uint32_t t = 0; t < frames_[f].triggers.size(); ++t)
+      word(frames_[f].triggers[t].lemma).starts[static_cast<std::size_t>(frames_[f].pos)].push_back({f, t});
   }
   const auto before = [this](const Entry& a, const Entry& b) {
     const Frame& x = frames_[a.frame];
@@ -134,24 +144,40 @@ void FrameSet::finish() {
     if (marked_x != marked_y) return marked_x;
     return a.frame < b.frame;
   };
-  for (auto& index : index_) {
-    for (auto& [lemma, entries] : index) std::sort(entries.begin(), entries.end(), before);
+  for (Word& word : uses_) {
+    for (std::vector<Entry>& entries : word.starts) {
+      std::sort(entries.begin(), entries.end(), before);
+      for (Entry& entry : entries) {
+        const std::vector<std::uint16_t>& needs = frames_[entry.frame].needs;
+        entry.first_need = static_cast<std::uint32_t>(needs_.size());
+        entry.need_count = static_cast<std::uint32_t>(needs.size());
+        needs_.insert(needs_.end(), needs.begin(), needs.end());
+      }
+    }
   }
 }
 
-/// Sets with a kind of name are left out: names are not looked up by word.
-void FrameSet::number_needs() {
-  StringMap<std::uint16_t> numbers;
+SetNumber FrameSet::number_set(const WordSet& words, StringMap<SetNumber>& numbers) {
+  std::string key;
+  for (const std::string& word : words) key += word + '\n';
+  const std::size_t next = numbers.size();
+  const auto known = numbers.find(key);
+  if (known != numbers.end()) return known->second;
+  if (next >= kNoSet) return kNoSet;
+  numbers.emplace(std::move(key), static_cast<SetNumber>(next));
+  for (const std::string& lemma : words) word(lemma).sets.push_back(static_cast<SetNumber>(next));
+  return static_cast<SetNumber>(next);
+}
+
+/// Those that frames need come first. Sets with a kind of name are never needed: names are not looked up by
+/// word.
+void FrameSet::number_sets() {
+  StringMap<SetNumber> numbers;
   for (Frame& frame : frames_) {
     const auto need = [&](const WordSet& words) {
       if (words.empty() || words.front().front() == kKindMark) return;
-      std::string key;
-      for (const std::string& word : words) key += word + '\n';
-      const auto [place, added] = numbers.emplace(std::move(key), static_cast<std::uint16_t>(numbers.size()));
-      if (added) {
-        for (const std::string& word : words) meets_[word].push_back(place->second);
-      }
-      frame.needs.push_back(place->second);
+      const SetNumber number = number_set(words, numbers);
+      if (number != kNoSet) frame.needs.push_back(number);
     };
     for (const Condition& condition : frame.conditions) {
       if (!condition.forbidden) need(condition.words);
@@ -161,11 +187,43 @@ void FrameSet::number_needs() {
     }
   }
   need_count_ = numbers.size();
+  for (Frame& frame : frames_) {
+    for (Condition& condition : frame.conditions) {
+      condition.set = number_set(condition.words, numbers);
+      frame.governs = frame.governs || condition.role == Role::kClause || condition.role == Role::kInfinitive;
+    }
+    for (Slot& slot : frame.slots) {
+      const auto has = [&](std::string_view word) {
+        return std::find(slot.prepositions.begin(), slot.prepositions.end(), word) != slot.prepositions.end();
+      };
+      if (slot.filler == Filler::kWords) slot.set = number_set(slot.words, numbers);
+      frame.of_is_recipient =
+          frame.of_is_recipient || (slot.filler == Filler::kRecipient && (has("de") || has("of")));
+    }
+  }
 }
 
-std::span<const std::uint16_t> FrameSet::meets(std::string_view lemma) const {
-  const auto place = meets_.find(lemma);
-  return place == meets_.end() ? std::span<const std::uint16_t>{} : place->second;
+void FrameSet::lay_out_sets() {
+  for (Word& word : uses_) {
+    const auto needed = std::lower_bound(word.sets.begin(), word.sets.end(), need_count_);
+    set_ranges_.push_back({static_cast<std::uint32_t>(sets_.size()),
+                           static_cast<std::uint16_t>(word.sets.size()),
+                           static_cast<std::uint16_t>(needed - word.sets.begin())});
+    sets_.insert(sets_.end(), word.sets.begin(), word.sets.end());
+    word.sets = {};
+  }
+}
+
+bool FrameSet::is_in(SetNumber set, std::uint32_t number) const {
+  if (number == WordIndex::kMissing) return false;
+  const SetRange range = set_ranges_[number];
+  const auto sets = std::span(sets_).subspan(range.first, range.count);
+  return std::binary_search(sets.begin(), sets.end(), set);
+}
+
+std::span<const std::uint16_t> FrameSet::meets(std::uint32_t number) const {
+  if (number == WordIndex::kMissing) return {};
+  return std::span(sets_).subspan(set_ranges_[number].first, set_ranges_[number].meets);
 }
 
 void FrameSet::check_frames() {
@@ -200,15 +258,17 @@ void FrameSet::check_frames() {
   }
 }
 
-const std::vector<FrameSet::Entry>* FrameSet::find(TriggerPos pos, std::string_view lemma) const {
-  const auto& index = index_[static_cast<std::size_t>(pos)];
-  const auto place = index.find(lemma);
-  return place == index.end() ? nullptr : &place->second;
+const std::vector<FrameSet::Entry>* FrameSet::find(TriggerPos pos, std::uint32_t number) const {
+  if (number == WordIndex::kMissing) return nullptr;
+  const std::vector<Entry>& entries = uses_[number].starts[static_cast<std::size_t>(pos)];
+  return entries.empty() ? nullptr : &entries;
 }
 
 std::vector<std::string> FrameSet::lemmas(TriggerPos pos) const {
   std::vector<std::string> out;
-  for (const auto& [lemma, entries] : index_[static_cast<std::size_t>(pos)]) out.push_back(lemma);
+  for (std::uint32_t number = 0; number < uses_.size(); ++number) {
+    if (find(pos, number)) out.emplace_back(words_.word(number));
+  }
   std::sort(out.begin(), out.end());
   return out;
 }

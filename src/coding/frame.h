@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "base/string_map.h"
+#include "base/word_index.h"
 #include "coding/ontology.h"
 #include "document/mention.h"
 #include "entente/event.h"
@@ -52,12 +53,17 @@ std::string_view word_of(EntityKind kind);
 /// Whether a word of a set that begins with kKindMark names a kind.
 bool is_kind(std::string_view word);
 
+/// The number of a word set among those of all frames: sets with the same words share it.
+using SetNumber = std::uint16_t;
+inline constexpr SetNumber kNoSet = 0xFFFF;
+
 struct Slot {
   Role role = Role::kSubject;
   std::vector<std::string> prepositions;  ///< For kPreposition: "avec", "en faveur de".
   Filler filler = Filler::kActor;
   bool optional = false;
-  WordSet words;  ///< For kWords.
+  WordSet words;           ///< For kWords.
+  SetNumber set = kNoSet;  ///< Of `words`; kNoSet until FrameSet::finish(), and for the last of too many.
 };
 
 /// `+ object [accord]` or `- object [décret]`.
@@ -66,6 +72,7 @@ struct Condition {
   std::vector<std::string> prepositions;
   WordSet words;
   bool forbidden = false;
+  SetNumber set = kNoSet;  ///< As in Slot.
 };
 
 /// A lemma that can start the frame.
@@ -93,9 +100,11 @@ struct Frame {
   std::vector<Condition> conditions;
   std::vector<Slot> slots;
   SourcePlace place;
-  std::uint32_t layer = 0;           ///< 0: shipped; higher: user files, which win.
-  std::vector<std::uint16_t> needs;  ///< Numbers of the word sets of which some word must be in the sentence.
-  bool innocent = false;             ///< Of a NONE block: where it fits best, its words make no event.
+  std::uint32_t layer = 0;       ///< 0: shipped; higher: user files, which win.
+  std::vector<SetNumber> needs;  ///< The word sets of which some word must be in the sentence.
+  bool governs = false;          ///< Some condition asks for a clause.
+  bool of_is_recipient = false;  ///< Some slot gives `de`/`of` to the recipient.
+  bool innocent = false;         ///< Of a NONE block: where it fits best, its words make no event.
 
   /// How many word conditions it has: the more, the more specific.
   std::size_t specificity() const;
@@ -147,12 +156,27 @@ class FrameSet {
   struct Entry {
     std::uint32_t frame = 0;
     std::uint32_t trigger = 0;
+    std::uint32_t first_need = 0;  ///< The frame's needs again: beside each other for all frames of a lemma,
+    std::uint32_t need_count = 0;  ///< since most entries are put aside by them.
   };
-  const std::vector<Entry>* find(TriggerPos pos, std::string_view lemma) const;
+  const std::vector<Entry>* find(TriggerPos pos, std::string_view lemma) const {
+    return find(pos, number_of(lemma));
+  }
+  std::span<const std::uint16_t> needs(const Entry& entry) const {
+    return {needs_.data() + entry.first_need, entry.need_count};
+  }
 
   /// The word sets that frames need (Frame::needs) and that this lemma is in; their number in all.
-  std::span<const std::uint16_t> meets(std::string_view lemma) const;
+  std::span<const std::uint16_t> meets(std::string_view lemma) const { return meets(number_of(lemma)); }
   std::size_t need_count() const { return need_count_; }
+
+  /// The same for a lemma that is asked about more than once: by its number among the words of the frames,
+  /// WordIndex::kMissing for one that no frame knows.
+  std::uint32_t number_of(std::string_view lemma) const { return words_.find(lemma); }
+  const std::vector<Entry>* find(TriggerPos pos, std::uint32_t number) const;
+  std::span<const std::uint16_t> meets(std::uint32_t number) const;
+  /// Whether a word set that has a number has the lemma with this number.
+  bool is_in(SetNumber set, std::uint32_t number) const;
 
   /// Every trigger lemma, sorted: for the gate and for `frames list`.
   std::vector<std::string> lemmas(TriggerPos pos) const;
@@ -167,14 +191,33 @@ class FrameSet {
   bool expand_class(const std::string& name, WordSet& out, std::vector<std::string>& path,
                     const SourcePlace& place);
   void check_frames();
-  void number_needs();
+  void number_sets();
+  void index_triggers();
+
+  /// What a lemma can do.
+  struct Word {
+    std::vector<Entry> starts[3];  ///< By TriggerPos.
+    std::vector<SetNumber> sets;   ///< Word sets that it is in, until they are laid out in sets_.
+  };
+  /// The word sets that a lemma is in, in ascending order; the first `meets` of them frames need.
+  struct SetRange {
+    std::uint32_t first = 0;  ///< In sets_.
+    std::uint16_t count = 0;
+    std::uint16_t meets = 0;
+  };
+  void lay_out_sets();
+  Word& word(const std::string& lemma);
+  SetNumber number_set(const WordSet& words, StringMap<SetNumber>& numbers);
 
   std::vector<Frame> frames_;
   std::vector<Example> examples_;
   std::vector<FrameProblem> problems_;
   std::unordered_map<std::string, ClassDefinition> classes_;
-  StringMap<std::vector<Entry>> index_[3];
-  StringMap<std::vector<std::uint16_t>> meets_;
+  WordIndex words_;
+  std::vector<Word> uses_;            ///< By number.
+  std::vector<SetRange> set_ranges_;  ///< By number: small, since every word of every sentence is asked.
+  std::vector<SetNumber> sets_;
+  std::vector<std::uint16_t> needs_;  ///< Of all entries.
   std::size_t need_count_ = 0;
   bool finished_ = false;
 };

@@ -74,6 +74,12 @@ std::string describe(const Condition& condition) {
       condition.words.size() > shown ? ", ..." : "");
 }
 
+/// Puts into words why a frame does not fit, for those who ask: explain, but not reading.
+template <typename... Parts>
+void say(Miss* miss, fmt::format_string<Parts...> words, Parts&&... parts) {
+  if (miss) miss->reason = fmt::format(words, std::forward<Parts>(parts)...);
+}
+
 /// The side is one of the match's actors, whatever its sector.
 bool acts(const SideRef& side, const Match& match) {
   return std::any_of(match.actors.begin(), match.actors.end(),
@@ -87,35 +93,26 @@ bool all_act(const std::vector<SideRef>& sides, const Match& match) {
 
 }  // namespace
 
-SentenceWords::SentenceWords(const SentenceView& view, const FrameSet& frames)
-    : bits_(frames.need_count() / 64U + 1U, 0) {
-  for (int i = 0; i < view.size(); ++i) {
-    for (const std::uint16_t need : frames.meets(view.lemma(i)))
-      bits_[need / 64U] |= std::uint64_t{1} << (need % 64U);
-  }
-}
-
-bool SentenceWords::meet(const std::vector<std::uint16_t>& needs) const {
-  return std::all_of(needs.begin(), needs.end(),
-                     [&](std::uint16_t need) { return (bits_[need / 64U] >> (need % 64U)) & 1U; });
-}
-
 std::optional<Match> Matcher::match(const SentenceView& view, int token, const SentenceWords& words,
                                     std::vector<Miss>* misses) const {
   bool known = false;
   const TriggerPos pos = pos_of(view, token, known);
   if (!known) return std::nullopt;
-  const std::string_view lemma = view.lemma(token);
+  const std::uint32_t lemma = words.number(token);
   std::optional<Match> best;
-  const auto consider = [&](TriggerPos as, std::string_view word) {
+  std::optional<StartFacts> start;
+  Match attempt;
+  const auto consider = [&](TriggerPos as, std::uint32_t word) {
     const std::vector<FrameSet::Entry>* entries = frames_.find(as, word);
     if (!entries) return;
     for (const FrameSet::Entry& entry : *entries) {
+      if (!misses && !words.meet(frames_.needs(entry))) continue;
       const Frame& frame = frames_.frames()[entry.frame];
-      if (!misses && !words.meet(frame.needs)) continue;
-      Match attempt;
+      if (!start) start = facts_of_start(view, verbs_, words, token);
+      attempt.reset();
       Miss miss{&frame, token, "", 0};
-      if (!fit(view, token, frame, frame.triggers[entry.trigger], attempt, miss)) {
+      if (!fit(view, token, *start, frame, frame.triggers[entry.trigger], attempt,
+               misses ? &miss : nullptr)) {
         if (misses) misses->push_back(std::move(miss));
         continue;
       }
@@ -127,26 +124,25 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
     }
   };
   consider(pos, lemma);
-  if (pos == TriggerPos::kNoun && is_where(view, token)) consider(pos, kPlaceTrigger);
+  if (pos == TriggerPos::kNoun && is_where(view, token)) consider(pos, frames_.number_of(kPlaceTrigger));
   if (!best && pos == TriggerPos::kAdjective && has_feature(view.token(token), "VerbForm=Part"))
     consider(TriggerPos::kVerb, lemma);
   return best;
 }
 
-bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger,
-                  Match& match, Miss& miss) const {
-  std::string& why = miss.reason;
+bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, const Frame& frame,
+                  const Trigger& trigger, Match& match, Miss* miss) const {
   match.frame = &frame;
   match.trigger = token;
-  if (!fit_trigger(view, token, frame, trigger, match, why)) return false;
-  Arguments arguments(view, verbs_, token, frame, trigger);
+  if (!fit_trigger(view, token, start, frame, trigger, match, miss)) return false;
+  Arguments arguments(view, verbs_, token, frame, trigger, start);
   match.light_verb = arguments.light.verb;
   for (const Condition& condition : frame.conditions) {
     if (fit_condition(arguments, condition, match) == condition.forbidden) {
-      why = describe(condition);
+      if (miss) miss->reason = describe(condition);
       return false;
     }
-    if (!condition.forbidden) ++miss.fitted;
+    if (!condition.forbidden && miss) ++miss->fitted;
   }
   if (frame.innocent) {
     return std::all_of(frame.slots.begin(), frame.slots.end(),
@@ -161,7 +157,8 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
       continue;
     }
     const bool filled = fit_slot(arguments, slot, match);
-    if (filled) ++match.filled, ++miss.fitted;
+    if (filled) ++match.filled;
+    if (filled && miss) ++miss->fitted;
     if (filled || slot.optional) continue;
     // "Paris et Berlin renforcent leur coopération": both sides are in the subject already
     const bool mutual = is_reciprocal(frame.type) && match.actors.size() >= 2;
@@ -183,12 +180,12 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
     const bool open = !omitted && !somebody && left_open(arguments, slot, match);
     match.recipient_left_open = match.recipient_left_open || open;
     if (!omitted && !somebody && !open) {
-      why = fmt::format("slot `{}` found nobody", describe(slot));
+      if (miss) miss->reason = fmt::format("slot `{}` found nobody", describe(slot));
       return false;
     }
   }
   if (trigger.lemma == kPlaceTrigger && all_act(match.recipients, match)) {
-    why = "who is at home visits nobody";
+    say(miss, "who is at home visits nobody");
     return false;
   }
   const bool possessed = std::any_of(frame.slots.begin(), frame.slots.end(),
@@ -200,10 +197,10 @@ bool Matcher::fit(const SentenceView& view, int token, const Frame& frame, const
   if (match.recipients.empty() && is_about_acts(frame.type))
     add_sides(match.recipients, arguments.behind_object());
   if (wants_both && match.actors.size() < 2) {
-    why = fmt::format("slot `{}` found nobody", describe(*wants_both));
+    if (miss) miss->reason = fmt::format("slot `{}` found nobody", describe(*wants_both));
     return false;
   }
-  return finish_sides(view, frame, match, why);
+  return finish_sides(view, frame, match, miss);
 }
 
 /// "Hundreds protested in Hebron", "la foule a défilé à Lagos": people who are somebody's only by where they
@@ -231,7 +228,8 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
   const std::vector<int> phrases =
       object ? arguments.phrases(Role::kObject, {}) : arguments.phrases(slot.role, slot.prepositions);
   if (object) {
-    return is_about_acts(frame.type) && std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
+    return (is_welcome(frame) || is_about_acts(frame.type)) &&
+           std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
              return refers_to_act(arguments.view, frames_, verbs_, phrase).has_value();
            });
   }
@@ -251,27 +249,41 @@ bool Matcher::add_light_subject(const Arguments& arguments, Match& match) const 
   return true;
 }
 
-bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger,
-                          Match& match, std::string& why) const {
-  if (frame.pos == TriggerPos::kVerb) {
-    const bool clause = std::any_of(frame.conditions.begin(), frame.conditions.end(), [](const Condition& c) {
-      return c.role == Role::kClause || c.role == Role::kInfinitive;
+/// "put off a ban", "held back the arms", "called off the strike": these particles say that it is not done.
+static bool undone_by_particle(const SentenceView& view, int verb) {
+  static constexpr std::pair<std::string_view, std::string_view> kUndone[] = {
+      {"put", "off"},   {"put", "aside"}, {"call", "off"},  {"hold", "off"},  {"hold", "back"},
+      {"take", "back"}, {"turn", "down"}, {"head", "off"},  {"stave", "off"}, {"fend", "off"},
+      {"give", "up"},   {"give", "away"}, {"wave", "away"}, {"fight", "off"}, {"break", "off"},
+      {"lay", "aside"}, {"set", "aside"}, {"back", "down"}};
+  const std::string_view lemma = view.lemma(verb);
+  return std::any_of(std::begin(kUndone), std::end(kUndone), [&](const auto& undone) {
+    if (undone.first != lemma) return false;
+    return std::any_of(view.children(verb).begin(), view.children(verb).end(), [&](int c) {
+      return view.token(c).relation == Relation::kCompound && view.lemma(c) == undone.second;
     });
-    if (!clause && view.carries_infinitive(token)) {
-      why = "the verb only carries an infinitive here";
+  });
+}
+
+bool Matcher::fit_trigger(const SentenceView& view, int token, const StartFacts& start, const Frame& frame,
+                          const Trigger& trigger, Match& match, Miss* miss) const {
+  if (frame.pos == TriggerPos::kVerb) {
+    if (!frame.governs && start.carries_infinitive) {
+      say(miss, "the verb only carries an infinitive here");
       return false;
     }
-    const bool reflexive = view.has_reflexive(token);
-    const bool participle = has_feature(view.token(token), "VerbForm=Part") &&
-                            !view.has_child(token, Relation::kAux) &&
-                            !view.has_child(token, Relation::kNsubj);
-    const bool fits = trigger.reflexive ? reflexive || participle : !view.has_reflexive_clitic(token);
+    const bool reflexive = start.reflexive;
+    const bool fits = trigger.reflexive ? reflexive || start.bare_participle : !start.reflexive_clitic;
     if (!fits) {
-      why = reflexive ? "the verb is reflexive here" : "the reflexive pronoun is missing";
+      say(miss, "{}", reflexive ? "the verb is reflexive here" : "the reflexive pronoun is missing");
+      return false;
+    }
+    if (trigger.particle.empty() && undone_by_particle(view, token)) {
+      say(miss, "the particle makes it another verb");
       return false;
     }
     if (!trigger.particle.empty() && !view.has_particle(token, trigger.particle)) {
-      why = fmt::format("the particle `{}` is missing", trigger.particle);
+      say(miss, "the particle `{}` is missing", trigger.particle);
       return false;
     }
   }
@@ -281,7 +293,7 @@ bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& fram
     if (m.kind == MentionKind::kName ||
         (!only_modifier && m.kind != MentionKind::kRole && m.kind != MentionKind::kAnaphor)) {
       if (m.entity != EntityKind::kThing) {
-        why = "the word is part of a name";
+        say(miss, "the word is part of a name");
         return false;
       }
     }
@@ -291,8 +303,11 @@ bool Matcher::fit_trigger(const SentenceView& view, int token, const Frame& fram
 }
 
 /// The word is one of these, or the head of a name whose kind is ("$organisation").
-static bool is_one_of(const SentenceView& view, const WordSet& words, int token) {
-  if (contains(words, view.lemma(token))) return true;
+bool Matcher::is_one_of(const Arguments& arguments, const WordSet& words, SetNumber set, int token) const {
+  const SentenceView& view = arguments.view;
+  const bool there = set == kNoSet ? contains(words, view.lemma(token))
+                                   : frames_.is_in(set, arguments.start.words->number(token));
+  if (there) return true;
   const Mention* m = view.mention(token);
   return m && words.front().front() == kKindMark && contains(words, word_of(m->entity));
 }
@@ -313,7 +328,7 @@ bool Matcher::modified(const Arguments& arguments, const Condition& condition) c
                                   r == Relation::kAcl);
       if (!fits) continue;
       for (int k : view.conjuncts(c)) {
-        if (is_one_of(view, condition.words, k)) return true;
+        if (is_one_of(arguments, condition.words, condition.set, k)) return true;
       }
     }
   }
@@ -322,7 +337,7 @@ bool Matcher::modified(const Arguments& arguments, const Condition& condition) c
 
 bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Match& match) const {
   const SentenceView& view = arguments.view;
-  const auto word = [&](int i) { return is_one_of(view, condition.words, i); };
+  const auto word = [&](int i) { return is_one_of(arguments, condition.words, condition.set, i); };
   const auto accept = [&](int i) {
     if (!condition.forbidden) {
       match.consumed.push_back(i);
@@ -338,13 +353,18 @@ bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Ma
     }
     return false;
   }
-  std::vector<int> phrases = arguments.phrases(condition.role, condition.prepositions);
+  std::vector<int> found;
+  const std::vector<int>* phrases = arguments.known_phrases(condition.role);
+  if (!phrases) {
+    found = arguments.phrases(condition.role, condition.prepositions);
+    phrases = &found;
+  }
   if (condition.role == Role::kPreposition) {
     for (int noun : arguments.prepositional_words(condition.prepositions)) {
-      if (std::find(phrases.begin(), phrases.end(), noun) == phrases.end()) phrases.push_back(noun);
+      if (std::find(found.begin(), found.end(), noun) == found.end()) found.push_back(noun);
     }
   }
-  for (int phrase : phrases) {
+  for (int phrase : *phrases) {
     for (int k : view.conjuncts(phrase)) {
       if (word(k)) return accept(k);
       // "une série d'accords": the word stands below one that only counts
@@ -379,7 +399,7 @@ bool Matcher::fit_slot(const Arguments& arguments, const Slot& slot, Match& matc
     }
     for (int h : heads) {
       for (int k : view.conjuncts(h)) {
-        if (!is_one_of(view, slot.words, k)) continue;
+        if (!is_one_of(arguments, slot.words, slot.set, k)) continue;
         match.consumed.push_back(k);
         return true;
       }
@@ -414,6 +434,11 @@ static bool of_the_state(const std::string& sector) {
   return std::find(std::begin(kState), std::end(kState), sector) != std::end(kState);
 }
 
+static bool of_the_state_all(const std::vector<SideRef>& sides) {
+  return std::all_of(sides.begin(), sides.end(),
+                     [](const SideRef& s) { return of_the_state(s.party.sector); });
+}
+
 /// The Kremlin and Russia are one; a government and its rebels are two.
 static bool same_party(const Party& a, const Party& b) {
   if (a.code != b.code) return false;
@@ -435,8 +460,32 @@ static std::size_t parties(const Match& match) {
   return seen.size();
 }
 
-bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match,
-                           std::string& why) const {
+/// Where an envoy undergoes it and nobody is named as the doer, the doer is the host.
+static void host_acts(const SentenceView& view, Match& match) {
+  static constexpr std::string_view kEnvoys[] = {
+      "ambassador", "envoy",  "diplomat",  "attache", "attaché", "charge",      "consul",
+      "embassy",    "nuncio", "consulate", "mission", "staff",   "ambassadeur", "diplomate"};
+  for (const int object : view.objects(match.trigger)) {
+    const bool envoy =
+        std::find(std::begin(kEnvoys), std::end(kEnvoys), view.lemma(object)) != std::end(kEnvoys);
+    if (!envoy || !view.is_passive(match.trigger)) continue;
+    for (const SentenceView::Complement& c : view.complements(object)) {
+      static constexpr std::string_view kAt[] = {"to", "in", "at", "à", "en", "au"};
+      if (c.clause || std::find(std::begin(kAt), std::end(kAt), c.preposition) == std::end(kAt)) continue;
+      const Mention* m = view.mention(c.token);
+      if (m == nullptr || m->parties.size() != 1 || m->parties.front().code.size() != 3) continue;
+      const std::string& host = m->parties.front().code;
+      std::vector<SideRef> sent = match.recipients;
+      std::erase_if(sent, [&](const SideRef& r) { return r.party.code == host; });
+      if (sent.empty()) continue;
+      match.recipients = std::move(sent);
+      match.actors.push_back({m->parties.front(), view.mention_at(c.token), c.token});
+      return;
+    }
+  }
+}
+
+bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const {
   const std::vector<SideRef> named = match.recipients;
   std::erase_if(match.recipients, [&](const SideRef& r) {
     return std::any_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
@@ -449,6 +498,15 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
              (a.mention == r.mention || place || same_party(a.party, r.party));
     });
   });
+  // "Uganda's envoy to Kinshasa was expelled": by those to whom he was sent
+  if (match.actors.empty() && frame.pos == TriggerPos::kVerb && is_directed(frame.type))
+    host_acts(view, match);
+  // "the parliament of Georgia closed the nation's embassy in Moscow": beside a foreign one, its own body is
+  // none
+  if (!all_act(match.recipients, match) && of_the_state_all(match.actors)) {
+    std::erase_if(match.recipients,
+                  [&](const SideRef& r) { return acts(r, match) && of_the_state(r.party.sector); });
+  }
   const bool both = std::any_of(frame.slots.begin(), frame.slots.end(),
                                 [](const Slot& s) { return s.filler == Filler::kBoth && !s.optional; });
   const bool wants_recipient = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
@@ -472,16 +530,16 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
     }
   }
   if (match.actors.empty() && match.recipients.empty() && !match.crowd) {
-    why = "no political actor is named";
+    say(miss, "no political actor is named");
     return false;
   }
   if (both && match.actors.size() + match.recipients.size() < 2) {
-    why = "only one side is named";
+    say(miss, "only one side is named");
     return false;
   }
   if (wants_recipient && match.recipients.empty() && !match.unnamed_recipient && !match.recipient_left_open &&
       !(is_reciprocal(match.frame->type) && match.actors.size() >= 2)) {
-    why = "the recipient is the actor itself";
+    say(miss, "the recipient is the actor itself");
     return false;
   }
   if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree && parties(match) < 2) {
@@ -489,7 +547,7 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
     const bool trade = match.frame->type == EventType::kCooperate && frame.specificity() > 0 &&
                        frame.pos == TriggerPos::kVerb && parties(match) == 1;
     if (!trade) {
-      why = "only one side of a mutual act is named";
+      say(miss, "only one side of a mutual act is named");
       return false;
     }
     match.partner_left_open = true;

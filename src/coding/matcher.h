@@ -2,11 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "coding/arguments.h"
 #include "coding/frame.h"
+#include "coding/start.h"
 #include "document/sentence_view.h"
 #include "document/sides.h"
 
@@ -29,6 +32,16 @@ struct Match {
   bool partner_left_open = false;  ///< Of a mutual act only one side is in the sentence.
   bool crowd = false;              ///< Who protests is a crowd of no state: the place says whose.
   std::size_t filled = 0;          ///< Slots filled.
+
+  /// As new, but for the memory: most attempts fail.
+  void reset() {
+    Match fresh;
+    fresh.actors.swap(actors), fresh.actors.clear();
+    fresh.recipients.swap(recipients), fresh.recipients.clear();
+    fresh.argument_tokens.swap(argument_tokens), fresh.argument_tokens.clear();
+    fresh.consumed.swap(consumed), fresh.consumed.clear();
+    *this = std::move(fresh);
+  }
 };
 
 /// A frame that nearly fitted, for explain.
@@ -37,16 +50,6 @@ struct Miss {
   int trigger = -1;
   std::string reason;  ///< "slot `avec R` found nobody".
   int fitted = 0;      ///< Conditions and slots that fitted before it failed: how near it came.
-};
-
-/// Which word sets that frames need have a word in the sentence: most frames are put aside by it at once.
-class SentenceWords {
- public:
-  SentenceWords(const SentenceView& view, const FrameSet& frames);
-  bool meet(const std::vector<std::uint16_t>& needs) const;
-
- private:
-  std::vector<std::uint64_t> bits_;
 };
 
 class Matcher {
@@ -59,17 +62,18 @@ class Matcher {
                              std::vector<Miss>* misses = nullptr) const;
 
  private:
-  bool fit(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger, Match& match,
-           Miss& miss) const;
-  bool fit_trigger(const SentenceView& view, int token, const Frame& frame, const Trigger& trigger,
-                   Match& match, std::string& why) const;
+  bool fit(const SentenceView& view, int token, const StartFacts& start, const Frame& frame,
+           const Trigger& trigger, Match& match, Miss* miss) const;
+  bool fit_trigger(const SentenceView& view, int token, const StartFacts& start, const Frame& frame,
+                   const Trigger& trigger, Match& match, Miss* miss) const;
   bool fit_condition(Arguments& arguments, const Condition& condition, Match& match) const;
+  bool is_one_of(const Arguments& arguments, const WordSet& words, SetNumber set, int token) const;
   bool modified(const Arguments& arguments, const Condition& condition) const;
   bool is_crowd(const Arguments& arguments, const Slot& slot) const;
   bool left_open(const Arguments& arguments, const Slot& slot, const Match& match) const;
   bool fit_slot(const Arguments& arguments, const Slot& slot, Match& match) const;
   bool add_light_subject(const Arguments& arguments, Match& match) const;
-  bool finish_sides(const SentenceView& view, const Frame& frame, Match& match, std::string& why) const;
+  bool finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const;
 
   const FrameSet& frames_;
   const VerbLists& verbs_;

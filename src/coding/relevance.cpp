@@ -230,6 +230,78 @@ bool content_of_document(const SentenceView& view, const VerbLists& verbs, const
   });
 }
 
+/// "Comoros, backed by Sudan, has invaded": a participle that says with whose help somebody acts.
+bool backing(const SentenceView& view, const VerbLists& verbs, const Match& match) {
+  const Token& t = view.token(match.trigger);
+  if (match.frame->type != EventType::kSupport || t.relation != Relation::kAcl || t.head < 0) return false;
+  return t.subtype != RelationSubtype::kRelcl && !view.is_gerund(match.trigger) &&
+         verbs.has(VerbList::kArmsLength, t.form);
+}
+
+bool same_sides(const std::vector<SideRef>& some, const std::vector<SideRef>& all) {
+  return std::all_of(some.begin(), some.end(), [&](const SideRef& s) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const SideRef& a) { return a.party.code == s.party.code; });
+  });
+}
+
+/// "reopened its crossing to lorries from X, ending a closure", "set off a mine, leaving two dead": the
+/// gerund tells the outcome of the very act that it hangs on, and names nobody else.
+bool outcome_of_act(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  const Token& t = view.token(match.trigger);
+  if (t.relation != Relation::kAdvcl || t.head < 0 || !view.is_gerund(match.trigger)) return false;
+  if (view.has_child(match.trigger, Relation::kMark) || view.has_child(match.trigger, Relation::kNsubj))
+    return false;
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return (m.trigger == t.head || m.light_verb == t.head) && !m.frame->innocent &&
+           m.trigger < match.trigger && m.frame->type == match.frame->type && !m.recipients.empty() &&
+           same_sides(match.actors, m.actors) && same_sides(match.recipients, m.recipients);
+  });
+}
+
+bool holds_time(const SentenceView& view, int clause) {
+  const auto& times = view.document().times;
+  for (int i = clause + 1; i < view.size(); ++i) {
+    const auto at = std::find_if(times.begin(), times.end(), [&](const TimeExpression& time) {
+      return time.begin == view.token(i).begin;
+    });
+    if (at != times.end() && view.is_ancestor(clause, i)) return true;
+  }
+  return false;
+}
+
+/// "bombed two posts manned by Kurds", "freed a deal brokered by Oman": a participle without comma or date
+/// that says which of its kind is meant, beside an act that a flash is about. Not of trade: "the jets bought
+/// by Chad have arrived".
+bool known_already(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  const Token& t = view.token(match.trigger);
+  const bool participle = match.frame->pos == TriggerPos::kVerb && t.relation == Relation::kAcl &&
+                          t.head >= 0 && t.subtype != RelationSubtype::kRelcl &&
+                          has_feature(t, "VerbForm=Part") && !view.is_gerund(match.trigger);
+  if (!participle || match.frame->type == EventType::kCooperate || !is_flash(view.document())) return false;
+  if (match.trigger > 0 && view.token(match.trigger - 1).form == ",") return false;
+  const bool beside = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return &m != &match && !m.frame->innocent && view.is_verb(m.trigger) &&
+           view.is_ancestor(m.trigger, match.trigger);
+  });
+  return beside && !holds_time(view, match.trigger);
+}
+
+/// "begged the rebels to free the tourists whom they have been holding": what those who are asked have done
+/// before is why they are asked.
+bool why_asked(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  const EventType type = match.frame->type;
+  const bool deed = type == EventType::kCoerce || type == EventType::kAssault || type == EventType::kSanction;
+  if (!deed || match.actors.empty()) return false;
+  const int clause = match.trigger;
+  if (view.token(clause).relation != Relation::kAcl || view.token(clause).subtype != RelationSubtype::kRelcl)
+    return false;
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return m.frame->type == EventType::kRequest && view.is_ancestor(m.trigger, clause) &&
+           !m.recipients.empty() && same_sides(match.actors, m.recipients);
+  });
+}
+
 /// "prêts à intervenir si X ne cède pas": a condition hung on the act, where verbs of saying and asking have
 /// a question there.
 bool acts_on_condition(const SentenceView& view, const VerbLists& verbs, int verb) {
@@ -330,7 +402,12 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
   drop(matches, [&](const Match& m) {
     return m.frame->type == EventType::kReject && find_status(view, verbs, m).negated;
   });
-  drop(matches, [&](const Match& m) { return refused_demand(view, m, matches); });
+  drop(matches,
+       [&](const Match& m) { return refused_demand(view, m, matches) || why_asked(view, m, matches); });
+  drop(matches, [&](const Match& m) {
+    return !m.frame->innocent &&
+           (backing(view, verbs, m) || known_already(view, m, matches) || outcome_of_act(view, m, matches));
+  });
   drop(matches, [&](const Match& m) {
     return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m) ||
                                   content_of_document(view, verbs, m, matches));

@@ -8,6 +8,8 @@ namespace entente::coding {
 namespace {
 
 constexpr int kMaxClimb = 16;  // Heads above a trigger that are looked at.
+// Sentences of a text that is a flash, told for one thing; articles tell what led to it for its own sake.
+constexpr std::size_t kFlashSentences = 2;
 
 /// The relative or circumstantial clause that the word is told in, its complement clauses included; -1 for
 /// none.
@@ -85,17 +87,27 @@ bool makes_news(EventType type) {
   return type == EventType::kAssault || type == EventType::kProtest || type == EventType::kAgree;
 }
 
+bool stands_outside(const SentenceView& view, int clause, const std::vector<Match>& matches) {
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const Match& m) { return !view.is_ancestor(clause, m.trigger); });
+}
+
 }  // namespace
+
+bool is_flash(const Document& document) { return document.sentences.size() <= kFlashSentences; }
 
 bool is_scenery(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
   const EventType type = match.frame->type;
+  if (cause_of_protest(match, matches)) {
+    const int side = side_clause(view, match.trigger);
+    if (side >= 0 && stands_outside(view, side, matches)) return true;
+  }
+  if (!is_flash(view.document())) return false;
   const bool picked = picks_out(view, match);
   const int clause = picked ? match.trigger : side_clause(view, match.trigger);
   if (clause < 0) return false;
   const bool behind = of_the_background(view, clause) && !has_own_date(view, clause) && !makes_news(type);
-  if (!picked && !behind && !stands_so(view, clause, type) && !cause_of_protest(match, matches)) return false;
-  return std::any_of(matches.begin(), matches.end(),
-                     [&](const Match& m) { return !view.is_ancestor(clause, m.trigger); });
+  return (picked || behind || stands_so(view, clause, type)) && stands_outside(view, clause, matches);
 }
 
 }  // namespace entente::coding

@@ -1,4 +1,5 @@
-/// What a clause tells only as the background of another act of the same sentence.
+/// What a clause tells only as the background of another act of the same sentence, in texts of a sentence or
+/// two: articles tell what led to an act for its own sake.
 #pragma once
 
 #include <vector>
@@ -6,6 +7,9 @@
 #include "coding/matcher.h"
 
 namespace entente::coding {
+
+/// A text of a sentence or two, told for one thing.
+bool is_flash(const Document& document);
 
 /// "Le Bhoutan et l'Inde ont signé le traité auquel leurs juristes travaillaient", "alors que l'opposition
 /// menaçait": a relative or circumstantial clause whose tense says how things stood. The trigger's clause is

@@ -11,12 +11,11 @@ std::size_t Document::sentence_at(std::uint32_t byte) const {
 }
 
 bool has_feature(const Token& token, std::string_view pair) {
-  std::string_view rest = token.features;
-  while (!rest.empty()) {
-    const std::size_t bar = rest.find('|');
-    if (rest.substr(0, bar) == pair) return true;
-    if (bar == std::string_view::npos) return false;
-    rest.remove_prefix(bar + 1);
+  const std::string_view all = token.features;
+  // Where the pair stands, it is whole: one that ends or begins another is passed over.
+  for (std::size_t at = all.find(pair); at != std::string_view::npos; at = all.find(pair, at + 1)) {
+    const std::size_t end = at + pair.size();
+    if ((at == 0 || all[at - 1] == '|') && (end == all.size() || all[end] == '|')) return true;
   }
   return false;
 }

@@ -108,19 +108,19 @@ int SentenceView::surface_subject(int verb, int depth) const {
 }
 
 const std::vector<int>& SentenceView::subjects(int verb) const {
-  std::optional<std::vector<int>>& kept = roles_[static_cast<std::size_t>(verb)].subjects;
+  std::optional<std::vector<int>>& kept = roles_of(verb).subjects;
   if (!kept) kept = find_subjects(verb);
   return *kept;
 }
 
 const std::vector<int>& SentenceView::objects(int verb) const {
-  std::optional<std::vector<int>>& kept = roles_[static_cast<std::size_t>(verb)].objects;
+  std::optional<std::vector<int>>& kept = roles_of(verb).objects;
   if (!kept) kept = find_objects(verb);
   return *kept;
 }
 
 const std::vector<SentenceView::Complement>& SentenceView::complements(int i) const {
-  std::optional<std::vector<Complement>>& kept = roles_[static_cast<std::size_t>(i)].complements;
+  std::optional<std::vector<Complement>>& kept = roles_of(i).complements;
   if (!kept) kept = find_complements(i);
   return *kept;
 }
@@ -351,7 +351,9 @@ std::vector<int> SentenceView::clauses(int i) const {
                       tokens_[i].upos != Upos::kVerb;
     const bool gerund =
         (t.relation == Relation::kAdvcl || t.relation == Relation::kObl || t.relation == Relation::kAcl) &&
-        is_gerund(c) && in(preposition_of(c), {"of", "from", "with", "for", "to", "against", "in"});
+        is_gerund(c) &&
+        (in(preposition_of(c), {"of", "from", "with", "for", "to", "against", "in"}) ||
+         (c > i && in(preposition_of(c), {"at", "on", "into"})));  // "balked at signing", "shamed into"
     if (complement || infinitive || that || gerund) out.push_back(c);
   }
   if (!out.empty() || !is_verb(i)) return out;

@@ -14,7 +14,6 @@ SentenceView::SentenceView(const Document& document, std::uint32_t sentence, con
   build_lemmas();
   build_children();
   build_mentions();
-  roles_.resize(count_);
 }
 
 void SentenceView::build_lemmas() {
@@ -228,14 +227,17 @@ bool SentenceView::has_particle(int i, std::string_view particle) const {
          (tokens_[i + 1].upos == Upos::kAdp || tokens_[i + 1].upos == Upos::kAdv);
 }
 
-std::vector<int> SentenceView::conjuncts(int i) const {
-  std::vector<int> out{i};
-  for (std::size_t at = 0; at < out.size() && out.size() < 64; ++at) {
-    for (int c : children(out[at])) {
-      if (tokens_[c].relation == Relation::kConj) out.push_back(c);
+Conjuncts SentenceView::conjuncts(int i) const {
+  constexpr std::size_t kMost = 64;
+  Conjuncts out;
+  out.add(i);
+  for (std::size_t at = 0; at < out.size() && out.size() < kMost; ++at) {
+    for (int c : children(out.begin()[at])) {
+      if (tokens_[c].relation == Relation::kConj) out.add(c);
     }
   }
-  std::sort(out.begin(), out.end());
+  int* first = out.more_.empty() ? out.here_ : out.more_.data();
+  std::sort(first, first + out.size());
   return out;
 }
 

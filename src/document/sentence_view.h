@@ -17,6 +17,34 @@
 
 namespace entente {
 
+/// Words joined by "et", commas and the like, left to right. A few lie in the object itself: most phrases
+/// have one member, and are asked for it again and again.
+class Conjuncts {
+ public:
+  const int* begin() const { return more_.empty() ? here_ : more_.data(); }
+  const int* end() const { return begin() + count_; }
+  std::size_t size() const { return count_; }
+  operator std::vector<int>() const { return {begin(), end()}; }
+
+ private:
+  friend class SentenceView;
+  static constexpr std::size_t kHere = 8;
+
+  void add(int word) {
+    if (count_ == kHere && more_.empty()) more_.assign(here_, here_ + kHere);
+    if (count_ >= kHere) {
+      more_.push_back(word);
+    } else {
+      here_[count_] = word;
+    }
+    ++count_;
+  }
+
+  int here_[kHere] = {};
+  std::size_t count_ = 0;
+  std::vector<int> more_;  ///< All of them, where there are more than kHere.
+};
+
 class SentenceView {
  public:
   /// `sentence` must be analysed. Mentions are looked up in `document`.
@@ -92,7 +120,7 @@ class SentenceView {
   std::vector<int> clauses(int i) const;
 
   /// `i` and everything coordinated with it, left to right.
-  std::vector<int> conjuncts(int i) const;
+  Conjuncts conjuncts(int i) const;
   /// First member of the coordination that `i` belongs to.
   int first_conjunct(int i) const;
   /// The clause's verb (or root) that governs `i`, itself excluded unless it is one.
@@ -146,6 +174,10 @@ class SentenceView {
     std::optional<std::vector<int>> subjects, objects;
     std::optional<std::vector<Complement>> complements;
   };
+  Roles& roles_of(int i) const {
+    if (roles_.empty()) roles_.resize(count_);  // many views are never asked for roles
+    return roles_[static_cast<std::size_t>(i)];
+  }
   mutable std::vector<Roles> roles_;
 };
 

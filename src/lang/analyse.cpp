@@ -1,6 +1,8 @@
 // Tags, lemmas and trees: runs the network over batches of sentences.
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <memory>
 #include <numeric>
 
 #include "lang/characters.h"
@@ -16,6 +18,12 @@ namespace {
 /// few enough to stay in the cache.
 constexpr std::size_t kBatchWords = 192;
 
+/// Makes room for `size` elements. Grows only: a vector that shrinks and grows again is zeroed each time.
+template <typename T>
+void room(std::vector<T>& values, std::size_t size) {
+  if (values.size() < size) values.resize(size);
+}
+
 }  // namespace
 
 struct Workspace::State {
@@ -26,9 +34,11 @@ struct Workspace::State {
   };
 
   std::uint64_t serial = 0;
-  std::vector<Cached> cached;      ///< By the low bits of the key; key 0: empty.
-  std::vector<float> cached_rows;  ///< kCachedWords rows of the first layer's output.
+  std::vector<Cached> cached;  ///< By the low bits of the key; key 0: empty.
+  /// kCachedWords rows of the first layer's output; memory is touched only where a word has come.
+  std::unique_ptr<float[]> cached_rows;
 
+  std::vector<std::uint64_t> keys;     ///< Of each word of the batch.
   std::vector<std::uint32_t> lexicon;  ///< Of each word of the batch.
   std::vector<std::size_t> missing;    ///< Words of the batch that were not cached.
   std::vector<float> input, sums, states, next_states, top, scores, hidden, arcs;
@@ -36,9 +46,10 @@ struct Workspace::State {
   std::vector<std::uint16_t> tag_of;
   std::vector<std::size_t> undecided;  ///< Words whose lemma the network chooses.
   std::vector<std::int16_t> head_rows, head_blocks, dependent_rows;
-  std::vector<float> head_scales;
+  std::vector<float> head_scales, head_biases, distance_biases;
   std::vector<std::int32_t> products;
   LinearScratch linear;
+  TreeScratch tree;
   std::string folded, lemma;
 };
 
@@ -53,7 +64,11 @@ namespace {
 class Batch {
  public:
   Batch(const Model& model, Document& document, Workspace::State& state)
-      : model_(model), net_(model.network()), sizes_(net_.sizes()), document_(document), s_(state) {}
+      : model_(model), net_(model.network()), sizes_(net_.sizes()), document_(document), s_(state) {
+    for (std::size_t i = 0; i < sizes_.labels; ++i) {
+      if (model_.relations()[i].relation == Relation::kRoot) root_labels_.push_back(i);
+    }
+  }
 
   void run(std::span<const std::uint32_t> sentences) {
     starts_.clear();
@@ -81,26 +96,37 @@ class Batch {
  private:
   std::size_t count() const { return words_.size(); }
 
+  static std::size_t place_of(std::uint64_t key) { return key / 2 % Workspace::kCachedWords; }
+
+  /// Asks for the row of a cached word before it is copied: the rows are larger than the nearer caches.
+  void fetch(std::uint64_t key, std::size_t width) const {
+    constexpr std::size_t kLine = 64 / sizeof(float);
+    if (s_.cached[place_of(key)].key != key) return;
+    const float* row = s_.cached_rows.get() + place_of(key) * width;
+    for (std::size_t at = 0; at < width; at += kLine) __builtin_prefetch(row + at);
+  }
+
   void first_layer() {
     const std::size_t width = 6 * sizes_.hidden;
-    s_.sums.resize(count() * width);
-    s_.lexicon.resize(count());
+    room(s_.sums, count() * width);
+    room(s_.lexicon, count());
+    room(s_.keys, count());
+    for (std::size_t i = 0; i < count(); ++i) s_.keys[i] = hash_of(words_[i]->form) | 1;
     s_.missing.clear();
-    s_.input.clear();
     WordFeatures features;
     for (std::size_t i = 0; i < count(); ++i) {
-      const std::uint64_t key = hash_of(words_[i]->form) | 1;
-      Workspace::State::Cached& slot = s_.cached[key / 2 % Workspace::kCachedWords];
-      if (slot.key == key) {
-        s_.lexicon[i] = slot.lexicon;
-        const float* row = s_.cached_rows.data() + key / 2 % Workspace::kCachedWords * width;
+      if (i + 1 < count()) fetch(s_.keys[i + 1], width);
+      const std::size_t place = place_of(s_.keys[i]);
+      if (s_.cached[place].key == s_.keys[i]) {
+        s_.lexicon[i] = s_.cached[place].lexicon;
+        const float* row = s_.cached_rows.get() + place * width;
         std::memcpy(s_.sums.data() + i * width, row, width * sizeof(float));
         continue;
       }
       model_.words().features(words_[i]->form, s_.folded, features);
       s_.lexicon[i] = features.lexicon;
       s_.missing.push_back(i);
-      s_.input.resize(s_.missing.size() * sizes_.input());
+      room(s_.input, s_.missing.size() * sizes_.input());
       net_.input(model_.words(), features, s_.input.data() + (s_.missing.size() - 1) * sizes_.input());
     }
     compute_missing(width);
@@ -108,23 +134,22 @@ class Batch {
 
   void compute_missing(std::size_t width) {
     const std::size_t missing = s_.missing.size();
-    s_.hidden.resize(missing * width);
+    room(s_.hidden, missing * width);
     linear(net_.first, s_.input.data(), sizes_.input(), missing, s_.hidden.data(), width, s_.linear);
     for (std::size_t m = 0; m < missing; ++m) {
       const std::size_t i = s_.missing[m];
       const float* row = s_.hidden.data() + m * width;
       std::memcpy(s_.sums.data() + i * width, row, width * sizeof(float));
-      const std::uint64_t key = hash_of(words_[i]->form) | 1;
-      const std::size_t place = key / 2 % Workspace::kCachedWords;
-      s_.cached[place] = {key, s_.lexicon[i]};
-      std::memcpy(s_.cached_rows.data() + place * width, row, width * sizeof(float));
+      const std::size_t place = place_of(s_.keys[i]);
+      s_.cached[place] = {s_.keys[i], s_.lexicon[i]};
+      std::memcpy(s_.cached_rows.get() + place * width, row, width * sizeof(float));
     }
   }
 
   void recur(std::size_t layer) {
     const std::size_t hidden = sizes_.hidden;
     const std::size_t width = 6 * hidden;
-    s_.next_states.resize(count() * 2 * hidden);
+    room(s_.next_states, count() * 2 * hidden);
     const float* carry = nullptr;
     if (layer > 0) {
       linear(net_.upper[layer - 1], s_.states.data(), 2 * hidden, count(), s_.sums.data(), width, s_.linear);
@@ -145,14 +170,14 @@ class Batch {
 
   void top() {
     const std::size_t width = sizes_.top();
-    s_.top.resize(count() * width);
+    room(s_.top, count() * width);
     linear(net_.top, s_.states.data(), 2 * sizes_.hidden, count(), s_.top.data(), width, s_.linear);
     const std::size_t active = sizes_.tag_hidden + sizes_.lemma_hidden + 2 * sizes_.arc;
     for (std::size_t i = 0; i < count(); ++i) leaky(s_.top.data() + i * width, active);
   }
 
   void tags() {
-    s_.scores.resize(count() * sizes_.tags);
+    room(s_.scores, count() * sizes_.tags);
     linear(net_.tag, s_.top.data(), sizes_.top(), count(), s_.scores.data(), sizes_.tags, s_.linear);
     for (std::size_t i = 0; i < count(); ++i) {
       const JointTag& tag = model_.tags()[best_index(s_.scores.data() + i * sizes_.tags, sizes_.tags)];
@@ -194,12 +219,12 @@ class Batch {
       }
     }
     const std::size_t size = sizes_.lemma_hidden;
-    s_.hidden.resize(s_.undecided.size() * size);
+    room(s_.hidden, s_.undecided.size() * size);
     for (std::size_t m = 0; m < s_.undecided.size(); ++m) {
       std::memcpy(s_.hidden.data() + m * size,
                   s_.top.data() + s_.undecided[m] * sizes_.top() + sizes_.tag_hidden, size * sizeof(float));
     }
-    s_.scores.resize(s_.undecided.size() * sizes_.scripts);
+    room(s_.scores, s_.undecided.size() * sizes_.scripts);
     linear(net_.lemma, s_.hidden.data(), size, s_.undecided.size(), s_.scores.data(), sizes_.scripts,
            s_.linear);
     for (std::size_t m = 0; m < s_.undecided.size(); ++m) {
@@ -224,7 +249,7 @@ class Batch {
 
   void arcs() {
     const std::size_t arc = sizes_.arc;
-    s_.arcs.resize(count() * arc);
+    room(s_.arcs, count() * arc);
     const float* dependents = s_.top.data() + sizes_.tag_hidden + sizes_.lemma_hidden;
     linear(net_.arc, dependents, sizes_.top(), count(), s_.arcs.data(), arc, s_.linear);
     for (std::size_t k = 0; k + 1 < starts_.size(); ++k)
@@ -233,37 +258,68 @@ class Batch {
 
   void parse_sentence(std::size_t start, std::size_t n) {
     const std::size_t arc = sizes_.arc, row = row_size(arc), width = padded(n + 1, kBlock);
-    s_.head_rows.resize((n + 1) * arc);
-    s_.head_scales.resize(2 * (n + 1));
-    for (std::size_t h = 0; h <= n; ++h) {
-      const float* values = h == 0 ? net_.root
-                                   : s_.top.data() + (start + h - 1) * sizes_.top() + sizes_.tag_hidden +
-                                         sizes_.lemma_hidden + arc;
-      s_.head_scales[2 * h] = quantise_row(values, arc, s_.head_rows.data() + h * arc);
-      float bias = 0.0F;
-      for (std::size_t i = 0; i < arc; ++i) bias += values[i] * net_.head_bias[i];
-      s_.head_scales[2 * h + 1] = bias;
-    }
-    s_.head_blocks.resize(blocked_size(arc, n + 1));
+    room(s_.head_rows, (n + 1) * arc);
+    room(s_.head_scales, n + 1);
+    room(s_.head_biases, n + 1);
+    for (std::size_t h = 0; h <= n; ++h)
+      s_.head_scales[h] = quantise_row(head_values(start, h), arc, s_.head_rows.data() + h * arc);
+    bias_heads(start, n);
+    room(s_.head_blocks, blocked_size(arc, n + 1));
     block_rows(s_.head_rows.data(), n + 1, arc, s_.head_blocks.data());
-    s_.dependent_rows.resize(n * row);
-    s_.hidden.resize(n);
+    room(s_.dependent_rows, n * row);
+    room(s_.hidden, n);
     for (std::size_t d = 0; d < n; ++d) {
       s_.hidden[d] =
           quantise_row(s_.arcs.data() + (start + d) * arc, arc, s_.dependent_rows.data() + d * row);
     }
-    s_.products.resize(n * width);
+    room(s_.products, n * width);
     multiply(s_.dependent_rows.data(), n, arc, s_.head_blocks.data(), n + 1, s_.products.data());
-    s_.arc_scores.resize(n * (n + 1));
-    for (std::size_t d = 0; d < n; ++d) {
-      for (std::size_t h = 0; h <= n; ++h) {
-        s_.arc_scores[d * (n + 1) + h] =
-            static_cast<float>(s_.products[d * width + h]) * (s_.hidden[d] * s_.head_scales[2 * h]) +
-            s_.head_scales[2 * h + 1] + net_.distance_bias[distance(d, h)];
-      }
-    }
-    const std::vector<std::int32_t> heads = best_tree(s_.arc_scores, n);
+    room(s_.arc_scores, n * (n + 1));
+    score_arcs(n, width);
+    const std::vector<std::int32_t>& heads = best_tree(s_.arc_scores, n, s_.tree);
     for (std::size_t d = 0; d < n; ++d) words_[start + d]->head = heads[d];
+  }
+
+  /// What the layers say of a word as a head: h counts from 1, 0 is the root.
+  const float* head_values(std::size_t start, std::size_t h) const {
+    if (h == 0) return net_.root;
+    return s_.top.data() + (start + h - 1) * sizes_.top() + sizes_.tag_hidden + sizes_.lemma_hidden +
+           sizes_.arc;
+  }
+
+  /// What each head scores whatever hangs on it. A sum must be made in its order, one addition after the
+  /// other, so several are made at the same time.
+  void bias_heads(std::size_t start, std::size_t n) {
+    constexpr std::size_t kTogether = 8;
+    for (std::size_t first = 0; first <= n; first += kTogether) {
+      std::array<const float*, kTogether> values;
+      std::array<float, kTogether> sums = {};
+      for (std::size_t j = 0; j < kTogether; ++j) values[j] = head_values(start, std::min(first + j, n));
+      for (std::size_t i = 0; i < sizes_.arc; ++i) {
+        for (std::size_t j = 0; j < kTogether; ++j) sums[j] += values[j][i] * net_.head_bias[i];
+      }
+      for (std::size_t j = 0; j < kTogether && first + j <= n; ++j) s_.head_biases[first + j] = sums[j];
+    }
+  }
+
+  /// Scores of all heads of all words from the products. What the distance adds depends on how far the head
+  /// lies before or behind the word: written out once, each word reads its part of it.
+  void score_arcs(std::size_t n, std::size_t width) {
+    room(s_.arc_scores, n * (n + 1));
+    room(s_.distance_biases, 2 * n + 1);
+    for (std::size_t i = 0; i <= 2 * n; ++i)  // A head that lies i - n words behind.
+      s_.distance_biases[i] = net_.distance_bias[i < n ? distance(n - i, 1) : distance(0, i - n + 1)];
+    for (std::size_t d = 0; d < n; ++d) {
+      const std::int32_t* products = s_.products.data() + d * width;
+      const float* scales = s_.head_scales.data();
+      const float* biases = s_.head_biases.data();
+      const float* distances = s_.distance_biases.data() + n - d;
+      const float scale = s_.hidden[d];
+      float* scores = s_.arc_scores.data() + d * (n + 1);
+      scores[0] = static_cast<float>(products[0]) * (scale * scales[0]) + biases[0] + net_.distance_bias[0];
+      for (std::size_t h = 1; h <= n; ++h)
+        scores[h] = static_cast<float>(products[h]) * (scale * scales[h]) + biases[h] + distances[h - 1];
+    }
   }
 
   /// Distance class of head number h (0: the root, k: word k - 1) for word d.
@@ -274,7 +330,7 @@ class Batch {
 
   void relations() {
     const std::size_t label = sizes_.label;
-    s_.hidden.resize(count() * label);
+    room(s_.hidden, count() * label);
     const std::size_t at = sizes_.tag_hidden + sizes_.lemma_hidden + 2 * sizes_.arc;
     for (std::size_t k = 0; k + 1 < starts_.size(); ++k) {
       for (std::size_t i = starts_[k]; i < starts_[k + 1]; ++i) {
@@ -287,8 +343,8 @@ class Batch {
         for (std::size_t j = 0; j < label; ++j) out[j] = dependent[j] + head[j] + gap[j];
       }
     }
-    leaky(s_.hidden.data(), s_.hidden.size());
-    s_.scores.resize(count() * sizes_.labels);
+    leaky(s_.hidden.data(), count() * label);
+    room(s_.scores, count() * sizes_.labels);
     linear(net_.relation, s_.hidden.data(), label, count(), s_.scores.data(), sizes_.labels, s_.linear);
     for (std::size_t i = 0; i < count(); ++i) set_relation(*words_[i], s_.scores.data() + i * sizes_.labels);
   }
@@ -300,9 +356,7 @@ class Batch {
       token.subtype = RelationSubtype::kNone;
       return;
     }
-    for (std::size_t i = 0; i < sizes_.labels; ++i) {
-      if (model_.relations()[i].relation == Relation::kRoot) scores[i] = -1e9F;
-    }
+    for (const std::size_t root : root_labels_) scores[root] = -1e9F;
     const JointRelation& relation = model_.relations()[best_index(scores, sizes_.labels)];
     token.relation = relation.relation;
     token.subtype = relation.subtype;
@@ -316,13 +370,15 @@ class Batch {
   std::vector<std::size_t> starts_;
   std::vector<Token*> words_;
   std::vector<std::uint16_t> candidates_;
+  std::vector<std::size_t> root_labels_;
 };
 
 void prepare(const Model& model, Workspace::State& state) {
   if (state.serial == model.serial()) return;
   state.serial = model.serial();
   state.cached.assign(Workspace::kCachedWords, {});
-  state.cached_rows.assign(Workspace::kCachedWords * 6 * model.network().sizes().hidden, 0.0F);
+  state.cached_rows =
+      std::make_unique_for_overwrite<float[]>(Workspace::kCachedWords * 6 * model.network().sizes().hidden);
 }
 
 }  // namespace

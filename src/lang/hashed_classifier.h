@@ -9,15 +9,16 @@
 
 namespace entente::lang {
 
+class HashedClassifier;
+
 /// Features of one decision: hashes, of which a classifier uses the low bits.
 struct FeatureList {
   static constexpr std::size_t kMax = 40;
   std::array<std::uint32_t, kMax> hashes;
   std::size_t count = 0;
+  const HashedClassifier* ahead = nullptr;  ///< Whose weights are fetched while further features are made.
 
-  void add(std::uint64_t hash) {
-    if (count < kMax) hashes[count++] = static_cast<std::uint32_t>(hash >> 16);
-  }
+  inline void add(std::uint64_t hash);
 };
 
 /// Weights lie in a pack as rows of `kStride` 16-bit numbers, one row a hash, one column a class.
@@ -35,6 +36,10 @@ class HashedClassifier {
   }
 
   bool empty() const { return weights_ == nullptr; }
+  /// Asks for the weights of a feature: they lie all over a table that is larger than the nearer caches.
+  void fetch(std::uint32_t hash) const {
+    if (weights_ != nullptr) __builtin_prefetch(weights_ + std::size_t{hash & mask_} * kStride);
+  }
   std::array<std::int32_t, kStride> scores(const FeatureList& features) const {
     std::array<std::int32_t, kStride> total = {};
     if (weights_ == nullptr) return total;
@@ -59,5 +64,12 @@ class HashedClassifier {
   std::uint32_t mask_ = 0;
   std::size_t classes_ = 0;
 };
+
+inline void FeatureList::add(std::uint64_t hash) {
+  if (count == kMax) return;
+  hashes[count] = static_cast<std::uint32_t>(hash >> 16);
+  if (ahead != nullptr) ahead->fetch(hashes[count]);
+  ++count;
+}
 
 }  // namespace entente::lang

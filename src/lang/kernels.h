@@ -72,7 +72,6 @@ void multiply_bytes(const std::uint8_t* rows, std::size_t count, std::size_t inp
 /// Memory that linear() reuses.
 struct LinearScratch {
   std::vector<std::uint8_t> rows;
-  std::vector<float> scales;
   std::vector<std::int32_t> sums;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -67,6 +68,7 @@ class Segmenter {
   StaticMap contraction_ids_;
   std::vector<Contraction> contractions_;
   std::vector<std::string> endings_;  ///< Longest first.
+  std::bitset<256> last_bytes_;       ///< Of endings_: few tokens end with one of them.
 };
 
 }  // namespace entente::lang

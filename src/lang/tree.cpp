@@ -9,88 +9,91 @@ namespace {
 constexpr float kRootPenalty = 1000.0F;
 constexpr float kNever = -1e9F;
 
-/// Square matrix of arc scores among nodes, node 0 being the root: at(dependent, head).
-struct Graph {
-  explicit Graph(std::size_t n) : nodes(n), weights(n * n, kNever) {}
-  float& at(std::size_t dependent, std::size_t head) { return weights[dependent * nodes + head]; }
-  float at(std::size_t dependent, std::size_t head) const { return weights[dependent * nodes + head]; }
+/// A sentence with more cycles within cycles than this leaves no memory behind.
+constexpr std::size_t kKeptGraphs = 8;
 
-  std::size_t nodes;
-  std::vector<float> weights;
-};
+using Graph = TreeScratch::Graph;
 
-using Heads = std::vector<std::size_t>;
-
-Heads greedy_heads(const Graph& graph) {
-  Heads heads(graph.nodes, 0);
+void choose_greedily(Graph& graph) {
+  graph.heads.assign(graph.nodes, 0);
   for (std::size_t d = 1; d < graph.nodes; ++d) {
     const float* row = graph.weights.data() + d * graph.nodes;
-    heads[d] = static_cast<std::size_t>(std::max_element(row, row + graph.nodes) - row);
+    graph.heads[d] = static_cast<std::size_t>(std::max_element(row, row + graph.nodes) - row);
   }
-  return heads;
 }
 
-/// The nodes of one cycle, or nothing.
-std::vector<std::size_t> find_cycle(const Heads& heads) {
-  std::vector<std::size_t> visited_from(heads.size(), 0);
+/// Looks for a cycle of the heads; false where there is none.
+bool find_cycle(Graph& graph) {
+  const std::vector<std::size_t>& heads = graph.heads;
+  graph.cycle.clear();
+  graph.visited.assign(heads.size(), 0);  // by the search that began at this node
   for (std::size_t start = 1; start < heads.size(); ++start) {
     std::size_t at = start;
-    while (at != 0 && visited_from[at] == 0) {
-      visited_from[at] = start;
+    while (at != 0 && graph.visited[at] == 0) {
+      graph.visited[at] = start;
       at = heads[at];
     }
-    if (at == 0 || visited_from[at] != start) continue;
-    std::vector<std::size_t> cycle = {at};
-    for (std::size_t node = heads[at]; node != at; node = heads[node]) cycle.push_back(node);
-    return cycle;
+    if (at == 0 || graph.visited[at] != start) continue;
+    graph.cycle.push_back(at);
+    for (std::size_t node = heads[at]; node != at; node = heads[node]) graph.cycle.push_back(node);
+    return true;
   }
-  return {};
+  return false;
 }
 
-Heads solve(const Graph& graph);
+Graph& graph_at(TreeScratch& scratch, std::size_t depth) {
+  while (scratch.graphs.size() <= depth) scratch.graphs.emplace_back();
+  return scratch.graphs[depth];
+}
 
-/// Puts one node in the place of a cycle, solves the smaller graph and opens the node again.
-Heads solve_contracted(const Graph& graph, const Heads& heads, const std::vector<std::size_t>& cycle) {
-  std::vector<bool> in_cycle(graph.nodes, false);
-  for (const std::size_t node : cycle) in_cycle[node] = true;
-  std::vector<std::size_t> outside;  // Node of the smaller graph -> node of this one; the cycle comes last.
+/// The graph with one node in the place of the cycle, which comes last.
+void contract(Graph& graph, Graph& smaller) {
+  graph.in_cycle.assign(graph.nodes, 0);
+  for (const std::size_t node : graph.cycle) graph.in_cycle[node] = 1;
+  graph.outside.clear();
   for (std::size_t node = 0; node < graph.nodes; ++node) {
-    if (!in_cycle[node]) outside.push_back(node);
+    if (graph.in_cycle[node] == 0) graph.outside.push_back(node);
   }
+  const std::vector<std::size_t>& outside = graph.outside;
   const std::size_t meta = outside.size();
-  Graph smaller(meta + 1);
-  std::vector<std::size_t> enters(meta), leaves(meta);  // The cycle's node at which an arc goes in or out.
+  smaller.open(meta + 1);
+  graph.enters.assign(meta, graph.cycle[0]);
+  graph.leaves.assign(meta, graph.cycle[0]);
   for (std::size_t i = 0; i < meta; ++i) {
     for (std::size_t j = 0; j < meta; ++j) smaller.at(i, j) = graph.at(outside[i], outside[j]);
-    enters[i] = leaves[i] = cycle[0];
     const auto gain = [&](std::size_t node) {
-      return graph.at(node, outside[i]) - graph.at(node, heads[node]);
+      return graph.at(node, outside[i]) - graph.at(node, graph.heads[node]);
     };
-    for (const std::size_t node : cycle) {
-      if (gain(node) > gain(enters[i])) enters[i] = node;
-      if (graph.at(outside[i], node) > graph.at(outside[i], leaves[i])) leaves[i] = node;
+    for (const std::size_t node : graph.cycle) {
+      if (gain(node) > gain(graph.enters[i])) graph.enters[i] = node;
+      if (graph.at(outside[i], node) > graph.at(outside[i], graph.leaves[i])) graph.leaves[i] = node;
     }
-    smaller.at(meta, i) = gain(enters[i]);
-    if (outside[i] != 0) smaller.at(i, meta) = graph.at(outside[i], leaves[i]);
+    smaller.at(meta, i) = gain(graph.enters[i]);
+    if (outside[i] != 0) smaller.at(i, meta) = graph.at(outside[i], graph.leaves[i]);
   }
-  const Heads small_heads = solve(smaller);
-  Heads result = heads;
-  for (std::size_t i = 1; i < meta; ++i) {
-    result[outside[i]] = small_heads[i] == meta ? leaves[i] : outside[small_heads[i]];
-  }
-  result[enters[small_heads[meta]]] = outside[small_heads[meta]];
-  return result;
 }
 
-Heads solve(const Graph& graph) {
-  const Heads heads = greedy_heads(graph);
-  const std::vector<std::size_t> cycle = find_cycle(heads);
-  return cycle.empty() ? heads : solve_contracted(graph, heads, cycle);
+/// Finds the heads of the graph at this depth: puts one node in the place of a cycle, solves the smaller
+/// graph and opens the node again.
+void solve(TreeScratch& scratch, std::size_t depth) {
+  Graph& graph = graph_at(scratch, depth);
+  choose_greedily(graph);
+  if (!find_cycle(graph)) return;
+  Graph& smaller = graph_at(scratch, depth + 1);
+  contract(graph, smaller);
+  solve(scratch, depth + 1);
+  const std::size_t meta = graph.outside.size();
+  for (std::size_t i = 1; i < meta; ++i) {
+    const std::size_t head = smaller.heads[i];
+    graph.heads[graph.outside[i]] = head == meta ? graph.leaves[i] : graph.outside[head];
+  }
+  const std::size_t entry = smaller.heads[meta];
+  graph.heads[graph.enters[entry]] = graph.outside[entry];
 }
 
 /// The best head of each word by itself, straight from the scores.
-Heads each_best_head(const std::vector<float>& scores, std::size_t n) {
-  Heads heads(n + 1, 0);
+void choose_each_best(const std::vector<float>& scores, std::size_t n, Graph& graph) {
+  graph.heads.assign(n + 1, 0);
   for (std::size_t d = 1; d <= n; ++d) {
     const float* row = scores.data() + (d - 1) * (n + 1);
     float best = row[0];
@@ -100,32 +103,39 @@ Heads each_best_head(const std::vector<float>& scores, std::size_t n) {
       best = better ? row[h] : best;
       head = better ? h : head;
     }
-    heads[d] = head;
+    graph.heads[d] = head;
   }
-  return heads;
 }
 
-bool has_one_root(const Heads& heads) {
+bool has_one_root(const std::vector<std::size_t>& heads) {
   return std::count(heads.begin() + 1, heads.end(), std::size_t{0}) == 1;
 }
 
 }  // namespace
 
-std::vector<std::int32_t> best_tree(const std::vector<float>& scores, std::size_t n) {
-  if (n == 0) return {};
-  Heads heads = each_best_head(scores, n);
-  if (!has_one_root(heads) || !find_cycle(heads).empty()) {
-    Graph graph(n + 1);
+void TreeScratch::Graph::open(std::size_t count) {
+  nodes = count;
+  weights.assign(count * count, kNever);
+}
+
+const std::vector<std::int32_t>& best_tree(const std::vector<float>& scores, std::size_t n,
+                                           TreeScratch& scratch) {
+  scratch.heads.assign(n, 0);
+  if (n == 0) return scratch.heads;
+  Graph& graph = graph_at(scratch, 0);
+  choose_each_best(scores, n, graph);
+  if (!has_one_root(graph.heads) || find_cycle(graph)) {
+    graph.open(n + 1);
     for (std::size_t d = 1; d <= n; ++d) {
       for (std::size_t h = 0; h <= n; ++h) {
         if (h != d) graph.at(d, h) = scores[(d - 1) * (n + 1) + h] - (h == 0 ? kRootPenalty : 0.0F);
       }
     }
-    heads = solve(graph);
+    solve(scratch, 0);
   }
-  std::vector<std::int32_t> result(n);
-  for (std::size_t d = 1; d <= n; ++d) result[d - 1] = static_cast<std::int32_t>(heads[d]) - 1;
-  return result;
+  if (scratch.graphs.size() > kKeptGraphs) scratch.graphs.resize(kKeptGraphs);
+  for (std::size_t d = 1; d <= n; ++d) scratch.heads[d - 1] = static_cast<std::int32_t>(graph.heads[d]) - 1;
+  return scratch.heads;
 }
 
 }  // namespace entente::lang

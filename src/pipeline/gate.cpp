@@ -41,29 +41,48 @@ Gate::Word& Gate::word(const std::string& lemma) {
   return words_[place->second];
 }
 
-void Gate::add_frame(const coding::Frame& frame) {
-  for (const coding::Trigger& trigger : frame.triggers) {
-    Word& starter = word(trigger.lemma);
-    if (frame.needs.empty()) starter.starts = true;
-    starter.needs.push_back(frame.needs);
+Gate::Range Gate::add_sets(std::span<const std::uint16_t> sets) {
+  const Range range{static_cast<std::uint32_t>(sets_.size()), static_cast<std::uint32_t>(sets.size())};
+  sets_.insert(sets_.end(), sets.begin(), sets.end());
+  return range;
+}
+
+void Gate::add_frames(const coding::FrameSet& frames) {
+  std::vector<Needs> needs;  // by word
+  const auto number = [&](const std::string& lemma) {
+    const auto at = static_cast<std::size_t>(&word(lemma) - words_.data());
+    if (at >= needs.size()) needs.resize(at + 1);
+    return at;
+  };
+  const auto meet = [&](const coding::WordSet& words) {
+    for (const std::string& lemma : words) {
+      const std::span<const std::uint16_t> sets = frames.meets(lemma);
+      if (sets.empty()) continue;
+      Word& w = words_[number(lemma)];
+      if (w.meets.count == 0) w.meets = add_sets(sets);
+    }
+  };
+  for (const coding::Frame& frame : frames.frames()) {
+    if (frame.innocent) continue;
+    for (const coding::Trigger& trigger : frame.triggers) {
+      const std::size_t starter = number(trigger.lemma);
+      words_[starter].starts = words_[starter].starts || frame.needs.empty();
+      needs[starter].push_back(frame.needs);
+    }
+    for (const coding::Condition& condition : frame.conditions) meet(condition.words);
+    for (const coding::Slot& slot : frame.slots) meet(slot.words);
+  }
+  for (std::size_t at = 0; at < needs.size(); ++at) {
+    Needs& of_word = needs[at];
+    std::sort(of_word.begin(), of_word.end());
+    of_word.erase(std::unique(of_word.begin(), of_word.end()), of_word.end());
+    words_[at].needs = {static_cast<std::uint32_t>(needs_.size()),
+                        static_cast<std::uint32_t>(of_word.size())};
+    for (const std::vector<std::uint16_t>& of_frame : of_word) needs_.push_back(add_sets(of_frame));
   }
 }
 
-Gate::Gate(const coding::LanguageRules& rules, const ties::TieWords& ties,
-           std::shared_ptr<const lang::Model> model)
-    : need_count_(rules.frames.need_count()), verbs_(rules.verbs), model_(std::move(model)) {
-  const coding::FrameSet& frames = rules.frames;
-  for (const coding::Frame& frame : frames.frames()) {
-    if (frame.innocent) continue;
-    add_frame(frame);
-    for (const coding::Condition& condition : frame.conditions) {
-      for (const std::string& lemma : condition.words) meet(frames, lemma);
-    }
-    for (const coding::Slot& slot : frame.slots) {
-      for (const std::string& lemma : slot.words) meet(frames, lemma);
-    }
-  }
-  for (const std::string_view lemma : coding::kObligationLemmas) word(std::string(lemma)).starts = true;
+void Gate::add_ties(const ties::TieWords& ties) {
   for (const ties::TieList list : ties::kOpeningLists) {
     for (const std::string& entry : ties.words(list)) word(entry.substr(0, entry.find('_'))).tie = true;
   }
@@ -76,14 +95,15 @@ Gate::Gate(const coding::LanguageRules& rules, const ties::TieWords& ties,
       if (entry.find('_') == std::string::npos) word(entry).alone = true;
     }
   }
-  for (const auto& [lemma, number] : numbers_) stems_.insert(stem_of(lemma));
 }
 
-void Gate::meet(const coding::FrameSet& frames, const std::string& lemma) {
-  const std::span<const std::uint16_t> sets = frames.meets(lemma);
-  if (sets.empty()) return;
-  Word& w = word(lemma);
-  if (w.meets.empty()) w.meets.assign(sets.begin(), sets.end());
+Gate::Gate(const coding::LanguageRules& rules, const ties::TieWords& ties,
+           std::shared_ptr<const lang::Model> model)
+    : need_count_(rules.frames.need_count()), verbs_(rules.verbs), model_(std::move(model)) {
+  add_frames(rules.frames);
+  for (const std::string_view lemma : coding::kObligationLemmas) word(std::string(lemma)).starts = true;
+  add_ties(ties);
+  for (const auto& [lemma, number] : numbers_) stems_.insert(stem_of(lemma));
 }
 
 GateCache::Slot Gate::decide(std::string_view form) const {
@@ -110,8 +130,7 @@ GateCache::Slot Gate::decide(std::string_view form) const {
   return slot;
 }
 
-const GateCache::Slot& Gate::look_up(std::string_view form, GateCache& cache) const {
-  const std::uint64_t hash = hash64(form) | 1U;
+const GateCache::Slot& Gate::look_up(std::string_view form, std::uint64_t hash, GateCache& cache) const {
   GateCache::Slot& slot = cache.slot(hash >> 1U);
   if (slot.key != hash) {
     slot = decide(form);
@@ -121,9 +140,9 @@ const GateCache::Slot& Gate::look_up(std::string_view form, GateCache& cache) co
 }
 
 bool Gate::may_trigger(std::string_view form, GateCache& cache) const {
-  const GateCache::Slot& slot = look_up(form, cache);
+  const GateCache::Slot& slot = look_up(form, hash64(form) | 1U, cache);
   return slot.wild || std::any_of(slot.words.begin(), slot.words.begin() + slot.count, [&](std::uint16_t w) {
-           return words_[w].starts || !words_[w].needs.empty();
+           return words_[w].starts || words_[w].needs.count > 0;
          });
 }
 
@@ -132,9 +151,15 @@ bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_
   const Token* tokens = document.tokens_of(sentence);
   bool named = sides > 0;
   cache.met.assign(need_count_ / 64U + 1U, 0);
+  cache.starters.clear();
+  cache.hashes.clear();
+  for (std::uint32_t t = 0; t < sentence.token_count; ++t) {
+    cache.hashes.push_back(hash64(tokens[t].form) | 1U);
+    __builtin_prefetch(&cache.slot(cache.hashes.back() >> 1U));
+  }
   bool starts = false, tie = false;
   for (std::uint32_t t = 0; t < sentence.token_count && !(starts && named); ++t) {
-    const GateCache::Slot& slot = look_up(tokens[t].form, cache);
+    const GateCache::Slot& slot = look_up(tokens[t].form, cache.hashes[t], cache);
     named = named || slot.anaphor;
     starts = starts || slot.wild;
     for (std::uint8_t i = 0; i < slot.count; ++i) {
@@ -143,22 +168,20 @@ bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_
       tie = tie || w.tie;
       starts = starts || (w.tie_of_one && sides > 0);
       if (w.alone) return true;
-      for (const std::uint16_t c : w.meets) cache.met[c / 64U] |= std::uint64_t{1} << (c % 64U);
+      if (w.needs.count > 0) cache.starters.push_back(slot.words[i]);
+      for (const std::uint16_t c : sets(w.meets)) cache.met[c / 64U] |= std::uint64_t{1} << (c % 64U);
     }
   }
   if (!named) return false;
   if (starts || (tie && sides > 1)) return true;
-  const auto met = [&](const std::vector<std::uint16_t>& needs) {
+  const auto met = [&](Range frame) {
+    const auto needs = sets(frame);
     return std::all_of(needs.begin(), needs.end(), [&](std::uint16_t c) { return bit(cache.met, c); });
   };
-  for (std::uint32_t t = 0; t < sentence.token_count; ++t) {
-    const GateCache::Slot& slot = look_up(tokens[t].form, cache);
-    for (std::uint8_t i = 0; i < slot.count; ++i) {
-      const Word& w = words_[slot.words[i]];
-      if (std::any_of(w.needs.begin(), w.needs.end(), met)) return true;
-    }
-  }
-  return false;
+  return std::any_of(cache.starters.begin(), cache.starters.end(), [&](std::uint16_t starter) {
+    const auto frames = std::span(needs_).subspan(words_[starter].needs.first, words_[starter].needs.count);
+    return std::any_of(frames.begin(), frames.end(), met);
+  });
 }
 
 std::vector<std::uint32_t> Gate::open(const Document& document, GateCache& cache) const {

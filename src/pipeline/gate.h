@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,8 +39,12 @@ class GateCache {
   };
   Slot& slot(std::uint64_t hash) { return (*slots_)[hash % kSlots]; }
 
-  /// The conditions that the words of one sentence meet, one bit each.
+  /// Of the words of one sentence.
+  std::vector<std::uint64_t> hashes;
+  /// The conditions that they meet, one bit each.
   std::vector<std::uint64_t> met;
+  /// Its words that start frames which demand further ones.
+  std::vector<std::uint16_t> starters;
 
  private:
   std::unique_ptr<std::array<Slot, kSlots>> slots_ = std::make_unique<std::array<Slot, kSlots>>();
@@ -59,24 +64,37 @@ class Gate {
   std::vector<std::uint32_t> open(const Document& document, GateCache& cache) const;
 
  private:
-  /// What a lemma can do for frames and ties.
+  /// Numbers that lie one behind the other in sets_ or needs_.
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+  /// What a lemma can do for frames and ties. Small: every word of every text is asked.
   struct Word {
-    std::vector<std::uint16_t> meets;               ///< Word sets (Frame::needs) that it is in.
-    std::vector<std::vector<std::uint16_t>> needs;  ///< For each frame that it starts: what it needs.
-    bool starts = false;                            ///< Starts a frame that demands no further word.
+    Range meets;          ///< In sets_: the word sets (Frame::needs) that it is in.
+    Range needs;          ///< In needs_: for each frame that it starts, what it needs.
+    bool starts = false;  ///< Starts a frame that demands no further word.
     bool tie = false;
     bool tie_of_one = false;  ///< A tie may be told with it of one party.
     bool alone = false;       ///< Tells a tie without any name: "l'article 4 du traité".
   };
-  void add_frame(const coding::Frame& frame);
-  void meet(const coding::FrameSet& frames, const std::string& lemma);
+  using Needs = std::vector<std::vector<std::uint16_t>>;  ///< Of the frames that a word starts.
+  void add_frames(const coding::FrameSet& frames);
+  void add_ties(const ties::TieWords& ties);
+  Range add_sets(std::span<const std::uint16_t> sets);
   Word& word(const std::string& lemma);
-  const GateCache::Slot& look_up(std::string_view form, GateCache& cache) const;
+  const GateCache::Slot& look_up(std::string_view form, std::uint64_t hash, GateCache& cache) const;
   GateCache::Slot decide(std::string_view form) const;
   /// Whether the words of the sentence can start a frame or, with two `sides`, tell a tie.
   bool opens(const Document& document, const Sentence& sentence, std::uint8_t sides, GateCache& cache) const;
 
+  std::span<const std::uint16_t> sets(Range range) const {
+    return std::span(sets_).subspan(range.first, range.count);
+  }
+
   std::vector<Word> words_;
+  std::vector<std::uint16_t> sets_;
+  std::vector<Range> needs_;                                ///< Each a range of sets_.
   std::unordered_map<std::string, std::uint16_t> numbers_;  ///< Lemma to its place in words_.
   std::size_t need_count_ = 0;
   std::unordered_set<std::string> stems_;  ///< First letters of all lemmas, for words the lexicon lacks.

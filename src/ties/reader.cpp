@@ -1,6 +1,7 @@
 #include "ties/reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "ties/naming.h"
@@ -84,14 +85,17 @@ Codes SentenceReader::subject_codes(int verb) const {
 
 void SentenceReader::find_lists() {
   lists_.resize(static_cast<std::size_t>(size()));
+  std::string form;
   for (int i = 0; i < size(); ++i) {
-    const std::string lemma = utf8::lower(token(i).lemma), form = utf8::lower(token(i).form);
+    const std::string_view lemma = view_.lemma(i);
+    form.clear();
+    utf8::lower_to(token(i).form, form);
     TieLists& lists = lists_[static_cast<std::size_t>(i)];
     lists = scope_.words.lists_of(lemma);
     if (form != lemma) lists |= scope_.words.lists_of(form);
     for (const auto& phrase : scope_.words.phrases_of(lemma)) {
       const auto& second = phrase.first;
-      const bool follows = i + 1 < size() && utf8::lower(token(i + 1).lemma) == second;
+      const bool follows = i + 1 < size() && view_.lemma(i + 1) == second;
       const bool hangs = std::any_of(view_.children(i).begin(), view_.children(i).end(), [&](int c) {
         return token(c).lemma == second || utf8::lower(token(c).form) == second;
       });
@@ -273,14 +277,20 @@ Codes SentenceReader::listed(int from, int* behind) const {
 }
 
 int SentenceReader::behind(TieList list, int from, int limit) const {
+  std::string joined;
   for (int k = std::max(from, 0); k < size() && k < from + limit; ++k) {
-    for (int words = kMaxPrepositionWords; words > 0; --words) {
-      std::string joined;
-      for (int w = k; w < k + words && w < size(); ++w) {
-        joined += joined.empty() ? "" : " ";
-        joined += utf8::lower(token(w).lemma);
-      }
-      if (scope_.words.has(list, joined)) return std::min(k + words, size());
+    joined.clear();
+    std::array<std::size_t, kMaxPrepositionWords> ends{};
+    int words = 0;
+    for (; words < kMaxPrepositionWords && k + words < size(); ++words) {
+      joined += joined.empty() ? "" : " ";
+      joined += view_.lemma(k + words);
+      ends[static_cast<std::size_t>(words)] = joined.size();
+    }
+    for (; words > 0; --words) {
+      const std::string_view some =
+          std::string_view(joined).substr(0, ends[static_cast<std::size_t>(words - 1)]);
+      if (scope_.words.has(list, some)) return k + words;
     }
   }
   return -1;
@@ -396,8 +406,9 @@ Codes SentenceReader::listed_before(int verb) const {
 bool SentenceReader::is_preposition(std::string_view words) const {
   static constexpr TieList kLists[] = {TieList::kBetween, TieList::kWith,   TieList::kBy,   TieList::kToward,
                                        TieList::kFrom,    TieList::kInside, TieList::kAbout};
+  const TieLists lists = scope_.words.lists_of(words);
   return std::any_of(std::begin(kLists), std::end(kLists),
-                     [&](TieList list) { return scope_.words.has(list, words); });
+                     [&](TieList list) { return lists.test(static_cast<std::size_t>(list)); });
 }
 
 int SentenceReader::verb_over(int noun) const {

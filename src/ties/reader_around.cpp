@@ -21,7 +21,8 @@ void SentenceReader::add_complement(int at, Around& out) const {
     }
   }
   const std::string words = preposition(at);
-  const auto is_list = [&](TieList list) { return scope_.words.has(list, words); };
+  const TieLists lists = scope_.words.lists_of(words);
+  const auto is_list = [&](TieList list) { return lists.test(static_cast<std::size_t>(list)); };
   if (is_list(TieList::kInside)) {
     for (int k : view_.conjuncts(at)) {
       add_code(out.inside, state_at(k));

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "contract", "relations", "restore", "establish", "diplomatic", "treaty-matter", "friendship", "sign", "agree", "bind",
     "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
     "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
-    "involve", "peaceful", "arms", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "negotiate",
+    "involve", "peaceful", "arms", "ammunition", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "negotiate",
     "refuse", "want", "offer", "approve", "restriction", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
     "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
@@ -38,6 +38,16 @@ constexpr bool folded(TieList list) {
          list == TieList::kFirstTime;
 }
 
+/// The last value that is given counts.
+void set_value(std::vector<std::pair<TieList, std::string>>& values, TieList list, const std::string& value) {
+  for (auto& [of, old] : values) {
+    if (of != list) continue;
+    old = value;
+    return;
+  }
+  values.emplace_back(list, value);
+}
+
 }  // namespace
 
 Result<TieWords> TieWords::parse(std::string_view text, const std::string& file) {
@@ -52,37 +62,47 @@ Result<TieWords> TieWords::parse(std::string_view text, const std::string& file)
         const std::string value = word.substr(colon + 1);
         word.resize(colon);
         if (folded(list)) word = utf8::fold(word);
-        out.values_[{list, word}] = value;
+        set_value(out.word(word).values, list, value);
       }
       if (folded(list)) {
-        out.lists_[l].push_back(utf8::fold(word));
+        out.add_entry(list, utf8::fold(word));
         continue;
       }
       const std::size_t bar = word.find('_');
       if (bar != std::string::npos)
-        out.phrases_[word.substr(0, bar)].emplace_back(word.substr(bar + 1), list);
+        out.word(word.substr(0, bar)).phrases.emplace_back(word.substr(bar + 1), list);
       else
-        out.sets_[word].set(l);
+        out.word(word).lists.set(l);
       out.lists_[l].push_back(std::move(word));
     }
   }
   return out;
 }
 
-TieLists TieWords::lists_of(std::string_view word) const {
-  const auto place = sets_.find(word);
-  return place == sets_.end() ? TieLists{} : place->second;
+TieWords::Word& TieWords::word(std::string_view word) {
+  const std::uint32_t number = index_.add(word);
+  if (number == words_.size()) words_.emplace_back();
+  return words_[number];
 }
 
-const std::vector<std::pair<std::string, TieList>>& TieWords::phrases_of(std::string_view lemma) const {
-  static const std::vector<std::pair<std::string, TieList>> kNone;
-  const auto place = phrases_.find(lemma);
-  return place == phrases_.end() ? kNone : place->second;
+void TieWords::add_entry(TieList list, std::string entry) {
+  std::vector<std::string>& entries = lists_[static_cast<std::size_t>(list)];
+  word(entry.substr(0, entry.find(' ')))
+      .entries.emplace_back(list, static_cast<std::uint32_t>(entries.size()));
+  entries.push_back(std::move(entry));
+}
+
+const TieWords::Word& TieWords::find(std::string_view word) const {
+  static const Word kNone;
+  const std::uint32_t number = index_.find(word);
+  return number == WordIndex::kMissing ? kNone : words_[number];
 }
 
 std::string_view TieWords::value(TieList list, std::string_view word) const {
-  const auto place = values_.find({list, std::string(word)});
-  return place == values_.end() ? std::string_view() : std::string_view(place->second);
+  for (const auto& [of, value] : find(word).values) {
+    if (of == list) return value;
+  }
+  return {};
 }
 
 }  // namespace entente::ties

@@ -5,14 +5,13 @@
 #pragma once
 
 #include <bitset>
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "base/word_index.h"
 
 namespace entente::ties {
 
@@ -85,7 +84,8 @@ enum class TieList : std::uint8_t {
   kInvolve,    ///< réunir, impliquer: their objects take part
   kPeaceful,   ///< budgétaire, pouvoir: exercises of another kind
   // Transfers.
-  kArms,  ///< arme, missile, avion: nouns of what is transferred
+  kArms,        ///< arme, missile, avion: nouns of what is transferred
+  kAmmunition,  ///< munition: goes with the arms that it is listed with
   kSell,
   kDeliver,
   kGive,  ///< céder, offrir, donate
@@ -220,26 +220,40 @@ class TieWords {
   static Result<TieWords> parse(std::string_view text, const std::string& file);
 
   /// Lists of a lemma or lower-case form by itself.
-  TieLists lists_of(std::string_view word) const;
+  TieLists lists_of(std::string_view word) const { return find(word).lists; }
   /// Two-word entries that the lemma heads: the second word and the list.
-  const std::vector<std::pair<std::string, TieList>>& phrases_of(std::string_view lemma) const;
+  const std::vector<std::pair<std::string, TieList>>& phrases_of(std::string_view lemma) const {
+    return find(lemma).phrases;
+  }
   bool has(TieList list, std::string_view word) const {
-    return lists_of(word).test(static_cast<std::size_t>(list));
+    return find(word).lists.test(static_cast<std::size_t>(list));
   }
   /// What stands behind the colon of an entry: "12", "EUR"; empty when the word is not in the list.
   std::string_view value(TieList list, std::string_view word) const;
+  /// The entries of the lists for running text that begin with the word, folded: the list, and the entry's
+  /// place among its words().
+  const std::vector<std::pair<TieList, std::uint32_t>>& entries_from(std::string_view first_word) const {
+    return find(first_word).entries;
+  }
   /// The words of a list as written, for those who need all of them (the gate).
   const std::vector<std::string>& words(TieList list) const { return lists_[static_cast<std::size_t>(list)]; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  /// What a word is for: alone, as the head of entries of two words, what it stands for, as the first word of
+  /// entries for running text.
+  struct Word {
+    TieLists lists;
+    std::vector<std::pair<std::string, TieList>> phrases;
+    std::vector<std::pair<TieList, std::string>> values;
+    std::vector<std::pair<TieList, std::uint32_t>> entries;
   };
+  Word& word(std::string_view word);
+  const Word& find(std::string_view word) const;
+  void add_entry(TieList list, std::string entry);
+
   std::vector<std::vector<std::string>> lists_;
-  std::unordered_map<std::string, TieLists, Hash, std::equal_to<>> sets_;
-  std::map<std::string, std::vector<std::pair<std::string, TieList>>, std::less<>> phrases_;
-  std::map<std::pair<TieList, std::string>, std::string> values_;
+  WordIndex index_;
+  std::vector<Word> words_;  ///< By number in index_.
 };
 
 }  // namespace entente::ties

@@ -34,7 +34,8 @@ class Lexicon {
   static constexpr std::size_t kFilterWords = kFilterBits / 64;
 
   Lexicon() = default;
-  /// `filter` and `small_filter` have kFilterWords words each, `edges` a power of two, one of them free.
+  /// `filter` and `small_filter` have a power of two of words each (kFilterWords in images), `edges` a power
+  /// of two, one of them free.
   Lexicon(std::span<const std::uint64_t> filter, std::span<const std::uint64_t> small_filter,
           std::span<const LexiconEdge> edges)
       : filter_(filter), small_filter_(small_filter), edges_(edges) {}
@@ -73,7 +74,7 @@ class Lexicon {
 
  private:
   static bool holds(std::span<const std::uint64_t> filter, std::uint64_t word) {
-    const std::uint64_t bit = word & (kFilterBits - 1);
+    const std::uint64_t bit = word & (filter.size() * 64 - 1);
     return ((filter[bit >> 6U] >> (bit & 63U)) & 1U) != 0;
   }
 
@@ -85,13 +86,15 @@ class Lexicon {
 /// Builds a lexicon. Used by one thread.
 class LexiconBuilder {
  public:
-  LexiconBuilder()
-      : filter_(Lexicon::kFilterWords), small_filter_(Lexicon::kFilterWords), slots_(kFirstSlots) {}
+  /// A small lexicon does with a small filter, which stays in the nearest cache. Its words are a power of
+  /// two.
+  explicit LexiconBuilder(std::size_t filter_words = Lexicon::kFilterWords)
+      : filter_(filter_words), small_filter_(filter_words), slots_(kFirstSlots) {}
 
   /// The node of the sequence, which is added if it is new. Must not be empty. `small`: it may begin without
   /// a capital.
   std::uint32_t insert(std::span<const std::uint64_t> words, bool small = true) {
-    const std::uint64_t bit = words.front() & (Lexicon::kFilterBits - 1);
+    const std::uint64_t bit = words.front() & (filter_.size() * 64 - 1);
     filter_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
     if (small) small_filter_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
     while ((used_ + words.size()) * 5 > slots_.size() * 3) grow();

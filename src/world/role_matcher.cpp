@@ -28,23 +28,24 @@ const Hit* RoleMatcher::demonym_from(std::uint32_t word) const {
 // may stand inside it.
 bool RoleMatcher::match_role(std::uint32_t from, RoleMatch& out) const {
   if (in_hit(from) || !lexicon_.may_begin(s_.words[from].hash) || adjective(from)) return false;
-  std::uint32_t node = lexicon_.step(Lexicon::kRoot, s_.words[from].hash);
+  const LexiconEdge* edge = lexicon_.edge(Lexicon::kRoot, s_.words[from].hash);
   std::vector<std::uint32_t> skipped;
   const auto limit = static_cast<std::uint32_t>(std::min<std::size_t>(s_.words.size(), from + kMaxRoleWords));
   std::uint32_t at = from;
   int between = 0;
-  while (node != Lexicon::kNone) {
-    if (!inside_name(at)) accept(node, from, at, skipped, out);
+  while (edge != nullptr) {
+    if (!inside_name(at)) accept(edge->node, from, at, skipped, out);
     std::uint32_t next = at + 1;
-    std::uint32_t onward = Lexicon::kNone;
+    const LexiconEdge* onward = nullptr;
     while (next < limit && next_in_phrase(next)) {
-      onward = lexicon_.step(node, s_.words[next].hash);
-      if (onward != Lexicon::kNone) break;
+      const std::uint64_t word = s_.words[next].hash;
+      onward = edge->may_go_on(word) ? lexicon_.edge(edge->node, word) : nullptr;
+      if (onward != nullptr) break;
       const std::uint32_t past = skip_inside(next, skipped, between);
       if (past == next) break;
       next = past;
     }
-    node = next < limit ? onward : Lexicon::kNone;
+    edge = next < limit ? onward : nullptr;
     at = next;
   }
   return out.entry != kNothing;
@@ -53,13 +54,15 @@ bool RoleMatcher::match_role(std::uint32_t from, RoleMatch& out) const {
 // The last word of a phrase of several words that points back, or kNothing.
 std::uint32_t RoleMatcher::pointer_end(std::uint32_t from, bool& group) const {
   if (in_hit(from) || !lexicon_.may_begin(s_.words[from].hash)) return kNothing;
-  std::uint32_t node = Lexicon::kRoot;
+  const LexiconEdge* edge = nullptr;
   std::uint32_t out = kNothing;
   for (std::uint32_t at = from; at < s_.words.size() && (at == from || next_in_phrase(at)) && !in_hit(at);
        ++at) {
-    node = lexicon_.step(node, s_.words[at].hash);
-    if (node == Lexicon::kNone) break;
-    for (const std::uint32_t index : s_.roles.entries_at(node)) {
+    const std::uint64_t word = s_.words[at].hash;
+    if (edge != nullptr && !edge->may_go_on(word)) break;
+    edge = lexicon_.edge(edge == nullptr ? Lexicon::kRoot : edge->node, word);
+    if (edge == nullptr) break;
+    for (const std::uint32_t index : s_.roles.entries_at(edge->node)) {
       const EntryType type = s_.roles.entry(index).type;
       if (at == from || type == EntryType::kRole) continue;
       out = at;
@@ -92,14 +95,12 @@ bool RoleMatcher::inside_name(std::uint32_t last) const {
 
 void RoleMatcher::accept(std::uint32_t node, std::uint32_t from, std::uint32_t at,
                          const std::vector<std::uint32_t>& skipped, RoleMatch& out) const {
-  for (const std::uint32_t index : s_.roles.entries_at(node)) {
-    if (s_.roles.entry(index).type != EntryType::kRole) continue;
-    out.first = from;
-    out.last = at;
-    out.entry = index;
-    out.inner = skipped;
-    return;
-  }
+  const std::uint32_t role = s_.roles.role_at(node);
+  if (role == Roles::kNoEntry) return;
+  out.first = from;
+  out.last = at;
+  out.entry = role;
+  out.inner = skipped;
 }
 
 std::uint32_t RoleMatcher::skip_inside(std::uint32_t at, std::vector<std::uint32_t>& skipped,

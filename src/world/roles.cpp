@@ -237,13 +237,15 @@ class RolesParser {
     if (colon == std::string_view::npos) return fail("an anaphor is written kind features : forms");
     RoleEntry entry;
     const auto head = split_blanks(line.substr(0, colon));
-    static constexpr std::array<std::pair<std::string_view, EntryType>, 6> kTypes = {
+    static constexpr std::array<std::pair<std::string_view, EntryType>, 8> kTypes = {
         {{"pronoun", EntryType::kPronoun},
          {"possessive", EntryType::kPossessive},
          {"group", EntryType::kGroup},
          {"country", EntryType::kCountry},
          {"body", EntryType::kBody},
-         {"speaker", EntryType::kSpeaker}}};
+         {"speaker", EntryType::kSpeaker},
+         {"addressee", EntryType::kAddressee},
+         {"partner", EntryType::kPartner}}};
     const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& t) {
       return !head.empty() && t.first == head.front().text;
     });
@@ -300,8 +302,13 @@ class RolesParser {
       for (const Word& word : words_of(one)) hashes.push_back(word.hash);
       if (hashes.empty()) return fail(fmt::format("`{}` holds no word", one), ErrorCode::kBadField);
       const std::uint32_t node = roles_.builder_.insert(hashes);
-      if (node >= roles_.nodes_.size()) roles_.nodes_.resize(node + 1);
+      if (node >= roles_.nodes_.size()) {
+        roles_.nodes_.resize(node + 1);
+        roles_.role_at_.resize(node + 1, Roles::kNoEntry);
+      }
       roles_.nodes_[node].push_back(index);
+      std::uint32_t& role = roles_.role_at_[node];
+      if (role == Roles::kNoEntry && entry.type == EntryType::kRole) role = index;
       if (++roles_.forms_ > kMaxForms) return fail("more than 100,000 forms", ErrorCode::kTooLarge);
     }
   }

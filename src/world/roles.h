@@ -12,9 +12,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/hash_table.h"
 #include "base/result.h"
 #include "world/lexicon.h"
 
@@ -29,6 +29,8 @@ enum class EntryType : std::uint8_t {
   kCountry,     ///< "ce pays", "the country".
   kBody,        ///< "l'organisation", "the bloc".
   kSpeaker,     ///< "nous", "our": whoever is quoted.
+  kAddressee,   ///< "vous", "your": whoever is asked.
+  kPartner,     ///< "its neighbour", "son rival": the other of the two.
 };
 
 /// Words of closed classes, as bits.
@@ -112,14 +114,17 @@ class Roles {
   Lexicon lexicon() const { return builder_.view(); }
   /// Entries that end at the node.
   const std::vector<std::uint32_t>& entries_at(std::uint32_t node) const { return nodes_[node]; }
+  /// The first of them that is a role; kNoEntry for none.
+  std::uint32_t role_at(std::uint32_t node) const { return role_at_[node]; }
+  static constexpr std::uint32_t kNoEntry = 0xFFFFFFFFU;
   const RoleEntry& entry(std::uint32_t index) const { return entries_[index]; }
   std::size_t entry_count() const { return entries_.size(); }
   /// Number of phrases, for reports.
   std::size_t form_count() const { return forms_; }
 
   bool is(std::uint64_t word, WordClass word_class) const {
-    const auto place = classes_.find(word);
-    return place != classes_.end() && (place->second & static_cast<std::uint64_t>(word_class)) != 0;
+    const std::uint64_t* classes = classes_.find(word);
+    return classes != nullptr && (*classes & static_cast<std::uint64_t>(word_class)) != 0;
   }
 
   /// Demonyms may follow their noun ("armée russe"); false where they only precede it ("Russian army").
@@ -129,10 +134,13 @@ class Roles {
 
  private:
   friend class RolesParser;
-  LexiconBuilder builder_;
+  /// Bits of the filter are sixteen for each of the few thousand words that phrases begin with.
+  static constexpr std::size_t kFilterWords = 1024;
+  LexiconBuilder builder_{kFilterWords};
   std::vector<std::vector<std::uint32_t>> nodes_{1};
+  std::vector<std::uint32_t> role_at_{kNoEntry};  ///< By node, as nodes_.
   std::vector<RoleEntry> entries_;
-  std::unordered_map<std::uint64_t, std::uint64_t> classes_;
+  HashTable<std::uint64_t> classes_;  ///< Of words by the hash of their folded letters.
   std::size_t forms_ = 0;
   bool demonym_follows_ = false;
   std::string language_;

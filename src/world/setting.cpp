@@ -158,7 +158,7 @@ class SettingReader {
   bool refers(const SentenceView& view) const {
     for (int i = 0; i < view.size(); ++i) {
       const Token& t = view.token(i);
-      if (roles_.is(hash_folded(fold(t.lemma)), WordClass::kThere) && t.upos == Upos::kAdv) return true;
+      if (t.upos == Upos::kAdv && roles_.is(hash_folded(fold(t.lemma)), WordClass::kThere)) return true;
       if (t.upos != Upos::kNoun || !scene_word(view, i)) continue;
       bool definite = false, named = false;
       for (const int c : view.children(i)) {

@@ -159,6 +159,10 @@ struct Grammar {
   std::vector<Instruction> program;
   std::vector<Pattern> patterns;
   std::vector<Rule> rules;
+  /// Which patterns may match where a word stands second, a bit each: a row for each word, one for numbers,
+  /// one for nothing at all. Beside each other, where Opening::second is spread over the patterns: of the
+  /// dozens that may begin with "le", few go on with the word behind it.
+  std::vector<std::uint64_t> seconds;
   SlashOrder slash_order = SlashOrder::kUnknown;
   /// For each word: whether an expression must be tried near it. Every expression holds a number or one of
   /// these.
@@ -170,6 +174,11 @@ struct Grammar {
   std::uint16_t weak_class = kNoIndex;
 
   static constexpr std::uint16_t kNoIndex = 0xFFFF;
+
+  std::size_t row_size() const { return patterns.size() / 64 + 1; }
+  const std::uint64_t* second_is_word(WordId word) const { return seconds.data() + word * row_size(); }
+  const std::uint64_t* second_is_number() const { return seconds.data() + words.size() * row_size(); }
+  const std::uint64_t* second_is_nothing() const { return second_is_number() + row_size(); }
 };
 
 inline constexpr int kFirstYearOfText = 1500;

@@ -81,11 +81,17 @@ class Matcher {
   /// Every way to match the rule here.
   void run_patterns(const Rule& rule, std::size_t place, std::vector<Parse>& out) {
     const Unit& unit = units_[place];
+    const std::uint64_t* row = grammar_.second_is_nothing();
+    const std::uint64_t* also = row;
+    if (place + 1 < units_.size()) {  // a number may be a word too
+      row = grammar_.second_is_word(units_[place + 1].word);
+      if (units_[place + 1].kind == UnitKind::kDigits) also = grammar_.second_is_number();
+    }
+    const Fields none(place);
     for (const std::uint16_t index :
          unit.kind == UnitKind::kDigits ? rule.digit_starts : rule.starts[unit.word]) {
-      const Pattern& pattern = grammar_.patterns[index];
-      const bool may_go_on = place + 1 < units_.size() && pattern.opening.second.has(units_[place + 1]);
-      if (may_go_on || pattern.opening.single) run(pattern.start, place, Fields(place), out);
+      const bool may_match = (((row[index / 64U] | also[index / 64U]) >> (index % 64U)) & 1U) != 0;
+      if (may_match) run(grammar_.patterns[index].start, place, none, out);
     }
   }
 
@@ -135,8 +141,12 @@ class Matcher {
     return !(joint && glued_to_text(end + 1) && units_[end + 1].kind == UnitKind::kDigits);
   }
 
-  /// Runs one program from `pc`; every way to its end is added to `out`.
-  void run(std::size_t pc, std::size_t place, Fields fields, std::vector<Parse>& out) {
+  /// Runs one program from `pc`; every way to its end is added to `out`. Fields are many bytes, and most ways
+  /// end before they have changed any: they are copied with the first change.
+  void run(std::size_t pc, std::size_t place, const Fields& given, std::vector<Parse>& out) {
+    std::optional<Fields> own;
+    const auto fields = [&]() -> const Fields& { return own ? *own : given; };
+    const auto changed = [&]() -> Fields& { return own ? *own : own.emplace(given); };
     for (;;) {
       if (++steps_ > kMaxSteps) return;
       const Instruction& at = grammar_.program[pc];
@@ -145,30 +155,34 @@ class Matcher {
           pc = at.a;
           continue;
         case Operation::kSplit:
-          if (may_take(at.a, place)) run(at.a, place, fields, out);
+          if (may_take(at.a, place)) run(at.a, place, fields(), out);
           pc = at.b;
           continue;
         case Operation::kMark:
-          fields.begin = place;
+          changed().begin = place;
           break;
         case Operation::kTest:
           if (test(at.a, place) == (at.b != 0)) return;
           break;
         case Operation::kAccept: {
-          const auto value = read(grammar_, grammar_.patterns[at.a], fields);
-          if (value) out.push_back({place, fields.begin, *value});
+          const auto value = read(grammar_, grammar_.patterns[at.a], fields());
+          if (value) out.push_back({place, fields().begin, *value});
           return;
         }
         case Operation::kRule:
-          return run_rule(at.a, pc + 1, place, fields, out);
+          return run_rule(at.a, pc + 1, place, fields(), out);
         case Operation::kClass:
-          return run_class(at.a, pc + 1, place, fields, out);
+          return run_class(at.a, pc + 1, place, fields(), out);
         case Operation::kWord:
           if (!word_at(place, at.a, at.b != 0)) return;
           ++place;
           break;
         case Operation::kBuiltin: {
-          const std::size_t used = builtin_at(static_cast<Builtin>(at.a), place, fields);
+          const auto builtin = static_cast<Builtin>(at.a);
+          const bool number = is_number(builtin);
+          if (number && !(place < units_.size() && units_[place].kind == UnitKind::kDigits)) return;
+          const std::size_t used =
+              number ? builtin_at(builtin, place, changed()) : wordless_at(builtin, place);
           if (used == 0) return;
           place += used;
           break;
@@ -217,8 +231,8 @@ class Matcher {
 
   bool test(std::uint16_t pc, std::size_t place) {
     const Instruction& at = grammar_.program[pc];
-    Fields ignored;
     if (at.operation == Operation::kBuiltin) {
+      Fields ignored;
       return builtin_at(static_cast<Builtin>(at.a), place, ignored) != 0;
     }
     if (at.operation == Operation::kWord) return word_at(place, at.a, at.b != 0);
@@ -246,15 +260,22 @@ class Matcher {
     return false;
   }
 
+  static bool is_number(Builtin builtin) { return builtin != Builtin::kEnd && builtin != Builtin::kNoun; }
+
+  /// Units that a built-in class takes here of which nothing is read, 0 for none.
+  std::size_t wordless_at(Builtin builtin, std::size_t place) const {
+    const bool end = place >= units_.size();
+    if (builtin == Builtin::kEnd || end) return builtin == Builtin::kEnd && end ? 1 : 0;
+    const Unit& unit = units_[place];
+    const bool word = unit.kind == UnitKind::kLetters && !unit.capital;
+    return word && !class_at(grammar_.function_class, place) ? 1 : 0;
+  }
+
   /// Units that the built-in class takes here, 0 for none; what it reads goes to `fields`.
   std::size_t builtin_at(Builtin builtin, std::size_t place, Fields& fields) const {
-    if (builtin == Builtin::kEnd) return place >= units_.size() ? 1 : 0;
+    if (!is_number(builtin)) return wordless_at(builtin, place);
     if (place >= units_.size()) return 0;
     const Unit& unit = units_[place];
-    if (builtin == Builtin::kNoun) {
-      const bool word = unit.kind == UnitKind::kLetters && !unit.capital;
-      return word && !class_at(grammar_.function_class, place) ? 1 : 0;
-    }
     if (unit.kind != UnitKind::kDigits || unit.number < 0) return 0;
     if (place > 0 && unit.glued && units_[place - 1].kind == UnitKind::kLetters) return 0;
     return number_at(builtin, place, fields);

@@ -29,10 +29,27 @@ class OpeningFinder {
         file(rule, index);
       }
     }
+    note_seconds();
     return Grammar::kNoIndex;
   }
 
  private:
+  void note_seconds() {
+    const std::size_t words = grammar_.words.size(), row = grammar_.row_size();
+    grammar_.seconds.assign((words + 2) * row, 0);
+    for (std::size_t index = 0; index < grammar_.patterns.size(); ++index) {
+      const Opening& opening = grammar_.patterns[index].opening;
+      const std::uint64_t bit = std::uint64_t{1} << (index % 64);
+      const auto note = [&](std::size_t second, bool may) {
+        if (may) grammar_.seconds[second * row + index / 64] |= bit;
+      };
+      for (std::size_t word = 0; word < words; ++word)
+        note(word, opening.single || opening.second.has(static_cast<WordId>(word)));
+      note(words, opening.single || opening.second.digits);
+      note(words + 1, opening.single);
+    }
+  }
+
   Opening empty() const { return {UnitSet(grammar_.words.size()), UnitSet(grammar_.words.size()), false}; }
 
   static void merge(const Opening& from, Opening& into) {

@@ -145,6 +145,26 @@ UnitKind unit_kind(CharacterKind kind) {
   return kind == CharacterKind::kDigit ? UnitKind::kDigits : UnitKind::kMark;
 }
 
+/// Most tokens are one word of ASCII letters: read in one go. False, with nothing done, for any other.
+bool cut_plain_word(std::string_view text, std::uint32_t offset, bool glued, const Vocabulary& words,
+                    std::vector<Unit>& units) {
+  if (text.empty() || text.size() > kMaxWordBytes) return false;
+  std::uint64_t hash = kHashSeed;
+  for (const char byte : text) {
+    constexpr unsigned char kSmall = 0x20;  // What tells 'a' from 'A'.
+    const auto low = static_cast<unsigned char>(static_cast<unsigned char>(byte) | kSmall);
+    if (low < 'a' || low > 'z') return false;
+    hash = add_byte(hash, static_cast<char>(low));
+  }
+  units.push_back({.begin = offset,
+                   .end = offset + static_cast<std::uint32_t>(text.size()),
+                   .word = words.find(finish(hash)),
+                   .kind = UnitKind::kLetters,
+                   .glued = glued,
+                   .capital = begins_with_capital(text)});
+  return true;
+}
+
 }  // namespace
 
 std::uint64_t Vocabulary::hash_of(std::string_view lower) {
@@ -187,6 +207,7 @@ std::string lower_case(std::string_view text) {
 void cut_units(std::string_view text, std::uint32_t offset, const Vocabulary& words,
                std::vector<Unit>& units) {
   const bool joined = !units.empty() && units.back().end == offset;
+  if (cut_plain_word(text, offset, joined, words, units)) return;
   cut(text, [&](const Character& first, std::size_t begin, std::size_t end, bool glued) {
     const std::string_view slice = text.substr(begin, end - begin);
     Unit unit{.begin = offset + static_cast<std::uint32_t>(begin),

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <random>
 #include <string>
 #include <vector>
@@ -86,11 +87,12 @@ float best_by_trying(const std::vector<float>& scores, std::size_t n) {
 TEST(Tree, IsTheBestOfAllTrees) {
   std::mt19937 random(3);
   std::normal_distribution<float> normal;
+  TreeScratch scratch;
   for (int round = 0; round < 300; ++round) {
     const std::size_t n = 1 + static_cast<std::size_t>(round) % 5;
     std::vector<float> scores(n * (n + 1));
     for (float& s : scores) s = 3.0F * normal(random);
-    const auto heads = best_tree(scores, n);
+    const auto& heads = best_tree(scores, n, scratch);
     float total = 0.0F;
     for (std::size_t d = 0; d < n; ++d) {
       ASSERT_NE(heads[d], static_cast<std::int32_t>(d));
@@ -105,8 +107,18 @@ TEST(Tree, LongSentencesStayFast) {
   std::mt19937 random(4);
   std::vector<float> scores(n * (n + 1));
   for (float& s : scores) s = static_cast<float>(random() % 1000);
-  EXPECT_EQ(best_tree(scores, n).size(), n);
-  EXPECT_TRUE(best_tree({}, 0).empty());
+  TreeScratch scratch;
+  EXPECT_EQ(best_tree(scores, n, scratch).size(), n);
+  EXPECT_TRUE(best_tree({}, 0, scratch).empty());
+}
+
+TEST(Hash, TailsAreTheBytesInTheirOrder) {
+  const std::string_view text = "abcdefg";
+  for (std::size_t size = 0; size <= text.size(); ++size) {
+    std::uint64_t expected = 0;
+    std::memcpy(&expected, text.data(), size);
+    EXPECT_EQ(tail_of(text.data(), size), expected);
+  }
 }
 
 TEST(Kernels, ProductsAreExact) {
@@ -149,6 +161,26 @@ TEST(Kernels, SixteenBitProductsAreExact) {
         expected += rows[i * row_size(inputs) + k] * weights[o * inputs + k];
       ASSERT_EQ(sums[i * padded(outputs, kBlock) + o], expected);
     }
+  }
+}
+
+TEST(Kernels, RowsOfALayerDoNotDependOnEachOther) {
+  std::mt19937 random(7);
+  std::normal_distribution<float> normal;
+  const std::size_t inputs = 20, outputs = 19,
+                    count = 59;  // More than are taken at a time, and some left over.
+  std::vector<std::int8_t> weights(byte_blocked_size(inputs, outputs));
+  for (auto& w : weights) w = static_cast<std::int8_t>(static_cast<int>(random() % 255) - 127);
+  std::vector<float> scales(outputs, 0.01F), bias(outputs, 0.5F), in(count * inputs);
+  for (float& x : in) x = normal(random);
+  const std::vector<std::int32_t> offsets(outputs, 3);
+  const Linear layer{inputs, outputs, weights.data(), scales.data(), bias.data(), offsets.data()};
+  std::vector<float> together(count * outputs), alone(outputs);
+  LinearScratch scratch;
+  linear(layer, in.data(), inputs, count, together.data(), outputs, scratch);
+  for (std::size_t i = 0; i < count; ++i) {
+    linear(layer, in.data() + i * inputs, inputs, 1, alone.data(), outputs, scratch);
+    EXPECT_TRUE(std::equal(alone.begin(), alone.end(), together.data() + i * outputs)) << i;
   }
 }
 

@@ -20,6 +20,8 @@ TEST(TieWords, WordsPhrasesAndValues) {
   EXPECT_THAT(words->words(TieList::kPost), ::testing::ElementsAre("secretaire de l'etat"));
   EXPECT_EQ(words->value(TieList::kPost, "secretaire de l'etat"), "secretary of state");
   EXPECT_EQ(words->value(TieList::kNumber, "vendre"), "");
+  EXPECT_THAT(words->entries_from("secretaire"), ::testing::ElementsAre(std::pair(TieList::kPost, 0U)));
+  EXPECT_TRUE(words->entries_from("vendre").empty());
 }
 
 TEST(TieWords, MistakesNameFileAndLine) {
