@@ -233,6 +233,14 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     event.reasons.push_back("status planned: the date lies ahead");
   }
 
+  const bool civilians = !actors.empty() && std::all_of(actors.begin(), actors.end(), [](const SideRef& s) {
+    return s.party.sector == "CVL" || s.party.sector == "LAB";
+  });
+  if (event.type == EventType::kCoerce && event.mode == "restrict" &&
+      civilians) {  // "des étudiants bloquent"
+    become(event, EventType::kProtest, event.status, "by civilians");
+    event.mode = "obstruct";
+  }
   announce(event, actors);
   if (event.type == EventType::kReject && asks_negation(*match.frame, rules_->verbs) &&
       (event.status == EventStatus::kPlanned || would_not(view, rules_->verbs, match.trigger))) {

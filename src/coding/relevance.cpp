@@ -12,13 +12,33 @@ namespace {
 
 constexpr int kMaxClauses = 6;  // How far up a condition is looked for.
 
+/// "tout avion qui violera", "quiconque attaquerait": a relative clause that tells nothing that has been.
+bool foresees(const SentenceView& view, int clause) {
+  const auto unreal = [&](int i) {
+    const Token& t = view.token(i);
+    return has_feature(t, "Tense=Fut") || has_feature(t, "Mood=Cnd") || has_feature(t, "Mood=Sub");
+  };
+  const auto kids = view.children(clause);
+  return unreal(clause) || std::any_of(kids.begin(), kids.end(), [&](int c) {
+           return view.token(c).relation == Relation::kAux && unreal(c);
+         });
+}
+
+/// "tout avion qui violera l'espace aérien": whatever may come to be so.
+bool of_any(const SentenceView& view, int noun, int clause) {
+  const bool any = view.child_lemma(noun, "tout") >= 0 || view.child_lemma(noun, "any") >= 0 ||
+                   view.child_lemma(noun, "quiconque") >= 0;
+  return any && foresees(view, clause);
+}
+
 /// Marks everything below the token, and the token, but not relative clauses: they tell something of their
-/// own.
+/// own, unless it is to come.
 void hide_below(const SentenceView& view, int token, std::vector<char>& hidden) {
   hidden[static_cast<std::size_t>(token)] = 1;
   for (int c : view.children(token)) {
     const Token& t = view.token(c);
-    if (t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl) continue;
+    if (t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl && !of_any(view, token, c))
+      continue;
     hide_below(view, c, hidden);
   }
 }

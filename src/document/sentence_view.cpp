@@ -117,11 +117,21 @@ bool SentenceView::is_bare(int clause) const {
   return true;
 }
 
+/// "ont été passés", "avait été convenu": a passive whatever the verb.
+bool SentenceView::has_perfect_passive(int i) const {
+  const auto kids = children(i);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    const Token& t = tokens_[c];
+    return t.relation == Relation::kAux && t.lemma == "être" && has_feature(t, "VerbForm=Part");
+  });
+}
+
 bool SentenceView::is_passive(int i) const {
   if (undergone_through(i) >= 0) return true;
   if (has_reflexive(i))
     return false;  // "se sont dits prêts": the auxiliary of a pronominal verb makes no passive
-  if (verbs_.has(VerbList::kNeverPassive, tokens_[i].lemma)) return false;  // "sont convenus"
+  // "sont convenus", but "ont été passés par les armes"
+  if (verbs_.has(VerbList::kNeverPassive, tokens_[i].lemma)) return has_perfect_passive(i);
   if (has_child(i, Relation::kAux, RelationSubtype::kTense) &&
       !has_child(i, Relation::kAux, RelationSubtype::kPass)) {
     return false;  // "sont entrés": a compound tense, whatever the subject was taken for

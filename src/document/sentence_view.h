@@ -141,6 +141,7 @@ class SentenceView {
   bool is_relative(int verb) const;
   int antecedent(int relative_clause) const { return tokens_[relative_clause].head; }
   bool is_participle(int i) const;
+  bool has_perfect_passive(int i) const;
   bool bounds_number(int word) const;
   bool relative_acts(int verb) const;
   int speaker_behind(int verb) const;

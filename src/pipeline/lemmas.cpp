@@ -20,6 +20,17 @@ bool in_noun_phrase(const Token& before) {
   return before.upos == Upos::kDet || before.upos == Upos::kAdj || before.upos == Upos::kNoun;
 }
 
+/// "avertit", "franchit": of verbs in -ir no participle has this ending ("averti"), though taggers take it
+/// for one.
+void mend_finite(Token& t, const std::string& form) {
+  constexpr std::string_view kInfinitive = "ir", kFinite = "it";
+  const std::string_view lemma = t.lemma;
+  if (!lemma.ends_with(kInfinitive) || !form.ends_with(kFinite) || form.size() != lemma.size()) return;
+  const std::size_t stem = lemma.size() - kInfinitive.size();
+  if (form.compare(0, stem, lemma.substr(0, stem)) == 0 && has_feature(t, "VerbForm=Part"))
+    t.features = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin";
+}
+
 }  // namespace
 
 Lemmas::Lemmas(const coding::FrameSet& frames, const VerbLists& verbs, const lang::Model& model)
@@ -57,7 +68,6 @@ bool Lemmas::listed(Token* tokens, std::uint32_t at, const std::string& form) co
 }
 
 void Lemmas::mend(std::span<const std::uint32_t> sentences, Document& document) const {
-  if (exceptions_.empty() && endings_.empty()) return;
   std::string low;
   for (const std::uint32_t s : sentences) {
     Token* tokens = document.tokens_of(document.sentences[s]);
@@ -66,6 +76,7 @@ void Lemmas::mend(std::span<const std::uint32_t> sentences, Document& document) 
       if (t.upos != Upos::kVerb && t.upos != Upos::kPron) continue;
       low.clear();
       utf8::lower_to(t.form, low);
+      if (t.upos == Upos::kVerb) mend_finite(t, low);
       if (listed(tokens, i, low) || t.upos != Upos::kVerb) continue;
       if (frames_.find(coding::TriggerPos::kVerb, t.lemma) != nullptr) continue;
       if (lang::reads_as(model_, t.lemma, Upos::kVerb)) continue;
