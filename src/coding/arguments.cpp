@@ -346,6 +346,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     if (out.empty() && light.verb >= 0)
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
     spare_victims(slot, out);
+    spare_venues(out);
     return out;
   }
   heads = phrases(slot.role, slot.prepositions);
@@ -421,6 +422,21 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   spare_places(slot, out);
   spare_victims(slot, out);
   return out;
+}
+
+/// "extended the truce after talks in Havana": where people met is no side.
+void Arguments::spare_venues(std::vector<SideRef>& sides) const {
+  static constexpr std::string_view kScene[] = {"talk",        "talks",     "meeting",     "summit",
+                                                "negotiation", "round",     "session",     "conference",
+                                                "ceremony",    "mediation", "pourparlers", "négociation",
+                                                "réunion",     "sommet",    "rencontre"};
+  std::erase_if(sides, [&](const SideRef& side) {
+    const Mention* m = view.mention(side.token);
+    const int above = view.head(side.token);
+    if (m == nullptr || m->kind != MentionKind::kMetonym || above < 0) return false;
+    return in(view.preposition_of(side.token), {"in", "at", "à"}) &&
+           std::find(std::begin(kScene), std::end(kScene), view.lemma(above)) != std::end(kScene);
+  });
 }
 
 /// "signed an accord in Senegal": where, not with whom.
