@@ -76,7 +76,7 @@ class Arguments {
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
   std::vector<SideRef> doers_of(int noun) const;
-  void spare_venues(std::vector<SideRef>& sides) const;
+  void spare_venues(std::vector<SideRef>& sides, bool anywhere) const;
   void spare_places(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_victims(const Slot& slot, std::vector<SideRef>& sides) const;
   int clause_of_occasion() const;
