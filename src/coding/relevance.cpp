@@ -294,15 +294,24 @@ bool holds_time(const SentenceView& view, int clause) {
   return false;
 }
 
+bool names_agent(const SentenceView& view, int participle) {
+  const auto complements = view.complements(participle);
+  return std::any_of(complements.begin(), complements.end(), [](const SentenceView::Complement& c) {
+    return c.preposition == "by" || c.preposition == "par";
+  });
+}
+
 /// "bombed two posts manned by Kurds", "freed a deal brokered by Oman": a participle without comma or date
-/// that says which of its kind is meant, beside an act that a flash is about. Not of trade: "the jets bought
-/// by Chad have arrived".
+/// that says which of its kind is meant, beside an act that a flash is about. Not of mutual acts: "the jets
+/// bought by Chad have arrived".
 bool known_already(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
   const Token& t = view.token(match.trigger);
   const bool participle = match.frame->pos == TriggerPos::kVerb && t.relation == Relation::kAcl &&
                           t.head >= 0 && t.subtype != RelationSubtype::kRelcl &&
                           has_feature(t, "VerbForm=Part") && !view.is_gerund(match.trigger);
-  if (!participle || match.frame->type == EventType::kCooperate || !is_flash(view.document())) return false;
+  const EventType type = match.frame->type;
+  if (!participle || type == EventType::kCooperate || !is_flash(view.document())) return false;
+  if (is_reciprocal(type) && !names_agent(view, match.trigger)) return false;  // "conclu entre X et Y"
   if (match.trigger > 0 && view.token(match.trigger - 1).form == ",") return false;
   const bool beside = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
     return &m != &match && !m.frame->innocent && view.is_verb(m.trigger) &&
@@ -340,6 +349,27 @@ bool opens_what_is_unreal(const SentenceView& view, const VerbLists& verbs, int 
   if (mark == 0) return false;
   const std::string_view first = view.token(mark - 1).form;
   return verbs.has(VerbList::kConditionMark, utf8::lower(first) + " " + std::string(view.lemma(mark)));
+}
+
+/// "Analysts doubt that Cairo and Ankara will ever agree", "sceptical that": what somebody does not believe
+/// in.
+bool doubted(const SentenceView& view, const Match& match) {
+  static constexpr std::string_view kDoubt[] = {
+      "doubt",  "sceptical", "skeptical", "doubtful", "unlikely",   "question", "pessimistic",
+      "wonder", "dubious",   "sceptique", "douter",   "improbable", "unclear"};
+  int at = match.trigger;
+  for (int steps = 0; steps < kMaxClauses; ++steps) {
+    const int clause = clause_around(view, at);
+    if (clause < 0 || view.head(clause) < 0) return false;
+    at = view.head(clause);
+    const bool content = view.token(clause).relation == Relation::kCcomp ||
+                         view.token(clause).relation == Relation::kAdvcl ||
+                         view.token(clause).relation == Relation::kXcomp;
+    if (content && at < clause &&
+        std::find(std::begin(kDoubt), std::end(kDoubt), view.lemma(at)) != std::end(kDoubt))
+      return true;
+  }
+  return false;
 }
 
 /// "Si la Russie attaque la Pologne, ...": what would have to happen first; "pour qu'elle cesse": or is to.
@@ -434,7 +464,7 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
            (backing(view, verbs, m) || known_already(view, m, matches) || outcome_of_act(view, m, matches));
   });
   drop(matches, [&](const Match& m) {
-    return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m) ||
+    return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m) || doubted(view, m) ||
                                   content_of_document(view, verbs, m, matches));
   });
   const auto size = static_cast<std::size_t>(view.size());

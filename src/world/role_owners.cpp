@@ -280,13 +280,61 @@ bool Resolver::indefinite(const Mention& mention, std::uint64_t before) const {
   return document_.tokens_of(sentence)[mention.first_token - 1].upos == Upos::kDet;
 }
 
+// "Talks in Gabon": where people met.
+bool Resolver::met_in(const Mention& place) {
+  const SentenceView* view = binder_.enter(place.sentence);
+  if (view == nullptr) return false;
+  const int above = view->head(static_cast<int>(reader_.head_of(place)));
+  return above >= 0 && view->token(above).upos == Upos::kNoun &&
+         roles_.is(hash_folded(fold(view->token(above).lemma)), WordClass::kScene);
+}
+
+// The word before the place, in English before its article: "in the Central African Republic". In French "à
+// la Chine" is as often to whom as where.
+std::uint64_t Resolver::place_word_before(const Mention& place) const {
+  auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                   [&](const Word& w) { return w.begin < place.begin; });
+  for (int back = 0; back < 2 && word != s_.words.begin(); ++back) {
+    --word;
+    if (word->sentence != place.sentence) return 0;
+    if (roles_.demonym_follows() || !roles_.is(word->hash, WordClass::kArticle)) return word->hash;
+  }
+  return 0;
+}
+
+// "Signed a truce with the last rebel group": rebels with whom a state deals are its own, where nothing else
+// is said.
+Found Resolver::own_rebels(const Mention& mention, const std::string& sector) {
+  if (sector != "REB" || !talked_to(mention)) return {};
+  const SentenceView& view = *binder_.view();
+  int verb = static_cast<int>(reader_.head_of(mention));
+  for (int steps = 0; verb >= 0 && steps < view.size() && !view.is_verb(verb); ++steps)
+    verb = view.head(verb);
+  const int subject = verb < 0 ? -1 : view.surface_subject(verb);
+  const Mention* state = subject < 0 ? nullptr : party_at(subject);
+  if (state == nullptr || state->parties.size() != 1 || !state_code(state->parties.front().code)) return {};
+  return {{{state->parties.front().code, sector}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+}
+
+// "A rebel spokesman": of the fighters that were named last.
+Found Resolver::last_rebels(const Mention& mention, const RoleEntry& entry) const {
+  if (entry.sector != "REB" || !entry.person || indefinite(mention, 0)) return {};
+  for (std::size_t i = new_.size(); i-- > 0 && new_[i].sentence + kTopicReach > mention.sentence;) {
+    const Mention& m = new_[i];
+    if (m.parties.size() != 1 || m.parties.front().sector != "REB") continue;
+    return {m.parties, static_cast<std::int32_t>(i), "", "", EntityKind::kGroup, confidence::kAnaphor};
+  }
+  return {};
+}
+
 // The first state or place after the mention that "in" stands before.
-Found Resolver::placed_in(const Mention& mention, const std::string& sector) const {
+Found Resolver::placed_in(const Mention& mention, const std::string& sector) {
   const auto after = std::upper_bound(old_.begin(), old_.end(), mention.begin,
                                       [](std::uint32_t place, const Mention& m) { return place < m.begin; });
   for (auto m = after; m != old_.end() && m - after < kMaxNeighbours && m->sentence == mention.sentence;
        ++m) {
-    if (m->place.size() != 3 || !roles_.is(word_before(*m), WordClass::kIn)) continue;
+    if (m->place.size() != 3 || !roles_.is(place_word_before(*m), WordClass::kIn)) continue;
+    if (met_in(*m)) continue;
     return {{{m->place, sector}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
   }
   return {};
