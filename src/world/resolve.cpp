@@ -232,7 +232,9 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
       const Mention* m = party_at(other);
       if (m == nullptr) {
         out.things.push_back(binder_.view()->token(other).begin);
-        if (const Mention* of = owner_of_thing(other)) out.others.push_back(of);
+        const Relation relation = binder_.view()->token(other).relation;
+        const bool aside = relation == Relation::kObl || relation == Relation::kObj;
+        if (const Mention* of = aside ? nullptr : owner_of_thing(other)) out.others.push_back(of);
       } else if (!reader_.placed(*m)) {  // "Elle les a réunis à Ankara" may be Turkey.
         out.others.push_back(m);
       }
