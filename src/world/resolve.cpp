@@ -186,6 +186,12 @@ Found Resolver::one_of_two(const Pointer& p, const RoleEntry& entry) {
 
 // "Washington, which has soldiers in the country": another one than the subject's.
 Found Resolver::country(const Pointer& p, const RoleEntry& entry) {
+  if (entry.counterpart) {
+    Found owner = owner_bound(p, entry);
+    if (!owner.ok() && !bound_away_) owner = discourse_.pronoun(wanted(p, entry));
+    return owner.parties.size() == 1 ? discourse_.partner(sentence_of(p), owner.parties.front().code)
+                                     : Found();
+  }
   const Mention* other = subject_state(p);
   return discourse_.country(sentence_of(p), [&](const std::string& code) {
     return (other == nullptr || other->parties.front().code != code) && is_a(code, entry.post);

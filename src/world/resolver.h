@@ -102,7 +102,7 @@ class Resolver {
   bool indefinite(const Mention& mention, std::uint64_t before) const;
   Found placed_in(const Mention& mention, const std::string& sector) const;
   Found ahead(const Mention& mention) const;
-  void counterpart(Mention& mention);
+  void counterpart(Mention& mention, const Mention* owner);
   const Mention* possessor(const Mention& mention) const;
 
   // possessives.cpp: whose "its" and "leur" are

@@ -22,7 +22,7 @@ void Resolver::complete(Mention& mention) {
   if (!got.ok() && !entry->person) got = named_in_brackets(mention);
   for (Party& party : got.parties) party.sector = entry->sector;
   if (const Mention* owner = got.ok() ? nullptr : possessor(mention)) {
-    if (entry->counterpart) return counterpart(mention);
+    if (entry->counterpart) return counterpart(mention, entry->plural ? nullptr : owner);
     if (owner->role == kSpeakerRole)
       return spoken_for_.push_back({new_.size(), new_.size() - 1, entry->sector});
     got.parties = owner->parties;
@@ -30,7 +30,7 @@ void Resolver::complete(Mention& mention) {
     for (Party& party : got.parties) party.sector = entry->sector;
     got.antecedent = static_cast<std::int32_t>(new_.size()) - 1;
   } else if (!got.ok()) {
-    if (entry->counterpart) return counterpart(mention);
+    if (entry->counterpart) return counterpart(mention, nullptr);
     got = owner_of_relative(mention, entry->sector);
     if (!got.ok()) got = served(mention, entry->sector);
     if (!got.ok()) got = owner_in_tree(mention, entry->sector);
@@ -284,12 +284,19 @@ Found Resolver::ahead(const Mention& mention) const {
   return {};
 }
 
-// Without a state in the adjective, the person named after "son homologue" says whose he is.
-void Resolver::counterpart(Mention& mention) {
+// Without a state in the adjective, the person named after "son homologue" says whose he is; without a name,
+// the other side of whom the text speaks.
+void Resolver::counterpart(Mention& mention, const Mention* owner) {
+  Found got;
   if (!mention.name.empty()) {
-    const Found got = by_name(mention.name);
-    if (got.ok()) mention.parties = got.parties;
+    got = by_name(mention.name);
+  } else if (owner != nullptr && owner->parties.size() == 1) {
+    const std::string& code = owner->parties.front().code;
+    got = discourse_.other_officer(mention.sentence, code);
+    if (!got.ok()) got = discourse_.partner(mention.sentence, code);
+    for (Party& party : got.parties) party.sector = owner->parties.front().sector;
   }
+  if (got.ok()) mention.parties = got.parties;
 }
 
 // The possessive that stands right before: "ses troupes", "their forces".
