@@ -10,6 +10,7 @@ namespace entente::world {
 namespace {
 
 constexpr std::uint32_t kMaxBracketGap = 20;   // Bytes from a body to its name: " sud (".
+constexpr std::uint32_t kMaxServedGap = 40;    // Bytes from a post to whom it serves.
 constexpr std::ptrdiff_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
 
 }  // namespace
@@ -66,16 +67,22 @@ Found Resolver::named_in_brackets(const Mention& mention) const {
   return named ? Found{after->parties, -1, "", "", after->entity, confidence::kChosen} : Found();
 }
 
-// "Le conseiller de Joe Biden": of the state of the person whom he serves, who is named right after "de".
+// "Le conseiller de Joe Biden", "l'émissaire pour le Sahel de Joe Biden": of the state of the person whom he
+// serves, who is named behind "de".
 Found Resolver::served(const Mention& mention, const std::string& sector) const {
-  const auto after = std::lower_bound(old_.begin(), old_.end(), mention.end,
-                                      [](const Mention& m, std::uint32_t place) { return m.begin < place; });
-  if (after == old_.end() || after->sentence != mention.sentence || after->begin - mention.end > kMaxOfGap ||
-      after->entity != EntityKind::kPerson || after->parties.size() != 1 ||
+  auto after = std::lower_bound(old_.begin(), old_.end(), mention.end,
+                                [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+  const auto near = [&] {
+    return after != old_.end() && after->sentence == mention.sentence &&
+           after->begin - mention.end <= kMaxServedGap;
+  };
+  while (near() && after->entity != EntityKind::kPerson && after->parties.empty()) ++after;  // "le Sahel"
+  if (!near() || after->entity != EntityKind::kPerson || after->parties.size() != 1 ||
       !state_code(after->parties.front().code))
     return {};
   const auto between = words_of(document_.slice(mention.end, after->begin));
-  if (between.size() != 1 || !roles_.is(between[0].hash, WordClass::kOf)) return {};
+  if (between.empty() || !roles_.is(between.back().hash, WordClass::kOf)) return {};
+  if (between.size() > 1 && !roles_.is(between.front().hash, WordClass::kFor)) return {};
   Party party = after->parties.front();
   if (sector != "GOV") party.sector = sector;  // The Pope's envoy and a rebel's are of no government.
   return {{std::move(party)}, -1, "", "", EntityKind::kState, confidence::kAnaphor};
