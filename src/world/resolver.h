@@ -110,7 +110,7 @@ class Resolver {
   Found own_rebels(const Mention& mention, const std::string& sector);
   Found last_rebels(const Mention& mention, const RoleEntry& entry) const;
   Found ahead(const Mention& mention) const;
-  void counterpart(Mention& mention);
+  void counterpart(Mention& mention, const Mention* owner);
   const Mention* possessor(const Mention& mention) const;
 
   // possessives.cpp: whose "its" and "leur" are
