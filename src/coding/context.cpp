@@ -216,9 +216,7 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
   if (!welcomes && !is_aimed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type)) return;
   // whom help is asked from is mostly another than the one that the text is about
   const bool plea = event.type == EventType::kRequest && event.mode == "assist";
-  const bool mob = getenv("AX4") && event.type == EventType::kMobilize;
-  draft.open =
-      (mob || is_directed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea;
+  draft.open = (is_aimed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea;
   if ((!welcomes && !is_about_acts(event.type)) || match.frame->pos != TriggerPos::kVerb) return;
   for (int object : view.objects(match.trigger)) {
     const auto types = refers_to_act(view, frames, verbs, object);

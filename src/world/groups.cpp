@@ -187,6 +187,8 @@ std::string Discourse::other_of(std::uint32_t sentence, const std::string& code)
       if (!state_code(party.code)) continue;
       if (party.code == code) {
         itself = true;
+      } else if (r.kind == MentionKind::kAnaphor) {
+        continue;  // "the lawyer", of whom the text only guesses whose he is
       } else if (other.empty() || other == party.code) {
         other = party.code;
       } else {
