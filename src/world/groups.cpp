@@ -142,15 +142,15 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   return out;
 }
 
-// "Menem apologised to the Peruvians ... The two presidents", in a text on Peru and Ecuador: one of the main
-// pair and somebody with whom it is hardly ever named are not the two.
+// "Menem apologised to the Peruvians ... The two presidents", in a text on Peru and Ecuador: those whom one
+// sentence happens to name are not the two where the text is about another pair.
 bool Discourse::outweighed(const std::vector<Party>& two,
                            const std::function<bool(const Party&)>& usable) const {
   constexpr int kOften = 3;
   const Dyad* main = main_dyad(usable);
-  if (main == nullptr || main->count < kOften || two[0].code == two[1].code) return false;
+  if (main == nullptr || (!main->lead && main->count < kOften) || two[0].code == two[1].code) return false;
   const auto of_main = [&](const Party& p) { return p.code == main->first || p.code == main->second; };
-  if (of_main(two[0]) == of_main(two[1])) return false;
+  if (of_main(two[0]) && of_main(two[1])) return false;
   return std::none_of(dyads_.begin(), dyads_.end(), [&](const Dyad& d) {
     const bool same = (d.first == two[0].code && d.second == two[1].code) ||
                       (d.first == two[1].code && d.second == two[0].code);
@@ -201,6 +201,8 @@ std::string Discourse::other_of(std::uint32_t sentence, const std::string& code)
       if (!state_code(party.code)) continue;
       if (party.code == code) {
         itself = true;
+      } else if (r.kind == MentionKind::kAnaphor) {
+        continue;  // "the lawyer", of whom the text only guesses whose he is
       } else if (other.empty() || other == party.code) {
         other = party.code;
       } else {
