@@ -88,8 +88,14 @@ void Transfers::wanted(int v) {
   const bool guessed = dative >= 0 && reader_.token(dative).upos == Upos::kPron;
   if (guessed && !items.front().makers.empty()) sides.suppliers = items.front().makers;
   if (sides.recipients.empty()) return;
+  const bool expected = reader_.is(v, TieList::kExpect);  // "X attend ses S-400": they were promised
   if (sides.suppliers.empty()) std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
-  add(v, v, "wanted", sides, items, true);
+  const std::size_t before = out_.size();
+  add(v, v, expected ? "delivered" : "wanted", sides, items, true);
+  for (std::size_t i = before; expected && i < out_.size(); ++i) {
+    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPlanned);
+    stage(out_[i].tie);
+  }
 }
 
 void Transfers::arrival(int v) {
