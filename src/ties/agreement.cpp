@@ -343,7 +343,10 @@ class Agreements {
         verb >= 0 && reader_.is_object(n, verb) &&
         reader_.is_any(verb, {TieList::kSign, TieList::kNegotiate, TieList::kRestore, TieList::kWant,
                               TieList::kBreak, TieList::kOffer, TieList::kAgreeVerb});
-    if (!made) tie.status = status_of_phrase(reader_, n);  // "Paris invoquera l'accord": it is there
+    if (!made) {  // "Paris invoquera l'accord": it is there
+      tie.status = status_of_phrase(reader_, n);
+      tie.evidence.front().against = tie.status == EventStatus::kNot;
+    }
     if (delayed(verb)) tie.status = EventStatus::kPlanned;
     tie.quantities = money_in(reader_, n, reader_.size());
     const bool broken = verb >= 0 && reader_.is(verb, TieList::kBreak) && reader_.is_object(n, verb);

@@ -131,6 +131,11 @@ void Transfers::exclusion(int v) {
 void Transfers::supplier(int n) {
   std::vector<Item> items;
   items_.below(n, items);
+  for (int i = n + 1; i < reader_.size() && i <= n + kNearWords && items.empty(); ++i) {
+    const int of = view_.head(i);  // "le plus grand partenaire de l'Inde en termes de ventes d'armes"
+    if (reader_.is(i, TieList::kArms) && of > n && reader_.is_any(of, {TieList::kSell, TieList::kDeliver}))
+      items_.add_at(i, items);
+  }
   if (const int defence = reader_.modifier(n, TieList::kMilitary); items.empty() && defence >= 0) {
     Item item;  // "India's biggest defence supplier"
     item.name = reader_.token(defence).form;
