@@ -27,6 +27,7 @@ bool stands_alone(const Mention& mention) {
 struct Sides {
   std::uint8_t count = 0;  ///< Mentions that may be sides, counted to 2.
   bool alone = false;      ///< One of them needs no antecedent.
+  bool thing = false;  ///< Arms, an exercise or a treaty that the tables know: who has it may be left out.
 };
 
 bool bit(const std::vector<std::uint64_t>& bits, std::uint16_t at) {
@@ -194,10 +195,15 @@ std::vector<std::uint32_t> Gate::open(const Document& document, GateCache& cache
     const bool pointer = mention.kind == MentionKind::kAnaphor || mention.kind == MentionKind::kRole;
     if ((alone || pointer) && here.count < 2) ++here.count;
     here.alone = here.alone || alone;
+    here.thing = here.thing || mention.entity == EntityKind::kThing;
   }
   std::uint32_t since = kReach + 1;  // sentences since somebody was named outright
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     since = sides[s].alone ? 0 : since + 1;
+    if (sides[s].thing && (sides[s].count > 0 || since <= kReach)) {
+      out.push_back(s);
+      continue;
+    }
     if (since > kReach) continue;
     if (opens(document, document.sentences[s], sides[s].count, cache)) out.push_back(s);
   }

@@ -113,7 +113,9 @@ std::string Memberships::body_in(const Codes& codes) const {
 std::string Memberships::body_before(int v, bool unsaid) const {
   const bool said =
       unsaid || std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
-        return reader_.is(c, TieList::kBody) && !view_.mention(c) && view_.has_child(c, Relation::kDet);
+        const int det = view_.child(c, Relation::kDet);
+        return reader_.is(c, TieList::kBody) && !view_.mention(c) && det >= 0 &&
+               !reader_.scope().verbs.has(VerbList::kNegativeDeterminer, reader_.token(det).lemma);
       });
   if (!said) return {};
   const auto& all = reader_.document().mentions;

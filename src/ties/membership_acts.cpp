@@ -248,7 +248,8 @@ void Memberships::noun(int n) {
     if (main >= 0) states = states_in(reader_.subject_codes(main));
   }
   if (body.empty() && observer) body = body_before(v >= 0 ? v : n, true);
-  const bool joint = reader_.is(n, TieList::kCandidate);  // "A et B, candidates à X"
+  const bool joint =
+      reader_.is_any(n, {TieList::kCandidate, TieList::kObserver});  // "A et B, candidates à X"
   if (joint && states.empty() && h >= 0 &&
       (reader_.token(n).relation == Relation::kAppos || reader_.token(n).relation == Relation::kAmod ||
        (reader_.token(n).relation == Relation::kConj && !view_.has_child(n, Relation::kCc))))
