@@ -66,12 +66,22 @@ std::string who(const Event& event) {
 
 std::string parties(const Tie& tie) { return or_dash(parties_text(tie, true)); }
 
+std::string some(std::uint64_t count, const std::string& one, const std::string& many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many.empty() ? one + "s" : many);
+}
+
+std::string period_text(const Date& from, Period by) {
+  constexpr std::size_t kYear = 4, kMonth = 7;
+  const std::string day = to_string(from);
+  return by == Period::kYear ? day.substr(0, kYear) : by == Period::kMonth ? day.substr(0, kMonth) : day;
+}
+
 std::string render(const Balance& b, const Screen& screen) {
   return fmt::format(
-      "  {} events: {} words and {} deeds of cooperation, {} words and {} deeds of conflict; "
-      "{}cooperation {:+.1f}{}, {}conflict {:+.1f}{}, net {:+.1f}\n",
-      b.events, b.by_quad[0], b.by_quad[1], b.by_quad[2], b.by_quad[3], screen.paint.green, b.cooperation,
-      screen.paint.off, screen.paint.red, b.conflict, screen.paint.off, b.net());
+      "  {}: cooperation {} in words and {} in deeds, conflict {} in words and {} in deeds; Goldstein "
+      "{}{:+.1f}{} and {}{:+.1f}{}, net {:+.1f}\n",
+      some(b.events, "event"), b.by_quad[0], b.by_quad[1], b.by_quad[2], b.by_quad[3], screen.paint.green,
+      b.cooperation, screen.paint.off, screen.paint.red, b.conflict, screen.paint.off, b.net());
 }
 
 std::string render_events(const std::vector<StoredEvent>& events, const Screen& screen) {
@@ -120,7 +130,7 @@ std::string render_curve(const std::vector<CurvePoint>& curve, Period by, const 
     if (p->unusual.empty() || ++all > kUnusualShown) continue;
     std::string unusual;
     for (const std::string& name : p->unusual) unusual += (unusual.empty() ? "" : ", ") + name;
-    table.add({to_string(p->from), unusual, fmt::format("{:.1f}", p->balance.cooperation),
+    table.add({period_text(p->from, by), unusual, fmt::format("{:.1f}", p->balance.cooperation),
                fmt::format("{:.1f} ± {:.1f}", p->cooperation.median, p->cooperation.spread),
                fmt::format("{:.1f}", p->balance.conflict + 0.0),
                fmt::format("{:.1f} ± {:.1f}", p->conflict.median + 0.0, p->conflict.spread),
@@ -128,7 +138,7 @@ std::string render_curve(const std::vector<CurvePoint>& curve, Period by, const 
     ++shown;
   }
   if (shown == 0) return out;
-  out += fmt::format("\n  {} unusual {}s{}\n", all, name_of(by),
+  out += fmt::format("\n  {}{}\n", some(all, "unusual " + std::string(name_of(by))),
                      all > shown ? fmt::format(", the latest {}", shown) : "");
   return out + table.render(screen.width, screen.paint);
 }
