@@ -40,7 +40,9 @@ DateRange range_of(Day day) { return {store::date_of(day), store::date_of(day)};
 PactEvents::PactEvents(PactRows& rows, const PactDossier& tables)
     : rows_(rows), tables_(tables), members_(tables) {
   for (const PactMember& m : tables_.members) {
-    if (const std::int64_t code = code_of(m.code); code != 0) parties_.insert(code);
+    const auto code = static_cast<std::size_t>(code_of(m.code));
+    if (code >= parties_.size()) parties_.resize(code + 1);
+    parties_[code] = code != 0;
   }
   take_attacks();
   tests_ = pacts::find_tests(tables_, attacks_, members_);
@@ -59,16 +61,17 @@ void PactEvents::take_attacks() {
   for (const PactRows::Attack& row : rows_.attacks()) {
     const bool to_all = !store::has_recipient(row.sides);
     const bool on_party = std::any_of(row.sides.begin(), row.sides.end(), [&](const SideTerm& side) {
-      return (to_all || receives(side)) && parties_.count(side.code) > 0;
+      const auto code = static_cast<std::size_t>(side.code);
+      return (to_all || receives(side)) && code < parties_.size() && parties_[code];
     });
     if (on_party) take(row, false);
   }
   if (const std::int64_t pact = code_of(tables_.code); pact != 0) {
-    for (PactRows::Attack& row : rows_.calls(pact)) take(std::move(row), true);
+    for (const PactRows::Attack& row : rows_.calls(pact)) take(row, true);
   }
 }
 
-void PactEvents::take(PactRows::Attack row, bool call) {
+void PactEvents::take(const PactRows::Attack& row, bool call) {
   attacked_.insert(row.event);
   told_by_.insert(row.document);
   pacts::Attack& attack = attacks_.emplace_back();
@@ -81,7 +84,7 @@ void PactEvents::take(PactRows::Attack row, bool call) {
   for (const SideTerm& side : row.sides)
     (receives(side) ? attack.recipients : attack.actors)
         .push_back(rows_.connection().terms().text(side.code));
-  attack_rows_.push_back(std::move(row));
+  attack_rows_.push_back(&row);
 }
 
 void PactEvents::note_meant() {
@@ -99,7 +102,7 @@ void PactEvents::note_meant() {
 std::vector<const PactRows::WithSides*> PactEvents::undated_of(const pacts::FoundTest& found) {
   std::map<std::string, std::int64_t> documents;
   for (const std::size_t a : found.attacks) {
-    const std::int64_t document = attack_rows_[a].document;
+    const std::int64_t document = attack_rows_[a]->document;
     documents.emplace(store::show_id(rows_.uid_of(document)), document);
   }
   std::vector<const PactRows::WithSides*> out;

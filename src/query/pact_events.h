@@ -25,7 +25,7 @@ class PactEvents {
   std::vector<pacts::FoundTest>& tests() { return tests_; }
 
   /// The event of an attack, by its place in a test's list.
-  std::int64_t attack(std::size_t place) const { return attack_rows_[place].event; }
+  std::int64_t attack(std::size_t place) const { return attack_rows_[place]->event; }
 
   struct Report {
     std::int64_t event = 0;
@@ -60,7 +60,7 @@ class PactEvents {
   };
 
   std::int64_t code_of(const std::string& name);
-  void take(PactRows::Attack row, bool call);
+  void take(const PactRows::Attack& row, bool call);
   void take_attacks();
   void note_meant();
   std::vector<const PactRows::WithSides*> undated_of(const pacts::FoundTest& found);
@@ -75,11 +75,11 @@ class PactEvents {
   const PactDossier& tables_;
   pacts::Members members_;
   std::unordered_map<std::string, std::int64_t> codes_;
-  std::unordered_set<std::int64_t> parties_;   ///< Whoever was ever in it.
+  std::vector<bool> parties_;                  ///< By code: whoever was ever in it.
   std::unordered_set<std::int64_t> attacked_;  ///< Events that are attacks or calls,
   std::unordered_set<std::int64_t> told_by_;   ///< and their documents.
   std::unordered_set<std::int64_t> meant_;     ///< Those attacked, attackers, the pact itself.
-  std::vector<PactRows::Attack> attack_rows_;
+  std::vector<const PactRows::Attack*> attack_rows_;
   std::vector<pacts::Attack> attacks_;
   std::vector<pacts::FoundTest> tests_;
 };

@@ -14,15 +14,14 @@ constexpr std::array kAnswers = {EventType::kAid,      EventType::kCooperate, Ev
                                  EventType::kSupport,  EventType::kAccuse,    EventType::kSanction,
                                  EventType::kThreaten, EventType::kProtest};
 
-/// "5, 4, 13": for IN.
+/// A condition on column `type`: a bit for each, which SQLite looks at faster than at a list.
 const std::string& answers() {
-  static const std::string kList = [] {
-    std::string out;
-    for (const EventType type : kAnswers)
-      out += (out.empty() ? "" : ", ") + std::to_string(static_cast<int>(type));
-    return out;
+  static const std::string kCondition = [] {
+    unsigned bits = 0;
+    for (const EventType type : kAnswers) bits |= 1U << static_cast<unsigned>(type);
+    return std::to_string(bits) + " >> type & 1";
   }();
-  return kList;
+  return kCondition;
 }
 
 EventType type_of(const Query& query, int column) { return static_cast<EventType>(query.integer(column)); }
@@ -48,8 +47,10 @@ const std::vector<PactRows::Attack>& PactRows::attacks() {
   return attacks_;
 }
 
-std::vector<PactRows::Attack> PactRows::calls(std::int64_t code) {
-  std::vector<Attack> out;
+const std::vector<PactRows::Attack>& PactRows::calls(std::int64_t code) {
+  const auto [place, added] = calls_.try_emplace(code);
+  std::vector<Attack>& out = place->second;
+  if (!added) return out;
   Query query(connection_.database(),
               "SELECT day, event FROM event_side WHERE code = ? AND type = ? AND status <= 1 AND role & 2",
               code, static_cast<int>(EventType::kRequest));
@@ -64,10 +65,8 @@ std::vector<PactRows::Attack> PactRows::calls(std::int64_t code) {
 
 const std::vector<PactRows::Deed>& PactRows::deeds(std::int64_t a, std::int64_t b, Day from) {
   static const std::string kSql =
-      "SELECT day, event, type, status, direction FROM event_dyad WHERE a = ? AND b = ? AND day >= ? AND "
-      "type "
-      "IN (" +
-      answers() + ")";
+      "SELECT day, event, type, status, direction FROM event_dyad WHERE a = ? AND b = ? AND day >= ? AND " +
+      answers();
   const auto pair = std::pair(std::min(a, b), std::max(a, b));
   const auto [place, added] = deeds_.try_emplace(pair);
   Since& known = place->second;
@@ -105,8 +104,8 @@ const std::vector<PactRows::WithSides>& PactRows::refusals(std::int64_t code) {
 const std::vector<PactRows::WithSides>& PactRows::undated(std::int64_t document) {
   static const std::string kSql =
       "SELECT day, id, type, status, mode, sides FROM event INDEXED BY event_undated WHERE document = ? AND "
-      "told_as IS NULL AND assumed AND type IN (" +
-      answers() + ") ORDER BY day, id";
+      "told_as IS NULL AND assumed AND " +
+      answers() + " ORDER BY day, id";
   const auto [place, added] = undated_.try_emplace(document);
   if (!added) return place->second;
   Query query(connection_.database(), kSql, document);

@@ -26,7 +26,7 @@ class PactRows {
   /// All attacks, by day.
   const std::vector<Attack>& attacks();
   /// Requests made to a code, by day.
-  std::vector<Attack> calls(std::int64_t code);
+  const std::vector<Attack>& calls(std::int64_t code);
 
   /// What may be an answer to an attack.
   struct Deed {
@@ -59,6 +59,7 @@ class PactRows {
   Connection& connection_;
   bool attacks_read_ = false;
   std::vector<Attack> attacks_;
+  std::unordered_map<std::int64_t, std::vector<Attack>> calls_;
   struct Pair {
     std::size_t operator()(const std::pair<std::int64_t, std::int64_t>& codes) const {
       constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15ULL;

@@ -56,21 +56,31 @@ class Finder {
       add(std::move(found));
     }
     from_attacks();
-    std::stable_sort(tests_.begin(), tests_.end(), [](const FoundTest& a, const FoundTest& b) {
-      const auto key = [](const PactTest& t) {
-        return std::tuple(!t.date.from.known(), first_of(t.date), std::string_view(t.attacked),
-                          std::string_view(t.attacker));
-      };
-      return key(a.test) < key(b.test);
-    });
-    return std::move(tests_);
+    return sorted();
   }
 
  private:
   using Sides = std::pair<std::string_view, std::string_view>;
 
+  std::vector<FoundTest> sorted() {
+    using Key = std::tuple<bool, Date, std::string_view, std::string_view, std::size_t>;
+    std::vector<Key> order;
+    order.reserve(tests_.size());
+    for (std::size_t t = 0; t < tests_.size(); ++t) {
+      const PactTest& test = tests_[t].test;
+      order.emplace_back(!test.date.from.known(), first_of(test.date), test.attacked, test.attacker, t);
+    }
+    std::sort(order.begin(), order.end());
+    std::vector<FoundTest> out;
+    out.reserve(order.size());
+    for (const Key& key : order) out.push_back(std::move(tests_[std::get<std::size_t>(key)]));
+    return out;
+  }
+
   void add(FoundTest&& found) {
-    by_attacked_[found.test.attacked].push_back(tests_.size());
+    Known& known = by_attacked_[found.test.attacked];
+    (found.test.attacker.empty() ? known.by_nobody : known.by_attacker[found.test.attacker])
+        .push_back(tests_.size());
     tests_.push_back(std::move(found));
   }
 
@@ -136,7 +146,13 @@ class Finder {
       const auto gap = calendar::days_between(a, b);
       return gap && *gap >= -kDaysOfSlack && *gap <= kDaysOfSlack;
     };
-    for (const std::size_t t : by_attacked_[found.test.attacked]) {
+    // Attacks by nobody who is named come first, so that what a named attacker did may be theirs, not the
+    // other way round.
+    Known& known = by_attacked_[found.test.attacked];
+    std::vector<std::size_t> candidates = known.by_nobody;
+    if (const auto own = known.by_attacker.find(found.test.attacker); own != known.by_attacker.end())
+      candidates.insert(candidates.end(), own->second.begin(), own->second.end());
+    for (const std::size_t t : candidates) {
       PactTest& test = tests_[t].test;
       if (!test.attacker.empty() && !found.test.attacker.empty() && test.attacker != found.test.attacker)
         continue;
@@ -161,7 +177,11 @@ class Finder {
   const std::vector<Attack>& attacks_;
   const Members& members_;
   std::vector<FoundTest> tests_;
-  std::map<std::string, std::vector<std::size_t>> by_attacked_;
+  struct Known {
+    std::vector<std::size_t> by_nobody;  ///< When they were found; an attacker may have joined since.
+    std::map<std::string, std::vector<std::size_t>> by_attacker;
+  };
+  std::map<std::string, Known> by_attacked_;
 };
 
 }  // namespace
