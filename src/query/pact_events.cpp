@@ -33,8 +33,6 @@ Day first_day(Day day) {
   return day % kMonth == 0 ? day + 1 : day;
 }
 
-DateRange range_of(Day day) { return {store::date_of(day), store::date_of(day)}; }
-
 }  // namespace
 
 PactEvents::PactEvents(PactRows& rows, const PactDossier& tables)
@@ -59,31 +57,20 @@ std::int64_t PactEvents::code_of(const std::string& name) {
 
 void PactEvents::take_attacks() {
   for (const PactRows::Attack& row : rows_.attacks()) {
-    const bool to_all = !store::has_recipient(row.sides);
-    const bool on_party = std::any_of(row.sides.begin(), row.sides.end(), [&](const SideTerm& side) {
-      const auto code = static_cast<std::size_t>(side.code);
-      return (to_all || receives(side)) && code < parties_.size() && parties_[code];
-    });
-    if (on_party) take(row, false);
+    if (std::any_of(row.victims.begin(), row.victims.end(), [&](std::int64_t code) {
+          return static_cast<std::size_t>(code) < parties_.size() && parties_[static_cast<std::size_t>(code)];
+        }))
+      take(row);
   }
   if (const std::int64_t pact = code_of(tables_.code); pact != 0) {
-    for (const PactRows::Attack& row : rows_.calls(pact)) take(row, true);
+    for (const PactRows::Attack& row : rows_.calls(pact)) take(row);
   }
 }
 
-void PactEvents::take(const PactRows::Attack& row, bool call) {
+void PactEvents::take(const PactRows::Attack& row) {
   attacked_.insert(row.event);
   told_by_.insert(row.document);
-  pacts::Attack& attack = attacks_.emplace_back();
-  if (row.day != 0)
-    attack.date = range_of(row.day);
-  else
-    attack.published = rows_.published(row.document);
-  const bool to_all = !store::has_recipient(row.sides);
-  attack.call = call && !to_all;
-  for (const SideTerm& side : row.sides)
-    (receives(side) ? attack.recipients : attack.actors)
-        .push_back(rows_.connection().terms().text(side.code));
+  attacks_.push_back(&row.told);
   attack_rows_.push_back(&row);
 }
 

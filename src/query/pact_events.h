@@ -60,7 +60,7 @@ class PactEvents {
   };
 
   std::int64_t code_of(const std::string& name);
-  void take(const PactRows::Attack& row, bool call);
+  void take(const PactRows::Attack& row);
   void take_attacks();
   void note_meant();
   std::vector<const PactRows::WithSides*> undated_of(const pacts::FoundTest& found);
@@ -80,7 +80,7 @@ class PactEvents {
   std::unordered_set<std::int64_t> told_by_;   ///< and their documents.
   std::unordered_set<std::int64_t> meant_;     ///< Those attacked, attackers, the pact itself.
   std::vector<const PactRows::Attack*> attack_rows_;
-  std::vector<pacts::Attack> attacks_;
+  std::vector<const pacts::Attack*> attacks_;
   std::vector<pacts::FoundTest> tests_;
 };
 

@@ -4,8 +4,6 @@
 #include <array>
 #include <tuple>
 
-#include "record/pact_tests.h"
-
 namespace entente::query {
 namespace {
 
@@ -31,6 +29,26 @@ EventStatus status_of(const Query& query, int column) {
 
 }  // namespace
 
+PactRows::Attack PactRows::make_attack(Day day, std::int64_t event, std::int64_t document,
+                                       std::string_view sides) {
+  Attack out;
+  out.day = day;
+  out.event = event;
+  out.document = document;
+  const std::vector<store::SideTerm> all = store::decode_sides(sides);
+  const bool to_all = !store::has_recipient(all);
+  for (const store::SideTerm& side : all) {
+    const bool receives = side.role == store::kReceives;
+    (receives ? out.told.recipients : out.told.actors).push_back(connection_.terms().text(side.code));
+    if (receives || to_all) out.victims.push_back(side.code);
+  }
+  if (day != 0)
+    out.told.date = {store::date_of(day), store::date_of(day)};
+  else
+    out.told.published = published(document);
+  return out;
+}
+
 // The numbers are those of the partial index `event_attack`, which has every column that is asked for.
 const std::vector<PactRows::Attack>& PactRows::attacks() {
   static_assert(static_cast<int>(EventType::kAssault) == 15 && static_cast<int>(EventStatus::kOngoing) == 1);
@@ -39,8 +57,8 @@ const std::vector<PactRows::Attack>& PactRows::attacks() {
               "SELECT day, id, document, sides FROM event INDEXED BY event_attack WHERE told_as IS NULL AND "
               "type = 15 AND status <= 1");
   while (query.row())
-    attacks_.push_back({static_cast<Day>(query.integer(0)), query.integer(1), query.integer(2),
-                        store::decode_sides(query.view(3))});
+    attacks_.push_back(
+        make_attack(static_cast<Day>(query.integer(0)), query.integer(1), query.integer(2), query.view(3)));
   std::sort(attacks_.begin(), attacks_.end(), [](const Attack& a, const Attack& b) {
     return std::pair(a.day, a.event) < std::pair(b.day, b.event);
   });
@@ -56,9 +74,10 @@ const std::vector<PactRows::Attack>& PactRows::calls(std::int64_t code) {
               code, static_cast<int>(EventType::kRequest));
   while (query.row()) {
     Query event(connection_.database(), "SELECT document, sides FROM event WHERE id = ?", query.integer(1));
-    if (event.row())
-      out.push_back({static_cast<Day>(query.integer(0)), query.integer(1), event.integer(0),
-                     store::decode_sides(event.view(1))});
+    if (!event.row()) break;
+    out.push_back(
+        make_attack(static_cast<Day>(query.integer(0)), query.integer(1), event.integer(0), event.view(1)));
+    out.back().told.call = !out.back().told.recipients.empty();
   }
   return out;
 }

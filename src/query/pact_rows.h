@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "query/connection.h"
+#include "record/pact_tests.h"
 #include "store/sides.h"
 
 namespace entente::query {
@@ -21,7 +22,8 @@ class PactRows {
   struct Attack {
     Day day = 0;
     std::int64_t event = 0, document = 0;
-    std::vector<store::SideTerm> sides;
+    std::vector<std::int64_t> victims;  ///< Codes; of all who take part where there are no recipients.
+    pacts::Attack told;
   };
   /// All attacks, by day.
   const std::vector<Attack>& attacks();
@@ -51,11 +53,13 @@ class PactRows {
   /// The document of an event's best report.
   std::int64_t document_of(std::int64_t event);
   std::int64_t uid_of(std::int64_t document);
-  Date published(std::int64_t document);
 
   Connection& connection() { return connection_; }
 
  private:
+  Attack make_attack(Day day, std::int64_t event, std::int64_t document, std::string_view sides);
+  Date published(std::int64_t document);
+
   Connection& connection_;
   bool attacks_read_ = false;
   std::vector<Attack> attacks_;

@@ -47,7 +47,8 @@ std::vector<std::size_t> best(std::size_t count, std::size_t most, Rank rank) {
 
 class Finder {
  public:
-  Finder(const std::vector<Attack>& attacks, const Members& members) : attacks_(attacks), members_(members) {}
+  Finder(const std::vector<const Attack*>& attacks, const Members& members)
+      : attacks_(attacks), members_(members) {}
 
   std::vector<FoundTest> find(const PactDossier& tables) {
     for (const PactTest& noted : tables.tests) {
@@ -91,7 +92,7 @@ class Finder {
       if (list.empty() || list.back() != i) list.push_back(i);  // a state may take part with several sectors
     };
     for (std::size_t i = 0; i < attacks_.size(); ++i) {
-      const Attack& attack = attacks_[i];
+      const Attack& attack = *attacks_[i];
       const Date on = first_of(attack.date).known() ? first_of(attack.date) : attack.published;
       if (attack.call) {
         for (const std::string_view actor : attack.actors) {
@@ -108,7 +109,7 @@ class Finder {
     }
     for (auto& [sides, list] : told) {
       std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
-        return first_of(attacks_[a].date) < first_of(attacks_[b].date);
+        return first_of(attacks_[a]->date) < first_of(attacks_[b]->date);
       });
       stretches(sides, list);
     }
@@ -121,7 +122,7 @@ class Finder {
       found = {};
     };
     for (const std::size_t i : list) {
-      const DateRange& date = attacks_[i].date;
+      const DateRange& date = attacks_[i]->date;
       FoundTest& found = date.from.known() ? current : undated;
       PactTest& test = found.test;
       if (date.from.known() && test.date.from.known()) {
@@ -130,7 +131,7 @@ class Finder {
       }
       test.attacked = sides.first;
       test.attacker = sides.second;
-      test.invoked = test.invoked || attacks_[i].call;
+      test.invoked = test.invoked || attacks_[i]->call;
       if (!test.date.from.known()) test.date = date;
       if (last_of(test.date) < last_of(date)) test.date.to = date.to.known() ? date.to : date.from;
       found.attacks.push_back(i);
@@ -174,7 +175,7 @@ class Finder {
     add(std::move(found));
   }
 
-  const std::vector<Attack>& attacks_;
+  const std::vector<const Attack*>& attacks_;
   const Members& members_;
   std::vector<FoundTest> tests_;
   struct Known {
@@ -219,7 +220,7 @@ bool Members::bound(std::string_view code, const Date& day) const {
 bool attacks(EventType type, EventStatus status) { return type == EventType::kAssault && fact(status); }
 bool calls(EventType type, EventStatus status) { return type == EventType::kRequest && fact(status); }
 
-std::vector<FoundTest> find_tests(const PactDossier& tables, const std::vector<Attack>& attacks,
+std::vector<FoundTest> find_tests(const PactDossier& tables, const std::vector<const Attack*>& attacks,
                                   const Members& members) {
   return Finder(attacks, members).find(tables);
 }

@@ -52,7 +52,7 @@ struct FoundTest {
 
 /// Tests that the tables note (`tables.tests`) and those that attacks on members by others and members' calls
 /// make, one for each stretch of time; by date, undated last.
-std::vector<FoundTest> find_tests(const PactDossier& tables, const std::vector<Attack>& attacks,
+std::vector<FoundTest> find_tests(const PactDossier& tables, const std::vector<const Attack*>& attacks,
                                   const Members& members);
 
 /// "2022-09-13 ARM", as answers to earlier tests are listed.

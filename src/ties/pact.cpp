@@ -135,7 +135,10 @@ class Tests {
       reports.push_back(&report);
     }
     std::vector<PactTest> out;
-    for (pacts::FoundTest& found : pacts::find_tests(tables_, attacks, members_)) {
+    std::vector<const pacts::Attack*> places;
+    places.reserve(attacks.size());
+    for (const pacts::Attack& attack : attacks) places.push_back(&attack);
+    for (pacts::FoundTest& found : pacts::find_tests(tables_, places, members_)) {
       for (const std::size_t i : found.attacks) found.test.attack.push_back(*reports[i]);
       answer(found.test);
       out.push_back(std::move(found.test));
