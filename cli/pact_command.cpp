@@ -10,6 +10,7 @@
 #include "entente/json.h"
 #include "gather.h"
 #include "print.h"
+#include "print_store.h"
 #include "question.h"
 
 namespace entente::cli {
@@ -142,7 +143,7 @@ void print_dossier(const PactDossier& d, const Date& on) {
   if (d.ties.empty()) return;
   fmt::print("\n{}Told by texts{}\n", paint.bold, paint.off);
   for (const MergedTie& merged : d.ties) {
-    fmt::print("  {}  ({} reports)\n", one_line(merged.tie), merged.reports.size());
+    fmt::print("  {}  ({})\n", one_line(merged.tie), some(merged.reports.size(), "report"));
     for (const Contradiction& c : merged.tie.contradictions) {
       std::string versions;
       for (const TieVersion& v : c.versions)

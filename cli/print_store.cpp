@@ -64,7 +64,12 @@ std::string who(const Event& event) {
                                   : sides(event.actors) + " → " + sides(event.recipients);
 }
 
-std::string parties(const Tie& tie) { return or_dash(parties_text(tie, true)); }
+/// With their roles, where these tell them apart.
+std::string parties(const Tie& tie) {
+  const bool differ = std::any_of(tie.parties.begin(), tie.parties.end(),
+                                  [&](const TieParty& p) { return p.role != tie.parties.front().role; });
+  return or_dash(parties_text(tie, differ));
+}
 
 std::string some(std::uint64_t count, const std::string& one, const std::string& many) {
   return fmt::format("{} {}", count, count == 1 ? one : many.empty() ? one + "s" : many);
@@ -97,14 +102,15 @@ std::string render_events(const std::vector<StoredEvent>& events, const Screen& 
 
 std::string render_ties(const std::vector<StoredTie>& ties, const Screen& screen) {
   if (ties.empty()) return fmt::format("{}  no ties{}\n", screen.paint.dim, screen.paint.off);
-  Table table({"kind", "parties", "what", "name", "from", "to", "status", "told by", "id"});
+  Table table({"kind", "parties", "what", "when", "status", "told by", "id"});
   for (const StoredTie& t : ties) {
     std::string status(name_of(t.tie.status));
-    if (!t.tie.stage.empty()) status += "/" + t.tie.stage;
+    if (!t.tie.stage.empty())
+      status = t.tie.status == EventStatus::kHappened ? t.tie.stage : status + "/" + t.tie.stage;
     if (!t.previous_status.empty()) status += " (was " + t.previous_status + ")";
-    table.add({std::string(name_of(t.tie.kind)), parties(t.tie), or_dash(t.tie.what), or_dash(t.tie.name),
-               or_dash(to_string(t.tie.valid.from)), or_dash(to_string(t.tie.valid.to)), status,
-               std::to_string(t.documents), t.tie.id});
+    const std::string between = t.tie.what.empty() || t.tie.name.empty() ? "" : ": ";
+    table.add({std::string(name_of(t.tie.kind)), parties(t.tie), or_dash(t.tie.what + between + t.tie.name),
+               or_dash(to_string(t.tie.valid)), status, std::to_string(t.documents), t.tie.id});
   }
   return table.render(screen.width, screen.paint);
 }
