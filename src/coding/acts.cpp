@@ -36,6 +36,9 @@ std::uint32_t types_of_noun(const FrameSet& frames, std::string_view lemma) {
 bool is_answerable(EventType type) { return is_directed(type) || type == EventType::kAgree; }
 bool answers_acts(EventType type) { return type == EventType::kReject || type == EventType::kConcede; }
 bool is_directed(EventType type) { return (kDirected & type_bit(type)) != 0; }
+bool is_welcome(const Frame& frame) {
+  return frame.type == EventType::kSupport && frame.cameo.starts_with("051");
+}
 bool is_about_acts(EventType type) { return (kWords & type_bit(type)) != 0; }
 
 std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const FrameSet& frames,

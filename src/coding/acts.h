@@ -17,6 +17,8 @@ bool is_directed(EventType type);
 bool is_answerable(EventType type);
 /// Words that answer acts: refusals and concessions.
 bool answers_acts(EventType type);
+/// Praise and backing, which may be for an act.
+bool is_welcome(const Frame& frame);
 /// Words about acts: blame, refusal, demands.
 bool is_about_acts(EventType type);
 

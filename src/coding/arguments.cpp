@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/acts.h"
 #include "coding/word_tests.h"
 
 namespace entente::coding {
@@ -152,12 +153,16 @@ std::vector<int> Arguments::prepositional(const std::vector<std::string>& prepos
       if (!c.clause) collect(c.token);
     }
   };
-  // "un échange approfondi avec X", "un accord conclu avec X": hung on the modifier
+  // "un échange approfondi avec X", "un accord conclu avec X", "le traité que X avait négocié avec Y": hung
+  // on the modifier
+  const bool with = in("avec", prepositions) || in("with", prepositions);
   const auto collect_beside = [&](int noun) {
     for (int c : view.children(noun)) {
       const Token& t = view.token(c);
-      const bool bare = t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl;
-      if (t.relation == Relation::kAmod || bare) collect(c);
+      if (t.relation != Relation::kAmod && t.relation != Relation::kAcl) continue;
+      const bool relative = t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl;
+      const std::vector<int> held = relative && with ? view.objects(c) : std::vector<int>{};
+      if (!relative || std::count(held.begin(), held.end(), noun) > 0) collect(c);
     }
   };
   collect(token);
@@ -333,6 +338,19 @@ std::vector<int> Arguments::before_subject() const {
   return out;
 }
 
+/// "ont péri dans un guet-apens tendu par X aux confins de Y": who did what is told of below the trigger.
+std::vector<SideRef> Arguments::agents_below() const {
+  std::vector<SideRef> out;
+  for (int i = token + 1; i < view.size(); ++i) {
+    const Token& t = view.token(i);
+    const bool agent = t.subtype == RelationSubtype::kAgent || agentive(view.preposition_of(i));
+    if (complement(t.relation) && agent && view.is_nominal(i) && view.is_ancestor(token, i))
+      add_sides(out, sides_of(view, verbs_, i, {true, false, true, false}));
+    if (!out.empty()) break;
+  }
+  return out;
+}
+
 std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRef>& actors,
                                       std::vector<int>& heads) const {
   const bool actor =
@@ -346,11 +364,16 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
       barred.insert(barred.end(), circumstances.begin(), circumstances.end());
     }
     const SideOptions options{actor, true, true, true, true, false};
-    out = sides_below(view, verbs_, token, options, barred, actors);
+    if (slot.filler == Filler::kActor) out = agents_below();
+    if (out.empty()) out = sides_below(view, verbs_, token, options, barred, actors);
     if (out.empty() && light.verb >= 0)
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
     spare_victims(slot, out);
+    spare_scenes(slot, out);
     return out;
+  }
+  if (slot.role == Role::kPreposition && slot.filler == Filler::kActor && in("par", slot.prepositions)) {
+    if (out = agents_below(); !out.empty()) return out;
   }
   heads = phrases(slot.role, slot.prepositions);
   const bool clause = slot.role == Role::kClause || slot.role == Role::kInfinitive;
@@ -436,6 +459,25 @@ void Arguments::spare_places(const Slot& slot, std::vector<SideRef>& sides) cons
     const Mention* m = view.mention(side.token);
     const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
     return in(where, {"in", "at", "en", "dans"}) || (where == "à" && town);  // "la vente à l'Égypte"
+  });
+}
+
+/// "proposed in Kazan that flights resume", "a exigé à Genève que": a town where words are spoken is not whom
+/// they are meant for.
+void Arguments::spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const {
+  const bool words = is_about_acts(frame.type) || frame.type == EventType::kAgree;
+  if (!words || slot.filler != Filler::kRecipient || frame.pos != TriggerPos::kVerb) return;
+  std::erase_if(sides, [&](const SideRef& side) {
+    const Mention* m = view.mention(side.token);
+    const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
+    if (!town || !in(view.preposition_of(side.token), {"in", "at", "à"})) return false;
+    int at = side.token;
+    for (int step = 0; at >= 0 && at != token && step < kMaxClimb; ++step) {
+      const Relation r = view.token(at).relation;
+      if (r != Relation::kObl && r != Relation::kNmod) return false;
+      at = view.head(at);
+    }
+    return at == token;
   });
 }
 

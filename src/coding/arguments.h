@@ -72,8 +72,10 @@ class Arguments {
   bool stands_free(int at) const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
+  std::vector<SideRef> agents_below() const;
   std::vector<SideRef> doers_of(int noun) const;
   void spare_places(const Slot& slot, std::vector<SideRef>& sides) const;
+  void spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_victims(const Slot& slot, std::vector<SideRef>& sides) const;
   int clause_of_occasion() const;
   int whose_occasion() const;

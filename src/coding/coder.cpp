@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "coding/circumstances.h"
 #include "coding/denial.h"
+#include "coding/home.h"
 #include "coding/modes.h"
 #include "coding/obligation.h"
 #include "coding/relevance.h"
@@ -32,9 +33,14 @@ Side make_side(const Document& document, const SideRef& ref) {
   return side;
 }
 
+constexpr int kMaxGerunds = 4;  // How far up the finite verb of a gerund is looked for.
+
 /// "were given 48 hours", "a expulsé": a finite past tense, which words that look ahead do not undo.
 bool told_in_the_past(const SentenceView& view, int trigger) {
-  const int verb = view.is_verb(trigger) ? trigger : view.governing_verb(trigger);
+  int verb = view.is_verb(trigger) ? trigger : view.governing_verb(trigger);
+  for (int steps = 0; verb >= 0 && view.is_gerund(verb) && steps < kMaxGerunds;
+       ++steps)  // "succeeded in taking"
+    verb = view.governing_verb(verb);
   if (verb < 0) return false;
   const auto past = [&](int i) {
     const Token& t = view.token(i);
@@ -78,9 +84,17 @@ std::string threat_of(const Event& act) {
 /// "ne négociera pas", "will not accept": the negation is a word of the frame.
 bool asks_negation(const Frame& frame, const VerbLists& verbs) {
   return std::any_of(frame.conditions.begin(), frame.conditions.end(), [&](const Condition& c) {
-    if (c.forbidden || c.role != Role::kAdverb) return false;
+    if (c.forbidden || (c.role != Role::kAdverb && c.role != Role::kAnywhere)) return false;
     return std::any_of(c.words.begin(), c.words.end(),
                        [&](const auto& word) { return verbs.has(VerbList::kNegation, word); });
+  });
+}
+
+/// "would not hear of it": told in the past, that is a refusal.
+bool would_not(const SentenceView& view, const VerbLists& verbs, int trigger) {
+  const auto& kids = view.children(trigger);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    return view.token(c).relation == Relation::kAux && verbs.has(VerbList::kConditionalAux, view.lemma(c));
   });
 }
 
@@ -139,6 +153,13 @@ void refuse(Event& event, const StatusFinding& status, const std::vector<SideRef
   }
 }
 
+/// A state or a town, not somebody who stands for it.
+bool names_place(const Document& document, const SideRef& side) {
+  if (side.mention < 0 || side.party.code.size() != 3) return false;
+  const Mention& m = document.mentions[static_cast<std::size_t>(side.mention)];
+  return m.kind == MentionKind::kMetonym || m.entity == EntityKind::kPlace || m.kind == MentionKind::kDemonym;
+}
+
 bool has_sector(const std::vector<SideRef>& sides, std::string_view code) {
   return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
 }
@@ -183,6 +204,13 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
       return r.mention == where.mention || (r.party.code == where.code && r.party.sector.empty());
     });
     event.reasons.push_back(fmt::format("actor {}: the crowd of the place", where.code));
+  } else if (match.crowd && actors.empty() && recipients.size() == 1 &&
+             names_place(document, recipients[0])) {
+    // "Mobs burned their way through the shops of Honiara"
+    const SideRef there = recipients.front();
+    recipients.clear();
+    actors.push_back({{there.party.code, "CVL"}, there.mention, -1});
+    event.reasons.push_back(fmt::format("actor {}: the crowd of the place", there.party.code));
   }
   if (event.mode == "visit" && event.place.empty() && recipients.size() == 1)
     event.place = recipients.front().party.code;
@@ -206,8 +234,8 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
   }
 
   announce(event, actors);
-  if (event.type == EventType::kReject && event.status == EventStatus::kPlanned &&
-      asks_negation(*match.frame, rules_->verbs)) {
+  if (event.type == EventType::kReject && asks_negation(*match.frame, rules_->verbs) &&
+      (event.status == EventStatus::kPlanned || would_not(view, rules_->verbs, match.trigger))) {
     event.status = EventStatus::kHappened;
     event.reasons.push_back("status happened: what one will not do is refused now");
   }
@@ -300,6 +328,7 @@ void Coder::code(Document& document) const {
   complete_from_context(document, drafts);
   for (DraftEvent& draft : drafts) document.events.push_back(std::move(draft.event));
   merge_events(document.events);
+  name_home_recipients(document, document.events);
   take_surroundings(document, rules_->verbs, context.settings, document.events);
 }
 
@@ -317,6 +346,7 @@ Coder::Explanation Coder::explain(const Document& document, std::uint32_t senten
   std::vector<DraftEvent> drafts = code_sentence(document, sentence, context, &misses);
   complete_from_context(document, drafts);
   for (DraftEvent& draft : drafts) out.events.push_back(std::move(draft.event));
+  name_home_recipients(document, out.events);
   take_surroundings(document, rules_->verbs, context.settings, out.events);
   const Sentence& s = document.sentences[sentence];
   std::stable_sort(misses.begin(), misses.end(),

@@ -75,6 +75,19 @@ std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before)
   return found;
 }
 
+/// The one other party of what the same sentence tells of the actor before.
+std::vector<Side> of_the_sentence(const DraftEvent& draft, const Before& before) {
+  std::vector<Side> found;
+  before.find(0, [&](const Event& last) {
+    if (!takes_part(last, draft.event.actors.front().code)) return false;
+    add_others(found, last.actors, draft.event);
+    add_others(found, last.recipients, draft.event);
+    return false;
+  });
+  if (found.size() != 1 || found.front().code.size() != 3) found.clear();
+  return found;
+}
+
 /// The one other party of the actor's last event nearby.
 std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
   const std::string& actor = draft.event.actors.front().code;
@@ -151,11 +164,19 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
     return;
   }
   if (!event.recipients.empty() || event.actors.empty()) return;
-  if (!is_directed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type)) return;
+  // "received Marcos in January and signed two memoranda": with whom, the words before tell
+  if (event.type == EventType::kSupport && event.cameo.starts_with("057") && event.actors.size() == 1 &&
+      match.frame->pos == TriggerPos::kVerb && event.status == EventStatus::kHappened) {
+    draft.open = draft.signs = true;
+    return;
+  }
+  const bool welcomes = is_welcome(*match.frame);
+  if (!welcomes && !is_directed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type))
+    return;
   // whom help is asked from is mostly another than the one that the text is about
   const bool plea = event.type == EventType::kRequest && event.mode == "assist";
   draft.open = (is_directed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea;
-  if (!is_about_acts(event.type) || match.frame->pos != TriggerPos::kVerb) return;
+  if ((!welcomes && !is_about_acts(event.type)) || match.frame->pos != TriggerPos::kVerb) return;
   for (int object : view.objects(match.trigger)) {
     const auto types = refers_to_act(view, frames, verbs, object);
     if (!types) continue;
@@ -184,6 +205,17 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       if (!found.empty()) why = "who did what this answers";
     }
     if (draft.refers && found.empty()) found = of_the_act(draft, before);
+    if (draft.signs) {
+      found = of_the_sentence(draft, before);
+      if (found.empty()) continue;
+      for (Side& side : found) side.sector.clear();
+      std::move(found.begin(), found.end(), std::back_inserter(draft.event.actors));
+      draft.event.id = event_id(document, draft.event);
+      draft.event.reasons.push_back(
+          fmt::format("the other side {}: the other party of what the sentence tells before",
+                      draft.event.actors.back().code));
+      continue;
+    }
     if (draft.partner) {
       found = parties->outstanding(draft.event);
       if (found.empty()) continue;
@@ -213,7 +245,8 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
   // in a text that tells events, blame for an act told elsewhere is blame, whoever did it
   const bool alone = drafts.size() == 1;
   std::erase_if(drafts, [&](const DraftEvent& d) {
-    return d.needed && (alone || !d.refers) && d.event.recipients.empty();
+    const bool blame = d.refers && d.event.type != EventType::kSupport;
+    return d.needed && (alone || !blame) && d.event.recipients.empty();
   });
 }
 

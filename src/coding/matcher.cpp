@@ -228,7 +228,8 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
   const std::vector<int> phrases =
       object ? arguments.phrases(Role::kObject, {}) : arguments.phrases(slot.role, slot.prepositions);
   if (object) {
-    return is_about_acts(frame.type) && std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
+    return (is_welcome(frame) || is_about_acts(frame.type)) &&
+           std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
              return refers_to_act(arguments.view, frames_, verbs_, phrase).has_value();
            });
   }
@@ -248,6 +249,22 @@ bool Matcher::add_light_subject(const Arguments& arguments, Match& match) const 
   return true;
 }
 
+/// "put off a ban", "held back the arms", "called off the strike": these particles say that it is not done.
+static bool undone_by_particle(const SentenceView& view, int verb) {
+  static constexpr std::pair<std::string_view, std::string_view> kUndone[] = {
+      {"put", "off"},   {"put", "aside"}, {"call", "off"},  {"hold", "off"},  {"hold", "back"},
+      {"take", "back"}, {"turn", "down"}, {"head", "off"},  {"stave", "off"}, {"fend", "off"},
+      {"give", "up"},   {"give", "away"}, {"wave", "away"}, {"fight", "off"}, {"break", "off"},
+      {"lay", "aside"}, {"set", "aside"}, {"back", "down"}};
+  const std::string_view lemma = view.lemma(verb);
+  return std::any_of(std::begin(kUndone), std::end(kUndone), [&](const auto& undone) {
+    if (undone.first != lemma) return false;
+    return std::any_of(view.children(verb).begin(), view.children(verb).end(), [&](int c) {
+      return view.token(c).relation == Relation::kCompound && view.lemma(c) == undone.second;
+    });
+  });
+}
+
 bool Matcher::fit_trigger(const SentenceView& view, int token, const StartFacts& start, const Frame& frame,
                           const Trigger& trigger, Match& match, Miss* miss) const {
   if (frame.pos == TriggerPos::kVerb) {
@@ -259,6 +276,10 @@ bool Matcher::fit_trigger(const SentenceView& view, int token, const StartFacts&
     const bool fits = trigger.reflexive ? reflexive || start.bare_participle : !start.reflexive_clitic;
     if (!fits) {
       say(miss, "{}", reflexive ? "the verb is reflexive here" : "the reflexive pronoun is missing");
+      return false;
+    }
+    if (trigger.particle.empty() && undone_by_particle(view, token)) {
+      say(miss, "the particle makes it another verb");
       return false;
     }
     if (!trigger.particle.empty() && !view.has_particle(token, trigger.particle)) {
@@ -413,6 +434,11 @@ static bool of_the_state(const std::string& sector) {
   return std::find(std::begin(kState), std::end(kState), sector) != std::end(kState);
 }
 
+static bool of_the_state_all(const std::vector<SideRef>& sides) {
+  return std::all_of(sides.begin(), sides.end(),
+                     [](const SideRef& s) { return of_the_state(s.party.sector); });
+}
+
 /// The Kremlin and Russia are one; a government and its rebels are two.
 static bool same_party(const Party& a, const Party& b) {
   if (a.code != b.code) return false;
@@ -434,6 +460,31 @@ static std::size_t parties(const Match& match) {
   return seen.size();
 }
 
+/// Where an envoy undergoes it and nobody is named as the doer, the doer is the host.
+static void host_acts(const SentenceView& view, Match& match) {
+  static constexpr std::string_view kEnvoys[] = {
+      "ambassador", "envoy",  "diplomat",  "attache", "attaché", "charge",      "consul",
+      "embassy",    "nuncio", "consulate", "mission", "staff",   "ambassadeur", "diplomate"};
+  for (const int object : view.objects(match.trigger)) {
+    const bool envoy =
+        std::find(std::begin(kEnvoys), std::end(kEnvoys), view.lemma(object)) != std::end(kEnvoys);
+    if (!envoy || !view.is_passive(match.trigger)) continue;
+    for (const SentenceView::Complement& c : view.complements(object)) {
+      static constexpr std::string_view kAt[] = {"to", "in", "at", "à", "en", "au"};
+      if (c.clause || std::find(std::begin(kAt), std::end(kAt), c.preposition) == std::end(kAt)) continue;
+      const Mention* m = view.mention(c.token);
+      if (m == nullptr || m->parties.size() != 1 || m->parties.front().code.size() != 3) continue;
+      const std::string& host = m->parties.front().code;
+      std::vector<SideRef> sent = match.recipients;
+      std::erase_if(sent, [&](const SideRef& r) { return r.party.code == host; });
+      if (sent.empty()) continue;
+      match.recipients = std::move(sent);
+      match.actors.push_back({m->parties.front(), view.mention_at(c.token), c.token});
+      return;
+    }
+  }
+}
+
 bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const {
   const std::vector<SideRef> named = match.recipients;
   std::erase_if(match.recipients, [&](const SideRef& r) {
@@ -447,6 +498,15 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
              (a.mention == r.mention || place || same_party(a.party, r.party));
     });
   });
+  // "Uganda's envoy to Kinshasa was expelled": by those to whom he was sent
+  if (match.actors.empty() && frame.pos == TriggerPos::kVerb && is_directed(frame.type))
+    host_acts(view, match);
+  // "the parliament of Georgia closed the nation's embassy in Moscow": beside a foreign one, its own body is
+  // none
+  if (!all_act(match.recipients, match) && of_the_state_all(match.actors)) {
+    std::erase_if(match.recipients,
+                  [&](const SideRef& r) { return acts(r, match) && of_the_state(r.party.sector); });
+  }
   const bool both = std::any_of(frame.slots.begin(), frame.slots.end(),
                                 [](const Slot& s) { return s.filler == Filler::kBoth && !s.optional; });
   const bool wants_recipient = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/utf8.h"
+#include "coding/scenery.h"
 #include "coding/status.h"
 
 namespace entente::coding {
@@ -180,10 +182,15 @@ int clause_around(const SentenceView& view, int word) {
 /// "a invité les banques à aider X", "urged the agencies to force", "coupable d'avoir armé": below a word of
 /// asking or blaming.
 bool asked(const SentenceView& view, const VerbLists& verbs, const Match& match) {
-  const int clause = clause_around(view, match.trigger);
-  const int above = clause < 0 ? -1 : view.head(clause);
-  if (above < 0 || view.judged_for(clause) >= 0 || !verbs.has(VerbList::kAsked, view.lemma(above)))
-    return false;
+  int clause = clause_around(view, match.trigger);
+  int above = clause < 0 ? -1 : view.head(clause);
+  // "soupçonné d'avoir voulu intimider": below another infinitive
+  while (above >= 0 && view.token(clause).relation == Relation::kXcomp && view.is_bare(above) &&
+         view.token(above).relation == Relation::kXcomp && !verbs.has(VerbList::kAsked, view.lemma(above))) {
+    clause = above;
+    above = view.head(clause);
+  }
+  if (above < 0 || !verbs.has(VerbList::kAsked, view.lemma(above))) return false;
   if (of_purpose(view, verbs, clause)) return false;
   const Token& t = view.token(clause);
   if (view.token(above).upos == Upos::kAdj) return t.subtype != RelationSubtype::kRelcl;
@@ -203,7 +210,95 @@ bool content_of_document(const SentenceView& view, const VerbLists& verbs, const
   });
 }
 
-/// "Si la Russie attaque la Pologne, ...": what would have to happen first.
+/// "Comoros, backed by Sudan, has invaded": a participle that says with whose help somebody acts.
+bool backing(const SentenceView& view, const VerbLists& verbs, const Match& match) {
+  const Token& t = view.token(match.trigger);
+  if (match.frame->type != EventType::kSupport || t.relation != Relation::kAcl || t.head < 0) return false;
+  return t.subtype != RelationSubtype::kRelcl && !view.is_gerund(match.trigger) &&
+         verbs.has(VerbList::kArmsLength, t.form);
+}
+
+bool same_sides(const std::vector<SideRef>& some, const std::vector<SideRef>& all) {
+  return std::all_of(some.begin(), some.end(), [&](const SideRef& s) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const SideRef& a) { return a.party.code == s.party.code; });
+  });
+}
+
+/// "reopened its crossing to lorries from X, ending a closure", "set off a mine, leaving two dead": the
+/// gerund tells the outcome of the very act that it hangs on, and names nobody else.
+bool outcome_of_act(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  const Token& t = view.token(match.trigger);
+  if (t.relation != Relation::kAdvcl || t.head < 0 || !view.is_gerund(match.trigger)) return false;
+  if (view.has_child(match.trigger, Relation::kMark) || view.has_child(match.trigger, Relation::kNsubj))
+    return false;
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return (m.trigger == t.head || m.light_verb == t.head) && !m.frame->innocent &&
+           m.trigger < match.trigger && m.frame->type == match.frame->type && !m.recipients.empty() &&
+           same_sides(match.actors, m.actors) && same_sides(match.recipients, m.recipients);
+  });
+}
+
+bool holds_time(const SentenceView& view, int clause) {
+  const auto& times = view.document().times;
+  for (int i = clause + 1; i < view.size(); ++i) {
+    const auto at = std::find_if(times.begin(), times.end(), [&](const TimeExpression& time) {
+      return time.begin == view.token(i).begin;
+    });
+    if (at != times.end() && view.is_ancestor(clause, i)) return true;
+  }
+  return false;
+}
+
+/// "bombed two posts manned by Kurds", "freed a deal brokered by Oman": a participle without comma or date
+/// that says which of its kind is meant, beside an act that is told. Not of trade: "the jets bought by Chad
+/// have arrived".
+bool known_already(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  const Token& t = view.token(match.trigger);
+  const bool participle = match.frame->pos == TriggerPos::kVerb && t.relation == Relation::kAcl &&
+                          t.head >= 0 && t.subtype != RelationSubtype::kRelcl &&
+                          has_feature(t, "VerbForm=Part") && !view.is_gerund(match.trigger);
+  if (!participle || match.frame->type == EventType::kCooperate) return false;
+  if (match.trigger > 0 && view.token(match.trigger - 1).form == ",") return false;
+  const bool beside = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return &m != &match && !m.frame->innocent && view.is_verb(m.trigger) &&
+           view.is_ancestor(m.trigger, match.trigger);
+  });
+  return beside && !holds_time(view, match.trigger);
+}
+
+/// "begged the rebels to free the tourists whom they have been holding": what those who are asked have done
+/// before is why they are asked.
+bool why_asked(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  const EventType type = match.frame->type;
+  const bool deed = type == EventType::kCoerce || type == EventType::kAssault || type == EventType::kSanction;
+  if (!deed || match.actors.empty()) return false;
+  const int clause = match.trigger;
+  if (view.token(clause).relation != Relation::kAcl || view.token(clause).subtype != RelationSubtype::kRelcl)
+    return false;
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+    return m.frame->type == EventType::kRequest && view.is_ancestor(m.trigger, clause) &&
+           !m.recipients.empty() && same_sides(match.actors, m.recipients);
+  });
+}
+
+/// "prêts à intervenir si X ne cède pas": a condition hung on the act, where verbs of saying and asking have
+/// a question there.
+bool acts_on_condition(const SentenceView& view, const VerbLists& verbs, int verb) {
+  const std::string_view lemma = view.lemma(verb);
+  return view.is_verb(verb) && has_feature(view.token(verb), "VerbForm=Inf") &&
+         !verbs.has(VerbList::kSpeech, lemma) && !verbs.has(VerbList::kAsked, lemma) &&
+         view.head(verb) >= 0 && view.token(view.head(verb)).upos == Upos::kAdj;
+}
+
+/// "à moins que", "pour que", "in case": a conjunction of two words, the second of which marks the clause.
+bool opens_what_is_unreal(const SentenceView& view, const VerbLists& verbs, int mark) {
+  if (mark == 0) return false;
+  const std::string_view first = view.token(mark - 1).form;
+  return verbs.has(VerbList::kConditionMark, utf8::lower(first) + " " + std::string(view.lemma(mark)));
+}
+
+/// "Si la Russie attaque la Pologne, ...": what would have to happen first; "pour qu'elle cesse": or is to.
 bool condition(const SentenceView& view, const VerbLists& verbs, const Match& match) {
   int at = match.trigger;
   for (int steps = 0; steps < kMaxClauses; ++steps) {
@@ -211,9 +306,12 @@ bool condition(const SentenceView& view, const VerbLists& verbs, const Match& ma
     if (clause < 0) return false;
     for (int c : view.children(clause)) {
       const bool mark = view.token(c).relation == Relation::kMark || view.token(c).upos == Upos::kSconj;
-      if (mark && verbs.has(VerbList::kConditionMark, view.lemma(c)) &&
-          view.token(clause).relation == Relation::kAdvcl)
-        return true;
+      if (!mark) continue;
+      const Relation r = view.token(clause).relation;
+      const bool hung = r == Relation::kAdvcl ||
+                        (r == Relation::kCcomp && acts_on_condition(view, verbs, view.head(clause)));
+      if (hung && verbs.has(VerbList::kConditionMark, view.lemma(c))) return true;
+      if (opens_what_is_unreal(view, verbs, c)) return true;
     }
     at = view.head(clause);
     if (at < 0) return false;
@@ -284,7 +382,12 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
   drop(matches, [&](const Match& m) {
     return m.frame->type == EventType::kReject && find_status(view, verbs, m).negated;
   });
-  drop(matches, [&](const Match& m) { return refused_demand(view, m, matches); });
+  drop(matches,
+       [&](const Match& m) { return refused_demand(view, m, matches) || why_asked(view, m, matches); });
+  drop(matches, [&](const Match& m) {
+    return !m.frame->innocent &&
+           (backing(view, verbs, m) || known_already(view, m, matches) || outcome_of_act(view, m, matches));
+  });
   drop(matches, [&](const Match& m) {
     return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m) ||
                                   content_of_document(view, verbs, m, matches));
@@ -309,6 +412,7 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
     return hidden[at] || consumed[at] ||
            (other && aim(view, verbs, m.trigger) && !said_in_talks(view, m, matches));
   });
+  drop(matches, [&](const Match& m) { return is_scenery(view, m, matches); });
 }
 
 }  // namespace entente::coding

@@ -125,9 +125,21 @@ class Finder {
     });
   }
 
+  /// "wants no part in the talks", "sees no point in": the frame asks for the word that negates its object.
+  bool negation_asked_for(int noun) const {
+    const std::vector<Condition>& conditions = match_.frame->conditions;
+    return std::any_of(view_.children(noun).begin(), view_.children(noun).end(), [&](int c) {
+      if (view_.token(c).relation != Relation::kDet) return false;
+      return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
+        const bool place = condition.role == Role::kAnywhere || condition.role == Role::kModifier;
+        return !condition.forbidden && place && contains(condition.words, view_.lemma(c));
+      });
+    });
+  }
+
   void negated_object(int verb) {
     for (int o : view_.objects(verb)) {
-      if (negative_noun(o)) negate(o);
+      if (negative_noun(o) && !(verb == match_.trigger && negation_asked_for(o))) negate(o);
     }
   }
 
@@ -377,7 +389,9 @@ class Finder {
       finding_.ahead = true;
     }
     const bool report = verbs_.has(VerbList::kSpeech, g.lemma) && !bare;
-    if (!report && view_.is_verb(h)) clause(h);
+    const bool predicate =
+        view_.is_verb(h) || view_.has_child(h, Relation::kCop);  // "n'est pas près de céder"
+    if (!report && predicate) clause(h);
   }
 
   void nominal(int noun) {

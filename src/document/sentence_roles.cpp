@@ -351,7 +351,9 @@ std::vector<int> SentenceView::clauses(int i) const {
                       tokens_[i].upos != Upos::kVerb;
     const bool gerund =
         (t.relation == Relation::kAdvcl || t.relation == Relation::kObl || t.relation == Relation::kAcl) &&
-        is_gerund(c) && in(preposition_of(c), {"of", "from", "with", "for", "to", "against", "in"});
+        is_gerund(c) &&
+        (in(preposition_of(c), {"of", "from", "with", "for", "to", "against", "in"}) ||
+         (c > i && in(preposition_of(c), {"at", "on", "into"})));  // "balked at signing", "shamed into"
     if (complement || infinitive || that || gerund) out.push_back(c);
   }
   if (!out.empty() || !is_verb(i)) return out;

@@ -77,6 +77,48 @@ bool too_short(std::string_view text, const std::vector<Atom>& atoms, std::size_
          text.substr(before.end, atoms[i].begin - before.end) == " ";
 }
 
+/// "Thomas F. McLarty", "P. V. Narasimha Rao": no sentence ends between an initial and the name behind it.
+/// Short words ("Plan B. The") may begin the next one.
+bool initial_before(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
+  constexpr std::uint32_t kLongEnough = 4;  // Bytes of the name.
+  const auto capital = [&](std::size_t at) {
+    return atoms[at].letters && class_of(decode(text, atoms[at].begin).code) == CharClass::kUpper;
+  };
+  const auto stop = [&](std::size_t at) {
+    return atoms[at].before == Gap::kNone && text.substr(atoms[at].begin, 1) == ".";
+  };
+  const auto initial = [&](std::size_t at) { return capital(at) && atoms[at].end - atoms[at].begin == 1; };
+  if (i < 3 || atoms[i].before != Gap::kSpace || !capital(i) || !stop(i - 1) || !initial(i - 2)) return false;
+  if (atoms[i].end - atoms[i].begin < kLongEnough && !(i + 1 < atoms.size() && initial(i) && stop(i + 1)))
+    return false;
+  if (atoms[i - 2].before == Gap::kSpace && capital(i - 3)) return true;
+  return i >= 4 && stop(i - 3) && initial(i - 4);
+}
+
+/// "Two countries hold talks in Geneva; the third has called its envoy back home from Moscow": clauses of
+/// their own, which are read better one by one. What is short, or stands behind a colon or between dashes,
+/// may be a member of a list.
+bool clause_ends(std::string_view text, const std::vector<Atom>& atoms, std::size_t i,
+                 const BreakState& state) {
+  constexpr std::size_t kFewBefore = 5;
+  constexpr std::size_t kFewBehind = 8;
+  if (text[atoms[i - 1].begin] != ';' || state.quote_open || !atoms[i].letters) return false;
+  const auto is = [&](std::size_t at, std::string_view marks) {
+    return marks.find(text[atoms[at].begin]) != std::string_view::npos;
+  };
+  const auto dash = [&](std::size_t at) { return is_dash(atoms[at]) && !is(at, "-"); };
+  std::size_t before = 0, behind = 0;
+  for (std::size_t at = i - 1; at-- > state.sentence_start;) {
+    if (is(at, ":(") || dash(at)) return false;
+    before += atoms[at].letters ? 1 : 0;
+  }
+  for (std::size_t at = i; at < atoms.size() && behind < kFewBehind && !is(at, ";()"); ++at) {
+    if (is_final_mark(atoms[at]) || dash(at) || (at > i && atoms[at].before == Gap::kParagraph)) break;
+    behind += atoms[at].letters ? 1 : 0;
+  }
+  return before >= kFewBefore && behind >= kFewBehind;
+}
+
 /// "lent Sri Lanka 2.5 billion": no sentence ends between a word and a decimal fraction.
 bool amount_follows(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
   const auto digits = [&](std::size_t at) {
@@ -153,9 +195,11 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
       decision = static_cast<Break>(breaks_.best(features));
       if (decision == Break::kSentence &&
           (inside_by_abbreviation(atoms, i) || too_short(text, atoms, i, state) ||
-           amount_follows(text, atoms, i)))
+           amount_follows(text, atoms, i) || initial_before(text, atoms, i)))
         decision = Break::kToken;
     }
+    if (decision == Break::kToken && atoms[i].before == Gap::kSpace && clause_ends(text, atoms, i, state))
+      decision = Break::kSentence;
     if (decision == Break::kNone && stop_behind_number(text, atoms, i, out.back().begin))
       decision = Break::kToken;
     if (decision == Break::kNone && atoms[i].end - out.back().begin > limits::kMaxTokenBytes) {

@@ -5,6 +5,12 @@
 namespace entente::pipeline {
 namespace {
 
+bool governs_complements(std::string_view preposition) {
+  for (const std::string_view word : {"on", "in", "to", "into", "under", "at", "for", "with", "against"})
+    if (word == preposition) return true;
+  return false;
+}
+
 constexpr int kMaxObject = 8;  // Tokens from an object to the "by" that belongs to it.
 
 class Mender {
@@ -18,6 +24,7 @@ class Mender {
       if (t.head < 0) continue;
       if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
       if (t.relation == Relation::kConj) joined_place(i);
+      if (t.subtype == RelationSubtype::kPrt) particle(i);
       if (t.relation == Relation::kAdvcl) gerund(i);
       if (t.relation == Relation::kCcomp && i < t.head) reported(i);
     }
@@ -42,6 +49,18 @@ class Mender {
     const int by = tree_.child(token, Relation::kCase);
     if (subject < 0 || object < verb || by < object || by - object > kMaxObject) return;
     tree_.attach(token, object, Relation::kNmod);
+  }
+
+  /// "went on strike": a particle of the verb, and behind it a complement without any preposition. "choked
+  /// off the frontier": a word that is hardly ever a preposition there.
+  void particle(int token) {
+    const int verb = tree_[token].head;
+    if (tree_[token].upos != Upos::kAdp || !governs_complements(tree_[token].form)) return;
+    int noun = token + 1;
+    while (noun < tree_.size() && tree_[noun].head != verb && tree_[noun].head > noun) ++noun;
+    if (noun >= tree_.size() || tree_[noun].head != verb || !is_noun(noun)) return;
+    if (tree_[noun].relation != Relation::kObl || tree_[noun].subtype != RelationSubtype::kNone) return;
+    if (tree_.child(noun, Relation::kCase) < 0) tree_.attach(token, noun, Relation::kCase);
   }
 
   /// "signed by Chile and Peru in Lima": with a preposition of its own, and neither "and" nor comma.

@@ -10,6 +10,7 @@
 #include "pipeline/joined_names.h"
 #include "pipeline/opened_clauses.h"
 #include "pipeline/openings.h"
+#include "pipeline/participles.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/verbless.h"
 #include "world/place.h"
@@ -58,6 +59,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   language->lemmas->mend(chosen, document);
   mend_joined_names(chosen, document);
   mend_opened_clauses(language->rules->verbs, chosen, document);
+  mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
   mend_subject_lists(chosen, language->roles->demonym_follows(), document);

@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kMaxTableParties = 12;
 /// Words between "signed" and "by".
 constexpr int kNearWords = 12;
+/// Verbs above an agreement whose subject may have signed it.
+constexpr int kMaxAbove = 3;
 /// A body of no more members may be named as the agreement between them.
 constexpr std::size_t kMaxSmallBody = 4;
 
@@ -116,6 +118,13 @@ class Agreements {
       add_codes(parties, over.with);
       verb = signing;
     }
+    if (const int signing = parties.size() < 2 ? signed_below(n) : -1; signing >= 0) {
+      const Around over = reader_.around(signing);
+      add_codes(parties, over.subject);
+      add_codes(parties, over.with);
+      verb = signing;
+    }
+    if (parties.size() == 1) add_codes(parties, signer_above(n, parties.front()));
     const ThingName name = proper_name(reader_, n);
     Tie tie = reader_.tie(TieKind::kAgreement, n);
     const world::EntityId entity = treaty != world::kNoEntity ? treaty : name.entity;
@@ -184,6 +193,33 @@ class Agreements {
     const int verb = view_.governing_verb(h);
     return verb >= 0 && verb < n && reader_.is(verb, TieList::kPutName) && view_.objects(verb).empty() ? verb
                                                                                                        : -1;
+  }
+
+  /// "ont apposé leur signature au bas d'un accord": the verb; -1 for none.
+  int signed_below(int n) const {
+    const int verb = view_.governing_verb(n);
+    if (verb < 0 || !reader_.is(verb, TieList::kPutName)) return -1;
+    const std::vector<int> objects = reader_.objects(verb);
+    const bool signature = std::any_of(objects.begin(), objects.end(), [&](int o) {
+      return o != n && !binds(o) && reader_.is(o, TieList::kSign);
+    });
+    return signature ? verb : -1;
+  }
+
+  /// "X a envoyé des soldats en vertu d'un accord signé avec Y": who does it by the agreement is a party.
+  Codes signer_above(int n, const std::string& with) const {
+    const int clause = clause_with(reader_, n, {TieList::kPutName});
+    if (clause < 0 || reader_.token(clause).relation != Relation::kAcl ||
+        reader_.token(clause).subtype == RelationSubtype::kRelcl || !holds(reader_.around(clause).with, with))
+      return {};
+    Codes out;
+    for (int verb = view_.governing_verb(n), step = 0; verb >= 0 && step < kMaxAbove && out.empty();
+         verb = view_.governing_verb(verb), ++step) {
+      for (const std::string& code : reader_.around(verb).subject) {
+        if (is_state(code) && code != with) add_code(out, code);
+      }
+    }
+    return out.size() == 1 ? out : Codes{};
   }
 
   /// "le pacte Aukus": a body so small that it is its members.

@@ -134,6 +134,8 @@ class Disputes {
       parties = with;
       const int verb = reader_.verb_over(n);
       if (verb >= 0) add_codes(parties, sides_in(reader_.around(verb).subject));
+      if (const int s = view_.has_child(n, Relation::kCop) ? view_.surface_subject(n) : -1; s >= 0)
+        add_codes(parties, sides_in(reader_.codes(s)));  // "X est en conflit avec Y"
       if (parties.size() > 2) parties.clear();
     }
     if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);

@@ -101,11 +101,7 @@ const char* Memberships::stage_of(const Tie& tie) {
 }
 
 void Memberships::dates(Tie& tie) {
-  if (tie.what == "withdrew") {
-    if (tie.valid.single()) tie.valid.from = {};
-  } else if (tie.valid.single()) {
-    tie.valid.to = {};
-  }
+  if (tie.what != "withdrew" && tie.valid.single()) tie.valid.to = {};  // the withdrawal itself is an act
 }
 
 std::string Memberships::body_in(const Codes& codes) const {

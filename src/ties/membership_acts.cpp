@@ -162,7 +162,10 @@ bool Memberships::founds(int v, const Around& a) {
   const std::string body = body_in(a.object);
   Date signed_on;
   Codes states = states_in(view_.is_passive(v) ? a.by : a.subject);
-  for (int s : states.empty() && !view_.is_passive(v) ? reader_.subjects(v) : std::vector<int>{}) {
+  std::vector<int> whose = states.empty() && !view_.is_passive(v) ? reader_.subjects(v) : std::vector<int>{};
+  if (whose.empty() && reader_.token(v).relation == Relation::kAcl && view_.is_gerund(v))
+    whose = {view_.head(v)};  // "le traité instituant Z"
+  for (int s : whose) {
     if (!reader_.is(s, TieList::kAgreement)) continue;
     const Around charter = reader_.around(s);  // "la charte signée par X et Y, qui fonde Z"
     for (const Codes* codes : {&charter.between, &charter.by, &charter.own}) {

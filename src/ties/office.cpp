@@ -16,14 +16,16 @@ struct LocalPost {
   std::string_view post;
   std::string_view local;
 };
-constexpr LocalPost kLocalPosts[] = {{"USA", "minister of foreign affairs", "secretary of state"},
-                                     {"USA", "minister of defence", "secretary of defense"},
-                                     {"USA", "minister of finance", "secretary of the treasury"},
-                                     {"USA", "minister of the interior", "secretary of homeland security"},
-                                     {"DEU", "prime minister", "chancellor"},
-                                     {"AUT", "prime minister", "chancellor"},
-                                     {"DEU", "head of government", "chancellor"},
-                                     {"AUT", "head of government", "chancellor"}};
+constexpr LocalPost kLocalPosts[] = {
+    {"USA", "minister of foreign affairs", "secretary of state"},
+    {"USA", "minister of defence", "secretary of defense"},
+    {"USA", "minister of finance", "secretary of the treasury"},
+    {"USA", "minister of the interior", "secretary of homeland security"},
+    {"DEU", "prime minister", "chancellor"},
+    {"AUT", "prime minister", "chancellor"},
+    {"DEU", "head of government", "chancellor"},
+    {"AUT", "head of government", "chancellor"},
+    {"IGO:EU", "president of the commission", "president of the European Commission"}};
 
 std::string local_post(std::string_view code, const std::string& post) {
   for (const LocalPost& local : kLocalPosts) {
@@ -47,6 +49,9 @@ constexpr std::uint32_t kMaxGap = 60;
 
 /// Bytes of "de", "auprès de" between a post and whose it is.
 constexpr std::uint32_t kMaxOf = 6;
+
+/// Years for which an article may still tell of somebody by the post that he held.
+constexpr int kLately = 1;
 
 /// Words of a place between a post and its comma: "à la capitale de X".
 constexpr int kMaxPlaceWords = 6;
@@ -91,7 +96,7 @@ class Offices {
       if (!m.name.empty()) named(i);
       if (whose_is_told(i)) stranger(i);
       if (m.kind != MentionKind::kRole || !names_post(m) || !m.name.empty()) continue;
-      unnamed_[{m.parties.front().code, m.role}] = i;
+      if (!over(m)) unnamed_[{m.parties.front().code, m.role}] = i;
       stranger(i);
     }
     for (const Mention& m : document_.mentions) plural(m);
@@ -217,6 +222,8 @@ class Offices {
     if (over(m)) return;
     std::string post = m.role == "counterpart" ? post_of_counterpart(document_, role) : m.role;
     if (post.empty()) return;
+    if (m.role == "counterpart" && !h.table_post.empty() && !listed(h.table_post, kVaguePosts))
+      post = h.table_post;  // whoever it is measured by may hold several
     if (post == "ambassador") post += accredited_to(role);
     if (m.role != "counterpart") post = inner_post(full_post(scope_, m, post), m, document_.mentions[name]);
     h.told.push_back({std::move(post), role, is_rank(scope_, m)});
@@ -271,14 +278,20 @@ class Offices {
     Holder& h = holders_.at(key);
     if (h.told.empty() && !h.table_post.empty()) {
       const auto place = unnamed_.find({key.first, h.table_post});
-      if (place != unnamed_.end()) h.told.push_back({h.table_post, place->second});
+      if (place != unnamed_.end())
+        h.told.push_back({full_post(scope_, document_.mentions[place->second], h.table_post), place->second});
     }
     if (h.told.empty()) return;
     const std::string known = h.table_post.empty() || listed(h.table_post, kVaguePosts)
                                   ? known_post(key.first, key.second)
                                   : h.table_post;
     auto [post, evidence, rank] = best_of(h, known);
-    if (listed(post, kVaguePosts) && !known.empty()) post = known;
+    if (listed(post, kVaguePosts) && !known.empty() && known != "rebel leader") post = known;
+    if (post == "minister" || post == "deputy minister") {  // of what, as the tables know of some day
+      const std::string of = known_post(key.first, key.second, post + " of ");
+      if (!of.empty()) post = of;
+    }
+    if (listed(post, kVaguePosts) && key.first.starts_with("NSA:")) post = "leader";
     if (post.ends_with(" of the group") || post.ends_with(" of the movement"))
       post.resize(post.find(" of the "));
     const Mention& m = document_.mentions[evidence];
@@ -303,16 +316,19 @@ class Offices {
   }
 
   /// The highest post that the tables give the person for the party, on the day of publication where that is
-  /// known.
-  std::string known_post(const std::string& code, const std::string& name) const {
+  /// known; of those that begin with the words, if given, also lately.
+  std::string known_post(const std::string& code, const std::string& name,
+                         std::string_view begin = {}) const {
     const Date on = document_.article.published;
     const world::Post* best = nullptr;
     for (const world::EntityId id : world_.find(name, on)) {
       if (world_.entity(id).name != name) continue;
       for (const world::Office& o : world_.offices_of(id)) {
         const world::Post* post = world::find_post(o.post);
-        const bool then = !on.known() || world::holds_at(o.when, on);
-        if (post && o.code == code && then && (!best || post->rank < best->rank)) best = post;
+        const bool lately = !begin.empty() && o.when.from < on && o.when.to.year + kLately >= on.year;
+        const bool then = !on.known() || world::holds_at(o.when, on) || lately;
+        const bool fits = post && o.code == code && post->english.starts_with(begin);
+        if (fits && then && (!best || post->rank < best->rank)) best = post;
       }
     }
     return best ? std::string(best->english) : std::string();

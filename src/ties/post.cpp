@@ -87,20 +87,20 @@ std::uint32_t on_to_mark(const Scope& scope, std::uint32_t from, std::uint32_t l
   return at;
 }
 
-/// Whether the text (of plain(): a blank before and behind every word) has the words of the entry from the
-/// blank at `place` on.
+/// Whether the text (of plain(): a blank before and behind every word) has the words of the entry behind the
+/// mark at `place`.
 bool stands_at(const std::string& text, std::size_t place, const std::string& entry) {
   const std::size_t end = place + 1 + entry.size();
   return end < text.size() && text[end] == ' ' && text.compare(place + 1, entry.size(), entry) == 0;
 }
 
-/// The longest entry of the list in the text, and where; with `last`, the one that begins last. The first of
-/// the list among equals; nullptr for none.
+/// The longest entry of the list in the text, perhaps behind an elided article ("l'émir"), and the mark
+/// before it; with `last`, the one that begins last. The first of the list among equals; nullptr for none.
 const std::string* longest(const Scope& scope, TieList list, const std::string& text, std::size_t& at,
                            bool last = false) {
   const std::vector<std::string>& all = scope.words.words(list);
   const std::string* best = nullptr;
-  for (std::size_t place = 0; place + 1 < text.size(); place = text.find(' ', place + 1)) {
+  for (std::size_t place = 0; place + 1 < text.size(); place = text.find_first_of(" '", place + 1)) {
     const std::size_t end = text.find(' ', place + 1);
     const std::string_view word = std::string_view(text).substr(place + 1, end - place - 1);
     for (const auto& [of, number] : scope.words.entries_from(word)) {
@@ -119,6 +119,25 @@ const std::string* longest(const Scope& scope, TieList list, const std::string& 
 
 std::string base_of(const std::string& post) { return post.substr(0, post.find(" of the ")); }
 
+/// The secretary of state of the tables is a minister of foreign affairs, without any word of a portfolio.
+bool names_portfolio(const std::string& role) {
+  return role.starts_with("deputy minister of ") ||
+         (role.starts_with("minister of ") && role != "minister of foreign affairs");
+}
+
+bool within_institution(const std::string& base) {
+  return std::find(std::begin(kOfInstitution), std::end(kOfInstitution), base) != std::end(kOfInstitution);
+}
+
+/// "spokesperson" with the institution that the words name: "spokesperson of the government".
+std::string of_institution(const Scope& scope, const std::string& post, const std::string& words) {
+  const std::string base = base_of(post);
+  std::size_t at = 0;
+  const std::string* of =
+      within_institution(base) ? longest(scope, TieList::kInstitution, words, at) : nullptr;
+  return of ? base + " of the " + std::string(scope.words.value(TieList::kInstitution, *of)) : post;
+}
+
 }  // namespace
 
 std::string full_post(const Scope& scope, const Mention& mention, const std::string& role) {
@@ -127,7 +146,8 @@ std::string full_post(const Scope& scope, const Mention& mention, const std::str
   const std::string words = plain_between(scope, begin, end);
   std::string post = role;
   std::size_t at = 0;
-  // A post begins with the mention's own words, or up to two words before them: "premier vice-président".
+  // A post begins with the mention's own words, or up to two words before them: "premier vice-président". One
+  // that leaves out the portfolio says less than the role: "secrétaire d'État à l'Intérieur".
   const std::string before = plain_between(scope, begin, mention.begin);
   if (const std::string* entry = longest(scope, TieList::kPost, words, at)) {
     const std::size_t own = before.size() - 1;
@@ -135,13 +155,18 @@ std::string full_post(const Scope& scope, const Mention& mention, const std::str
                                            words.begin() + static_cast<std::ptrdiff_t>(own), ' ')
                               : 0;
     const std::size_t mine = plain_between(scope, begin, mention.end).size();
-    if (gap <= 2 && at < mine) post = scope.words.value(TieList::kPost, *entry);
+    const std::size_t rest = at + 1 + entry->size();
+    const bool fuller =
+        names_portfolio(role) && rest < mine &&
+        std::count(words.begin() + static_cast<std::ptrdiff_t>(rest),
+                   words.begin() + static_cast<std::ptrdiff_t>(mine), ' ') > 2;  // more than an adjective
+    if (gap <= 2 && at < mine && !fuller) post = scope.words.value(TieList::kPost, *entry);
   }
   const std::string base = base_of(post);
-  if (std::find(std::begin(kOfInstitution), std::end(kOfInstitution), base) == std::end(kOfInstitution))
-    return post;
-  const std::string* of = longest(scope, TieList::kInstitution, words, at);
-  if (!of && post.ends_with(" of the ministry")) {  // named in full before
+  const std::string full = of_institution(scope, post, words);
+  if (full != post || !within_institution(base)) return full;
+  const std::string* of = nullptr;
+  if (post.ends_with(" of the ministry")) {  // named in full before
     const std::uint32_t since = mention.begin - std::min(mention.begin, kSince);
     of = longest(scope, TieList::kInstitution, plain_between(scope, since, mention.begin), at, true);
     if (of && !scope.words.value(TieList::kInstitution, *of).starts_with("ministry")) of = nullptr;
@@ -159,7 +184,8 @@ std::string post_behind(const Scope& scope, const Mention& name) {
   const bool first =
       entry && std::count(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(at) + 1,
                           ' ') <= 1;  // but for an article
-  return first ? std::string(scope.words.value(TieList::kPost, *entry)) : std::string();
+  return first ? of_institution(scope, std::string(scope.words.value(TieList::kPost, *entry)), words)
+               : std::string();
 }
 
 bool is_rank(const Scope& scope, const Mention& mention) {

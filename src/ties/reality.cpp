@@ -204,7 +204,9 @@ class Reality {
       else if (verbs_.has(VerbList::kPossible, g.lemma))
         note(EventStatus::kPossible);
       const bool went = g.lemma == "aller" && view_.has_child(h, Relation::kAux);  // "était allé signer"
-      if (verbs_.has(VerbList::kPlanned, g.lemma) && !went) note(EventStatus::kPlanned);
+      const bool done = has_feature(view_.token(below), "VerbForm=Part") &&
+                        view_.has_child(below, Relation::kAux);  // "annonce avoir signé"
+      if (verbs_.has(VerbList::kPlanned, g.lemma) && !went && !done) note(EventStatus::kPlanned);
       if (g.lemma == "be" && view_.preposition_of(below) == "to") note(EventStatus::kPlanned);
       const int holder = view_.is_verb(h) ? -1 : view_.governing_verb(h);
       const bool intends = holder >= 0 && verbs_.has(VerbList::kPlanned, g.lemma);

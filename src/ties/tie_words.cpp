@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "contract", "relations", "restore", "establish", "diplomatic", "treaty-matter", "friendship", "sign", "agree", "bind",
     "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
     "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
-    "involve", "peaceful", "arms", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "negotiate",
+    "involve", "peaceful", "arms", "ammunition", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "negotiate",
     "refuse", "want", "offer", "approve", "restriction", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
     "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",

@@ -84,7 +84,8 @@ enum class TieList : std::uint8_t {
   kInvolve,    ///< réunir, impliquer: their objects take part
   kPeaceful,   ///< budgétaire, pouvoir: exercises of another kind
   // Transfers.
-  kArms,  ///< arme, missile, avion: nouns of what is transferred
+  kArms,        ///< arme, missile, avion: nouns of what is transferred
+  kAmmunition,  ///< munition: goes with the arms that it is listed with
   kSell,
   kDeliver,
   kGive,  ///< céder, offrir, donate

@@ -66,6 +66,21 @@ std::string Transfers::unmarked(const Item& item, const std::string& supplier) c
   return out;
 }
 
+Codes Transfers::each_of(const Codes& recipients) const {
+  for (int i = 0; i < reader_.size() && recipients.size() > 1; ++i) {
+    if (!view_.mention(i) || view_.first_conjunct(i) != i) continue;
+    Codes listed;
+    for (const std::string& code : reader_.codes(i, false)) {
+      if (is_state(code) && holds(recipients, code)) add_code(listed, code);
+    }
+    if (listed.size() == recipients.size()) return listed;
+  }
+  for (const std::string& code : recipients) {
+    if (recipients.size() == 1 || is_state(code)) return {code};
+  }
+  return {};
+}
+
 void Transfers::add(int trigger, int verb, const char* what, const Sides& sides,
                     const std::vector<Item>& items, bool take) {
   for (const Item& item : items) {
@@ -95,12 +110,8 @@ void Transfers::add(int trigger, int verb, const char* what, const Sides& sides,
     if ((suppliers.empty() || recipients.empty()) && !half) continue;
     Tie tie = reader_.tie(TieKind::kTransfer, trigger);
     if (!suppliers.empty()) tie.parties.push_back({suppliers.front(), "supplier"});
-    for (const std::string& code : recipients) {
-      if (recipients.size() == 1 || is_state(code)) {
-        tie.parties.push_back({code, "recipient"});
-        break;
-      }
-    }
+    const Codes each = each_of(recipients);
+    if (!each.empty()) tie.parties.push_back({each.front(), "recipient"});
     if (half)
       tie.unresolved.push_back(
           {suppliers.empty() ? giver : getter, suppliers.empty() ? "supplier" : "recipient"});
@@ -117,6 +128,11 @@ void Transfers::add(int trigger, int verb, const char* what, const Sides& sides,
     for (Quantity& sum : money_in(reader_, 0, reader_.size())) tie.quantities.push_back(std::move(sum));
     if (tie.what == "wanted" && tie.status == EventStatus::kNot) continue;  // asked not to sell
     stage(tie);
+    for (std::size_t other = 1; other < each.size(); ++other) {
+      Tie same = tie;
+      same.parties.back().code = each[other];
+      out_.push_back(std::move(same));
+    }
     out_.push_back(std::move(tie));
   }
 }
@@ -202,11 +218,19 @@ void Transfers::govern(int trigger, Tie& tie) const {
 }
 
 bool Transfers::alleged(int trigger) const {
+  bool infinitive = false;
   for (int at = trigger, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
     const int h = view_.head(at);
     const Relation r = reader_.token(at).relation;
-    if (h < 0 || r == Relation::kAdvcl || r == Relation::kParataxis || r == Relation::kConj) return false;
-    if (reader_.is(h, TieList::kAllege)) return r == Relation::kXcomp || r == Relation::kCcomp;
+    if (h < 0 || r == Relation::kParataxis || r == Relation::kConj) return false;
+    if (reader_.is(h, TieList::kAllege)) {
+      const bool of = !view_.preposition_of(at).empty() &&
+                      !reader_.scope().verbs.has(VerbList::kPurpose, view_.preposition_of(at));
+      return r == Relation::kXcomp || r == Relation::kCcomp || (r == Relation::kObj && infinitive) ||
+             (view_.is_verb(at) && of && (r == Relation::kAdvcl || r == Relation::kObl));
+    }
+    if (r == Relation::kAdvcl) return false;
+    infinitive = r == Relation::kAcl && view_.has_child(at, Relation::kMark);  // "soupçonne X d'avoir vendu"
   }
   return false;
 }

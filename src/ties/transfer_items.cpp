@@ -8,6 +8,8 @@ namespace entente::ties {
 namespace {
 
 constexpr int kMaxDepth = 6;
+/// Words from arms to the ammunition that they are named with.
+constexpr int kNearWords = 3;
 
 }  // namespace
 
@@ -120,6 +122,18 @@ void TransferItems::add(const Mention* m, int token, std::vector<Item>& out) con
 
 /// "des armes de pointe, notamment A et B": what is listed behind belongs to the first.
 void TransferItems::gather_details(std::vector<Item>& items) const {
+  for (std::size_t i = 1; i < items.size();) {
+    const bool with = items[i].token > items[i - 1].token && items[i].canonical.empty() &&
+                      reader_.is(items[i].token, TieList::kAmmunition);
+    if (!with) {
+      ++i;
+      continue;
+    }
+    if (items[i - 1].canonical.empty() && items[i].token <= items[i - 1].token + kNearWords)
+      items[i - 1].name = reader_.document().slice(reader_.token(items[i - 1].token).begin,
+                                                   reader_.token(items[i].token).end);
+    items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
+  }
   for (std::size_t i = 1; i < items.size(); ++i) {
     const int list = reader_.behind(TieList::kSuchAs, items[0].token + 1, items[i].token - items[0].token);
     if (list < 0 || list > items[i].token || !items[0].canonical.empty()) continue;

@@ -30,7 +30,8 @@ class TransferItems {
   void below(int at, std::vector<Item>& out, int depth = 0) const;
   /// Appends the thing that the mention names, unless it is there.
   void add(const Mention* m, int token, std::vector<Item>& out) const;
-  /// "des armes de pointe, notamment A et B": what is listed behind belongs to the first.
+  /// "des armes de pointe, notamment A et B": what is listed behind belongs to the first; "des fusils et des
+  /// munitions" are one thing.
   void gather_details(std::vector<Item>& items) const;
 
  private:

@@ -42,6 +42,10 @@ class Transfers {
   void add(int trigger, int verb, const char* what, const Sides& sides, const std::vector<Item>& items,
            bool take);
 
+  /// Those of the codes that one list names ("au Pakistan et à l'Iran"), each of which gets the thing; else
+  /// the first that may.
+  Codes each_of(const Codes& recipients) const;
+
   /// A company that sells what its state is known to make stands for the state.
   std::string home_of_maker(const Codes& suppliers, const Item& item) const;
 

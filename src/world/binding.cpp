@@ -90,7 +90,13 @@ std::vector<int> Binder::beside(int pronoun) const {
   std::vector<int> out;
   const Relation relation = view_->token(pronoun).relation;
   const int verb = view_->head(pronoun);
-  if (verb < 0 || !core(relation)) return out;
+  if (verb < 0) return out;
+  if (relation == Relation::kNmod) {  // "prendre fait et cause pour elle": not the subject all the same
+    const int subject = subject_above(pronoun);
+    if (subject != pronoun) push_unique(out, subject);
+    return out;
+  }
+  if (!core(relation)) return out;
   for (const int c : view_->children(verb)) {
     const Relation r = view_->token(c).relation;
     const bool misread = r == Relation::kNsubj && relation == Relation::kNsubj;  // Two subjects of one verb.
@@ -102,7 +108,7 @@ std::vector<int> Binder::beside(int pronoun) const {
   return out;
 }
 
-std::vector<int> Binder::owners_below(int noun) const {
+std::vector<int> Binder::owners_below(int noun, bool places) const {
   std::vector<int> out;
   for (const int c : view_->children(noun)) {
     const Token& t = view_->token(c);
@@ -117,9 +123,32 @@ std::vector<int> Binder::owners_below(int noun) const {
         }
       }
     }
+    if (places) {
+      for (const int place : place_below(c)) push_unique(out, place);
+    }
     led(c, out);
     if (t.relation != Relation::kAppos && t.relation != Relation::kFlat) continue;
     for (const int clause : view_->children(c)) led(clause, out);
+  }
+  return out;
+}
+
+// "Officials in the breakaway territory of South Ossetia", "extremists on the Philippine island of Jolo": the
+// names that say whose the place is.
+std::vector<int> Binder::place_below(int complement) const {
+  std::vector<int> out;
+  const Token& t = view_->token(complement);
+  const std::string where = view_->preposition_of(complement);
+  if (t.relation != Relation::kNmod || t.upos != Upos::kNoun || view_->mention_at(complement) >= 0)
+    return out;
+  if (where != "in" && where != "on" && where != "from") return out;
+  if (!lemma_is(roles_, t, WordClass::kDirection) && t.lemma != "island" && t.lemma != "territory")
+    return out;
+  for (const int c : view_->children(complement)) {
+    const Relation r = view_->token(c).relation;
+    const bool name = view_->mention_at(c) >= 0;
+    if (name && (r == Relation::kAmod || (r == Relation::kNmod && view_->preposition_of(c) == "of")))
+      push_unique(out, c);
   }
   return out;
 }
@@ -189,6 +218,15 @@ bool Binder::names_side(int head) const {
   const std::string preposition = view_->preposition_of(head);
   return preposition != "en" && preposition != "dans" && preposition != "in" && preposition != "at" &&
          preposition != "near" && !verbs_.has(VerbList::kSpeechNoun, preposition);
+}
+
+bool Binder::in_relative_clause(int head) const {
+  for (int step = 0; step < kMaxClimb && head >= 0; ++step) {
+    const Token& t = view_->token(head);
+    if (t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl) return true;
+    head = t.head;
+  }
+  return false;
 }
 
 bool Binder::only_reports(int head) const {

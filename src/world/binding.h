@@ -33,7 +33,7 @@ class Binder {
   std::vector<int> beside(int pronoun) const;
   /// What the phrase itself says of whose the noun is: adjectives after it, and what its person leads in a
   /// relative clause.
-  std::vector<int> owners_below(int noun) const;
+  std::vector<int> owners_below(int noun, bool places) const;
   /// The subject of the clause in which the noun stands, unless it stands in the subject itself; -1 for none.
   int subject_above(int noun) const;
   /// Whose the noun is by "dont" or "whose" before it: the antecedent's head; -1 for none.
@@ -45,6 +45,8 @@ class Binder {
   bool names_side(int head) const;
   /// The subject of a verb that reports a clause.
   bool only_reports(int head) const;
+  /// Within a relative clause.
+  bool in_relative_clause(int head) const;
   /// Nouns in the main places of a clause, in the order of the text.
   std::vector<int> nouns() const;
   /// The verb whose subject the token is; -1 for none.
@@ -57,6 +59,7 @@ class Binder {
  private:
   int judged(int noun) const;
   void led(int clause, std::vector<int>& out) const;
+  std::vector<int> place_below(int complement) const;
   bool predicate(int token) const;
 
   const Document& document_;

@@ -208,6 +208,8 @@ Found Discourse::country(std::uint32_t sentence, const std::function<bool(const 
 // The body of such a kind that the text is about: the one named last, unless another was spoken of more.
 Found Discourse::body(std::uint32_t sentence, std::string_view kinds) const {
   constexpr float kOfSubject = 1.0F;  // Added to the 1 of any mention.
+  constexpr float kOfBloc = 3.0F;     // "The bloc" is seldom a military alliance.
+  const bool bloc = kinds.starts_with("bloc");
   struct Body {
     const Referent* last = nullptr;
     float weight = 0;
@@ -222,7 +224,8 @@ Found Discourse::body(std::uint32_t sentence, std::string_view kinds) const {
       return b.last->parties.front().code == r.parties.front().code && b.last->name == r.name;
     });
     if (body == bodies.end()) body = bodies.insert(body, {&r, 0});
-    const float weight = 1.0F + (r.subject ? kOfSubject : 0.0F);
+    const bool fits = bloc && (r.body_kind == "bloc" || r.body_kind == "union");
+    const float weight = (1.0F + (r.subject ? kOfSubject : 0.0F)) * (fits ? kOfBloc : 1.0F);
     body->weight += weight * std::pow(kFading, static_cast<float>(sentence - r.sentence));
   }
   const auto most = std::max_element(bodies.begin(), bodies.end(),

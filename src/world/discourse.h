@@ -43,6 +43,7 @@ struct Referent {
   int quote = -1;           ///< The quotation that it stands in; -1: none.
   bool placed = false;      ///< A capital or town after "in": where something is, not who acts.
   bool core = true;         ///< Stands where a clause names its sides; false for "according to X".
+  bool aside = false;       ///< In a relative clause: "Paris, whose territory borders on Suriname".
   bool voice = false;       ///< Only says what the clause below tells of others: "X said that Y ...".
   bool joined = false;      ///< Follows the referent before it with "and" or in a list, or with a hyphen.
 };
@@ -86,6 +87,9 @@ class Discourse {
               const std::vector<Party>& others) const;
   /// The two who were named together last, in this sentence or the one before, and in no longer list.
   Found pair(std::uint32_t sentence) const;
+  /// The other of the two states whom the text is about, or whom one sentence names together: "its
+  /// neighbour".
+  Found partner(std::uint32_t sentence, const std::string& code) const;
   /// The last state; of several, one that `fits` ("the kingdom").
   Found country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const;
   Found body(std::uint32_t sentence, std::string_view kinds) const;
@@ -116,7 +120,10 @@ class Discourse {
   void count_dyads(const Referent& referent);
   void end_sentence();
   void note_list(std::vector<Party> parties);
+  std::string other_of(std::uint32_t sentence, const std::string& code) const;
+  bool outweighed(const std::vector<Party>& two, const std::function<bool(const Party&)>& usable) const;
   const Dyad* main_dyad(const std::function<bool(const Party&)>& usable) const;
+  const Dyad* theme_dyad(const std::function<bool(const Party&)>& usable) const;
   const List* told_list(std::size_t count, int times, const std::function<bool(const Party&)>& usable) const;
   static constexpr std::size_t kMemory = 128;
   std::vector<const Referent*> coordination(std::size_t at) const;

@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t kGroupReach = 6;     // Sentences back.
 constexpr std::uint32_t kMixedReach = 2;     // For those who were named in different clauses or sentences.
 constexpr std::uint32_t kLeadSentences = 2;  // Title and first sentence: what the text is about.
+constexpr int kThemeCount = 4;               // Sentences that name two, for them to be the text's theme.
 constexpr std::size_t kManyStates = 6;       // Of a sentence: more are a list of members.
 
 bool fights_the_state(const Party& p) { return p.sector == "REB" || p.sector == "UAF" || p.sector == "SEP"; }
@@ -72,6 +73,13 @@ std::vector<Party> in_order(std::vector<Party> parties, std::size_t count) {
   return parties;
 }
 
+bool holds_both(const std::vector<Party>& parties, const std::string& first, const std::string& second) {
+  const auto held = [&](const std::string& code) {
+    return std::any_of(parties.begin(), parties.end(), [&](const Party& p) { return p.code == code; });
+  };
+  return held(first) && held(second);
+}
+
 }  // namespace
 
 // Those who were named together, else the sides of one sentence, the nearest that names so many; where none
@@ -102,6 +110,7 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
       return out;
     }
     if (together.size() > count) continue;  // "Brazil, Chile and Peru": not two of them.
+    if (r.sentence == sentence && r.aside) continue;
     for (const Party& p : r.parties) {
       if (!usable(p) || p.code.starts_with("CO:")) continue;
       here.add(p, r);
@@ -110,9 +119,14 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   }
   const bool fresh = last + kMixedReach >= sentence;
   const std::vector<Party>* just = fresh ? here.just(count) : nullptr;
+  if (just != nullptr && count == 2 && last != sentence && outweighed(*just, usable)) just = nullptr;
   // More than two are first those whom the text has listed before, time and again.
   const List* list = count > 2 ? told_list(count, 2, usable) : nullptr;
-  if (list == nullptr && just != nullptr) {
+  const bool told_here = just != nullptr && last == sentence;
+  const Dyad* theme = count == 2 && !told_here ? theme_dyad(usable) : nullptr;
+  if (theme != nullptr && (just == nullptr || !holds_both(*just, theme->first, theme->second))) {
+    out.parties = {{theme->first, ""}, {theme->second, ""}};
+  } else if (list == nullptr && just != nullptr) {
     out.parties = in_order(*just, count);
   } else if (count > 2) {
     if (list == nullptr) list = told_list(count, 1, usable);
@@ -125,6 +139,22 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
     out.parties = in_order(nearest.best(count), count);
   }
   return out;
+}
+
+// "Menem apologised to the Peruvians ... The two presidents", in a text on Peru and Ecuador: one of the main
+// pair and somebody with whom it is hardly ever named are not the two.
+bool Discourse::outweighed(const std::vector<Party>& two,
+                           const std::function<bool(const Party&)>& usable) const {
+  constexpr int kOften = 3;
+  const Dyad* main = main_dyad(usable);
+  if (main == nullptr || main->count < kOften || two[0].code == two[1].code) return false;
+  const auto of_main = [&](const Party& p) { return p.code == main->first || p.code == main->second; };
+  if (of_main(two[0]) == of_main(two[1])) return false;
+  return std::none_of(dyads_.begin(), dyads_.end(), [&](const Dyad& d) {
+    const bool same = (d.first == two[0].code && d.second == two[1].code) ||
+                      (d.first == two[1].code && d.second == two[0].code);
+    return same && (d.lead || 2 * d.count >= main->count);
+  });
 }
 
 Found Discourse::pair(std::uint32_t sentence) const {
@@ -141,6 +171,45 @@ Found Discourse::pair(std::uint32_t sentence) const {
   return out;
 }
 
+// The other one that the sentence at hand names with it, else of the two whom the text is about, else of a
+// sentence before that names two.
+Found Discourse::partner(std::uint32_t sentence, const std::string& code) const {
+  const auto told = [](const std::string& other) {
+    return Found{{{other, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+  };
+  const std::string here = other_of(sentence, code);
+  if (!here.empty()) return told(here);
+  const Dyad* main = main_dyad([](const Party&) { return true; });
+  if (main != nullptr && main->first == code) return told(main->second);
+  if (main != nullptr && main->second == code) return told(main->first);
+  for (std::uint32_t back = 1; back <= std::min(sentence, kMixedReach); ++back) {
+    const std::string before = other_of(sentence - back, code);
+    if (!before.empty()) return told(before);
+  }
+  return {};
+}
+
+// The one state that the sentence names beside this one, leaving out who only reports; empty for none.
+std::string Discourse::other_of(std::uint32_t sentence, const std::string& code) const {
+  std::string other;
+  bool itself = false;
+  for (std::size_t i = past_.size(); i-- > 0 && past_[i].sentence >= sentence;) {
+    const Referent& r = past_[i];
+    if (r.sentence != sentence || !speaks(r) || r.placed || r.voice || !r.core) continue;
+    for (const Party& party : r.parties) {
+      if (!state_code(party.code)) continue;
+      if (party.code == code) {
+        itself = true;
+      } else if (other.empty() || other == party.code) {
+        other = party.code;
+      } else {
+        return {};
+      }
+    }
+  }
+  return itself ? other : std::string();
+}
+
 // The two whom the text names together most, if it does so more than once, or at its begin.
 const Discourse::Dyad* Discourse::main_dyad(const std::function<bool(const Party&)>& usable) const {
   const Dyad* best = nullptr;
@@ -149,6 +218,15 @@ const Discourse::Dyad* Discourse::main_dyad(const std::function<bool(const Party
     if (best == nullptr || dyad.count > best->count) best = &dyad;
   }
   return best;
+}
+
+// The two of whom the text speaks far more than of any other two.
+const Discourse::Dyad* Discourse::theme_dyad(const std::function<bool(const Party&)>& usable) const {
+  const Dyad* best = main_dyad(usable);
+  if (best == nullptr || best->count < kThemeCount) return nullptr;
+  const bool alone = std::none_of(dyads_.begin(), dyads_.end(),
+                                  [&](const Dyad& d) { return &d != best && 2 * d.count > best->count; });
+  return alone ? best : nullptr;
 }
 
 // The last list of just so many that was told so many times.

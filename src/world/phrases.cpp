@@ -413,6 +413,7 @@ class PhraseFinder {
     const bool sent = entry_of(phrase).sector == "MIL" || entry_of(phrase).sector == "GOV";
     const bool from = s_.is(at, WordClass::kFrom) && !sent;
     if (!from && (entry_of(phrase).host || !s_.is(at, WordClass::kIn))) return;
+    if (entry_of(phrase).sector == "REB" && behind_with(phrase)) return;  // for pass 2, with trees
     ++at;
     for (int i = 0;
          i < kMaxIntoPlace && at < s_.words.size() && next_in_phrase(at) && s_.hit_from(at) == nullptr; ++i) {
@@ -430,6 +431,17 @@ class PhraseFinder {
       add_owner(*hit);
       phrase.sureness = confidence::kLocated;
     }
+  }
+
+  // "Talks with leftist rebels in Geneva": where rebels are met is not where they are from.
+  bool behind_with(const Phrase& phrase) const {
+    static const std::uint64_t kWith[] = {hash_folded("with"), hash_folded("avec")};
+    std::uint32_t at = phrase.first;
+    while (at > 0 && s_.together(at - 1, at) &&
+           (s_.is(at - 1, WordClass::kBetween) || s_.is(at - 1, WordClass::kArticle)))
+      --at;
+    return at > 0 && s_.together(at - 1, at) &&
+           (s_.words[at - 1].hash == kWith[0] || s_.words[at - 1].hash == kWith[1]);
   }
 
   // Leaders are of a government, save those of a people.

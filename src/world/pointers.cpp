@@ -74,9 +74,10 @@ class PointerFinder {
         // "The Azerbaijani republic" names its state itself, and so does "the Sovereign State of Biafra".
         const bool name = skipped > 0 && s_.words[at].capital();
         const bool noun = type == EntryType::kBody || type == EntryType::kGroup ||
+                          (type == EntryType::kPartner && !demonym) ||
                           (type == EntryType::kCountry && !demonym);
-        if (type != EntryType::kRole && !name && (noun || (!demonym && skipped == 0)) &&
-            wanted_word(here, entries.size() > 1))
+        if (type != EntryType::kRole && !(type == EntryType::kPartner && demonym) && !name &&
+            (noun || (!demonym && skipped == 0)) && wanted_word(here, entries.size() > 1))
           out = here;
       }
     }

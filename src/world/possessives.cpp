@@ -7,6 +7,12 @@
 #include "world/spans.h"
 
 namespace entente::world {
+namespace {
+
+constexpr std::string_view kMembers = "members";  // The post of the roles file.
+constexpr std::string_view kKindsWithMembers = "igo alliance union bloc forum party armed-group";
+
+}  // namespace
 
 Found Resolver::owner(const Pointer& p, const RoleEntry& entry) {
   Found got = owner_joined(p);
@@ -21,6 +27,11 @@ Found Resolver::owner(const Pointer& p, const RoleEntry& entry) {
   if (body && people_follow(p)) {
     if (Found state = discourse_.topic(sentence_of(p), kTopicReach); state.ok()) got = std::move(state);
   }
+  // "Il a quitté l'organisation et accusé ses membres": a state has none.
+  const bool state = got.ok() && state_code(got.parties.front().code);
+  if (const auto role = state ? role_behind(p) : std::nullopt; role && role->post == kMembers) {
+    if (Found of = discourse_.body(sentence_of(p), kKindsWithMembers); of.ok()) got = std::move(of);
+  }
   return got;
 }
 
@@ -30,13 +41,19 @@ bool Resolver::state_body_follows(const Pointer& p) const {
   return sector == "LEG" || sector == "MIL" || sector == "JUD";
 }
 
-// Of the role right behind the pointer; empty for none.
-std::string Resolver::sector_behind(const Pointer& p) const {
+// The role right behind the pointer.
+std::optional<RoleEntry> Resolver::role_behind(const Pointer& p) const {
   const std::uint32_t end = s_.words[p.last].end;
   const auto after = std::lower_bound(old_.begin(), old_.end(), end,
                                       [](const Mention& m, std::uint32_t place) { return m.begin < place; });
-  if (after == old_.end() || after->begin - end > kMaxOfGap || after->kind != MentionKind::kRole) return {};
-  const std::optional<RoleEntry> entry = role_entry_of(s_, *after);
+  if (after == old_.end() || after->begin - end > kMaxOfGap || after->kind != MentionKind::kRole)
+    return std::nullopt;
+  return role_entry_of(s_, *after);
+}
+
+// Its sector; empty for none.
+std::string Resolver::sector_behind(const Pointer& p) const {
+  const std::optional<RoleEntry> entry = role_behind(p);
   return entry ? entry->sector : std::string();
 }
 

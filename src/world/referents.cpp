@@ -39,6 +39,24 @@ Referent ReferentReader::read(std::size_t at) {
   return r;
 }
 
+std::optional<Referent> ReferentReader::body_of(const Referent& post) const {
+  if (post.kind != MentionKind::kRole || post.parties.size() != 1 || state_code(post.parties.front().code))
+    return std::nullopt;
+  const EntityId id = s_.world.find_code(post.parties.front().code);
+  if (id == kNoEntity) return std::nullopt;
+  const Entity body = s_.world.entity(id);
+  Referent r = post;
+  r.parties.front().sector.clear();
+  r.kind = MentionKind::kName;
+  r.entity = body.kind;
+  r.name = body.name;
+  r.role.clear();
+  r.body_kind = body.subkind;
+  r.human = r.joined = false;
+  r.noun = false;  // A pronoun means the person.
+  return r;
+}
+
 Referent ReferentReader::thing(std::uint32_t sentence, std::uint32_t token) const {
   const Token& t = s_.document.tokens_of(s_.document.sentences[sentence])[token];
   Referent r;
@@ -74,10 +92,11 @@ void ReferentReader::describe(const Mention& m, Referent& r) {
   if (m.entity == EntityKind::kPerson) {
     r.gender = gender_of_person(m);
   } else if (s_.roles.demonym_follows() && m.kind == MentionKind::kName) {
-    gender_of_code(m.parties.front().code, r);
+    gender_of_name(m, r);
   }
   describe_noun(m, r);
   r.body_kind = body_kind(m);
+  if (several_by_article(m)) r.plural = true;
   r.singular = !r.plural;
   if (!r.plural && named_plural(m)) r.plural = true;
 }
@@ -91,6 +110,16 @@ void ReferentReader::describe_noun(const Mention& m, Referent& r) const {
   if (head.upos != Upos::kNoun) return;
   if (m.entity != EntityKind::kPerson && s_.roles.demonym_follows()) r.gender = gender_of(head);
   if (m.entity != EntityKind::kPerson && has_feature(head, "Number=Plur")) r.plural = true;
+}
+
+// "Les Européens", "the Europeans": no "it".
+bool ReferentReader::several_by_article(const Mention& m) const {
+  const Sentence& sentence = s_.document.sentences[m.sentence];
+  if (m.kind != MentionKind::kName || m.entity != EntityKind::kOrganisation || !sentence.analysed ||
+      m.first_token == 0)
+    return false;
+  const Token& article = s_.document.tokens_of(sentence)[m.first_token - 1];
+  return article.upos == Upos::kDet && has_feature(article, "Number=Plur");
 }
 
 // "Les Houthis", "Wagner fighters": several, though the name may be taken as one, too.
@@ -126,9 +155,16 @@ char ReferentReader::gender_before(const Mention& m) const {
   return s_.roles.is(before, WordClass::kMasculine) ? 'm' : char{0};
 }
 
-void ReferentReader::gender_of_code(const std::string& code, Referent& r) const {
-  const EntityId id = s_.world.find_code(code);
+// Of the entity that is named, which need not be the one that it is coded as: "le Conseil de sécurité".
+void ReferentReader::gender_of_name(const Mention& m, Referent& r) const {
+  EntityId id = s_.world.find_code(m.parties.front().code);
   if (id == kNoEntity) return;
+  if (!m.name.empty() && s_.world.entity(id).name != m.name) {
+    for (const EntityId named : s_.world.find(m.name, {})) {
+      if (s_.world.entity(named).name == m.name && s_.world.entity(named).kind == m.entity) id = named;
+    }
+    if (m.entity == EntityKind::kOrganisation && s_.world.entity(id).name != m.name) return;
+  }
   const std::string_view gender = s_.world.entity(id).gender_fr;
   if (gender.empty() || gender == "x") return;
   r.gender = gender.front();
@@ -219,7 +255,10 @@ bool ReferentReader::placed(const Mention& m) const {
   const Token& head = tokens[head_of(m)];
   if (head.relation == Relation::kIobj) return false;
   const bool verb = head.head >= 0 && tokens[head.head].upos == Upos::kVerb;
-  return !verb || !s_.roles.is(hash_folded(fold(tokens[head.head].lemma)), WordClass::kOfPersons);
+  if (!verb) return true;
+  // "Elle les a reçus à Ankara", "vu à Moscou": those take place.
+  const std::uint64_t lemma = hash_folded(fold(tokens[head.head].lemma));
+  return !s_.roles.is(lemma, WordClass::kOfPersons) || s_.roles.is(lemma, WordClass::kScene);
 }
 
 bool ReferentReader::after_preposition(const Mention& m) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,6 +22,9 @@ class ReferentReader {
 
   /// The mention at the index, which must have parties.
   Referent read(std::size_t index);
+  /// The body that a post names with its holder ("le secrétaire général de l'Otan"); nothing for other
+  /// mentions.
+  std::optional<Referent> body_of(const Referent& post) const;
   /// A noun of an analysed sentence that is nobody: what "it" may mean instead of somebody.
   Referent thing(std::uint32_t sentence, std::uint32_t token) const;
   /// The token of the mention whose head lies outside it.
@@ -31,10 +35,11 @@ class ReferentReader {
  private:
   void describe(const Mention& m, Referent& r);
   void describe_noun(const Mention& m, Referent& r) const;
+  bool several_by_article(const Mention& m) const;
   bool named_plural(const Mention& m) const;
   char gender_of_person(const Mention& m);
   char gender_before(const Mention& m) const;
-  void gender_of_code(const std::string& code, Referent& r) const;
+  void gender_of_name(const Mention& m, Referent& r) const;
   std::string body_kind(const Mention& m) const;
   bool joined(const Mention& m) const;
   bool subject(const Mention& m) const;

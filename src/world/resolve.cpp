@@ -18,6 +18,7 @@ void Resolver::run() {
   s_.read_words();
   pointers_ = find_pointers(s_, old_);
   dropped_.assign(old_.size(), false);
+  interviewed_ = interviewed(s_, pointers_, old_, quotes_);
   std::size_t& m = next_old_;
   while (m < old_.size() || next_pointer_ < pointers_.size()) {
     const bool mention_first = next_pointer_ == pointers_.size() ||
@@ -125,11 +126,16 @@ Mention& Resolver::start(const Pointer& p) {
 
 void Resolver::resolve(const Pointer& p) {
   const RoleEntry& entry = roles_.entry(p.entry);
-  if (entry.type == EntryType::kSpeaker || entry.speaker) {
-    if (quoted(p)) write_speaker(p, entry.speaker);
+  if (entry.type == EntryType::kSpeaker || entry.type == EntryType::kAddressee || entry.speaker) {
+    if (answered(p)) return write_interviewed(p, entry.speaker);
+    if (entry.type != EntryType::kAddressee && quoted(p)) write_speaker(p, entry.speaker);
     return;
   }
   Found got = meaning_of(p);
+  if (!got.ok() && entry.type == EntryType::kPartner) {
+    if (const auto whose = possessive_of(p)) resolve(*whose);
+    return;
+  }
   if (!got.ok()) return;
   // What stands in it goes with it: the demonym of "the Lebanese group", the role of "the two senior
   // officials".
@@ -143,7 +149,7 @@ void Resolver::resolve(const Pointer& p) {
   m.role = entry.type == EntryType::kPossessive ? std::string(kPossessorRole) : got.role;
   m.confidence = got.sureness;
   if (entry.former) former_ = new_.size() - 1;
-  remember();
+  remember(entry.type == EntryType::kPronoun ? entry.gender : char{0});
 }
 
 Found Resolver::meaning_of(const Pointer& p) {
@@ -162,6 +168,8 @@ Found Resolver::meaning_of(const Pointer& p) {
       return group(p, entry);
     case EntryType::kCountry:
       return country(p, entry);
+    case EntryType::kPartner:
+      return partner(p, entry);
     case EntryType::kBody:
       return named_next(p) ? Found() : discourse_.body(sentence_of(p), entry.post);
     default:
@@ -190,13 +198,43 @@ Found Resolver::country(const Pointer& p, const RoleEntry& entry) {
   });
 }
 
+// "Its neighbour", "son rival": the other of the two, where the name does not follow. Persons act for the
+// state whose they are.
+Found Resolver::partner(const Pointer& p, const RoleEntry& entry) {
+  const std::uint32_t end = s_.words[p.last].end;
+  const auto after = std::lower_bound(old_.begin(), old_.end(), end,
+                                      [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+  const std::string_view between =
+      after == old_.end() ? std::string_view() : document_.slice(end, after->begin);
+  if (between == " " || between == ", ") return {};
+  const auto whose = possessive_of(p);
+  const Found own = whose ? owner(*whose, roles_.entry(whose->entry)) : Found();
+  if (own.parties.size() != 1 || !state_code(own.parties.front().code)) return {};
+  Found got = discourse_.partner(sentence_of(p), own.parties.front().code);
+  if (got.ok() && entry.human) {
+    got.parties.front().sector = "GOV";
+    got.entity = EntityKind::kPerson;
+  }
+  return got;
+}
+
+// The "its" with which "its neighbour" begins.
+std::optional<Pointer> Resolver::possessive_of(const Pointer& p) const {
+  const Lexicon lexicon = roles_.lexicon();
+  for (const std::uint32_t entry : roles_.entries_at(lexicon.step(Lexicon::kRoot, s_.words[p.first].hash))) {
+    if (roles_.entry(entry).type == EntryType::kPossessive) return Pointer{p.first, p.first, entry};
+  }
+  return std::nullopt;
+}
+
 // The state that is the subject of the clause in which the pointer stands: the pointer means another one.
 const Mention* Resolver::subject_state(const Pointer& p) {
   const int token = token_of(p, p.last);
   const int subject = token < 0 ? -1 : binder_.subject_above(token);
   const Mention* m = subject < 0 ? nullptr : party_at(subject);
   if (m == nullptr || m->parties.size() != 1 || m->entity == EntityKind::kPerson) return nullptr;
-  return m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym ? m : nullptr;
+  const bool named = m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym;
+  return named || (m->kind == MentionKind::kAnaphor && m->entity == EntityKind::kState) ? m : nullptr;
 }
 
 int Resolver::token_of(const Pointer& p, std::uint32_t word) {
@@ -223,15 +261,28 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
   const int token = token_of(p, p.last);
   if (token < 0 || entry.type == EntryType::kPossessive) return out;
   out.acts = binder_.of_persons(token);
-  for (const int other : binder_.beside(token)) {
-    const Mention* m = party_at(other);
-    if (m == nullptr) {
-      out.things.push_back(binder_.view()->token(other).begin);
-    } else if (!reader_.placed(*m)) {  // "Elle les a réunis à Ankara" may be Turkey.
-      out.others.push_back(m);
+  for (const int beside : binder_.beside(token)) {
+    for (const int other :
+         binder_.view()->conjuncts(beside)) {  // "La Ligue arabe et l'Égypte la soutiennent".
+      const Mention* m = party_at(other);
+      if (m == nullptr) {
+        out.things.push_back(binder_.view()->token(other).begin);
+        if (const Mention* of = owner_of_thing(other)) out.others.push_back(of);
+      } else if (!reader_.placed(*m)) {  // "Elle les a réunis à Ankara" may be Turkey.
+        out.others.push_back(m);
+      }
     }
   }
   return out;
+}
+
+// "Les protestations d'Athènes, qui lui réclame": the party that the noun goes with.
+const Mention* Resolver::owner_of_thing(int noun) const {
+  for (const int c : binder_.view()->children(noun)) {
+    if (binder_.view()->token(c).relation != Relation::kNmod) continue;
+    if (const Mention* m = party_at(c)) return m;
+  }
+  return nullptr;
 }
 
 /// The mention with parties that holds the token of the binder's sentence: what it was resolved to, or,
@@ -308,15 +359,32 @@ void Resolver::write_speaker(const Pointer& p, bool country) {
   if (country) m.entity = EntityKind::kState;
 }
 
-void Resolver::remember() {
+// In an interview "we", "our country" and the "you" of the questions are who is interviewed.
+void Resolver::write_interviewed(const Pointer& p, bool country) {
+  write_speaker(p, country);
+  Mention& m = new_.back();
+  const Mention& who = old_[static_cast<std::size_t>(interviewed_)];
+  m.parties = who.parties;
+  if (country) {
+    for (Party& party : m.parties) party.sector.clear();
+  }
+}
+
+// `gender`: of the pronoun itself. Where a post names its body, the body has been named, too: "des émissaires
+// du M23 ... ce mouvement".
+void Resolver::remember(char gender) {
   if (new_.back().parties.empty()) return;
   Referent r = reader_.read(new_.size() - 1);
+  if (gender != 0) r.gender = gender;
   if (binder_.enter(r.sentence) != nullptr) {
     const int head = static_cast<int>(reader_.head_of(new_.back()));
     r.core = binder_.names_side(head);
     r.voice = binder_.only_reports(head);
+    r.aside = binder_.in_relative_clause(head);
   }
+  std::optional<Referent> body = reader_.body_of(r);
   discourse_.add(std::move(r));
+  if (body) discourse_.add(std::move(*body));
 }
 
 // "We", "our forces", "notre pays" get the parties of whoever is quoted.

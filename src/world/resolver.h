@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,6 +15,7 @@
 
 #include "world/binding.h"
 #include "world/discourse.h"
+#include "world/interview.h"
 #include "world/pointers.h"
 #include "world/quoted.h"
 #include "world/referents.h"
@@ -57,18 +59,23 @@ class Resolver {
   Found meaning_of(const Pointer& p);
   Found one_of_two(const Pointer& p, const RoleEntry& entry);
   Found country(const Pointer& p, const RoleEntry& entry);
+  Found partner(const Pointer& p, const RoleEntry& entry);
+  std::optional<Pointer> possessive_of(const Pointer& p) const;
   const Mention* subject_state(const Pointer& p);
   // Index of the pointer's first token within its sentence, to which the binder moves; -1 without a tree.
   int token_of(const Pointer& p) { return token_of(p, p.first); }
   int token_of(const Pointer& p, std::uint32_t word);
   Wanted wanted(const Pointer& p, const RoleEntry& entry);
+  const Mention* owner_of_thing(int noun) const;
   const Mention* party_at(int token) const;
   bool is_a(const std::string& code, const std::string& kind) const;
   bool named_next(const Pointer& p) const;
   Found group(const Pointer& p, const RoleEntry& entry);
   bool quoted(const Pointer& p) const { return quotes_.empty() || quotes_.at(begin_of(p)) >= 0; }
+  bool answered(const Pointer& p) const { return interviewed_ >= 0 && quotes_.at(begin_of(p)) < 0; }
   void write_speaker(const Pointer& p, bool country);
-  void remember();
+  void write_interviewed(const Pointer& p, bool country);
+  void remember(char gender = 0);
   void name_speakers();
   void repay(std::size_t mention, const std::string& name);
 
@@ -77,8 +84,13 @@ class Resolver {
   Found served(const Mention& mention, const std::string& sector) const;
   Found owner_of_relative(const Mention& mention, const std::string& sector);
   Found owner_of_report(const Mention& mention, const RoleEntry& entry);
+  Found owner_of_deployed(const Mention& mention, const RoleEntry& entry);
+  Found owner_of_domestic(const Mention& mention, const RoleEntry& entry);
+  Found named_in_brackets(const Mention& mention) const;
   Found state_at(int token, const std::string& sector) const;
-  Found owner_in_tree(const Mention& mention, const std::string& sector);
+  Found owner_in_tree(const Mention& mention, const RoleEntry& entry);
+  bool talked_to(const Mention& mention);
+  Found owner_of_list(const Mention& mention, const std::string& sector);
   // "pro-russes": not Russia's.
   bool hyphenated(const Mention& m) const { return m.begin > 0 && document_.text()[m.begin - 1] == '-'; }
   Found owner_after(const Mention& mention);
@@ -101,6 +113,7 @@ class Resolver {
   Found owner(const Pointer& p, const RoleEntry& entry);
   bool state_body_follows(const Pointer& p) const;
   bool people_follow(const Pointer& p) const { return sector_behind(p) == "CVL"; }
+  std::optional<RoleEntry> role_behind(const Pointer& p) const;
   std::string sector_behind(const Pointer& p) const;
   Found owner_bound(const Pointer& p, const RoleEntry& entry);
   Found owner_at(int head, const Wanted& agreeing);
@@ -124,6 +137,7 @@ class Resolver {
   std::vector<Pointer> pointers_;
   std::size_t next_pointer_ = 0;
   std::size_t next_old_ = 0;
+  int interviewed_ = -1;  ///< Mention of old_: who answers questions; -1 for nobody.
   Discourse discourse_;
   std::vector<std::pair<std::size_t, std::string>> owed_;
   /// "Our forces": the mentions of the forces and of "our", and the forces' sector.

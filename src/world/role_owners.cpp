@@ -9,6 +9,7 @@
 namespace entente::world {
 namespace {
 
+constexpr std::uint32_t kMaxBracketGap = 20;   // Bytes from a body to its name: " sud (".
 constexpr std::ptrdiff_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
 
 }  // namespace
@@ -18,6 +19,7 @@ void Resolver::complete(Mention& mention) {
   const std::optional<RoleEntry> entry = role_entry_of(s_, mention);
   if (!entry) return;
   Found got = entry->counterpart ? Found() : owner_after(mention);
+  if (!got.ok() && !entry->person) got = named_in_brackets(mention);
   for (Party& party : got.parties) party.sector = entry->sector;
   if (const Mention* owner = got.ok() ? nullptr : possessor(mention)) {
     if (entry->counterpart) return counterpart(mention);
@@ -31,11 +33,14 @@ void Resolver::complete(Mention& mention) {
     if (entry->counterpart) return counterpart(mention);
     got = owner_of_relative(mention, entry->sector);
     if (!got.ok()) got = served(mention, entry->sector);
-    if (!got.ok()) got = owner_in_tree(mention, entry->sector);
+    if (!got.ok()) got = owner_in_tree(mention, *entry);
+    if (!got.ok()) got = owner_of_deployed(mention, *entry);
+    if (!got.ok()) got = owner_of_domestic(mention, *entry);
     if (!got.ok() && named_before(mention, *entry))
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
     if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
-    if (!got.ok() && local(mention, *entry)) got = placed_in(mention, entry->sector);
+    if (!got.ok() && local(mention, *entry) && !talked_to(mention)) got = placed_in(mention, entry->sector);
+    if (!got.ok() && entry->plural && !entry->host) got = owner_of_list(mention, entry->sector);
     if (!got.ok() && by_topic(mention, *entry)) got = owner_of_report(mention, *entry);
     if (!got.ok() && by_topic(mention, *entry)) got = topic_for(mention, *entry);
   }
@@ -46,6 +51,20 @@ void Resolver::complete(Mention& mention) {
   mention.confidence = got.sureness;
   if (entry->person && mention.name.empty()) mention.name = got.name;
   if (got.role.size() > mention.role.size()) mention.role = got.role;
+}
+
+// "Le Commandement sud (Southcom)": the name of the body itself.
+Found Resolver::named_in_brackets(const Mention& mention) const {
+  const auto after = std::lower_bound(old_.begin(), old_.end(), mention.end,
+                                      [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+  if (after == old_.end() || after->sentence != mention.sentence || after->parties.size() != 1 ||
+      after->begin - mention.end > kMaxBracketGap ||
+      (after->kind != MentionKind::kName && after->kind != MentionKind::kMetonym))
+    return {};
+  const std::string_view between = document_.slice(mention.end, after->begin);
+  const std::size_t bracket = between.find('(');
+  const bool named = bracket + 1 == between.size() && words_of(between).size() <= 1;
+  return named ? Found{after->parties, -1, "", "", after->entity, confidence::kChosen} : Found();
 }
 
 // "Le conseiller de Joe Biden": of the state of the person whom he serves, who is named right after "de".
@@ -78,6 +97,57 @@ Found Resolver::owner_of_report(const Mention& mention, const RoleEntry& entry) 
   return subject < 0 ? Found() : state_at(subject, entry.sector);
 }
 
+// "Called off talks with leftist rebels in Havana": where people are met is not where they are from.
+bool Resolver::talked_to(const Mention& mention) {
+  const SentenceView* view = binder_.enter(mention.sentence);
+  if (view == nullptr) return false;
+  const auto head = static_cast<int>(reader_.head_of(mention));
+  const std::string with = view->preposition_of(head);
+  const int above = view->head(head);
+  if (above < 0 || (with != "with" && with != "avec")) return false;
+  return roles_.is(hash_folded(fold(view->token(above).lemma)), WordClass::kScene);
+}
+
+// "Chadian officials and exiled rebel chiefs": of the state of those before them in the list.
+Found Resolver::owner_of_list(const Mention& mention, const std::string& sector) {
+  const SentenceView* view = binder_.enter(mention.sentence);
+  if (view == nullptr) return {};
+  const auto head = static_cast<int>(reader_.head_of(mention));
+  if (view->token(head).relation != Relation::kConj || view->head(head) < 0) return {};
+  const Mention* before = party_at(view->head(head));
+  if (before == nullptr || before->kind != MentionKind::kRole) return {};
+  return state_at(view->head(head), sector);
+}
+
+// "Le Burundi a rapatrié les troupes qu'il déployait": those of who deploys them.
+Found Resolver::owner_of_deployed(const Mention& mention, const RoleEntry& entry) {
+  if (entry.sector != "MIL" || entry.person || binder_.enter(mention.sentence) == nullptr) return {};
+  const SentenceView& view = *binder_.view();
+  const int head = static_cast<int>(reader_.head_of(mention));
+  for (const int clause : view.children(head)) {
+    if (view.token(clause).relation != Relation::kAcl) continue;
+    int subject = view.surface_subject(clause);
+    const bool relative = subject >= 0 && has_feature(view.token(subject), "PronType=Rel");
+    if (subject <= head || relative) continue;
+    if (view.token(subject).upos == Upos::kPron) subject = binder_.subject_above(head);
+    return subject < 0 ? Found() : state_at(subject, entry.sector);
+  }
+  return {};
+}
+
+// "Le chef de l'opposition a reproché au président": who is somebody only within a state speaks of its own.
+Found Resolver::owner_of_domestic(const Mention& mention, const RoleEntry& entry) {
+  if (!(entry.person || entry.body) || entry.sector != "GOV" || !mention.name.empty() || !definite(mention) ||
+      binder_.enter(mention.sentence) == nullptr)
+    return {};
+  const int subject = binder_.subject_above(static_cast<int>(reader_.head_of(mention)));
+  const Mention* m = subject < 0 ? nullptr : party_at(subject);
+  if (m == nullptr || m->parties.size() != 1) return {};
+  const std::string& sector = m->parties.front().sector;
+  const bool domestic = sector == "OPP" || sector == "LEG" || sector == "JUD";
+  return domestic ? state_at(subject, entry.sector) : Found();
+}
+
 // Of the state that the token stands for, in the sector.
 Found Resolver::state_at(int token, const std::string& sector) const {
   Found got;
@@ -95,10 +165,11 @@ Found Resolver::state_at(int token, const std::string& sector) const {
 
 // By the tree: "les forces militaires et de sécurité kazakhes", "le général Serdioukov, qui dirige l'armée
 // russe".
-Found Resolver::owner_in_tree(const Mention& mention, const std::string& sector) {
+Found Resolver::owner_in_tree(const Mention& mention, const RoleEntry& entry) {
+  const std::string& sector = entry.sector;
   if (binder_.enter(mention.sentence) == nullptr) return {};
   Found got;
-  for (const int token : binder_.owners_below(static_cast<int>(reader_.head_of(mention)))) {
+  for (const int token : binder_.owners_below(static_cast<int>(reader_.head_of(mention)), !entry.host)) {
     const Mention* owner = party_at(token);
     if (owner == nullptr || owner->entity == EntityKind::kPerson || hyphenated(*owner)) continue;
     for (const Party& party : owner->parties) {
@@ -237,12 +308,19 @@ Found Resolver::ahead(const Mention& mention) const {
   return {};
 }
 
-// Without a state in the adjective, the person named after "son homologue" says whose he is.
+// Without a state in the adjective, the person named after "son homologue" says whose he is; where nobody is
+// named, he is of the other of the two states.
 void Resolver::counterpart(Mention& mention) {
   if (!mention.name.empty()) {
     const Found got = by_name(mention.name);
     if (got.ok()) mention.parties = got.parties;
+    return;
   }
+  const Mention* owner = possessor(mention);
+  if (owner == nullptr || owner->parties.size() != 1) return;
+  mention.parties = discourse_.partner(mention.sentence, owner->parties.front().code).parties;
+  for (Party& party : mention.parties) party.sector = owner->parties.front().sector;
+  if (!mention.parties.empty()) mention.confidence = confidence::kDiscourse;
 }
 
 // The possessive that stands right before: "ses troupes", "their forces".

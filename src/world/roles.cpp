@@ -237,13 +237,15 @@ class RolesParser {
     if (colon == std::string_view::npos) return fail("an anaphor is written kind features : forms");
     RoleEntry entry;
     const auto head = split_blanks(line.substr(0, colon));
-    static constexpr std::array<std::pair<std::string_view, EntryType>, 6> kTypes = {
+    static constexpr std::array<std::pair<std::string_view, EntryType>, 8> kTypes = {
         {{"pronoun", EntryType::kPronoun},
          {"possessive", EntryType::kPossessive},
          {"group", EntryType::kGroup},
          {"country", EntryType::kCountry},
          {"body", EntryType::kBody},
-         {"speaker", EntryType::kSpeaker}}};
+         {"speaker", EntryType::kSpeaker},
+         {"addressee", EntryType::kAddressee},
+         {"partner", EntryType::kPartner}}};
     const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& t) {
       return !head.empty() && t.first == head.front().text;
     });

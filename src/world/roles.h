@@ -29,6 +29,8 @@ enum class EntryType : std::uint8_t {
   kCountry,     ///< "ce pays", "the country".
   kBody,        ///< "l'organisation", "the bloc".
   kSpeaker,     ///< "nous", "our": whoever is quoted.
+  kAddressee,   ///< "vous", "your": whoever is asked.
+  kPartner,     ///< "its neighbour", "son rival": the other of the two.
 };
 
 /// Words of closed classes, as bits.

@@ -189,6 +189,31 @@ bool of_earlier_time(const SentenceView& view, const Document& document, int pre
   return has_feature(view.token(predicate), "VerbForm=Fin");
 }
 
+/// "Pourrait se rendre", "compte signer", "est attendu", "plans to sign": what is meant to be done lies ahead
+/// of a verb in the present.
+bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
+  const auto intends = [&](int at) {
+    const std::string_view lemma = view.token(at).lemma;
+    return verbs.has(VerbList::kPlanned, lemma) || verbs.has(VerbList::kPossible, lemma);
+  };
+  const auto now = [&](int at) {
+    return has_feature(view.token(at), "Tense=Pres") || has_feature(view.token(at), "Mood=Cnd");
+  };
+  const Token& t = view.token(predicate);
+  const bool perfect =
+      view.has_child(predicate, Relation::kAux);  // "pourrait avoir signé", "may have signed"
+  for (const int c : view.children(predicate)) {  // "may sign"
+    if (view.token(c).relation == Relation::kAux && verbs.has(VerbList::kPossibleAux, view.token(c).lemma))
+      return std::none_of(view.children(predicate).begin(), view.children(predicate).end(),
+                          [&](int k) { return view.token(k).lemma == "have"; });
+  }
+  if (t.relation == Relation::kXcomp && t.head >= 0 && has_feature(t, "VerbForm=Inf") && !perfect)
+    return intends(t.head) && now(t.head) && tense_of(view, t.head) == Tense::kPresent;
+  const bool awaited =
+      verbs.has(VerbList::kPlannedAdjective, t.lemma) || verbs.has(VerbList::kPlannedAdjective, t.form);
+  return awaited && view.is_passive(predicate) && tense_of(view, predicate) == Tense::kPresent;
+}
+
 Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time) {
   for (int i = 0; i < view.size(); ++i) {
     const Token& t = view.token(i);
@@ -207,7 +232,7 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
       case Tense::kFuture:
         return {Direction::kFuture, false};
       default:
-        return {};
+        return meant(view, verbs, predicate) ? Told{Direction::kFuture, false} : Told{};
     }
   }
   return {};

@@ -1,0 +1,196 @@
+#include "pipeline/participles.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+constexpr int kMaxAbsolute = 24;  // Tokens from "with" to the gerund of an absolute.
+
+class Mender {
+ public:
+  Mender(const VerbLists& verbs, Document& document, std::uint32_t sentence)
+      : verbs_(verbs), tree_(document, sentence) {}
+
+  void run() {
+    lone_noun();
+    for (int i = 1; i < tree_.size(); ++i) {
+      if (tree_[i].upos == Upos::kVerb && bare_past(i)) participle(i);
+      if (tree_[i].relation == Relation::kCase && tree_[i].form == "with") absolute(i);
+      if (tree_[i].relation == Relation::kAdvcl && tree_[i].head == i - 1) gerund_object(i);
+    }
+  }
+
+ private:
+  bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
+
+  /// A past tense that may be a participle: in English both are spelled alike, and the parser says "person".
+  bool bare_past(int i) const {
+    return has_feature(tree_[i], "Tense=Past") && has_feature(tree_[i], "VerbForm=Fin") &&
+           has_feature(tree_[i], "Person=3");
+  }
+
+  bool finite(int verb) const {
+    if (has_feature(tree_[verb], "VerbForm=Fin")) return true;
+    for (int i = 0; i < verb; ++i) {
+      if (tree_[i].head == verb && tree_[i].upos == Upos::kAux && has_feature(tree_[i], "VerbForm=Fin"))
+        return true;
+    }
+    return false;
+  }
+
+  /// "held since May were freed": the day, and the word before it.
+  bool since_day(int i) const {
+    const int day = tree_[i].form == "since" ? i + 1 : i;
+    if (day >= tree_.size() || day < 1 || tree_[day - 1].form != "since") return false;
+    static constexpr std::string_view kDays[] = {"January",  "February", "March",    "April",     "May",
+                                                 "June",     "July",     "August",   "September", "October",
+                                                 "November", "December", "Monday",   "Tuesday",   "Wednesday",
+                                                 "Thursday", "Friday",   "Saturday", "Sunday"};
+    return std::find(std::begin(kDays), std::end(kDays), tree_[day].form) != std::end(kDays);
+  }
+
+  /// A finite verb behind `verb` in the same breath, with nothing that makes a clause of it.
+  int verb_without_subject(int verb) const {
+    for (int v = verb + 1; v < tree_.size(); ++v) {
+      const Token& t = tree_[v];
+      if (t.head != verb || t.upos != Upos::kVerb || !finite(v)) continue;
+      if (t.relation != Relation::kCcomp && t.relation != Relation::kAdvcl) continue;
+      int first = v;
+      bool own = false;
+      for (int i = 0; i < tree_.size(); ++i) {
+        if (tree_[i].head != v) continue;
+        const Relation r = tree_[i].relation;
+        if (since_day(i)) continue;
+        own = own || r == Relation::kNsubj || r == Relation::kCsubj || r == Relation::kMark ||
+              r == Relation::kCc || r == Relation::kExpl;
+        if (i < first) first = i;
+      }
+      for (int i = verb + 1; i < v; ++i) {  // "put to sea as the quarrel came to a head"
+        if (since_day(i)) continue;
+        if (tree_[i].upos == Upos::kSconj || verbs_.has(VerbList::kClauseOpening, tree_[i].lemma)) return -1;
+      }
+      const Token& before = tree_[first - 1];
+      return own || before.upos == Upos::kPunct || before.upos == Upos::kAdp ? -1 : v;
+    }
+    return -1;
+  }
+
+  void participle(int verb) {
+    const int subject = tree_.child(verb, Relation::kNsubj);
+    if (subject < 0 || subject != verb - 1 || !is_noun(subject)) return;
+    if (tree_.child(verb, Relation::kObj) >= 0 || tree_.child(verb, Relation::kAux) >= 0) return;
+    const int main = verb_without_subject(verb);
+    if (main < 0 || main - verb < 3) return;
+    tree_.replace(verb, main);
+    for (int i = verb + 1; i < tree_.size(); ++i) {
+      if (i > main && tree_[i].head == verb) tree_[i].head = main;
+      if (since_day(i) && tree_[i].head == main)
+        tree_.attach(i, verb, tree_[i].form == "since" ? Relation::kCase : Relation::kObl);
+    }
+    for (int i = 0; i < subject; ++i) {
+      if (tree_[i].head == verb) tree_[i].head = main;
+    }
+    tree_.attach(verb, subject, Relation::kAcl);
+    tree_[verb].features = "Tense=Past|VerbForm=Part|Voice=Pass";
+    bool passive = false;
+    for (int i = verb; i < main; ++i)
+      passive = passive || (tree_[i].head == main && tree_[i].subtype == RelationSubtype::kPass);
+    tree_.attach(subject, main, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+  }
+
+  bool sentence_has_verb() const {
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.upos == Upos::kAux || t.relation == Relation::kCop) return true;
+      if (t.upos == Upos::kVerb && has_feature(t, "VerbForm=Fin")) return true;
+    }
+    return false;
+  }
+
+  /// "Some 15,000 Okinawans linked arms around the base.": a participle has no object; where the sentence has
+  /// no other verb, this is it.
+  void lone_noun() {
+    int root = 0;
+    while (root < tree_.size() && tree_[root].head >= 0) ++root;
+    const int verb = root + 1;
+    if (verb + 1 >= tree_.size() || !is_noun(root) || tree_[tree_.size() - 1].form != ".") return;
+    const Token& v = tree_[verb];
+    if (v.upos != Upos::kVerb || v.head != root || v.relation != Relation::kAcl) return;
+    if (!has_feature(v, "Tense=Past") || sentence_has_verb()) return;
+    const int object = bare_noun_behind(verb);
+    if (object < 0) return;
+    tree_.replace(root, verb);
+    for (int i = verb + 1; i < tree_.size(); ++i) {
+      if (tree_[i].head == root) tree_[i].head = verb;
+    }
+    tree_.attach(root, verb, Relation::kNsubj);
+    tree_.attach(object, verb, Relation::kObj);
+    tree_[verb].features = "Mood=Ind|Tense=Past|VerbForm=Fin";
+  }
+
+  /// The noun of the phrase right behind the verb, if no preposition stands before it; -1 for none.
+  int bare_noun_behind(int verb) const {
+    for (int i = verb + 1; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.upos == Upos::kAdp || t.upos == Upos::kPunct || t.upos == Upos::kSconj || t.upos == Upos::kPart)
+        return -1;
+      if (!is_noun(i)) continue;
+      const bool whole = i + 1 == tree_.size() || !is_noun(i + 1);
+      if (!whole) continue;
+      const int head = t.head;
+      return head == verb || head == verb - 1 ? i : -1;
+    }
+    return -1;
+  }
+
+  /// "practised beating back a landing": the gerund right behind a verb is its object, save behind verbs that
+  /// take none.
+  void gerund_object(int gerund) {
+    static constexpr std::string_view kWithout[] = {
+        "go",   "come", "die",  "return", "stand", "sit",  "lie",  "leave", "stay", "spend", "arrive",
+        "flee", "run",  "walk", "fight",  "live",  "fall", "sail", "fly",   "be",   "say"};
+    const Token& g = tree_[gerund];
+    const Token& verb = tree_[gerund - 1];
+    if (g.upos != Upos::kVerb || verb.upos != Upos::kVerb || !g.form.ends_with("ing")) return;
+    if (std::find(std::begin(kWithout), std::end(kWithout), verb.lemma) != std::end(kWithout)) return;
+    if (tree_.child(gerund - 1, Relation::kObj) < 0 && tree_.child(gerund, Relation::kMark) < 0 &&
+        tree_.child(gerund, Relation::kNsubj) < 0)
+      tree_[gerund].relation = Relation::kXcomp;
+  }
+
+  /// The names between "with" and a gerund that hangs on what the phrase hangs on, or above.
+  void absolute(int with) {
+    const int noun = tree_[with].head;
+    if (noun < with || !is_noun(noun)) return;
+    int gerund = noun + 1;
+    while (gerund < tree_.size() && gerund - with < kMaxAbsolute && tree_[gerund].upos != Upos::kVerb) {
+      if (!tree_.below(gerund, noun)) return;
+      ++gerund;
+    }
+    if (gerund >= tree_.size() || tree_[gerund].upos != Upos::kVerb) return;
+    const Token& g = tree_[gerund];
+    const bool ing = g.form.ends_with("ing") && !has_feature(g, "VerbForm=Fin");
+    if (!ing || tree_[gerund - 1].upos == Upos::kPunct || g.relation != Relation::kAdvcl) return;
+    if (tree_.below(gerund, noun) || tree_.below(noun, gerund)) return;
+    if (tree_.child(gerund, Relation::kNsubj) >= 0) return;
+    tree_.attach(noun, gerund, Relation::kNsubj);
+    tree_.attach(with, gerund, Relation::kMark);
+  }
+
+  const VerbLists& verbs_;
+  TreeEdit tree_;
+};
+
+}  // namespace
+
+void mend_participles(const VerbLists& verbs, std::span<const std::uint32_t> sentences,
+                      bool past_like_participle, Document& document) {
+  if (!past_like_participle) return;
+  for (const std::uint32_t sentence : sentences) Mender(verbs, document, sentence).run();
+}
+
+}  // namespace entente::pipeline

@@ -1,0 +1,21 @@
+/// Participles read as the verb of the sentence, and absolutes whose subject was hung elsewhere.
+///
+/// "A lieutenant wanted at home over a murder was extradited by Spain": a past tense without an object whose
+/// supposed clause has neither subject nor conjunction is a participle, and that clause the sentence.
+/// "with Chile, Bolivia and Ecuador providing aircraft": the names are the subject of the gerund.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "document/document.h"
+#include "document/verbs.h"
+
+namespace entente::pipeline {
+
+/// Changes heads, relations and the features of participles only. `past_like_participle`: the language spells
+/// past tenses and past participles alike.
+void mend_participles(const VerbLists& verbs, std::span<const std::uint32_t> sentences,
+                      bool past_like_participle, Document& document);
+
+}  // namespace entente::pipeline

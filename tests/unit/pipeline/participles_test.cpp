@@ -1,0 +1,80 @@
+#include "pipeline/participles.h"
+
+#include <gtest/gtest.h>
+
+#include "tree.h"
+
+namespace entente::pipeline {
+namespace {
+
+constexpr std::string_view kPast = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin";
+
+VerbLists lists() { return lists_of("clause-opening = as, after"); }
+
+Document wanted_man() {
+  return tree_of({{"Lieutenant", Upos::kNoun, 1, Relation::kNsubj},
+                  {"wanted", Upos::kVerb, Token::kRoot, Relation::kRoot, kPast},
+                  {"over", Upos::kAdp, 3, Relation::kCase},
+                  {"murder", Upos::kNoun, 1, Relation::kObl},
+                  {"was", Upos::kAux, 5, Relation::kAux, "VerbForm=Fin"},
+                  {"extradited", Upos::kVerb, 1, Relation::kCcomp, "VerbForm=Part"}});
+}
+
+TEST(Participles, AClauseWithoutSubjectIsTheSentence) {
+  Document document = wanted_man();
+  mend_participles(lists(), kFirst, true, document);
+  EXPECT_EQ(document.tokens[5].head, Token::kRoot);
+  EXPECT_EQ(document.tokens[0].head, 5);
+  EXPECT_EQ(document.tokens[1].head, 0);
+  EXPECT_EQ(document.tokens[1].relation, Relation::kAcl);
+}
+
+TEST(Participles, ALanguageThatTellsThemApartIsLeftAlone) {
+  Document document = wanted_man();
+  mend_participles(lists(), kFirst, false, document);
+  EXPECT_EQ(document.tokens[1].head, Token::kRoot);
+}
+
+TEST(Participles, AConjunctionOpensAnotherClause) {
+  Document document = wanted_man();
+  document.tokens[2].form = document.tokens[2].lemma = "as";
+  mend_participles(lists(), kFirst, true, document);
+  EXPECT_EQ(document.tokens[1].head, Token::kRoot);
+}
+
+TEST(Participles, NamesBehindWithAreTheSubjectOfTheGerund) {
+  Document document = tree_of({{"Peru", Upos::kPropn, 1, Relation::kNsubj, "", "PER"},
+                               {"acted", Upos::kVerb, Token::kRoot, Relation::kRoot, kPast},
+                               {"at", Upos::kAdp, 3, Relation::kCase},
+                               {"home", Upos::kNoun, 1, Relation::kObl},
+                               {",", Upos::kPunct, 5, Relation::kPunct},
+                               {"with", Upos::kAdp, 6, Relation::kCase},
+                               {"Chile", Upos::kPropn, 3, Relation::kNmod, "", "CHL"},
+                               {"providing", Upos::kVerb, 1, Relation::kAdvcl, "VerbForm=Ger"}});
+  mend_participles(lists(), kFirst, true, document);
+  EXPECT_EQ(document.tokens[6].head, 7);
+  EXPECT_EQ(document.tokens[6].relation, Relation::kNsubj);
+}
+
+TEST(Participles, AGerundRightBehindItsVerbIsItsObject) {
+  Document document = tree_of({{"Marines", Upos::kNoun, 1, Relation::kNsubj},
+                               {"rehearsed", Upos::kVerb, Token::kRoot, Relation::kRoot, kPast},
+                               {"storming", Upos::kVerb, 1, Relation::kAdvcl, "VerbForm=Ger"},
+                               {"beaches", Upos::kNoun, 2, Relation::kObj}});
+  mend_participles(lists(), kFirst, true, document);
+  EXPECT_EQ(document.tokens[2].relation, Relation::kXcomp);
+}
+
+TEST(Participles, WithoutAnyOtherVerbAParticipleWithAnObjectIsTheVerb) {
+  Document document = tree_of({{"Okinawans", Upos::kPropn, Token::kRoot, Relation::kRoot},
+                               {"linked", Upos::kVerb, 0, Relation::kAcl, "Tense=Past|VerbForm=Part"},
+                               {"arms", Upos::kNoun, 0, Relation::kNmod},
+                               {".", Upos::kPunct, 0, Relation::kPunct}});
+  mend_participles(lists(), kFirst, true, document);
+  EXPECT_EQ(document.tokens[1].head, Token::kRoot);
+  EXPECT_EQ(document.tokens[0].relation, Relation::kNsubj);
+  EXPECT_EQ(document.tokens[2].relation, Relation::kObj);
+}
+
+}  // namespace
+}  // namespace entente::pipeline
