@@ -138,7 +138,10 @@ class Batch {
     room(s_.sums, count() * width);
     room(s_.lexicon, count());
     room(s_.keys, count());
-    for (std::size_t i = 0; i < count(); ++i) s_.keys[i] = hash_of(words_[i]->form) | 1;
+    for (std::size_t i = 0; i < count(); ++i) {
+      s_.keys[i] = hash_of(words_[i]->form) | 1;
+      __builtin_prefetch(&s_.cached[set_of(s_.keys[i])]);
+    }
     s_.missing.clear();
     WordFeatures features;
     for (std::size_t i = 0; i < count(); ++i) {
