@@ -55,7 +55,10 @@ void Gate::add_frames(const coding::FrameSet& frames) {
     if (at >= needs.size()) needs.resize(at + 1);
     return at;
   };
-  const auto meet = [&](const coding::WordSet& words) {
+  std::vector<bool> seen(coding::kNoSet, false);  // most frames share their classes of words
+  const auto meet = [&](const coding::WordSet& words, coding::SetNumber set) {
+    if (set != coding::kNoSet && seen[set]) return;
+    if (set != coding::kNoSet) seen[set] = true;
     for (const std::string& lemma : words) {
       const std::span<const std::uint16_t> sets = frames.meets(lemma);
       if (sets.empty()) continue;
@@ -70,8 +73,8 @@ void Gate::add_frames(const coding::FrameSet& frames) {
       words_[starter].starts = words_[starter].starts || frame.needs.empty();
       needs[starter].push_back(frame.needs);
     }
-    for (const coding::Condition& condition : frame.conditions) meet(condition.words);
-    for (const coding::Slot& slot : frame.slots) meet(slot.words);
+    for (const coding::Condition& condition : frame.conditions) meet(condition.words, condition.set);
+    for (const coding::Slot& slot : frame.slots) meet(slot.words, slot.set);
   }
   for (std::size_t at = 0; at < needs.size(); ++at) {
     Needs& of_word = needs[at];
