@@ -87,14 +87,11 @@ class Discourse {
               const std::vector<Party>& others) const;
   /// The two who were named together last, in this sentence or the one before, and in no longer list.
   Found pair(std::uint32_t sentence) const;
-  /// The other of the two states whom the text is about, or whom one sentence names together: "its
-  /// neighbour".
+  /// The other of the two states whom the text is about, or whom one sentence names together, else the one
+  /// that it names most with the one of the code: "its neighbour", "his counterpart".
   Found partner(std::uint32_t sentence, const std::string& code) const;
   /// The last state; of several, one that `fits` ("the kingdom").
   Found country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const;
-  /// "Its neighbour", "his counterpart": the state of which the text speaks most together with the one of the
-  /// code.
-  Found partner(std::uint32_t sentence, const std::string& code) const;
   /// "His counterpart": the officer of another state than the one of the code who was named last.
   Found other_officer(std::uint32_t sentence, const std::string& code) const;
   Found body(std::uint32_t sentence, std::string_view kinds) const;
@@ -108,6 +105,7 @@ class Discourse {
   const Referent* officer(std::uint32_t sentence) const;
 
  private:
+  Found companion(std::uint32_t sentence, const std::string& code) const;
   /// Two states that sentences name together, by code.
   struct Dyad {
     std::string first;

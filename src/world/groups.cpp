@@ -187,7 +187,7 @@ Found Discourse::partner(std::uint32_t sentence, const std::string& code) const 
     const std::string before = other_of(sentence - back, code);
     if (!before.empty()) return told(before);
   }
-  return {};
+  return companion(sentence, code);
 }
 
 // The one state that the sentence names beside this one, leaving out who only reports; empty for none.
@@ -232,7 +232,8 @@ const Discourse::Dyad* Discourse::theme_dyad(const std::function<bool(const Part
   return alone ? best : nullptr;
 }
 
-Found Discourse::partner(std::uint32_t sentence, const std::string& code) const {
+// The one that the text names most together with this one.
+Found Discourse::companion(std::uint32_t sentence, const std::string& code) const {
   const Dyad* best = nullptr;
   bool alone = true;
   for (const Dyad& dyad : dyads_) {
