@@ -29,8 +29,8 @@ std::string render_unusual(const std::vector<DyadChange>& changes, const Screen&
 
 std::string table(const ChangesAnswer& a) {
   const Screen screen;
-  std::string out = fmt::format("{}Since {}{}: {} documents published, {} events\n", screen.paint.bold,
-                                to_string(a.since), screen.paint.off, a.documents, a.new_events);
+  std::string out = fmt::format("{}Since {}{}: {} published, {}\n", screen.paint.bold, to_string(a.since),
+                                screen.paint.off, some(a.documents, "document"), some(a.new_events, "event"));
   out += heading("Pairs out of their norm", screen) + render_unusual(a.unusual, screen);
   out += heading("Ties that changed", screen) + render_ties(a.changed_ties, screen);
   out += heading("New ties", screen) + render_ties(a.new_ties, screen);

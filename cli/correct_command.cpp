@@ -92,7 +92,7 @@ void rule(const CorrectArguments& a, Common& common) {
   if (!read_ruling(a, ruling, common)) return;
   const CorrectionOutcome done = correct(a.asking.store, a.event, ruling, a.document);
   if (!done.ok) return complain(done.code, done.message, common);
-  fmt::print("{} reports ruled on; correction{}: {}\n", done.corrections.size(),
+  fmt::print("{} ruled on; correction{}: {}\n", some(done.corrections.size(), "report"),
              done.corrections.size() == 1 ? "" : "s", fmt::join(done.corrections, " "));
   if (!done.events.empty()) fmt::print("the event is now {}\n", fmt::join(done.events, " "));
 }

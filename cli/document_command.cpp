@@ -46,8 +46,8 @@ std::string table(const DocumentAnswer& a, bool with_text) {
 
 std::string table(const StoryAnswer& a) {
   const Screen screen;
-  return fmt::format("{}{} documents of {} outlets{}\n", screen.paint.bold, a.documents.size(), a.outlets,
-                     screen.paint.off) +
+  return fmt::format("{}{} of {}{}\n", screen.paint.bold, some(a.documents.size(), "document"),
+                     some(a.outlets, "outlet"), screen.paint.off) +
          render_documents(a.documents, screen) + heading("Events", screen) + render_events(a.events, screen);
 }
 

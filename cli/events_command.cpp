@@ -22,8 +22,9 @@ std::string table(const EventPage& page) {
 std::string table(const EventAnswer& a) {
   const Screen screen;
   std::string out = render_events({a.event}, screen);
-  out += fmt::format("  told by {} documents of {} outlets in {} independent stories\n", a.event.documents,
-                     a.event.outlets, a.event.stories);
+  out += fmt::format("  told by {} of {} in {}\n", some(a.event.documents, "document"),
+                     some(a.event.outlets, "outlet"),
+                     some(a.event.stories, "independent story", "independent stories"));
   out += render_counts("Statuses", a.statuses, screen) + heading("Reports", screen);
   Table reports({"published", "site", "date", "status", "said by", "confidence", "document"});
   for (const EventReport& r : a.reports) {

@@ -52,7 +52,7 @@ void run(IngestArguments& arguments, Common& common) {
     fmt::print(stderr, "entente: stopped; run the same command again to go on\n");
   if (arguments.json)
     fmt::print("{}\n", to_json(outcome));
-  else
+  else if (outcome.ok || outcome.done.records > 0)
     fmt::print("{}: {}\n", arguments.store, summary(outcome.done));
   if (!outcome.ok)
     common.exit_code = outcome.done.records > 0 ? kSomeFailed : kCouldNotStart;

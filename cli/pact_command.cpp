@@ -10,6 +10,7 @@
 #include "entente/json.h"
 #include "gather.h"
 #include "print.h"
+#include "print_store.h"
 #include "question.h"
 
 namespace entente::cli {
@@ -23,6 +24,7 @@ struct PactArguments {
   std::vector<std::string> paths;
   bool json = false;
   unsigned threads = 0;
+  PactBounds bounds;
 };
 
 /// Asks the store that was named. Nothing where it cannot answer; then it has been said why.
@@ -39,10 +41,12 @@ std::optional<T> ask_store(const PactArguments& arguments, Common& common, Ask&&
 std::optional<PactDossier> find_pact(const PactArguments& arguments, const Engine& engine, Common& common) {
   if (!arguments.store.empty())
     return ask_store<PactDossier>(arguments, common, [&](const Store& store, const QueryLimits& limits) {
-      return store.pact(engine, arguments.name, limits);
+      return store.pact(engine, arguments.name, arguments.bounds, limits);
     });
   Gathered told = gather(engine, arguments.paths, arguments.threads, common);
-  return engine.pact(arguments.name, told.events, merge_ties(std::move(told.ties)));
+  PactDossier out = engine.pact(arguments.name, told.events, merge_ties(std::move(told.ties)));
+  shorten(out, arguments.bounds);
+  return out;
 }
 
 std::optional<ObligationAnswer> find_obligations(const PactArguments& arguments, const Date& on,
@@ -50,7 +54,7 @@ std::optional<ObligationAnswer> find_obligations(const PactArguments& arguments,
   const std::string attacked = party_code(arguments.attacked), attacker = party_code(arguments.attacker);
   if (!arguments.store.empty())
     return ask_store<ObligationAnswer>(arguments, common, [&](const Store& store, const QueryLimits& limits) {
-      return store.obligations(engine, attacked, attacker, on, limits);
+      return store.obligations(engine, attacked, attacker, on, arguments.bounds, limits);
     });
   return engine.obligations(attacked, attacker, on,
                             gather(engine, arguments.paths, arguments.threads, common).events);
@@ -96,6 +100,11 @@ bool owes_help(const PactDossier& d) {
                      [](const PactObligation& o) { return o.kind == "collective-defence"; });
 }
 
+void print_left_out(const char* indent, std::size_t count, const char* what, const Paint& paint) {
+  if (count > 0)
+    fmt::print("{}{}and {} {} (--all lists them){}\n", indent, paint.dim, count, what, paint.off);
+}
+
 void print_test(const PactTest& t, bool help_owed, std::size_t width, const Paint& paint) {
   const std::string by = t.attacker.empty() ? "" : " by " + t.attacker;
   const std::string date = t.date.known() ? to_string(t.date) : "undated";
@@ -107,6 +116,7 @@ void print_test(const PactTest& t, bool help_owed, std::size_t width, const Pain
     if (!line.empty()) fmt::print("    {}{}{}\n", paint.blue, line, paint.off);
   }
   for (const ToldEvent& r : t.attack) print_report(r, width, paint);
+  print_left_out("        ", t.attack_left_out, "more reports", paint);
   std::string silent;
   for (const PactAnswer& a : t.answers) {
     if (a.reply == PactReply::kNothingTold) {
@@ -115,6 +125,7 @@ void print_test(const PactTest& t, bool help_owed, std::size_t width, const Pain
     }
     fmt::print("    {}{}{} {}\n", paint.green, a.code, paint.off, name_of(a.reply));
     for (const ToldEvent& r : a.reports) print_report(r, width, paint);
+    print_left_out("        ", a.left_out, "more reports", paint);
   }
   if (!silent.empty()) fmt::print("    {}texts tell nothing of: {}{}\n", paint.dim, silent, paint.off);
 }
@@ -127,11 +138,12 @@ void print_dossier(const PactDossier& d, const Date& on) {
   if (!d.obligations.empty()) fmt::print("\n{}Obligations{}\n", paint.bold, paint.off);
   print_obligations(d.obligations, width, paint);
   if (!d.tests.empty()) fmt::print("\n{}Tests{}\n", paint.bold, paint.off);
+  print_left_out("  ", d.tests_left_out, "tests that ended earlier", paint);
   for (const PactTest& t : d.tests) print_test(t, owes_help(d), width, paint);
   if (d.ties.empty()) return;
   fmt::print("\n{}Told by texts{}\n", paint.bold, paint.off);
   for (const MergedTie& merged : d.ties) {
-    fmt::print("  {}  ({} reports)\n", one_line(merged.tie), merged.reports.size());
+    fmt::print("  {}  ({})\n", one_line(merged.tie), some(merged.reports.size(), "report"));
     for (const Contradiction& c : merged.tie.contradictions) {
       std::string versions;
       for (const TieVersion& v : c.versions)
@@ -167,6 +179,7 @@ void print_pacts(const char* title, const std::vector<BindingPact>& pacts, std::
       if (!line.empty()) fmt::print("    {}\n", line);
     }
     if (left > 0) fmt::print("    {}and {} others (--json lists all){}\n", paint.dim, left, paint.off);
+    print_left_out("    ", p.tests_left_out, "tests that ended earlier", paint);
   }
 }
 
@@ -224,6 +237,16 @@ void add_shared(CLI::App& command, PactArguments& arguments, CLI::Option* paths)
       ->type_name("FILE")
       ->excludes(paths);
   command.add_option("--on", arguments.on, "As things stood on this date")->type_name("YYYY-MM-DD");
+  auto* tests =
+      command
+          .add_option("--tests", arguments.bounds.tests,
+                      "Spell out so many of the latest tests (default: 20; those of the tables always)")
+          ->type_name("N")
+          ->check(CLI::PositiveNumber);
+  command
+      .add_flag_callback(
+          "--all", [&arguments] { arguments.bounds = kWholePact; }, "Every test and every report")
+      ->excludes(tests);
   command.add_flag("--json", arguments.json, "One JSON object (docs/ties.md)");
   command.add_option("--threads", arguments.threads, "Threads (default: one a core)")->type_name("N");
 }
@@ -241,10 +264,15 @@ void add_pact_command(CLI::App& app, Common& common) {
                     ->add_option("path", arguments->paths,
                                  "Files or folders whose events and ties count, beside the tables")
                     ->type_name("PATH");
+  command
+      ->add_option("--reports", arguments->bounds.reports,
+                   "Spell out so many reports of each attack and each answer (default: 3)")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
   add_shared(*command, *arguments, paths);
   command->footer(
       "Examples:\n  entente pact CSTO articles/\n  entente pact CSTO --db news.entente\n  entente pact "
-      "\"US-Japan Security Treaty\" --json");
+      "NATO --db news.entente --tests 5 --reports 10\n  entente pact \"US-Japan Security Treaty\" --json");
   command->callback([arguments, &common] { run_pact(*arguments, common); });
 }
 

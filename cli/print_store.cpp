@@ -64,14 +64,29 @@ std::string who(const Event& event) {
                                   : sides(event.actors) + " → " + sides(event.recipients);
 }
 
-std::string parties(const Tie& tie) { return or_dash(parties_text(tie, true)); }
+/// With their roles, where these tell them apart.
+std::string parties(const Tie& tie) {
+  const bool differ = std::any_of(tie.parties.begin(), tie.parties.end(),
+                                  [&](const TieParty& p) { return p.role != tie.parties.front().role; });
+  return or_dash(parties_text(tie, differ));
+}
+
+std::string some(std::uint64_t count, const std::string& one, const std::string& many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many.empty() ? one + "s" : many);
+}
+
+std::string period_text(const Date& from, Period by) {
+  constexpr std::size_t kYear = 4, kMonth = 7;
+  const std::string day = to_string(from);
+  return by == Period::kYear ? day.substr(0, kYear) : by == Period::kMonth ? day.substr(0, kMonth) : day;
+}
 
 std::string render(const Balance& b, const Screen& screen) {
   return fmt::format(
-      "  {} events: {} words and {} deeds of cooperation, {} words and {} deeds of conflict; "
-      "{}cooperation {:+.1f}{}, {}conflict {:+.1f}{}, net {:+.1f}\n",
-      b.events, b.by_quad[0], b.by_quad[1], b.by_quad[2], b.by_quad[3], screen.paint.green, b.cooperation,
-      screen.paint.off, screen.paint.red, b.conflict, screen.paint.off, b.net());
+      "  {}: cooperation {} in words and {} in deeds, conflict {} in words and {} in deeds; Goldstein "
+      "{}{:+.1f}{} and {}{:+.1f}{}, net {:+.1f}\n",
+      some(b.events, "event"), b.by_quad[0], b.by_quad[1], b.by_quad[2], b.by_quad[3], screen.paint.green,
+      b.cooperation, screen.paint.off, screen.paint.red, b.conflict, screen.paint.off, b.net());
 }
 
 std::string render_events(const std::vector<StoredEvent>& events, const Screen& screen) {
@@ -87,14 +102,15 @@ std::string render_events(const std::vector<StoredEvent>& events, const Screen& 
 
 std::string render_ties(const std::vector<StoredTie>& ties, const Screen& screen) {
   if (ties.empty()) return fmt::format("{}  no ties{}\n", screen.paint.dim, screen.paint.off);
-  Table table({"kind", "parties", "what", "name", "from", "to", "status", "told by", "id"});
+  Table table({"kind", "parties", "what", "when", "status", "told by", "id"});
   for (const StoredTie& t : ties) {
     std::string status(name_of(t.tie.status));
-    if (!t.tie.stage.empty()) status += "/" + t.tie.stage;
+    if (!t.tie.stage.empty())
+      status = t.tie.status == EventStatus::kHappened ? t.tie.stage : status + "/" + t.tie.stage;
     if (!t.previous_status.empty()) status += " (was " + t.previous_status + ")";
-    table.add({std::string(name_of(t.tie.kind)), parties(t.tie), or_dash(t.tie.what), or_dash(t.tie.name),
-               or_dash(to_string(t.tie.valid.from)), or_dash(to_string(t.tie.valid.to)), status,
-               std::to_string(t.documents), t.tie.id});
+    const std::string between = t.tie.what.empty() || t.tie.name.empty() ? "" : ": ";
+    table.add({std::string(name_of(t.tie.kind)), parties(t.tie), or_dash(t.tie.what + between + t.tie.name),
+               or_dash(to_string(t.tie.valid)), status, std::to_string(t.documents), t.tie.id});
   }
   return table.render(screen.width, screen.paint);
 }
@@ -120,7 +136,7 @@ std::string render_curve(const std::vector<CurvePoint>& curve, Period by, const 
     if (p->unusual.empty() || ++all > kUnusualShown) continue;
     std::string unusual;
     for (const std::string& name : p->unusual) unusual += (unusual.empty() ? "" : ", ") + name;
-    table.add({to_string(p->from), unusual, fmt::format("{:.1f}", p->balance.cooperation),
+    table.add({period_text(p->from, by), unusual, fmt::format("{:.1f}", p->balance.cooperation),
                fmt::format("{:.1f} ± {:.1f}", p->cooperation.median, p->cooperation.spread),
                fmt::format("{:.1f}", p->balance.conflict + 0.0),
                fmt::format("{:.1f} ± {:.1f}", p->conflict.median + 0.0, p->conflict.spread),
@@ -128,7 +144,7 @@ std::string render_curve(const std::vector<CurvePoint>& curve, Period by, const 
     ++shown;
   }
   if (shown == 0) return out;
-  out += fmt::format("\n  {} unusual {}s{}\n", all, name_of(by),
+  out += fmt::format("\n  {}{}\n", some(all, "unusual " + std::string(name_of(by))),
                      all > shown ? fmt::format(", the latest {}", shown) : "");
   return out + table.render(screen.width, screen.paint);
 }

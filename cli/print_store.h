@@ -15,10 +15,14 @@ struct Screen {
   Screen() : width(columns(stdout)), paint(stdout) {}
 };
 
+/// "1 document", "28 documents"; `many` where an s is not enough.
+std::string some(std::uint64_t count, const std::string& one, const std::string& many = {});
+/// 2018, 2018-03 or the day on which a week begins.
+std::string period_text(const Date& from, Period by);
 std::string or_dash(const std::string& text);
 std::string heading(const std::string& text, const Screen& screen);
 
-/// "1,234 events: 500 talk, ..." in one line.
+/// "12 events: cooperation 5 in words and 2 in deeds, ..." in one line.
 std::string render(const Balance& balance, const Screen& screen);
 std::string render_events(const std::vector<StoredEvent>& events, const Screen& screen);
 std::string render_ties(const std::vector<StoredTie>& ties, const Screen& screen);

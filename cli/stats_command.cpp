@@ -16,8 +16,8 @@ std::string table(const StatsAnswer& a) {
   constexpr double kMegabyte = 1 << 20;
   std::string out = fmt::format("{}{}{}  {:.1f} MB, schema {}\n", screen.paint.bold, a.path, screen.paint.off,
                                 static_cast<double>(a.bytes) / kMegabyte, a.schema);
-  out += fmt::format("  {} documents in {} stories, {} superseded, from {} inputs, {} failed\n", a.documents,
-                     a.stories, a.superseded, a.inputs, a.failed);
+  out += fmt::format("  {} in {} stories, {} superseded, from {} inputs, {} failed\n",
+                     some(a.documents, "document"), a.stories, a.superseded, a.inputs, a.failed);
   out +=
       fmt::format("  {} events in {} reports, from {} to {}; {} ties; {} corrections\n", a.events, a.reports,
                   or_dash(to_string(a.first_event)), or_dash(to_string(a.last_event)), a.ties, a.corrections);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
 #include <utility>
 
 namespace entente::cli {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t kDefaultColumns = 100;
 constexpr std::size_t kWidestCell = 40;
+constexpr std::size_t kNarrowestCell = 9;  ///< Of those that are cut.
 constexpr std::size_t kDetailIndent = 6;
 
 bool continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
@@ -92,19 +94,37 @@ Paint::Paint(std::FILE* stream) {
   off = "\x1b[0m";
 }
 
-std::string Table::render(std::size_t width, const Paint& paint) const {
-  std::vector<std::size_t> widths(header_.size(), 0);
+std::vector<std::size_t> Table::widths(std::size_t width) const {
+  std::vector<std::size_t> out(header_.size(), 0);
+  std::size_t all = 0;
   for (std::size_t c = 0; c < header_.size(); ++c) {
-    widths[c] = display_width(header_[c]);
+    out[c] = display_width(header_[c]);
     for (const Row& row : rows_)
-      widths[c] = std::max(widths[c], std::min(display_width(row.cells[c]), kWidestCell));
+      out[c] = std::max(out[c], std::min(display_width(row.cells[c]), kWidestCell));
+    all += out[c] + 2;
   }
+  const auto narrower = [&](std::size_t a, std::size_t b) {
+    const auto room = [&](std::size_t c) { return header_[c] == "id" ? 0 : out[c]; };
+    return room(a) < room(b);
+  };
+  std::vector<std::size_t> order(out.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  for (; all > width && !order.empty(); --all) {
+    const std::size_t widest = *std::max_element(order.begin(), order.end(), narrower);
+    if (header_[widest] == "id" || out[widest] <= kNarrowestCell) break;
+    --out[widest];
+  }
+  return out;
+}
+
+std::string Table::render(std::size_t width, const Paint& paint) const {
+  const std::vector<std::size_t> widths = this->widths(width);
   std::string out;
   const auto line = [&](const std::vector<std::string>& cells, std::string_view on) {
     std::string text = "  ";
     for (std::size_t c = 0; c < cells.size(); ++c) {
       const bool last = c + 1 == cells.size();
-      pad(text, shorten(cells[c], kWidestCell), last ? 0 : widths[c]);
+      pad(text, shorten(cells[c], widths[c]), last ? 0 : widths[c]);
       if (!last) text += "  ";
     }
     out += on;

@@ -27,7 +27,8 @@ struct Paint {
   std::string_view bold, dim, red, green, yellow, blue, off;
 };
 
-/// A table of short columns. A row may carry a detail, such as the sentence that it rests on, which stands
+/// A table of short columns; where they are too wide together the widest are cut, but never ids, which people
+/// copy. A row may carry a detail, such as the sentence that it rests on, which stands
 /// below it over the whole width; a detail that the next row repeats is shown once, below the last of them.
 class Table {
  public:
@@ -39,6 +40,8 @@ class Table {
   std::string render(std::size_t width, const Paint& paint) const;
 
  private:
+  std::vector<std::size_t> widths(std::size_t width) const;
+
   struct Row {
     std::vector<std::string> cells;
     std::string detail;

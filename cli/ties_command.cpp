@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "entente/json.h"
+#include "entente/query_csv.h"
 #include "gather.h"
 #include "question.h"
 
@@ -16,7 +17,7 @@ namespace {
 struct TiesArguments {
   std::vector<std::string> paths, kinds, parties, statuses;
   std::string on, store;
-  bool json = false;
+  bool json = false, csv = false;
   unsigned threads = 0;
 };
 
@@ -145,7 +146,12 @@ void run_on_store(const TiesArguments& arguments, const Filter& filter, Common& 
   const auto store = open_store({.store = arguments.store}, common);
   if (!store) return;
   std::vector<MergedTie> ties;
+  std::vector<StoredTie> rows;
   const auto take = [&](const TieAnswer& answer) {
+    if (arguments.csv) {
+      rows.push_back(answer.tie);
+      return true;
+    }
     MergedTie tie = merged(TieAnswer(answer));
     arguments.json ? print(to_json(tie) + "\n") : ties.push_back(std::move(tie));
     return true;
@@ -154,7 +160,8 @@ void run_on_store(const TiesArguments& arguments, const Filter& filter, Common& 
       {.kinds = filter.kinds, .parties = filter.parties, .statuses = filter.statuses, .on = filter.on}, take,
       {0, stop_on_signal()});
   if (!done.ok) return complain(done.code, done.message, common);
-  if (arguments.json) return;
+  if (arguments.csv) print(to_csv(rows));
+  if (arguments.json || arguments.csv) return;
   std::stable_sort(ties.begin(), ties.end(),
                    [](const MergedTie& a, const MergedTie& b) { return a.tie.kind < b.tie.kind; });
   print_people(ties);
@@ -188,16 +195,19 @@ void add_ties_command(CLI::App& app, Common& common) {
   auto arguments = std::make_shared<TiesArguments>();
   auto* paths =
       command->add_option("path", arguments->paths, "Files, folders or - to read")->type_name("PATH");
-  command->add_option("--db", arguments->store, "The ties of this store, instead of files")
-      ->type_name("FILE")
-      ->excludes(paths);
+  auto* store = command->add_option("--db", arguments->store, "The ties of this store, instead of files")
+                    ->type_name("FILE")
+                    ->excludes(paths);
   command->add_option("--kind", arguments->kinds, "Only this kind; may be given several times")
       ->type_name("KIND");
   command->add_option("--party", arguments->parties, "Only ties of this party; given twice, of both")
       ->type_name("CODE");
   command->add_option("--status", arguments->statuses, "Only this status")->type_name("STATUS");
   command->add_option("--on", arguments->on, "Only what may hold on this date")->type_name("YYYY-MM-DD");
-  command->add_flag("--json", arguments->json, "One JSON object a tie (docs/ties.md)");
+  auto* json = command->add_flag("--json", arguments->json, "One JSON object a tie (docs/ties.md)");
+  command->add_flag("--csv", arguments->csv, "With --db: CSV with a header line")
+      ->needs(store)
+      ->excludes(json);
   command->add_option("--threads", arguments->threads, "Threads (default: one a core)")->type_name("N");
   command->footer(
       "Examples:\n"

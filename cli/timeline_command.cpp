@@ -17,12 +17,6 @@ struct TimelineArguments {
   std::size_t top = 3;
 };
 
-std::string period_name(const TimelinePeriod& p, Period by) {
-  const std::string day = to_string(p.from);
-  constexpr std::size_t kYear = 4, kMonth = 7;
-  return by == Period::kYear ? day.substr(0, kYear) : by == Period::kMonth ? day.substr(0, kMonth) : day;
-}
-
 std::string table(const TimelineAnswer& a) {
   const Screen screen;
   constexpr std::size_t kBar = 20;
@@ -30,9 +24,10 @@ std::string table(const TimelineAnswer& a) {
   for (const TimelinePeriod& p : a.periods) most = std::max(most, p.balance.events);
   std::string out;
   for (const TimelinePeriod& p : a.periods) {
-    out += fmt::format("{}{:<10}{}  {:>7} events  net {:>+8.1f}  {}{}{}\n", screen.paint.bold,
-                       period_name(p, a.by), screen.paint.off, p.balance.events, p.balance.net(),
-                       screen.paint.blue, bar(p.balance.events, most, kBar), screen.paint.off);
+    out += fmt::format("{}{:<10}{}  {:>7} {}  net {:>+8.1f}  {}{}{}\n", screen.paint.bold,
+                       period_text(p.from, a.by), screen.paint.off, p.balance.events,
+                       p.balance.events == 1 ? "event " : "events", p.balance.net(), screen.paint.blue,
+                       bar(p.balance.events, most, kBar), screen.paint.off);
     for (const StoredEvent& e : p.top) {
       const std::string line = fmt::format(
           "{}  {}  {}{}  {}", or_dash(to_string(e.event.date)), who(e.event), name_of(e.event.type),

@@ -50,14 +50,21 @@ bool complete(Answer<T>& told, Tables&& tables) {
   return false;
 }
 
+PactBounds bounds_of(Parameters& p) {
+  const PactBounds usual;
+  return {p.whole("tests", usual.tests, 1, limits::kPactTests),
+          p.whole("reports", usual.reports, 1, limits::kPactReports)};
+}
+
 Response pact(const Call& call) {
   Parameters p(call.request.parameters);
+  const PactBounds bounds = bounds_of(p);
   if (const auto problem = p.problem()) return failure("E026", *problem);
   const std::string name = code_of(call.path[0]);
   std::string message;
   const auto engine = call.context.engine(message);
   if (!engine) return failure(500, "E050", message);
-  auto told = call.context.store().pact(*engine, name, call.context.limits());
+  auto told = call.context.store().pact(*engine, name, bounds, call.context.limits());
   const bool all = complete(told, [&] { return engine->pact(name, {}, {}); });
   if (!told.ok) return failure(told.code, told.message);
   if (!told.value.found)
@@ -76,12 +83,14 @@ Response obligations(const Call& call) {
   const std::string attacked = code_of(p.text("attacked"));
   const std::string attacker = code_of(p.text("by"));
   const Date on = p.date("on");
+  const PactBounds usual, bounds{p.whole("tests", usual.tests, 1, limits::kPactTests), usual.reports};
   if (const auto problem = p.problem()) return failure("E026", *problem);
   if (attacked.empty()) return failure("E026", "`attacked` is missing: the code of a state, such as ARM");
   std::string message;
   const auto engine = call.context.engine(message);
   if (!engine) return failure(500, "E050", message);
-  auto told = call.context.store().obligations(*engine, attacked, attacker, on, call.context.limits());
+  auto told =
+      call.context.store().obligations(*engine, attacked, attacker, on, bounds, call.context.limits());
   const bool all = complete(told, [&] { return engine->obligations(attacked, attacker, on, {}); });
   if (!told.ok) return failure(told.code, told.message);
   if (!told.value.found) return failure("E078", fmt::format("no state has the code `{}`", attacked));

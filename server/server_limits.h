@@ -20,7 +20,9 @@ inline constexpr std::size_t kJobsKept = 100;             ///< Ingests that can 
 inline constexpr std::size_t kJobsWaiting = 20;
 inline constexpr std::size_t kJobErrors = 100;  ///< Input errors that an ingest lists.
 
-inline constexpr std::size_t kPactTies = 200;  ///< Ties of a pact that its dossier lists.
+inline constexpr std::size_t kPactTests = 200,
+                             kPactReports = 50;  ///< Most that a dossier of a pact spells out.
+inline constexpr std::size_t kPactTies = 200;    ///< Ties of a pact that its dossier lists.
 
 inline constexpr std::size_t kConnections = 1000;  ///< Beyond these the longest idle one is closed.
 inline constexpr std::size_t kWaiting = 500;       ///< Requests waiting for a thread; further ones get 503.

@@ -24,8 +24,8 @@ SELECT 'report', d.uid, r.number, e.block, e.cell, r.status, r.confidence, r.rul
 SELECT 'event_side', c.text, s.day, e.block, e.cell, s.role, s.type, s.status, s.quad, s.goldstein
   FROM event_side s LEFT JOIN term c ON c.id = s.code LEFT JOIN event e ON e.id = s.event;
 SELECT 'event_dyad', min(a.text, b.text), max(a.text, b.text), d.day, e.block, e.cell,
-       CASE WHEN a.text < b.text OR d.direction = 3 THEN d.direction ELSE 3 - d.direction END, d.type, d.status, d.quad,
-       d.goldstein
+       CASE WHEN a.text < b.text OR d.direction & 3 = 3 THEN d.direction & 3 ELSE 3 - (d.direction & 3) END,
+       d.direction >> 2, d.type, d.status, d.quad, d.goldstein
   FROM event_dyad d JOIN term a ON a.id = d.a JOIN term b ON b.id = d.b LEFT JOIN event e ON e.id = d.event;
 SELECT 'tally_day', * FROM tally_day;
 SELECT 'tally_code', c.text, quad1, quad2, quad3, quad4, cooperation, conflict FROM tally_code t LEFT JOIN term c ON c.id = t.code;

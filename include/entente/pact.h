@@ -62,6 +62,7 @@ struct PactAnswer {
   std::string code;  ///< A member, or the pact itself.
   PactReply reply = PactReply::kNothingTold;
   std::vector<ToldEvent> reports;  ///< By date; empty for kNothingTold.
+  std::size_t left_out = 0;        ///< Further reports (PactBounds).
 };
 
 struct PactTest {
@@ -71,6 +72,7 @@ struct PactTest {
   bool invoked = false;  ///< Asked for; else only could have been.
   std::string table;     ///< What the reference tables say of it; empty when it comes from texts only.
   std::vector<ToldEvent> attack;    ///< Attacks and calls for help; empty for tests of the tables only.
+  std::size_t attack_left_out = 0;  ///< Further ones (PactBounds).
   std::vector<PactAnswer> answers;  ///< One for each who was bound then, and for the pact where it acted.
 };
 
@@ -80,9 +82,21 @@ struct PactDossier {
   std::string name;
   std::vector<PactMember> members;  ///< By beginning.
   std::vector<PactObligation> obligations;
-  std::vector<PactTest> tests;  ///< By date, undated last.
-  std::vector<MergedTie> ties;  ///< Memberships and obligations that texts tell of this pact.
+  std::vector<PactTest> tests;     ///< By date, undated last.
+  std::size_t tests_left_out = 0;  ///< Further ones, whose attacks ended earlier (PactBounds).
+  std::vector<MergedTie> ties;     ///< Memberships and obligations that texts tell of this pact.
 };
+
+/// How much of what is told of a pact is spelled out: a large pact of a large store has thousands of tests
+/// with a hundred thousand reports. What is left out is counted. 0: everything.
+struct PactBounds {
+  std::size_t tests = 20;   ///< The latest, beside all that the tables note.
+  std::size_t reports = 3;  ///< Of each attack the first; of each answer those that carry it before others.
+};
+inline constexpr PactBounds kWholePact{0, 0};
+
+/// The same dossier within bounds.
+void shorten(PactDossier& dossier, const PactBounds& bounds);
 
 /// Who is bound by what when `attacked` is attacked.
 struct BoundParty {
@@ -97,6 +111,7 @@ struct BindingPact {
   std::string name;
   std::vector<PactObligation> obligations;  ///< Those that the attack touches.
   std::vector<BoundParty> bound;
+  std::size_t tests_left_out = 0;  ///< Earlier tests that `before` leaves out (PactBounds).
   bool attacker_is_party = false;  ///< Its non-aggression clauses then bind the attacker.
 };
 

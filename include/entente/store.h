@@ -99,13 +99,15 @@ class Store {
   // A pact's dossier and who is bound when a state is attacked, as Engine::pact() and Engine::obligations()
   // give them over files, here over the store: an event counts once, by its best report, however often it is
   // told. `engine` lends its reference tables. `found` is false in the answer for a name that no table knows.
-  // They look at every attack on a member: seconds, where a pact is attacked thousands of times.
+  // What they spell out is within `bounds`: by default the latest tests, each with a few reports of each
+  // party.
 
   virtual Answer<PactDossier> pact(const Engine& engine, const std::string& name,
-                                   const QueryLimits& limits = {}) const = 0;
-  /// `attacker` may be empty; `on` unknown: today.
+                                   const PactBounds& bounds = {}, const QueryLimits& limits = {}) const = 0;
+  /// `attacker` may be empty; `on` unknown: today. Of `bounds`, the tests count.
   virtual Answer<ObligationAnswer> obligations(const Engine& engine, const std::string& attacked,
                                                const std::string& attacker = {}, const Date& on = {},
+                                               const PactBounds& bounds = {},
                                                const QueryLimits& limits = {}) const = 0;
 
   /// Every event that fits, oldest first, with all its reports, in bounded memory: for exports. `sink`

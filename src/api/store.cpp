@@ -22,8 +22,9 @@ Answer<T> to_answer(Result<T>&& result) {
 }
 
 query::PactJudge judge_of(const Engine& engine) {
-  return {[&engine](const std::string& name, const std::vector<ToldEvent>& events,
-                    const std::vector<MergedTie>& ties) { return engine.pact(name, events, ties); },
+  return {[&engine](const std::string& name, const std::vector<MergedTie>& ties) {
+            return engine.pact(name, {}, ties);
+          },
           {}};
 }
 
@@ -98,20 +99,19 @@ class StoreImplementation final : public Store {
   Answer<StatsAnswer> stats(const QueryLimits& limits) const override {
     return ask<StatsAnswer>(limits, [&](query::Connection& c) { return query::stats(c); });
   }
-  Answer<PactDossier> pact(const Engine& engine, const std::string& name,
+  Answer<PactDossier> pact(const Engine& engine, const std::string& name, const PactBounds& bounds,
                            const QueryLimits& limits) const override {
     return ask<PactDossier>(limits, [&](query::Connection& c) {
-      return query::pact(c, name, judge_of(engine), contradictions_between);
+      return query::pact(c, name, bounds, judge_of(engine), contradictions_between);
     });
   }
   Answer<ObligationAnswer> obligations(const Engine& engine, const std::string& attacked,
-                                       const std::string& attacker, const Date& on,
+                                       const std::string& attacker, const Date& on, const PactBounds& bounds,
                                        const QueryLimits& limits) const override {
     query::PactJudge judge = judge_of(engine);
-    judge.obligations = [&](const std::vector<ToldEvent>& events) {
-      return engine.obligations(attacked, attacker, on, events);
-    };
-    return ask<ObligationAnswer>(limits, [&](query::Connection& c) { return query::obligations(c, judge); });
+    judge.obligations = [&] { return engine.obligations(attacked, attacker, on, {}); };
+    return ask<ObligationAnswer>(limits,
+                                 [&](query::Connection& c) { return query::obligations(c, bounds, judge); });
   }
   Answer<std::uint64_t> each_event(const EventFilter& filter,
                                    const std::function<bool(const EventAnswer&)>& sink,

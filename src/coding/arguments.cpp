@@ -370,6 +370,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
     spare_victims(slot, out);
     spare_scenes(slot, out);
+    spare_venues(out, true);
     return out;
   }
   if (slot.role == Role::kPreposition && slot.filler == Filler::kActor && in("par", slot.prepositions)) {
@@ -447,7 +448,45 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     add_sides(out, listed_after(heads.front()));
   spare_places(slot, out);
   spare_victims(slot, out);
+  if (slot.filler != Filler::kActor) spare_venues(out, false);
   return out;
+}
+
+/// "extended the truce after talks in Havana", "a deal made in Kenya", "the Nairobi accord", "in Minsk, the
+/// capital of Belarus": where people met is no side.
+void Arguments::spare_venues(std::vector<SideRef>& sides, bool anywhere) const {
+  static constexpr std::string_view kGathering[] = {"meeting",  "summit",  "session", "conference",
+                                                    "ceremony", "réunion", "sommet"};
+  static constexpr std::string_view kScene[] = {"talk",   "talks",  "negotiation", "round", "mediation",
+                                                "make",   "sign",   "reach",       "hold",  "conclude",
+                                                "strike", "broker", "négociation"};
+  static constexpr std::string_view kPaper[] = {"accord", "agreement", "treaty",     "pact",       "process",
+                                                "talks",  "protocol",  "convention", "conference", "summit"};
+  const auto one_of = [](const auto& words, std::string_view word) {
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+  };
+  const auto venue = [&](int at, bool town) {
+    const int above = view.head(at);
+    if (above < 0) return false;
+    if (in(view.preposition_of(at), {"in", "at", "à"})) {
+      const bool met =
+          one_of(kScene, view.lemma(above)) || (anywhere && one_of(kGathering, view.lemma(above)));
+      return met && above != token;
+    }
+    return town && view.token(at).relation == Relation::kCompound && one_of(kPaper, view.lemma(above));
+  };
+  std::erase_if(sides, [&](const SideRef& side) {
+    const Mention* m = view.mention(side.token);
+    if (m == nullptr || side.party.code.size() != 3) return false;
+    const bool town = m->kind == MentionKind::kMetonym;
+    if (town || m->kind == MentionKind::kName) {
+      if (venue(side.token, town)) return true;
+    }
+    const int above = view.head(side.token);  // "Minsk, the capital of Belarus"
+    if (above < 0 || view.token(above).relation != Relation::kAppos || view.lemma(above) != "capital")
+      return false;
+    return in(view.preposition_of(view.head(above)), {"in", "at", "to", "à"});
+  });
 }
 
 /// "signed an accord in Senegal": where, not with whom.

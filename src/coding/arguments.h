@@ -74,6 +74,7 @@ class Arguments {
   int first_of_two() const;
   std::vector<SideRef> agents_below() const;
   std::vector<SideRef> doers_of(int noun) const;
+  void spare_venues(std::vector<SideRef>& sides, bool anywhere) const;
   void spare_places(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_victims(const Slot& slot, std::vector<SideRef>& sides) const;

@@ -14,6 +14,8 @@
 namespace entente::coding {
 namespace {
 
+constexpr std::size_t kStateCode = 3;  // Letters of "RUS".
+
 bool has_code(const std::vector<Side>& sides, const std::string& code) {
   return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
 }
@@ -84,7 +86,7 @@ std::vector<Side> of_the_sentence(const DraftEvent& draft, const Before& before)
     add_others(found, last.recipients, draft.event);
     return false;
   });
-  if (found.size() != 1 || found.front().code.size() != 3) found.clear();
+  if (found.size() != 1 || found.front().code.size() != kStateCode) found.clear();
   return found;
 }
 
@@ -103,6 +105,12 @@ std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
+/// Measures, which a text on two states tells without saying against whom.
+bool is_measure(EventType type) { return type == EventType::kMobilize || type == EventType::kSanction; }
+
+/// Done to somebody, or in his face.
+bool is_aimed(EventType type) { return is_directed(type) || type == EventType::kMobilize; }
+
 /// How many events each party takes part in, most first, with a mention of it.
 class Parties {
  public:
@@ -118,12 +126,28 @@ class Parties {
         }
       }
     }
+    for (const DraftEvent& draft : drafts) count_pair(draft.event);
     for (auto& [code, count] : counts) counts_.push_back(std::move(count));
     std::stable_sort(counts_.begin(), counts_.end(),
                      [](const Count& a, const Count& b) { return a.events > b.events; });
   }
 
   std::size_t count() const { return counts_.size(); }
+
+  /// The one with whom the actor has most of its dealings, two thirds at least.
+  std::vector<Side> partner(const Event& event) const {
+    const auto own = pairs_.find(event.actors.front().code);
+    if (own == pairs_.end()) return {};
+    constexpr std::size_t kOften = 3;
+    const Count* most = nullptr;
+    std::size_t all = 0;
+    for (const auto& [code, count] : own->second) {
+      all += count.events;
+      if (most == nullptr || count.events > most->events) most = &count;
+    }
+    if (most == nullptr || most->events < kOften || 3 * most->events < 2 * all) return {};
+    return {most->side};
+  }
 
   /// The party that the document is about, where one stands out beside the event's actors.
   std::vector<Side> outstanding(const Event& event) const {
@@ -146,7 +170,25 @@ class Parties {
     std::size_t events = 0;
     Side side;
   };
+  void count_pair(const Event& event) {
+    std::vector<const Side*> sides;
+    for (const auto* some : {&event.actors, &event.recipients}) {
+      for (const Side& side : *some) {
+        const bool known =
+            std::any_of(sides.begin(), sides.end(), [&](const Side* s) { return s->code == side.code; });
+        if (side.code.size() == kStateCode && !known) sides.push_back(&side);
+      }
+    }
+    if (sides.size() != 2) return;
+    for (const std::size_t i : {0U, 1U}) {
+      Count& count = pairs_[sides[i]->code][sides[1 - i]->code];
+      if (count.events++ == 0) count.side = *sides[1 - i];
+    }
+  }
+
   std::vector<Count> counts_;
+  /// How often two states have to do with each other and with nobody else.
+  std::map<std::string, std::map<std::string, Count>> pairs_;
 };
 
 }  // namespace
@@ -171,11 +213,10 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
     return;
   }
   const bool welcomes = is_welcome(*match.frame);
-  if (!welcomes && !is_directed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type))
-    return;
+  if (!welcomes && !is_aimed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type)) return;
   // whom help is asked from is mostly another than the one that the text is about
   const bool plea = event.type == EventType::kRequest && event.mode == "assist";
-  draft.open = (is_directed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea;
+  draft.open = (is_aimed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea;
   if ((!welcomes && !is_about_acts(event.type)) || match.frame->pos != TriggerPos::kVerb) return;
   for (int object : view.objects(match.trigger)) {
     const auto types = refers_to_act(view, frames, verbs, object);
@@ -228,7 +269,11 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       draft.needed = false;
       continue;
     }
-    if (found.empty() && is_directed(draft.event.type)) {
+    if (found.empty() && is_measure(draft.event.type)) {
+      found = parties->partner(draft.event);
+      why = "with whom the text tells most of the actor's dealings";
+    }
+    if (found.empty() && is_aimed(draft.event.type)) {
       // each of the two alone is wrong too often, and a wrong recipient is worse than none
       found = of_the_pair(draft, before);
       const std::vector<Side> outstanding = parties->outstanding(draft.event);
@@ -242,12 +287,12 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     draft.event.id = event_id(document, draft.event);
     draft.event.reasons.push_back(fmt::format("recipient {}: {}", draft.event.recipients.front().code, why));
   }
-  // in a text that tells events, blame for an act told elsewhere is blame, whoever did it
-  const bool alone = drafts.size() == 1;
+  const auto empty = [](const DraftEvent& d) { return d.needed && d.event.recipients.empty(); };
   std::erase_if(drafts, [&](const DraftEvent& d) {
-    const bool blame = d.refers && d.event.type != EventType::kSupport;
-    return d.needed && (alone || !blame) && d.event.recipients.empty();
+    return empty(d) && (!d.refers || d.event.type == EventType::kSupport);
   });
+  // in a text that tells events, blame for an act told elsewhere is blame, whoever did it
+  if (drafts.size() == 1) std::erase_if(drafts, empty);
 }
 
 }  // namespace entente::coding

@@ -50,8 +50,8 @@ std::string role_name(Role role, const std::vector<std::string>& prepositions) {
 /// All of the prepositions say where.
 bool names_place(const std::vector<std::string>& prepositions) {
   static constexpr std::string_view kPlace[] = {
-      "in", "at", "across", "through", "throughout", "around",    "near", "inside",  "outside",
-      "on", "à",  "en",     "dans",    "sur",        "à travers", "chez", "près de", "devant"};
+      "in",      "into", "onto", "at", "across", "through", "throughout", "around", "near",    "inside",
+      "outside", "on",   "à",    "en", "dans",   "sur",     "à travers",  "chez",   "près de", "devant"};
   return std::all_of(prepositions.begin(), prepositions.end(), [](const std::string& p) {
     return std::find(std::begin(kPlace), std::end(kPlace), p) != std::end(kPlace);
   });
@@ -173,6 +173,10 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
     const bool somebody =
         slot.filler == Filler::kRecipient && !match.actors.empty() && arguments.unresolved(slot);
     match.unnamed_recipient = match.unnamed_recipient || somebody;
+    if (!omitted && !somebody && add_subjects_of_state(view, arguments, slot, match)) {
+      ++match.filled, ++miss.fitted;
+      continue;
+    }
     if (slot.role == Role::kSubject && slot.filler == Filler::kActor && is_crowd(arguments, slot)) {
       match.crowd = true;
       continue;
@@ -201,6 +205,31 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
     return false;
   }
   return finish_sides(view, frame, match, miss);
+}
+
+/// "A Chadian court jailed an opposition editor": people of whom nothing is said are those of the state whose
+/// authorities deal with them.
+bool Matcher::add_subjects_of_state(const SentenceView& view, const Arguments& arguments, const Slot& slot,
+                                    Match& match) const {
+  const EventType type = arguments.frame.type;
+  const bool authority =
+      type == EventType::kCoerce || type == EventType::kSanction || type == EventType::kRetreat;
+  if (!authority || slot.filler != Filler::kRecipient || slot.role != Role::kObject) return false;
+  if (match.actors.size() != 1 || match.actors.front().party.code.size() != 3) return false;
+  static constexpr std::string_view kAuthorities[] = {"", "GOV", "COP", "JUD", "LEG"};
+  const Party& actor = match.actors.front().party;
+  if (std::find(std::begin(kAuthorities), std::end(kAuthorities), actor.sector) == std::end(kAuthorities))
+    return false;
+  for (const int phrase : arguments.phrases(Role::kObject, {})) {
+    const Mention* m = view.mention(phrase);
+    static constexpr std::string_view kSubjects[] = {"journalist", "activist", "civilians", "protesters",
+                                                     "workers"};
+    if (m == nullptr || m->kind != MentionKind::kRole || !m->parties.empty()) continue;
+    if (std::find(std::begin(kSubjects), std::end(kSubjects), m->role) == std::end(kSubjects)) continue;
+    match.recipients.push_back({{actor.code, "CVL"}, view.mention_at(phrase), phrase});
+    return true;
+  }
+  return false;
 }
 
 /// "Hundreds protested in Hebron", "la foule a défilé à Lagos": people who are somebody's only by where they
@@ -460,6 +489,18 @@ static std::size_t parties(const Match& match) {
   return seen.size();
 }
 
+/// A person with a name, none of the actors nor of the same post.
+static bool named_apart(const Document& document, const SideRef& side, const std::vector<SideRef>& actors) {
+  if (side.mention < 0) return false;
+  const Mention& m = document.mentions[static_cast<std::size_t>(side.mention)];
+  if (m.kind != MentionKind::kName || m.entity != EntityKind::kPerson) return false;
+  return std::none_of(actors.begin(), actors.end(), [&](const SideRef& a) {
+    if (a.mention < 0) return true;
+    const Mention& actor = document.mentions[static_cast<std::size_t>(a.mention)];
+    return actor.name == m.name || actor.kind == MentionKind::kAnaphor;
+  });
+}
+
 /// Where an envoy undergoes it and nobody is named as the doer, the doer is the host.
 static void host_acts(const SentenceView& view, Match& match) {
   static constexpr std::string_view kEnvoys[] = {
@@ -527,6 +568,12 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
           r.mention >= 0 &&
           view.document().mentions[static_cast<std::size_t>(r.mention)].kind == MentionKind::kAnaphor;
       if (apart && !pronoun) add_sides(match.recipients, {r});
+    }
+  }
+  if (wants_recipient && match.recipients.empty() && frame.pos == TriggerPos::kVerb) {
+    // "Opposition leaders threw their weight behind Simone Gbagbo": people of one state, named apart
+    for (const SideRef& r : named) {
+      if (named_apart(view.document(), r, match.actors)) add_sides(match.recipients, {r});
     }
   }
   if (match.actors.empty() && match.recipients.empty() && !match.crowd) {

@@ -69,6 +69,8 @@ class Matcher {
   bool fit_condition(Arguments& arguments, const Condition& condition, Match& match) const;
   bool is_one_of(const Arguments& arguments, const WordSet& words, SetNumber set, int token) const;
   bool modified(const Arguments& arguments, const Condition& condition) const;
+  bool add_subjects_of_state(const SentenceView& view, const Arguments& arguments, const Slot& slot,
+                             Match& match) const;
   bool is_crowd(const Arguments& arguments, const Slot& slot) const;
   bool left_open(const Arguments& arguments, const Slot& slot, const Match& match) const;
   bool fit_slot(const Arguments& arguments, const Slot& slot, Match& match) const;

@@ -230,6 +230,30 @@ bool content_of_document(const SentenceView& view, const VerbLists& verbs, const
   });
 }
 
+/// "ordered his defence minister to pull troops back": who is told to act is of the actor's own state, and
+/// what they are to do is its act.
+bool orders_own(const SentenceView& view, const Match& match) {
+  if (match.frame->type != EventType::kRequest || !view.is_verb(match.trigger) || match.actors.empty())
+    return false;
+  const Party& actor = match.actors.front().party;
+  if (actor.sector != "GOV") return false;
+  const auto own = [&](int addressee) {
+    const Mention* m = view.mention(addressee);
+    const bool role = m != nullptr && (m->kind == MentionKind::kRole || m->kind == MentionKind::kAnaphor);
+    if (!role || m->parties.size() > 1) return false;
+    if (!m->parties.empty() && m->parties.front().code != actor.code) return false;
+    const auto& kids = view.children(addressee);
+    return std::any_of(kids.begin(), kids.end(),
+                       [&](int c) { return has_feature(view.token(c), "Poss=Yes"); });
+  };
+  const std::vector<int> objects = view.objects(match.trigger);
+  if (std::any_of(objects.begin(), objects.end(), own)) return true;
+  const auto& complements = view.complements(match.trigger);
+  return std::any_of(complements.begin(), complements.end(), [&](const SentenceView::Complement& c) {
+    return !c.clause && c.preposition == "à" && own(c.token);
+  });
+}
+
 /// "Comoros, backed by Sudan, has invaded": a participle that says with whose help somebody acts.
 bool backing(const SentenceView& view, const VerbLists& verbs, const Match& match) {
   const Token& t = view.token(match.trigger);
@@ -270,15 +294,24 @@ bool holds_time(const SentenceView& view, int clause) {
   return false;
 }
 
+bool names_agent(const SentenceView& view, int participle) {
+  const auto complements = view.complements(participle);
+  return std::any_of(complements.begin(), complements.end(), [](const SentenceView::Complement& c) {
+    return c.preposition == "by" || c.preposition == "par";
+  });
+}
+
 /// "bombed two posts manned by Kurds", "freed a deal brokered by Oman": a participle without comma or date
-/// that says which of its kind is meant, beside an act that a flash is about. Not of trade: "the jets bought
-/// by Chad have arrived".
+/// that says which of its kind is meant, beside an act that a flash is about. Not of mutual acts: "the jets
+/// bought by Chad have arrived".
 bool known_already(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
   const Token& t = view.token(match.trigger);
   const bool participle = match.frame->pos == TriggerPos::kVerb && t.relation == Relation::kAcl &&
                           t.head >= 0 && t.subtype != RelationSubtype::kRelcl &&
                           has_feature(t, "VerbForm=Part") && !view.is_gerund(match.trigger);
-  if (!participle || match.frame->type == EventType::kCooperate || !is_flash(view.document())) return false;
+  const EventType type = match.frame->type;
+  if (!participle || type == EventType::kCooperate || !is_flash(view.document())) return false;
+  if (is_reciprocal(type) && !names_agent(view, match.trigger)) return false;  // "conclu entre X et Y"
   if (match.trigger > 0 && view.token(match.trigger - 1).form == ",") return false;
   const bool beside = std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
     return &m != &match && !m.frame->innocent && view.is_verb(m.trigger) &&
@@ -316,6 +349,27 @@ bool opens_what_is_unreal(const SentenceView& view, const VerbLists& verbs, int 
   if (mark == 0) return false;
   const std::string_view first = view.token(mark - 1).form;
   return verbs.has(VerbList::kConditionMark, utf8::lower(first) + " " + std::string(view.lemma(mark)));
+}
+
+/// "Analysts doubt that Cairo and Ankara will ever agree", "sceptical that": what somebody does not believe
+/// in.
+bool doubted(const SentenceView& view, const Match& match) {
+  static constexpr std::string_view kDoubt[] = {
+      "doubt",  "sceptical", "skeptical", "doubtful", "unlikely",   "question", "pessimistic",
+      "wonder", "dubious",   "sceptique", "douter",   "improbable", "unclear"};
+  int at = match.trigger;
+  for (int steps = 0; steps < kMaxClauses; ++steps) {
+    const int clause = clause_around(view, at);
+    if (clause < 0 || view.head(clause) < 0) return false;
+    at = view.head(clause);
+    const bool content = view.token(clause).relation == Relation::kCcomp ||
+                         view.token(clause).relation == Relation::kAdvcl ||
+                         view.token(clause).relation == Relation::kXcomp;
+    if (content && at < clause &&
+        std::find(std::begin(kDoubt), std::end(kDoubt), view.lemma(at)) != std::end(kDoubt))
+      return true;
+  }
+  return false;
 }
 
 /// "Si la Russie attaque la Pologne, ...": what would have to happen first; "pour qu'elle cesse": or is to.
@@ -385,6 +439,7 @@ void drop(std::vector<Match>& matches, Test superfluous) {
 }  // namespace
 
 void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
+  drop(matches, [&](const Match& m) { return orders_own(view, m); });
   // "denied having shelled the town": the act itself is what is denied
   drop(matches, [&](const Match& m) {
     if (!m.answers) return false;
@@ -409,7 +464,7 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
            (backing(view, verbs, m) || known_already(view, m, matches) || outcome_of_act(view, m, matches));
   });
   drop(matches, [&](const Match& m) {
-    return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m) ||
+    return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m) || doubted(view, m) ||
                                   content_of_document(view, verbs, m, matches));
   });
   const auto size = static_cast<std::size_t>(view.size());

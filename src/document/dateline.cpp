@@ -38,6 +38,18 @@ bool stands_by_number(const Token* tokens, std::uint32_t i, std::uint32_t count)
   return (i > 0 && is_number(tokens[i - 1].form)) || (i + 1 < count && is_number(tokens[i + 1].form));
 }
 
+/// "Islamabad – Tens of thousands": a name of few words, a dash that no other one answers, and a sentence
+/// that begins behind it.
+bool opens_sentence(const Token* tokens, std::uint32_t dash, std::uint32_t count) {
+  constexpr std::uint32_t kMostWords = 4;
+  if (dash > kMostWords || dash + 2 >= count) return false;
+  if (!utf8::starts_upper(tokens[dash + 1].form) || utf8::starts_upper(tokens[dash + 2].form)) return false;
+  for (std::uint32_t i = dash + 1; i < count; ++i) {
+    if (is_dash(tokens, i)) return false;
+  }
+  return tokens[count - 1].form == "." || tokens[count - 1].form == "\"";
+}
+
 /// Tokens of the dateline with the mark that ends it; 0 for none.
 std::uint32_t dateline_tokens(const Token* tokens, std::uint32_t count) {
   const std::uint32_t most = std::min(count, kMostTokens);
@@ -45,6 +57,7 @@ std::uint32_t dateline_tokens(const Token* tokens, std::uint32_t count) {
   for (std::uint32_t i = 0; i < most; ++i) {
     const std::string_view form = tokens[i].form;
     if (i > 0 && (shouted || source) && is_dash(tokens, i)) return i + 1;
+    if (i > 0 && is_dash(tokens, i)) return opens_sentence(tokens, i, count) ? i + 1 : 0;
     if (form == ":") return shouted && i > 0 ? i + 1 : 0;
     shouted = shouted || is_shouted(form);
     source = source || form == "(";

@@ -134,6 +134,7 @@ std::vector<int> SentenceView::find_subjects(int verb) const {
       const Token& t = tokens_[c];
       if (t.relation != Relation::kObl && t.relation != Relation::kNmod && t.relation != Relation::kObj)
         continue;
+      if (in(t.lemma, {"biais", "intermédiaire", "entremise", "truchement"})) continue;  // by means of it
       if (t.subtype == RelationSubtype::kAgent || in(preposition_of(c), {"par", "by"})) out.push_back(c);
     }
     if (out.empty() && tokens_[verb].relation == Relation::kConj && tokens_[verb].head >= 0 &&

@@ -29,12 +29,17 @@ void room(std::vector<T>& values, std::size_t size) {
 struct Workspace::State {
   /// A frequent word: what the first layer makes of it, and its lexicon entry.
   struct Cached {
-    std::uint64_t key = 0;
+    std::uint64_t key = 0;  ///< 0: none.
     std::uint32_t lexicon = StaticMap::kMissing;
+    std::uint32_t used = 0;  ///< When it was asked for last, in words.
   };
 
   std::uint64_t serial = 0;
-  std::vector<Cached> cached;  ///< By the low bits of the key; key 0: empty.
+  /// In sets of kWays, which the low bits of the key name: a word takes the place of that of its set which
+  /// has not been asked for the longest, so that rare words do not drive out frequent ones.
+  static constexpr std::size_t kWays = 4;
+  std::vector<Cached> cached;
+  std::uint32_t words_asked = 0;
   /// kCachedWords rows of the first layer's output; memory is touched only where a word has come.
   std::unique_ptr<float[]> cached_rows;
 
@@ -96,13 +101,35 @@ class Batch {
  private:
   std::size_t count() const { return words_.size(); }
 
-  static std::size_t place_of(std::uint64_t key) { return key / 2 % Workspace::kCachedWords; }
+  static constexpr std::size_t kNoPlace = Workspace::kCachedWords;
+
+  static std::size_t set_of(std::uint64_t key) {
+    return key / 2 % (Workspace::kCachedWords / Workspace::State::kWays) * Workspace::State::kWays;
+  }
+
+  /// Where the word lies in the cache; kNoPlace where it does not.
+  std::size_t place_of(std::uint64_t key) const {
+    const std::size_t set = set_of(key);
+    for (std::size_t way = 0; way < Workspace::State::kWays; ++way) {
+      if (s_.cached[set + way].key == key) return set + way;
+    }
+    return kNoPlace;
+  }
+
+  /// Where a new word goes.
+  std::size_t place_for(std::uint64_t key) const {
+    const auto set = s_.cached.begin() + static_cast<std::ptrdiff_t>(set_of(key));
+    const auto oldest = std::min_element(set, set + Workspace::State::kWays,
+                                         [](const auto& a, const auto& b) { return a.used < b.used; });
+    return static_cast<std::size_t>(oldest - s_.cached.begin());
+  }
 
   /// Asks for the row of a cached word before it is copied: the rows are larger than the nearer caches.
   void fetch(std::uint64_t key, std::size_t width) const {
     constexpr std::size_t kLine = 64 / sizeof(float);
-    if (s_.cached[place_of(key)].key != key) return;
-    const float* row = s_.cached_rows.get() + place_of(key) * width;
+    const std::size_t place = place_of(key);
+    if (place == kNoPlace) return;
+    const float* row = s_.cached_rows.get() + place * width;
     for (std::size_t at = 0; at < width; at += kLine) __builtin_prefetch(row + at);
   }
 
@@ -111,13 +138,18 @@ class Batch {
     room(s_.sums, count() * width);
     room(s_.lexicon, count());
     room(s_.keys, count());
-    for (std::size_t i = 0; i < count(); ++i) s_.keys[i] = hash_of(words_[i]->form) | 1;
+    for (std::size_t i = 0; i < count(); ++i) {
+      s_.keys[i] = hash_of(words_[i]->form) | 1;
+      __builtin_prefetch(&s_.cached[set_of(s_.keys[i])]);
+    }
     s_.missing.clear();
     WordFeatures features;
     for (std::size_t i = 0; i < count(); ++i) {
       if (i + 1 < count()) fetch(s_.keys[i + 1], width);
       const std::size_t place = place_of(s_.keys[i]);
-      if (s_.cached[place].key == s_.keys[i]) {
+      ++s_.words_asked;
+      if (place != kNoPlace) {
+        s_.cached[place].used = s_.words_asked;
         s_.lexicon[i] = s_.cached[place].lexicon;
         const float* row = s_.cached_rows.get() + place * width;
         std::memcpy(s_.sums.data() + i * width, row, width * sizeof(float));
@@ -140,8 +172,9 @@ class Batch {
       const std::size_t i = s_.missing[m];
       const float* row = s_.hidden.data() + m * width;
       std::memcpy(s_.sums.data() + i * width, row, width * sizeof(float));
-      const std::size_t place = place_of(s_.keys[i]);
-      s_.cached[place] = {s_.keys[i], s_.lexicon[i]};
+      if (place_of(s_.keys[i]) != kNoPlace) continue;  // twice in this batch
+      const std::size_t place = place_for(s_.keys[i]);
+      s_.cached[place] = {s_.keys[i], s_.lexicon[i], s_.words_asked};
       std::memcpy(s_.cached_rows.get() + place * width, row, width * sizeof(float));
     }
   }

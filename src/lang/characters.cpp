@@ -78,15 +78,29 @@ char32_t plain(char32_t code) {
   }
 }
 
+/// What ASCII characters are folded to.
+template <bool kLowerCase>
+constexpr std::array<char, 128> kAsciiFolded = [] {
+  std::array<char, 128> folded{};
+  for (std::size_t c = 0; c < folded.size(); ++c) {
+    folded[c] = static_cast<char>(kLowerCase && c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  }
+  folded['`'] = '\'';
+  return folded;
+}();
+
 template <bool kLowerCase>
 void fold_into(std::string_view form, std::string& out) {
-  out.clear();
-  for (std::size_t at = 0; at < form.size();) {
+  // Most words are ASCII from end to end: they stay as long as they are.
+  out.resize(form.size());
+  std::size_t at = 0;
+  for (; at < form.size() && static_cast<unsigned char>(form[at]) < 0x80; ++at)
+    out[at] = kAsciiFolded<kLowerCase>[static_cast<unsigned char>(form[at])];
+  out.resize(at);
+  while (at < form.size()) {
     const auto byte = static_cast<unsigned char>(form[at]);
     if (byte < 0x80) {
-      char c = byte == '`' ? '\'' : form[at];
-      if (kLowerCase && c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-      out.push_back(c);
+      out.push_back(kAsciiFolded<kLowerCase>[byte]);
       ++at;
       continue;
     }
@@ -104,7 +118,7 @@ void fold_into(std::string_view form, std::string& out) {
 
 }  // namespace
 
-Character decode(std::string_view text, std::size_t at) {
+Character decode_beyond_ascii(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
   };
@@ -140,7 +154,9 @@ void append_utf8(std::string& out, char32_t code) {
   }
 }
 
-CharClass class_of(char32_t code) { return code < kTableEnd ? tables().classes[code] : classify(code); }
+CharClass class_beyond_ascii(char32_t code) {
+  return code < kTableEnd ? tables().classes[code] : classify(code);
+}
 
 char32_t to_lower(char32_t code) {
   return code < kTableEnd ? tables().lower[code]

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 #include "lang/products.h"
 
@@ -51,27 +53,22 @@ ENTENTE_INLINE void recurrence_body(const Recurrence& layer, const float* inputs
   }
 }
 
-/// Lanes that are kept apart where a maximum is sought, so that it can be sought in vectors.
-constexpr std::size_t kLanes = 16;
+/// The bits of a float as a number that is ordered as the floats are, and back again: of numbers, unlike of
+/// floats, compilers find maxima in vectors.
+template <bool kAbsolute>
+ENTENTE_INLINE std::int32_t ordered(std::int32_t bits) {
+  constexpr std::int32_t kMagnitude = 0x7FFFFFFF;
+  return kAbsolute ? bits & kMagnitude : bits ^ ((bits >> 31) & kMagnitude);
+}
 
 template <bool kAbsolute>
 ENTENTE_INLINE float greatest_body(const float* values, std::size_t size) {
-  float lanes[kLanes];
-  for (std::size_t j = 0; j < kLanes; ++j) lanes[j] = kAbsolute ? 0.0F : values[0];
-  std::size_t i = 0;
-  for (; i + kLanes <= size; i += kLanes) {
-    for (std::size_t j = 0; j < kLanes; ++j) {
-      const float v = kAbsolute ? std::fabs(values[i + j]) : values[i + j];
-      lanes[j] = v > lanes[j] ? v : lanes[j];
-    }
+  std::int32_t greatest = kAbsolute ? 0 : std::numeric_limits<std::int32_t>::min();
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::int32_t here = ordered<kAbsolute>(std::bit_cast<std::int32_t>(values[i]));
+    greatest = here > greatest ? here : greatest;
   }
-  float greatest = lanes[0];
-  for (std::size_t j = 1; j < kLanes; ++j) greatest = lanes[j] > greatest ? lanes[j] : greatest;
-  for (; i < size; ++i) {
-    const float v = kAbsolute ? std::fabs(values[i]) : values[i];
-    greatest = v > greatest ? v : greatest;
-  }
-  return greatest;
+  return std::bit_cast<float>(ordered<kAbsolute>(greatest));
 }
 
 ENTENTE_INLINE float quantise_body(const float* __restrict values, std::size_t size,

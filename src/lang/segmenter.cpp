@@ -160,6 +160,10 @@ Result<Segmenter> Segmenter::open(const pack::Pack& pack) {
       at = end + 1;
     }
     if (fields.size() < 3) continue;
+    // "its" for "it's": letters joined without a mark are a slip of whoever wrote, where they also are a word
+    std::string joined;
+    for (std::size_t part = 2; part < fields.size(); ++part) joined += fields[part];
+    if (fields[1] == "?" && joined == fields[0]) continue;
     ids.emplace_back(hash_of(fields[0]), static_cast<std::uint32_t>(s.contractions_.size()));
     s.contractions_.push_back({{fields.begin() + 2, fields.end()}, fields[1] == "?"});
   }

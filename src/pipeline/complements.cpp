@@ -1,5 +1,7 @@
 #include "pipeline/complements.h"
 
+#include <algorithm>
+
 #include "pipeline/tree_edit.h"
 
 namespace entente::pipeline {
@@ -16,7 +18,7 @@ constexpr int kMaxObject = 8;  // Tokens from an object to the "by" that belongs
 class Mender {
  public:
   Mender(const VerbLists& verbs, Document& document, std::uint32_t sentence)
-      : verbs_(verbs), tree_(document, sentence) {}
+      : verbs_(verbs), document_(document), tree_(document, sentence) {}
 
   void run() {
     for (int i = 0; i < tree_.size(); ++i) {
@@ -25,6 +27,7 @@ class Mender {
       if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
       if (t.relation == Relation::kConj) joined_place(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
+      if (t.relation == Relation::kNmod) timed_object(i);
       if (t.relation == Relation::kAdvcl) gerund(i);
       if (t.relation == Relation::kCcomp && i < t.head) reported(i);
     }
@@ -76,6 +79,32 @@ class Mender {
     const int above = tree_[first].head;
     if (above < 0) return;
     tree_.attach(token, above, tree_[above].upos == Upos::kVerb ? Relation::kObl : Relation::kNmod);
+  }
+
+  /// "a signé en mars des accords": what the date took for its own is the verb's object.
+  void timed_object(int token) {
+    const int time = tree_[token].head;
+    const int of = tree_.child(token, Relation::kCase);
+    if (of <= time || of + 1 >= token || !is_noun(token) || tree_.child(token, Relation::kDet) != of + 1)
+      return;
+    const bool article = tree_[of].lemma == "de" && has_feature(tree_[of + 1], "Number=Plur");
+    const int verb = tree_[time].head;
+    if (!article || verb < 0 || verb > time || tree_[time].relation != Relation::kObl ||
+        tree_[verb].upos != Upos::kVerb || tree_.child(verb, Relation::kObj) >= 0 || !ends_date(time, of))
+      return;
+    tree_.attach(token, verb, Relation::kObj);
+    tree_[of].relation = Relation::kDet;
+    tree_[of].upos = Upos::kDet;
+  }
+
+  /// The words up to `next` are a date that is whole by itself: not "la veille des élections".
+  bool ends_date(int time, int next) const {
+    const std::uint32_t end = tree_[next - 1].end;
+    const bool date =
+        std::any_of(document_.times.begin(), document_.times.end(),
+                    [&](const TimeExpression& t) { return t.begin <= tree_[time].begin && t.end == end; });
+    const int article = tree_.child(time, Relation::kDet);
+    return date && (article < 0 || article + 1 != time || next - 1 != time);
   }
 
   /// "refrains from interfering".
@@ -131,6 +160,7 @@ class Mender {
   }
 
   const VerbLists& verbs_;
+  const Document& document_;
   TreeEdit tree_;
 };
 

@@ -27,6 +27,7 @@ bool stands_alone(const Mention& mention) {
 struct Sides {
   std::uint8_t count = 0;  ///< Mentions that may be sides, counted to 2.
   bool alone = false;      ///< One of them needs no antecedent.
+  bool thing = false;  ///< Arms, an exercise or a treaty that the tables know: who has it may be left out.
 };
 
 bool bit(const std::vector<std::uint64_t>& bits, std::uint16_t at) {
@@ -54,7 +55,10 @@ void Gate::add_frames(const coding::FrameSet& frames) {
     if (at >= needs.size()) needs.resize(at + 1);
     return at;
   };
-  const auto meet = [&](const coding::WordSet& words) {
+  std::vector<bool> seen(coding::kNoSet, false);  // most frames share their classes of words
+  const auto meet = [&](const coding::WordSet& words, coding::SetNumber set) {
+    if (set != coding::kNoSet && seen[set]) return;
+    if (set != coding::kNoSet) seen[set] = true;
     for (const std::string& lemma : words) {
       const std::span<const std::uint16_t> sets = frames.meets(lemma);
       if (sets.empty()) continue;
@@ -69,8 +73,8 @@ void Gate::add_frames(const coding::FrameSet& frames) {
       words_[starter].starts = words_[starter].starts || frame.needs.empty();
       needs[starter].push_back(frame.needs);
     }
-    for (const coding::Condition& condition : frame.conditions) meet(condition.words);
-    for (const coding::Slot& slot : frame.slots) meet(slot.words);
+    for (const coding::Condition& condition : frame.conditions) meet(condition.words, condition.set);
+    for (const coding::Slot& slot : frame.slots) meet(slot.words, slot.set);
   }
   for (std::size_t at = 0; at < needs.size(); ++at) {
     Needs& of_word = needs[at];
@@ -194,10 +198,15 @@ std::vector<std::uint32_t> Gate::open(const Document& document, GateCache& cache
     const bool pointer = mention.kind == MentionKind::kAnaphor || mention.kind == MentionKind::kRole;
     if ((alone || pointer) && here.count < 2) ++here.count;
     here.alone = here.alone || alone;
+    here.thing = here.thing || mention.entity == EntityKind::kThing;
   }
   std::uint32_t since = kReach + 1;  // sentences since somebody was named outright
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     since = sides[s].alone ? 0 : since + 1;
+    if (sides[s].thing && (sides[s].count > 0 || since <= kReach)) {
+      out.push_back(s);
+      continue;
+    }
     if (since > kReach) continue;
     if (opens(document, document.sentences[s], sides[s].count, cache)) out.push_back(s);
   }

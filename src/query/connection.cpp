@@ -123,6 +123,19 @@ Event Connection::event(std::int64_t row, std::size_t number) {
   return out;
 }
 
+Tie Connection::tie(std::int64_t row, std::size_t number) {
+  Tie out;
+  if (const auto kept = readings_.find(row); kept != readings_.end()) {
+    if (number < kept->second.reading->ties.size()) out = kept->second.reading->ties[number];
+    return out;
+  }
+  if (const auto block = body(row)) {
+    if (const Status status = store::decode_tie_of(*block, database_->packer(), number, out); !status)
+      database_->fail(status.error());
+  }
+  return out;
+}
+
 std::shared_ptr<const Reading> Connection::reading(std::int64_t row) {
   if (const auto kept = readings_.find(row); kept != readings_.end()) {
     recent_.splice(recent_.begin(), recent_, kept->second.place);

@@ -41,8 +41,9 @@ class Connection {
   /// Everything read from a document; kept for the next questions. Never null; empty after a failure.
   std::shared_ptr<const Reading> reading(std::int64_t row);
 
-  /// One event of it, without the rest where the document is not at hand. Empty after a failure.
+  /// One event, or tie, of it, without the rest where the document is not at hand. Empty after a failure.
   Event event(std::int64_t row, std::size_t number);
+  Tie tie(std::int64_t row, std::size_t number);
 
   store::Database& database() { return *database_; }
   store::Terms& terms() { return terms_; }

@@ -174,14 +174,11 @@ StoredTie load_tie(Connection& connection, std::int64_t tie) {
   if (!query.null(7)) out.previous_status = name_of(static_cast<EventStatus>(query.integer(7)));
   out.previous_stage = connection.terms().text(query.integer(8));
   out.document = connection.document(query.integer(9));
-  const auto reading = connection.reading(query.integer(9));
-  if (const auto number = static_cast<std::size_t>(query.integer(10)); number < reading->ties.size()) {
-    const Tie& told = reading->ties[number];
-    out.tie.evidence = told.evidence;
-    out.tie.trigger = told.trigger;
-    out.tie.trigger_span = told.trigger_span;
-    out.tie.confidence = told.confidence;
-  }
+  Tie told = connection.tie(query.integer(9), static_cast<std::size_t>(query.integer(10)));
+  out.tie.evidence = std::move(told.evidence);
+  out.tie.trigger = std::move(told.trigger);
+  out.tie.trigger_span = told.trigger_span;
+  out.tie.confidence = told.confidence;
   return out;
 }
 

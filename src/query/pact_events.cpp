@@ -1,248 +1,224 @@
 #include "query/pact_events.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-
-#include "base/calendar.h"
-#include "base/limits.h"
-#include "query/load.h"
-#include "store/sides.h"
+#include <map>
+#include <tuple>
 
 namespace entente::query {
 namespace {
 
-/// Answers to an attack come within half a year (docs/ties.md), or are told a day before it.
-constexpr int kDaysBefore = 1, kDaysAfter = 180;
+using store::SideTerm;
 
-constexpr std::array kAnswers = {EventType::kAid,      EventType::kCooperate, EventType::kMobilize,
-                                 EventType::kAssault,  EventType::kAgree,     EventType::kReject,
-                                 EventType::kSupport,  EventType::kAccuse,    EventType::kSanction,
-                                 EventType::kThreaten, EventType::kProtest};
+enum Rank { kAttackFirst, kDeed, kNamesNobody };
 
-std::string answers() {
-  std::string out;
-  for (const EventType type : kAnswers)
-    out += (out.empty() ? "" : ", ") + std::to_string(static_cast<int>(type));
-  return out;
+bool receives(const SideTerm& side) { return side.role == store::kReceives; }
+
+bool takes_part(const std::vector<SideTerm>& sides, std::int64_t code) {
+  return std::any_of(sides.begin(), sides.end(), [&](const SideTerm& s) { return s.code == code; });
+}
+bool acts(const std::vector<SideTerm>& sides, std::int64_t code) {
+  return std::any_of(sides.begin(), sides.end(),
+                     [&](const SideTerm& s) { return !receives(s) && s.code == code; });
+}
+bool suffers(const std::vector<SideTerm>& sides, std::int64_t code) {
+  return code != 0 && std::any_of(sides.begin(), sides.end(),
+                                  [&](const SideTerm& s) { return receives(s) && s.code == code; });
 }
 
-bool same(const EventPlace& a, const EventPlace& b) { return a.event == b.event; }
-bool earlier(const EventPlace& a, const EventPlace& b) {
-  return std::pair(a.day, a.event) < std::pair(b.day, b.event);
+/// The first day that a date may mean: 20180300 is 20180301.
+Day first_day(Day day) {
+  constexpr Day kYear = 10000, kMonth = 100;
+  if (day == 0) return 0;
+  if (day % kYear == 0) day += kMonth;
+  return day % kMonth == 0 ? day + 1 : day;
 }
 
 }  // namespace
 
-Status PactEvents::gather(const std::string& name) {
-  PactDossier pact = judge_.pact(name, {}, {});
-  std::set<std::string> parties;
-  for (const PactMember& m : pact.members) parties.insert(m.code);
-  take_attacks(codes_of(parties), pact.code);
-  if (!connection_.status().ok()) return connection_.status();
-  if (!pact.code.empty()) parties.insert(pact.code);
-  parties_ = codes_of(parties);
-  pact = judge_.pact(name, events_, {});
-  find_tests(pact.tests, pact.code);
-  for (const auto& [id, document] : attack_documents_) take_undated(document);
-  for (const Window& window : windows(pact.tests)) take_answers(window);
-  return connection_.status();
+PactEvents::PactEvents(PactRows& rows, const PactDossier& tables)
+    : rows_(rows), tables_(tables), members_(tables) {
+  for (const PactMember& m : tables_.members) {
+    const auto code = static_cast<std::size_t>(code_of(m.code));
+    if (code >= parties_.size()) parties_.resize(code + 1);
+    parties_[code] = code != 0;
+  }
+  take_attacks();
+  tests_ = pacts::find_tests(tables_, attacks_, members_);
+  note_meant();
 }
 
-PactEvents::Codes PactEvents::codes_of(const std::set<std::string>& names) {
-  Codes out;
-  out.all = names.empty() || names.size() > limits::kFilterValues;
-  for (const std::string& name : names) {
-    if (const auto id = connection_.terms().find(TermKind::kCode, name)) out.ids.insert(*id);
-  }
-  return out;
+/// 0 for what the store never heard of.
+std::int64_t PactEvents::code_of(const std::string& name) {
+  if (name.empty()) return 0;
+  const auto [place, added] = codes_.try_emplace(name, 0);
+  if (added) place->second = rows_.connection().terms().find(TermKind::kCode, name).value_or(0);
+  return place->second;
 }
 
-void PactEvents::find_tests(const std::vector<PactTest>& tests, const std::string& pact) {
-  attacked_.clear();
-  attackers_.clear();
-  std::set<std::string> meant;
-  const auto add = [&](const std::string& code, std::unordered_set<std::int64_t>& ids) {
-    if (code.empty()) return;
-    meant.insert(code);
-    if (const auto id = connection_.terms().find(TermKind::kCode, code)) ids.insert(*id);
-  };
-  add(pact, attacked_);
-  for (const PactTest& test : tests) {
-    add(test.attacked, attacked_);
-    add(test.attacker, attackers_);
-  }
-  meant_ = codes_of(meant);
-}
-
-/// When answers to tests count, put together where they overlap.
-std::vector<PactEvents::Window> PactEvents::windows(const std::vector<PactTest>& tests) {
-  std::vector<Window> all, out;
-  for (const PactTest& test : tests) {
-    const DateRange& date = test.date;
-    if (!date.from.known()) continue;
-    all.push_back(
-        {calendar::add_days(calendar::first_day(date.from), -kDaysBefore),
-         calendar::add_days(calendar::last_day(date.to.known() ? date.to : date.from), kDaysAfter)});
-  }
-  std::sort(all.begin(), all.end(), [](const Window& a, const Window& b) { return a.from < b.from; });
-  for (const Window& window : all) {
-    if (out.empty() || out.back().to < window.from)
-      out.push_back(window);
-    else
-      out.back().to = std::max(out.back().to, window.to);
-  }
-  return out;
-}
-
-void PactEvents::take_attacks(const Codes& victims, const std::string& pact) {
-  const auto suffered = [&](std::int64_t code, EventType type, std::vector<EventPlace>& out) {
-    Query query(connection_.database(),
-                "SELECT day, event FROM event_side WHERE code = ? AND type = ? AND status <= 1 AND role & 2",
-                code, static_cast<int>(type));
-    while (query.row()) out.push_back({static_cast<Day>(query.integer(0)), query.integer(1)});
-  };
-  std::vector<EventPlace> attacks, calls;
-  if (victims.all) {
-    Query query(connection_.database(),
-                "SELECT day, id FROM event WHERE told_as IS NULL AND type = ? AND status <= 1",
-                static_cast<int>(EventType::kAssault));
-    while (query.row()) attacks.push_back({static_cast<Day>(query.integer(0)), query.integer(1)});
-  } else {
-    for (const std::int64_t code : victims.ids) suffered(code, EventType::kAssault, attacks);
-  }
-  take(std::move(attacks));
-  if (const auto code = connection_.terms().find(TermKind::kCode, pact))
-    suffered(*code, EventType::kRequest, calls);
-  take(std::move(calls));
-}
-
-/// Attacks and calls: all of them, with the documents that tell them.
-void PactEvents::take(std::vector<EventPlace> places) {
-  std::sort(places.begin(), places.end(), earlier);
-  places.erase(std::unique(places.begin(), places.end(), same), places.end());
-  for (const EventPlace& place : places) {
-    const auto [known, added] = found_.try_emplace(place.event);
-    if (!known->second.loaded) load(place.event, known->second);
-    Query query(connection_.database(),
-                "SELECT d.uid, d.id FROM event e JOIN document d ON d.id = e.document WHERE e.id = ?",
-                place.event);
-    if (added && query.row()) attack_documents_.emplace(store::show_id(query.integer(0)), query.integer(1));
-  }
-}
-
-/// What the document of an attack tells without a date is an answer to this attack, however long after it the
-/// document was published.
-void PactEvents::take_undated(std::int64_t document) {
-  static const std::string kSql =
-      "SELECT DISTINCT e.day, e.id, e.type, e.status, e.sides FROM report r JOIN event m ON m.id = r.event "
-      "JOIN event e ON e.id = coalesce(m.told_as, m.id) WHERE r.document = ?1 AND e.document = ?1 AND "
-      "e.assumed AND e.type IN (" +
-      answers() + ") ORDER BY e.day, e.id";
-  Query query(connection_.database(), kSql, document);
-  while (query.row()) {
-    const std::vector<store::SideRow> sides = store::side_rows(store::decode_sides(query.view(4)));
-    if (std::none_of(sides.begin(), sides.end(), [&](const store::SideRow& side) {
-          return (side.role & store::kActs) != 0 && parties_.has(side.code);
+void PactEvents::take_attacks() {
+  for (const PactRows::Attack& row : rows_.attacks()) {
+    if (std::any_of(row.victims.begin(), row.victims.end(), [&](std::int64_t code) {
+          return static_cast<std::size_t>(code) < parties_.size() && parties_[static_cast<std::size_t>(code)];
         }))
-      continue;
-    const auto [known, added] = found_.try_emplace(query.integer(1), Found{true, false});
-    if (!known->second.loaded && known->second.undated &&
-        may_answer(static_cast<int>(query.integer(2)), static_cast<int>(query.integer(3)), query.view(4)))
-      load(query.integer(1), known->second);
+      take(row);
+  }
+  if (const std::int64_t pact = code_of(tables_.code); pact != 0) {
+    for (const PactRows::Attack& row : rows_.calls(pact)) take(row);
   }
 }
 
-std::vector<PactEvents::Candidate> PactEvents::deeds_in(const Window& window) {
-  static const std::string kDeeds = " type IN (" + answers() + ") AND day BETWEEN ? AND ?";
-  std::vector<Candidate> out;
-  const auto add = [&](const std::string& sql, std::int64_t code) {
-    Query query(connection_.database(), sql, store::first_of(window.from), store::last_of(window.to));
-    if (code != 0) query.bind(code);
-    while (query.row())
-      out.push_back({{static_cast<Day>(query.integer(0)), query.integer(1)},
-                     static_cast<int>(query.integer(2)),
-                     static_cast<int>(query.integer(3))});
-  };
-  if (parties_.all) add("SELECT day, id, type, status FROM event WHERE told_as IS NULL AND" + kDeeds, 0);
-  for (const std::int64_t code : parties_.all ? std::set<std::int64_t>() : parties_.ids)
-    add("SELECT day, event, type, status FROM event_side WHERE" + kDeeds + " AND role & 1 AND code = ?",
-        code);
-  std::sort(out.begin(), out.end(),
-            [](const Candidate& a, const Candidate& b) { return earlier(a.place, b.place); });
-  out.erase(std::unique(out.begin(), out.end(),
-                        [](const Candidate& a, const Candidate& b) { return same(a.place, b.place); }),
-            out.end());
-  return out;
+void PactEvents::take(const PactRows::Attack& row) {
+  attacked_.insert(row.event);
+  told_by_.insert(row.document);
+  attacks_.push_back(&row.told);
+  attack_rows_.push_back(&row);
 }
 
-void PactEvents::take_answers(const Window& window) {
-  const auto assist = connection_.terms().find(TermKind::kMode, "assist").value_or(-1);
-  std::vector<std::int64_t> refusals;  // "will not help", without saying whom
-  for (const Candidate& deed : deeds_in(window)) {
-    Query query(connection_.database(), "SELECT sides, mode FROM event WHERE id = ?", deed.place.event);
-    if (!query.row()) break;
-    if (meant(query.view(0))) {
-      Found& found = found_[deed.place.event];
-      if (!found.loaded && may_answer(deed.type, deed.status, query.view(0))) load(deed.place.event, found);
-    } else if (query.integer(1) == assist && may_answer(deed.type, deed.status, query.view(0))) {
-      refusals.push_back(deed.place.event);
+void PactEvents::note_meant() {
+  const auto add = [&](const std::string& name) {
+    if (const std::int64_t code = code_of(name); code != 0) meant_.insert(code);
+  };
+  add(tables_.code);
+  for (const pacts::FoundTest& found : tests_) {
+    add(found.test.attacked);
+    add(found.test.attacker);
+  }
+}
+
+/// What the documents of its attacks tell without a date, however long after them they were published.
+std::vector<const PactRows::WithSides*> PactEvents::undated_of(const pacts::FoundTest& found) {
+  std::map<std::string, std::int64_t> documents;
+  for (const std::size_t a : found.attacks) {
+    const std::int64_t document = attack_rows_[a]->document;
+    documents.emplace(store::show_id(rows_.uid_of(document)), document);
+  }
+  std::vector<const PactRows::WithSides*> out;
+  for (const auto& [uid, document] : documents) {
+    for (const PactRows::WithSides& row : rows_.undated(document)) {
+      if (attacked_.count(row.deed.event) == 0) out.push_back(&row);
     }
   }
-  for (const std::int64_t event : refusals) {
-    Found& found = found_[event];
-    if (!found.loaded) load(event, found);
+  return out;
+}
+
+std::vector<PactEvents::PartyAnswer> PactEvents::answers(const pacts::FoundTest& found) {
+  const PactTest& test = found.test;
+  const Question question{test,
+                          code_of(test.attacked),
+                          code_of(test.attacker),
+                          code_of(tables_.code),
+                          pacts::time_to_answer(test),
+                          undated_of(found)};
+  std::vector<std::string> bound = members_.on(pacts::first_of(test.date));
+  std::erase(bound, test.attacked);
+  if (!tables_.code.empty()) bound.push_back(tables_.code);
+  std::vector<PartyAnswer> out;
+  for (std::string& name : bound) {
+    PartyAnswer answer;
+    if (const std::int64_t code = code_of(name); code != 0) {
+      for (const Candidate& c : candidates(question, code)) {
+        const auto reply = pacts::reply_of(c.deed);
+        if (!reply) continue;
+        if (pacts::weight(*reply) > pacts::weight(answer.reply)) answer.reply = *reply;
+        answer.reports.push_back({c.event, c.first == 0, *reply});
+      }
+    }
+    if (name == tables_.code && answer.reports.empty()) continue;
+    answer.code = std::move(name);
+    out.push_back(std::move(answer));
+  }
+  return out;
+}
+
+PactEvents::Candidates PactEvents::candidates(const Question& question, std::int64_t code) {
+  Candidates out;
+  if (question.time.known()) {
+    for (const std::int64_t other : {question.attacked, question.attacker, question.pact})
+      add_deeds(question, code, other, out);
+    add_refusals(question, code, out);
+  }
+  add_undated(question, code, out);
+  // One event may be done to several of them.
+  std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.event < b.event; });
+  std::size_t kept = 0;
+  for (std::size_t c = 0; c < out.size(); ++c) {
+    if (kept > 0 && out[kept - 1].event == out[c].event) {
+      pacts::Deed& deed = out[kept - 1].deed;
+      deed.to_attacked |= out[c].deed.to_attacked;
+      deed.to_attacker |= out[c].deed.to_attacker;
+      deed.to_pact |= out[c].deed.to_pact;
+      out[kept - 1].rank = std::min(out[kept - 1].rank, out[c].rank);
+    } else {
+      out[kept++] = out[c];
+    }
+  }
+  out.resize(kept);
+  std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
+    return std::tie(a.first, a.rank, a.order, a.day, a.event) <
+           std::tie(b.first, b.rank, b.order, b.day, b.event);
+  });
+  return out;
+}
+
+void PactEvents::add_dated(const Question& question, const PactRows::Deed& row, int rank,
+                           const pacts::Deed& deed, Candidates& out) {
+  const Day first = first_day(row.day);
+  if (first < store::day_of(question.time.from) || first > store::day_of(question.time.to)) return;
+  const bool attack = row.type == EventType::kAssault && attacked_.count(row.event) > 0;
+  if ((row.flags & store::kAssumedDay) != 0 && !attack && told_by_.count(rows_.document_of(row.event)) > 0)
+    return;  // an answer to the attack that its document tells
+  out.push_back({first, attack ? kAttackFirst : rank, 0, row.day, row.event, deed});
+}
+
+void PactEvents::add_deeds(const Question& question, std::int64_t code, std::int64_t other, Candidates& out) {
+  if (other == 0 || other == code) return;
+  const int acting = code < other ? 1 : 2;
+  const Day begin = store::first_of(question.time.from), end = store::day_of(question.time.to);
+  const std::vector<PactRows::Deed>& rows = rows_.deeds(code, other, begin);
+  auto row = std::lower_bound(rows.begin(), rows.end(), begin,
+                              [](const PactRows::Deed& deed, Day day) { return deed.day < day; });
+  for (; row != rows.end() && row->day <= end; ++row) {
+    if ((row->flags & acting) == 0) continue;
+    pacts::Deed deed;
+    deed.type = row->type;
+    deed.status = row->status;
+    deed.assist = (row->flags & store::kAssists) != 0;
+    deed.to_nobody = (row->flags & store::kToNobody) != 0;
+    deed.to_attacked = other == question.attacked;
+    deed.to_attacker = other == question.attacker && !deed.to_nobody;
+    deed.to_pact = other == question.pact && !deed.to_nobody;
+    add_dated(question, *row, kDeed, deed, out);
   }
 }
 
-/// Whether anybody is in it that the tests are about.
-bool PactEvents::meant(std::string_view sides) const {
-  const std::vector<store::SideTerm> all = store::decode_sides(sides);
-  return std::any_of(all.begin(), all.end(),
-                     [&](const store::SideTerm& side) { return meant_.has(side.code); });
-}
-
-/// False for what is no answer to any test whatever the judge makes of it (src/ties/pact.cpp): deeds to the
-/// attacked may be answers, or what is done to the attacker.
-bool PactEvents::may_answer(int type, int status, std::string_view sides) const {
-  const std::vector<store::SideTerm> all = store::decode_sides(sides);
-  const auto receives = [](const store::SideTerm& side) { return side.role == store::kReceives; };
-  const bool to_all = std::none_of(all.begin(), all.end(), receives);
-  const auto done_by_another = [&](std::int64_t code) {
-    return std::any_of(all.begin(), all.end(), [&](const store::SideTerm& side) {
-      return !receives(side) && side.code != code && parties_.has(side.code);
-    });
-  };
-  const auto meets = [&](const std::unordered_set<std::int64_t>& codes) {
-    return std::any_of(all.begin(), all.end(), [&](const store::SideTerm& side) {
-      return (to_all || receives(side)) && codes.count(side.code) > 0 && done_by_another(side.code);
-    });
-  };
-  const bool fact = status <= static_cast<int>(EventStatus::kOngoing);
-  switch (static_cast<EventType>(type)) {
-    case EventType::kReject:
-      return to_all || meets(attacked_);
-    case EventType::kCooperate:
-    case EventType::kAgree:
-    case EventType::kSupport:
-      return meets(attacked_);
-    case EventType::kAid:
-      return meets(attacked_) || (fact && meets(attackers_));
-    case EventType::kMobilize:
-      return fact && meets(attacked_);
-    case EventType::kAssault:
-      return fact && meets(attackers_);
-    default:
-      return fact && (meets(attacked_) || meets(attackers_));
+void PactEvents::add_refusals(const Question& question, std::int64_t code, Candidates& out) {
+  for (const PactRows::WithSides& row : rows_.refusals(code)) {
+    pacts::Deed deed;
+    deed.type = row.deed.type;
+    deed.status = row.deed.status;
+    deed.assist = deed.to_nobody = true;
+    deed.to_attacked = takes_part(row.sides, question.attacked);
+    const bool names_one = std::any_of(row.sides.begin(), row.sides.end(),
+                                       [&](const SideTerm& side) { return meant_.count(side.code) > 0; });
+    add_dated(question, row.deed, names_one ? kDeed : kNamesNobody, deed, out);
   }
 }
 
-void PactEvents::load(std::int64_t event, Found& found) {
-  if (!connection_.status().ok()) return;
-  found.loaded = true;
-  events_.push_back(load_told_event(connection_, event));
-  if (found.undated) events_.back().event.date = {};
+void PactEvents::add_undated(const Question& question, std::int64_t code, Candidates& out) const {
+  for (std::size_t order = 0; order < question.undated.size(); ++order) {
+    const PactRows::WithSides& row = *question.undated[order];
+    if (!acts(row.sides, code)) continue;
+    pacts::Deed deed;
+    deed.type = row.deed.type;
+    deed.status = row.deed.status;
+    deed.assist = (row.deed.flags & store::kAssists) != 0;
+    deed.to_nobody = !store::has_recipient(row.sides);
+    deed.to_attacked = deed.to_nobody ? question.attacked != 0 && takes_part(row.sides, question.attacked)
+                                      : suffers(row.sides, question.attacked);
+    deed.to_attacker = question.attacker != code && suffers(row.sides, question.attacker);
+    deed.to_pact = question.pact != code && suffers(row.sides, question.pact);
+    out.push_back({0, kDeed, order, row.deed.day, row.deed.event, deed});
+  }
 }
 
 }  // namespace entente::query

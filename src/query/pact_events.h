@@ -1,71 +1,87 @@
-/// Which events of a store bear on a pact, each once: attacks on those whom it binds, calls on it, and what
-/// its parties did then.
+/// What a store tells of a pact: attacks on those whom it binds and calls on it, each event once by its best
+/// report, and what its parties did then. Only rows are looked at (pact_rows.h); whoever spells an answer out
+/// loads its events.
 ///
-/// Deeds are found in the index of who takes part, which says day, type and status. Of those that are found,
-/// only those are loaded that can be an answer; what they are, the judge says.
+/// An event counts on the day that the store sorts it by: the first of a stretch; the day of publication of
+/// what no text dates, except where its document tells an attack: then it answers that attack, whenever.
 #pragma once
 
-#include <map>
-#include <set>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
-#include "query/event_filter.h"
-#include "query/questions.h"
+#include "query/pact_rows.h"
+#include "record/pact_tests.h"
 
 namespace entente::query {
 
 class PactEvents {
  public:
-  PactEvents(Connection& connection, const PactJudge& judge) : connection_(connection), judge_(judge) {}
+  /// Finds the tests. `tables` is what the reference tables say of the pact; it must outlive this.
+  PactEvents(PactRows& rows, const PactDossier& tables);
 
-  /// Takes in what bears on the pact. What bears on several is taken once.
-  Status gather(const std::string& name);
+  std::vector<pacts::FoundTest>& tests() { return tests_; }
 
-  const std::vector<ToldEvent>& events() const { return events_; }
+  /// The event of an attack, by its place in a test's list.
+  std::int64_t attack(std::size_t place) const { return attack_rows_[place]->event; }
+
+  struct Report {
+    std::int64_t event = 0;
+    bool undated = false;
+    PactReply reply = PactReply::kNothingTold;
+  };
+  struct PartyAnswer {
+    std::string code;
+    PactReply reply = PactReply::kNothingTold;
+    std::vector<Report> reports;  ///< By date, undated first.
+  };
+  /// What each who was bound did, and the pact itself where it did anything.
+  std::vector<PartyAnswer> answers(const pacts::FoundTest& found);
 
  private:
-  /// Who is looked for: nobody is left out where a list would be too long for a filter, or is empty.
-  struct Codes {
-    bool all = false;
-    std::set<std::int64_t> ids;
-    bool has(std::int64_t code) const { return all || ids.count(code) > 0; }
-  };
-  struct Found {
-    bool undated = false;  ///< Its day is assumed, and its document tells an attack.
-    bool loaded = false;
-  };
-  struct Window {
-    Date from, to;
-  };
+  /// A deed on its way to a place in the list: undated first, then by date, attacks before other deeds, and
+  /// refusals that name nobody last.
   struct Candidate {
-    EventPlace place;
-    int type = 0, status = 0;
+    Day first = 0;  ///< First day that its date may mean; 0 for an undated one.
+    int rank = 0;
+    std::size_t order = 0;  ///< Of the undated, which are in the order of their documents.
+    Day day = 0;
+    std::int64_t event = 0;
+    pacts::Deed deed;
+  };
+  using Candidates = std::vector<Candidate>;
+  struct Question {
+    const PactTest& test;
+    std::int64_t attacked = 0, attacker = 0, pact = 0;  ///< Codes; 0 for none.
+    DateRange time;
+    std::vector<const PactRows::WithSides*> undated;
   };
 
-  Codes codes_of(const std::set<std::string>& names);
-  void find_tests(const std::vector<PactTest>& tests, const std::string& pact);
-  static std::vector<Window> windows(const std::vector<PactTest>& tests);
-  void take_attacks(const Codes& victims, const std::string& pact);
-  void take(std::vector<EventPlace> places);
-  void take_undated(std::int64_t document);
-  void take_answers(const Window& window);
-  std::vector<Candidate> deeds_in(const Window& window);
-  bool meant(std::string_view sides) const;
-  bool may_answer(int type, int status, std::string_view sides) const;
-  void load(std::int64_t event, Found& found);
+  std::int64_t code_of(const std::string& name);
+  void take(const PactRows::Attack& row);
+  void take_attacks();
+  void note_meant();
+  std::vector<const PactRows::WithSides*> undated_of(const pacts::FoundTest& found);
+  Candidates candidates(const Question& question, std::int64_t code);
+  void add_dated(const Question& question, const PactRows::Deed& row, int rank, const pacts::Deed& deed,
+                 Candidates& out);
+  void add_deeds(const Question& question, std::int64_t code, std::int64_t other, Candidates& out);
+  void add_refusals(const Question& question, std::int64_t code, Candidates& out);
+  void add_undated(const Question& question, std::int64_t code, Candidates& out) const;
 
-  Connection& connection_;
-  const PactJudge& judge_;
-  Codes parties_;                                          ///< Members and the pact itself.
-  Codes meant_;                                            ///< Those attacked, attackers, the pact itself.
-  std::unordered_set<std::int64_t> attacked_, attackers_;  ///< Of the tests. The pact is as if attacked.
-  std::map<std::string, std::int64_t> attack_documents_;   ///< Rows by id.
-  std::unordered_map<std::int64_t, Found> found_;
-  std::vector<ToldEvent> events_;
+  PactRows& rows_;
+  const PactDossier& tables_;
+  pacts::Members members_;
+  std::unordered_map<std::string, std::int64_t> codes_;
+  std::vector<bool> parties_;                  ///< By code: whoever was ever in it.
+  std::unordered_set<std::int64_t> attacked_;  ///< Events that are attacks or calls,
+  std::unordered_set<std::int64_t> told_by_;   ///< and their documents.
+  std::unordered_set<std::int64_t> meant_;     ///< Those attacked, attackers, the pact itself.
+  std::vector<const PactRows::Attack*> attack_rows_;
+  std::vector<const pacts::Attack*> attacks_;
+  std::vector<pacts::FoundTest> tests_;
 };
 
 }  // namespace entente::query

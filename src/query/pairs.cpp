@@ -100,9 +100,10 @@ Result<DyadAnswer> dyad(Connection& connection, const DyadQuestion& question) {
   const int forth = *a < *b ? 1 : 2;  // how the rows call "a acts on b"
   Types types;
   std::vector<Weight> weights;
-  Query query(connection.database(),
-              "SELECT day, direction, type, status, quad, goldstein FROM event_dyad WHERE a = ? AND b = ?",
-              std::min(*a, *b), std::max(*a, *b));
+  Query query(
+      connection.database(),
+      "SELECT day, direction & 3, type, status, quad, goldstein FROM event_dyad WHERE a = ? AND b = ?",
+      std::min(*a, *b), std::max(*a, *b));
   while (query.row()) {
     const Row row = read_row(query);
     weights.push_back(row.weight);

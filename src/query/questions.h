@@ -33,17 +33,16 @@ Result<DyadPage> dyads(Connection& connection, const Page& page);
 Result<InputErrorPage> errors(Connection& connection, const Page& page);
 Result<StatsAnswer> stats(Connection& connection);
 
-/// What tables, events and ties make of a pact or an attack: given by the caller, since the reference tables
-/// are not in a store.
+/// What the reference tables, and ties, say of a pact or an attack: given by the caller, since tables are not
+/// in a store.
 struct PactJudge {
-  std::function<PactDossier(const std::string& name, const std::vector<ToldEvent>&,
-                            const std::vector<MergedTie>&)>
-      pact;
-  std::function<ObligationAnswer(const std::vector<ToldEvent>&)> obligations;
+  std::function<PactDossier(const std::string& name, const std::vector<MergedTie>& ties)> pact;
+  std::function<ObligationAnswer()> obligations;
 };
-Result<PactDossier> pact(Connection& connection, const std::string& name, const PactJudge& judge,
-                         const Contradict& contradict);
-Result<ObligationAnswer> obligations(Connection& connection, const PactJudge& judge);
+Result<PactDossier> pact(Connection& connection, const std::string& name, const PactBounds& bounds,
+                         const PactJudge& judge, const Contradict& contradict);
+Result<ObligationAnswer> obligations(Connection& connection, const PactBounds& bounds,
+                                     const PactJudge& judge);
 
 Result<std::uint64_t> each_event(Connection& connection, const EventFilter& filter,
                                  const std::function<bool(const EventAnswer&)>& sink);

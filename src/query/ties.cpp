@@ -79,8 +79,7 @@ std::vector<StoredTieReport> reports_of(Connection& connection, std::int64_t tie
     StoredTieReport report;
     report.document = connection.document(query.integer(0));
     report.number = static_cast<std::uint32_t>(query.integer(1));
-    const auto reading = connection.reading(query.integer(0));
-    if (report.number < reading->ties.size()) report.tie = reading->ties[report.number];
+    report.tie = connection.tie(query.integer(0), report.number);
     out.push_back(std::move(report));
   }
   return out;
@@ -109,14 +108,21 @@ Result<TieAnswer> answer_for(Connection& connection, std::int64_t tie, const Pag
   const std::size_t limit = wanted(page);
   TieAnswer out;
   out.tie = load_tie(connection, tie);
-  out.reports = reports_of(connection, tie, offset, limit + 1);
-  if (out.reports.size() > limit) {
-    out.reports.pop_back();
-    out.next = make_token('q', {offset + static_cast<std::int64_t>(limit)});
-  }
-  if (contradict)
+  const bool compares = contradict && offset == 0;  // then both lists begin with the same reports
+  out.reports = reports_of(connection, tie, offset,
+                           compares ? std::max(limit + 1, limits::kReportsCompared) : limit + 1);
+  if (compares) {
+    const std::size_t compared = std::min(out.reports.size(), limits::kReportsCompared);
+    out.tie.tie.contradictions = contradictions_of(
+        {out.reports.begin(), out.reports.begin() + static_cast<std::ptrdiff_t>(compared)}, contradict);
+  } else if (contradict) {
     out.tie.tie.contradictions =
         contradictions_of(reports_of(connection, tie, 0, limits::kReportsCompared), contradict);
+  }
+  if (out.reports.size() > limit) {
+    out.reports.resize(limit);
+    out.next = make_token('q', {offset + static_cast<std::int64_t>(limit)});
+  }
   return out;
 }
 

@@ -33,17 +33,26 @@ Json obligations_json(const std::vector<PactObligation>& obligations) {
   return out;
 }
 
+/// How many are not listed, where some are not.
+void count_left_out(Json& json, const char* name, std::size_t left_out) {
+  if (left_out > 0) json[name] = left_out;
+}
+
 Json test_json(const PactTest& test) {
   Json answers = Json::array();
-  for (const PactAnswer& a : test.answers)
+  for (const PactAnswer& a : test.answers) {
     answers.push_back({{"code", a.code}, {"reply", name_of(a.reply)}, {"reports", reports_json(a.reports)}});
-  return {{"date", text_or_null(to_string(test.date))},
-          {"attacked", test.attacked},
-          {"attacker", text_or_null(test.attacker)},
-          {"invoked", test.invoked},
-          {"table", text_or_null(test.table)},
-          {"attack", reports_json(test.attack)},
-          {"answers", std::move(answers)}};
+    count_left_out(answers.back(), "left_out", a.left_out);
+  }
+  Json out{{"date", text_or_null(to_string(test.date))},
+           {"attacked", test.attacked},
+           {"attacker", text_or_null(test.attacker)},
+           {"invoked", test.invoked},
+           {"table", text_or_null(test.table)},
+           {"attack", reports_json(test.attack)},
+           {"answers", std::move(answers)}};
+  count_left_out(out, "attack_left_out", test.attack_left_out);
+  return out;
 }
 
 Json pacts_json(const std::vector<BindingPact>& pacts) {
@@ -61,6 +70,7 @@ Json pacts_json(const std::vector<BindingPact>& pacts) {
                    {"obligations", obligations_json(p.obligations)},
                    {"bound", std::move(bound)},
                    {"attacker_is_party", p.attacker_is_party}});
+    count_left_out(out.back(), "tests_left_out", p.tests_left_out);
   }
   return out;
 }
@@ -78,12 +88,11 @@ std::string to_json(const PactDossier& dossier) {
                        {"to", text_or_null(to_string(m.to))}});
   for (const PactTest& t : dossier.tests) tests.push_back(test_json(t));
   for (const MergedTie& t : dossier.ties) ties.push_back(json_of(t));
-  return dump_json({{"code", text_or_null(dossier.code)},
-                    {"name", dossier.name},
-                    {"members", std::move(members)},
-                    {"obligations", obligations_json(dossier.obligations)},
-                    {"tests", std::move(tests)},
-                    {"ties", std::move(ties)}});
+  Json out{{"code", text_or_null(dossier.code)}, {"name", dossier.name},
+           {"members", std::move(members)},      {"obligations", obligations_json(dossier.obligations)},
+           {"tests", std::move(tests)},          {"ties", std::move(ties)}};
+  count_left_out(out, "tests_left_out", dossier.tests_left_out);
+  return dump_json(out);
 }
 
 std::string to_json(const ObligationAnswer& answer) {

@@ -286,7 +286,12 @@ Status decode_body(std::string_view block, const Packer& packer, Reading& readin
   return {};
 }
 
-Status decode_event_of(std::string_view block, const Packer& packer, std::size_t number, Event& event) {
+namespace {
+
+/// One record with this tag of a body, by its number, without the rest.
+template <typename Record, typename Decode>
+Status decode_one(std::string_view block, const Packer& packer, std::uint32_t tag, std::size_t number,
+                  Record& record, Decode decode) {
   const auto bytes = packer.unpack(block);
   if (!bytes) return bytes.error();
   try {
@@ -295,11 +300,11 @@ Status decode_event_of(std::string_view block, const Packer& packer, std::size_t
     read_strings(Reader(*bytes), reading.text, strings);
     const RecordReader records(reading, strings);
     Reader in(*bytes);
-    for (std::size_t events = 0; in.next();) {
+    for (std::size_t seen = 0; in.next();) {
       if (in.tag() == kSentences) {
         read_sentences(in, reading);
-      } else if (in.tag() == kEvent && events++ == number) {
-        event = records.event(in.get_message());
+      } else if (in.tag() == tag && seen++ == number) {
+        record = decode(records, in.get_message());
         return {};
       } else {
         in.skip();
@@ -309,6 +314,18 @@ Status decode_event_of(std::string_view block, const Packer& packer, std::size_t
     return damaged(error.what());
   }
   return {};
+}
+
+}  // namespace
+
+Status decode_event_of(std::string_view block, const Packer& packer, std::size_t number, Event& event) {
+  return decode_one(block, packer, kEvent, number, event,
+                    [](const RecordReader& records, Reader in) { return records.event(in); });
+}
+
+Status decode_tie_of(std::string_view block, const Packer& packer, std::size_t number, Tie& tie) {
+  return decode_one(block, packer, kTie, number, tie,
+                    [](const RecordReader& records, Reader in) { return records.tie(in); });
 }
 
 Result<std::string> decode_text(std::string_view block, const Packer& packer) {

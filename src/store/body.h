@@ -28,6 +28,7 @@ std::string encode_body(const Reading& reading, const Packer& packer);
 /// One event of a block, by its number: nothing else of the document is decoded. Without anything in it where
 /// the block has no such event.
 Status decode_event_of(std::string_view block, const Packer& packer, std::size_t number, Event& event);
+Status decode_tie_of(std::string_view block, const Packer& packer, std::size_t number, Tie& tie);
 
 /// Fills those fields again. kStoreDamaged where the block is not what encode_body() made.
 Status decode_body(std::string_view block, const Packer& packer, Reading& reading);

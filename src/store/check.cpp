@@ -133,7 +133,8 @@ constexpr std::pair<const char*, const char*> kDerived[] = {
     {"pairs of no event",
      "SELECT count(*) FROM event_dyad s LEFT JOIN event e ON e.id = s.event AND e.told_as IS NULL AND e.day "
      "= s.day AND "
-     "e.status = s.status AND e.goldstein = s.goldstein WHERE e.id IS NULL"},
+     "e.status = s.status AND e.goldstein = s.goldstein AND e.assumed = (s.direction >> 3 & 1) WHERE e.id IS "
+     "NULL"},
     {"sums by day that are wrong",
      "SELECT count(*) FROM (SELECT day, type, status <= 1 AS counted, count(*) AS n, sum(goldstein) AS g "
      "FROM event WHERE "

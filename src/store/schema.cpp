@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/limits.h"
+#include "store/sides.h"
 #include "store/words.h"
 
 namespace entente::store {
@@ -19,7 +20,8 @@ struct Migration {
 };
 
 // A migration that a release has shipped is never changed: a new one follows it.
-constexpr std::array<Migration, 1> kMigrations = {{{1, "first schema", R"sql(
+constexpr std::array<Migration, 2> kMigrations = {
+    {{1, "first schema", R"sql(
 CREATE TABLE migration (version INTEGER PRIMARY KEY, description TEXT NOT NULL);
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE dictionary (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
@@ -200,10 +202,19 @@ CREATE TABLE stale_block (block INTEGER PRIMARY KEY);
 
 CREATE VIRTUAL TABLE search USING fts5 (
   title, body, content = '', tokenize = 'unicode61 remove_diacritics 2');
+)sql"},
+     {2, "attacks, and what answers them, are found by indexes", R"sql(
+CREATE INDEX event_attack ON event (type, status, told_as, day, document, sides)
+  WHERE told_as IS NULL AND type = 15 AND status <= 1;
+CREATE INDEX event_undated ON event (document) WHERE told_as IS NULL AND assumed;
+CREATE INDEX event_side_refusal ON event_side (code, day, type, role) WHERE type = 9 AND role = 3;
+UPDATE event_dyad SET direction = direction |
+  (SELECT iif(has_recipient(e.sides), 0, 4) | iif(e.assumed, 8, 0) | iif(t.text IS 'assist', 16, 0)
+   FROM event e LEFT JOIN term t ON t.id = e.mode WHERE e.id = event_dyad.event);
 )sql"}}};
 
 Error not_a_store(const std::string& path, const char* why) {
-  return {ErrorCode::kNotAStore, fmt::format("{}: not a store: {}. Name another file.", path, why)};
+  return {ErrorCode::kNotAStore, fmt::format("{}: not a store: {}.", path, why)};
 }
 
 Error too_new(const std::string& path, int found) {
@@ -222,7 +233,16 @@ bool prepare_writer(Database& database) {
          database.run("PRAGMA cell_size_check = ON");
 }
 
+/// has_recipient(sides) for migrations.
+void has_recipient_of(sqlite3_context* context, int, sqlite3_value** values) {
+  const std::string_view sides(static_cast<const char*>(sqlite3_value_blob(values[0])),
+                               static_cast<std::size_t>(sqlite3_value_bytes(values[0])));
+  sqlite3_result_int(context, has_recipient(decode_sides(sides)) ? 1 : 0);
+}
+
 Status migrate(Database& database, const std::string& dictionary) {
+  sqlite3_create_function(database.handle(), "has_recipient", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                          &has_recipient_of, nullptr, nullptr);
   Transaction transaction(database);
   const auto found = schema_of(database);
   if (!found) return found.error();
@@ -257,7 +277,7 @@ Result<int> schema_of(Database& database) {
   if (!database.ok()) return database.status().error();
   if (application == kApplicationId) return static_cast<int>(version);
   if (application == 0 && version == 0 && tables == 0) return 0;
-  return not_a_store(database.path(), "it is an SQLite database of another program");
+  return not_a_store(database.path(), "it is an SQLite database of another program. Name another file");
 }
 
 namespace {

@@ -12,7 +12,7 @@ namespace entente::store {
 
 /// The schema that this build writes. It reads this one only; older stores are migrated when opened for
 /// writing.
-inline constexpr int kSchema = 1;
+inline constexpr int kSchema = 2;
 
 /// What marks a SQLite file as a store: "ENTE" in `PRAGMA application_id`.
 inline constexpr std::int64_t kApplicationId = 0x454E5445;

@@ -8,13 +8,10 @@
 #include "base/limits.h"
 
 namespace entente::store {
-namespace {
 
 bool has_recipient(const std::vector<SideTerm>& sides) {
   return std::any_of(sides.begin(), sides.end(), [](const SideTerm& s) { return s.role == kReceives; });
 }
-
-}  // namespace
 
 std::string encode_sides(const std::vector<SideTerm>& sides) {
   std::string out;

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <limits>
 
 #include "base/limits.h"
@@ -45,6 +46,19 @@ int open_handle(const std::string& path, OpenMode mode, sqlite3** handle) {
   if (!no_log) return code;
   sqlite3_close_v2(*handle);
   return sqlite3_open_v2(immutable_uri(path).c_str(), handle, flags_of(mode) | SQLITE_OPEN_URI, nullptr);
+}
+
+Error explain_unopened(const std::string& path) {
+  std::error_code ignored;
+  const std::filesystem::path file(path), folder = file.parent_path();
+  if (std::filesystem::is_directory(file, ignored))
+    return {ErrorCode::kNotAStore, fmt::format("{}: a folder, not a store. Name a file.", path)};
+  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored))
+    return {ErrorCode::kNotFound,
+            fmt::format("{}: there is no folder {}. Make it, or name another.", path, folder.string())};
+  return {ErrorCode::kNoPermission,
+          fmt::format("{}: may not be {}. Change the rights of the file and of its folder.", path,
+                      exists(path) ? "opened" : "made")};
 }
 
 }  // namespace
@@ -88,9 +102,7 @@ Error explain_failure(const std::string& path, int code, std::string_view messag
     case SQLITE_INTERRUPT:
       return {ErrorCode::kCancelled, fmt::format("{}: stopped.", path)};
     case SQLITE_CANTOPEN:
-      return {ErrorCode::kNoPermission,
-              fmt::format("{}: cannot be opened ({}). Check that the folder exists and its rights.", path,
-                          message)};
+      return explain_unopened(path);
     default:
       return {ErrorCode::kStoreFailed, fmt::format("{}: SQLite failed: {} ({})", path, message, doing)};
   }
@@ -102,6 +114,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, OpenMo
         ErrorCode::kNotFound,
         fmt::format("{}: there is no such store. `entente ingest --db {} PATH...` makes one.", path, path)};
   }
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) return explain_unopened(path);
   sqlite3* handle = nullptr;
   const int code = open_handle(path, mode, &handle);
   std::unique_ptr<Database> database(new Database(path, handle));

@@ -127,6 +127,7 @@ void bind_summary(Query& query, Terms& terms, const Summary& s, const std::strin
 }
 
 constexpr int kQuads = 4;
+constexpr std::string_view kAssist = "assist";
 
 }  // namespace
 
@@ -140,7 +141,8 @@ Summaries::Contribution Summaries::stored(std::int64_t event) {
   Contribution out;
   if (fresh_.count(event) > 0) return out;
   Query query(database_,
-              "SELECT day, type, status, quad, goldstein, sides FROM event WHERE id = ? AND reports > 0",
+              "SELECT day, type, status, quad, goldstein, sides, assumed, mode FROM event WHERE id = ? AND "
+              "reports > 0",
               event);
   if (!query.row()) return out;
   out.any = true;
@@ -150,6 +152,8 @@ Summaries::Contribution Summaries::stored(std::int64_t event) {
   out.quad = static_cast<int>(query.integer(3));
   out.goldstein = static_cast<int>(query.integer(4));
   out.sides = decode_sides(query.view(5));
+  out.assumed = query.integer(6) != 0;
+  out.assists = session_.terms.text(query.integer(7)) == kAssist;
   return out;
 }
 
@@ -160,6 +164,8 @@ Summaries::Contribution Summaries::contribution_of(const Event& coded, Day day, 
           status,
           coded.quad,
           tenths_of(coded.goldstein),
+          !coded.date.known(),
+          coded.mode == kAssist,
           sides_of(session_.terms, coded)};
 }
 
@@ -275,11 +281,13 @@ void Summaries::contribute(std::int64_t event, const Contribution& c, int sign) 
           .run();
     }
   }
+  const int flags =
+      (has_recipient(c.sides) ? 0 : kToNobody) | (c.assumed ? kAssumedDay : 0) | (c.assists ? kAssists : 0);
   for (const DyadRow& dyad : dyad_rows(c.sides)) {
     if (counts) dyads_[{dyad.a, dyad.b}].add(c, sign);
     if (sign > 0) {
       Query(database_, "INSERT INTO event_dyad VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", dyad.a, dyad.b, c.day,
-            event, dyad.direction, c.type, c.status, c.quad, c.goldstein)
+            event, dyad.direction | flags, c.type, c.status, c.quad, c.goldstein)
           .run();
     } else {
       Query(database_, "DELETE FROM event_dyad WHERE a = ? AND b = ? AND day = ? AND event = ?", dyad.a,

@@ -41,6 +41,7 @@ class Summaries {
     bool any = false;
     Day day = 0;
     int type = 0, status = 0, quad = 0, goldstein = 0;
+    bool assumed = false, assists = false;
     std::vector<SideTerm> sides;
     bool operator==(const Contribution&) const = default;
   };

@@ -76,10 +76,13 @@ class EntryStream : public ByteStream {
       packed_.told = true;
       if (packed_.failure) return *packed_.failure;
       const bool locked = archive_read_has_encrypted_entries(open_) > 0;
+      const char* said = archive_error_string(open_);
+      const std::string cause = said == nullptr ? "damaged" : said;
       return Error{ErrorCode::kBadSyntax,
                    locked ? fmt::format("{}: locked with a password. Unpack it first.", path_)
-                          : fmt::format("{}: cannot be taken out of its archive ({}). Unpack it by hand.",
-                                        path_, archive_error_string(open_))};
+                          : fmt::format("{}: cannot be taken out of its archive ({}). {}", path_, cause,
+                                        cause.starts_with("Truncated") ? "Fetch the archive again."
+                                                                       : "Unpack it by hand.")};
     }
     guard_.packed(packed_.taken - before_);
     // Entries of a zip file may overlap, so that the same bytes are read again and again: there its size

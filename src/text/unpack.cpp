@@ -132,13 +132,12 @@ class GzipStream : public UnpackingStream {
  protected:
   Step step(char* to, std::size_t size) override {
     if (!ready_) return {0, false, "zlib could not start"};
-    if (ended_) return {0, true, nullptr};
     const std::string_view in = input();
     if (in.empty()) return {0, true, nullptr};
     if (!inside_member_ && members_ > 0 && in.front() != kGzipMagic.front()) {
-      ended_ = true;  // padding behind the last member
-      used(in.size());
-      return {0, true, nullptr};
+      const std::size_t padding = std::min(in.find_first_not_of('\0'), in.size());
+      used(padding);
+      return {0, padding == in.size(), padding == 0 ? "no gzip data between or behind its parts" : nullptr};
     }
     inside_member_ = true;
     state_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
@@ -172,7 +171,6 @@ class GzipStream : public UnpackingStream {
   z_stream state_{};
   bool ready_ = false;
   bool inside_member_ = false;
-  bool ended_ = false;
   std::size_t members_ = 0;
 };
 

@@ -108,7 +108,7 @@ class Agreements {
     const world::EntityId treaty = treaty_at(reader_, n);
     if (!binds(n) && treaty == world::kNoEntity) return;
     if (const Mention* m = view_.mention(n); m && m->entity != EntityKind::kThing && !m->parties.empty())
-      return;  // "l'alliance" that is a body
+      if (reader_.around(n).between.size() < 2) return;  // "l'alliance" that is a body
     int verb = reader_.verb_over(n);
     Codes parties = parties_of(n, verb);
     if (signs(n, verb)) add_codes(parties, reader_.widely_around(n).with);  // hung deeper by the tree
@@ -153,12 +153,22 @@ class Agreements {
         add_code(parties, reader_.partner(parties.front()));
     }
     if (parties.size() + tie.unresolved.size() < 2 || parties.empty()) return;
-    tie.what = agreement_kind(reader_, n);
+    tie.what = agreement_kind(reader_, binds(n) ? n : word_of(n));
     tie.name = treaty != world::kNoEntity
                    ? reader_.document().slice(view_.mention(n)->begin, view_.mention(n)->end)
                : !name.written.empty() && !tie.canonical.empty() ? name.written
                                                                  : phrase_text(reader_, n);
     finish(tie, parties, n, verb);
+  }
+
+  /// The word of a treaty's name that says what it is: "the 1975 Algiers Agreement".
+  int word_of(int n) const {
+    const Mention* m = view_.mention(n);
+    for (int i = m ? static_cast<int>(m->last_token) : -1; i >= 0 && i >= static_cast<int>(m->first_token);
+         --i) {
+      if (binds(i)) return i;
+    }
+    return n;
   }
 
   /// "a signé un accord avec la Syldavie": the other side, where nobody can say who that is.
@@ -333,7 +343,10 @@ class Agreements {
         verb >= 0 && reader_.is_object(n, verb) &&
         reader_.is_any(verb, {TieList::kSign, TieList::kNegotiate, TieList::kRestore, TieList::kWant,
                               TieList::kBreak, TieList::kOffer, TieList::kAgreeVerb});
-    if (!made) tie.status = status_of_phrase(reader_, n);  // "Paris invoquera l'accord": it is there
+    if (!made) {  // "Paris invoquera l'accord": it is there
+      tie.status = status_of_phrase(reader_, n);
+      tie.evidence.front().against = tie.status == EventStatus::kNot;
+    }
     if (delayed(verb)) tie.status = EventStatus::kPlanned;
     tie.quantities = money_in(reader_, n, reader_.size());
     const bool broken = verb >= 0 && reader_.is(verb, TieList::kBreak) && reader_.is_object(n, verb);
@@ -358,12 +371,19 @@ class Agreements {
       tie.stage = broken || reader_.is(end, TieList::kBreak) ? "ended" : "suspended";
     } else {
       if (tie.valid.single()) tie.valid.to = {};
+      if (!tie.valid.known()) tie.valid.from = year_before(tie.name);
       tie.stage = negotiated                                                                 ? "negotiated"
                   : tie.status == EventStatus::kPlanned                                      ? "announced"
                   : verb >= 0 && reader_.is_any(verb, {TieList::kSign, TieList::kAgreeVerb}) ? "signed"
                                                                                              : "in-force";
     }
     out_.push_back(std::move(tie));
+  }
+
+  /// "the 1975 Algiers Agreement": from then on.
+  static Date year_before(const std::string& name) {
+    const auto year = parse_date(std::string_view(name).substr(0, name.find(' ')));
+    return year && year->month == 0 ? *year : Date{};
   }
 
   /// "X, allié de Y", "X and its ally Y": an alliance, told by the word alone.
@@ -381,7 +401,9 @@ class Agreements {
     Codes self;
     const int h = view_.head(ally);
     const Relation r = reader_.token(ally).relation;
-    if (view_.has_child(ally, Relation::kCop)) {
+    if (h >= 0 && view_.is_verb(h) && reader_.is(h, TieList::kRemain)) {  // "demeure l'allié de"
+      self = reader_.said_of(ally);
+    } else if (view_.has_child(ally, Relation::kCop)) {
       if (const int s = view_.surface_subject(ally); s >= 0) add_codes(self, reader_.codes(s, false));
     }
     if (h >= 0 &&

@@ -78,7 +78,10 @@ std::string agreement_kind(const SentenceReader& reader, int noun) {
             r != Relation::kConj && !treats_of(reader, c) && !(r == Relation::kObj && treats_of(reader, at)))
           continue;
         if (r == Relation::kConj && at == noun) continue;
-        if (std::string kind = kind_of_word(reader, c); !kind.empty()) return kind;
+        if (std::string kind = kind_of_word(reader, c); !kind.empty()) {
+          const bool treaty = reader.is(noun, TieList::kTreaty) && !reader.is(noun, TieList::kPact);
+          return treaty && (kind == "partnership" || kind == "cooperation") ? "treaty" : kind;
+        }
         next.push_back(c);
       }
     }
@@ -90,6 +93,7 @@ std::string agreement_kind(const SentenceReader& reader, int noun) {
     if (m && m->entity == EntityKind::kThing && reader.view().is_ancestor(noun, c) && is_weapon(reader, c))
       return "trade";
   }
+  if (reader.is(noun, TieList::kPact)) return "alliance";  // a pact of nothing in particular
   const std::string own = kind_of_word(reader, noun);
   return own.empty() && reader.is_any(noun, {TieList::kAgreement, TieList::kStatement})
              ? std::string(kBareAgreement)

@@ -290,12 +290,20 @@ class Disputes {
 
   /// The table's claimants, and the state that the place lies in, of a place that one of the parties claims.
   void add_claimants(const Mention& m, Codes& parties) const {
+    if (parties.size() > 1) return;  // the text says between whom
     for (const world::EntityId id : reader_.scope().world.find(m.name, {})) {
       const world::Entity e = reader_.scope().world.entity(id);
       if (e.subkind != "disputed" || e.name != m.name) continue;
-      add_code(parties, std::string(e.home));
+      Codes known{std::string(e.home)};
       for (const std::string_view code : reader_.scope().world.codes_of(id))
-        add_code(parties, std::string(code));
+        add_code(known, std::string(code));
+      const auto told = [&](const std::string& code) { return reader_.scope().speaks_of(code); };
+      const bool others = std::any_of(known.begin(), known.end(), [&](const std::string& code) {
+        return told(code) && !holds(parties, code);
+      });
+      for (const std::string& code : known) {  // of many claimants those whom the text knows
+        if (!others || told(code)) add_code(parties, code);
+      }
       return;
     }
     if (m.entity == EntityKind::kPlace) add_code(parties, m.place);

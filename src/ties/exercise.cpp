@@ -276,14 +276,17 @@ class Exercises {
         verb >= 0 &&
         (n < 0 || reader_.is_any(verb, {TieList::kHold, TieList::kInvolve, TieList::kEnd, TieList::kRefuse}));
     const bool passing = !told && !tie.valid.known() && tie.status == EventStatus::kHappened;
+    const bool nobody = tie.parties.empty() && tie.name.empty() && !told_apart;
     out_.emplace_back(std::move(tie), told_apart, passing);
-    out_.back().pointing = n >= 0 && tie_of_before(n);
+    out_.back().pointing = n >= 0 && tie_of_before(n, nobody);
   }
 
-  /// "ces manœuvres": those spoken of right before.
-  bool tie_of_before(int n) const {
+  /// "ces manœuvres", and "les manœuvres" of nobody: those spoken of right before.
+  bool tie_of_before(int n, bool nobody) const {
     return std::any_of(view_.children(n).begin(), view_.children(n).end(), [&](int c) {
-      return reader_.token(c).relation == Relation::kDet && has_feature(reader_.token(c), "PronType=Dem");
+      return reader_.token(c).relation == Relation::kDet &&
+             (has_feature(reader_.token(c), "PronType=Dem") ||
+              (nobody && has_feature(reader_.token(c), "Definite=Def")));
     });
   }
 

@@ -98,6 +98,19 @@ bool of_other_matter(const SentenceReader& reader, int noun, int attached) {
   return false;
 }
 
+/// "Sa visite a lieu peu avant celle de X à Y": what hangs on another meeting is not said of this one.
+bool of_other_meeting(const SentenceReader& reader, int noun, int attached) {
+  const auto meeting = [&](int i) {
+    return reader.view().is_nominal(i) &&
+           reader.is_any(i, {TieList::kVisit, TieList::kMeet, TieList::kSummit});
+  };
+  if (!meeting(noun)) return false;
+  for (int at = attached; at >= 0 && at != noun; at = reader.view().head(at)) {
+    if (meeting(at) && !reader.view().is_ancestor(at, noun)) return true;
+  }
+  return false;
+}
+
 /// `below` hangs under `above` without another clause between them.
 bool within_clause(const SentenceReader& reader, int above, int below) {
   for (int at = below; at >= 0; at = reader.view().head(at)) {
@@ -140,6 +153,7 @@ int nearness(const SentenceReader& reader, int attached, int noun, int verb, int
   if (attached < 0) return 0;
   if (noun >= 0 && attached == noun) return 7;
   if (noun >= 0 && of_other_matter(reader, noun, attached)) return 0;
+  if (noun >= 0 && of_other_meeting(reader, noun, attached)) return 0;
   if (noun >= 0 && within_clause(reader, noun, attached)) return 6;
   if (noun >= 0 && !view.is_verb(noun) &&
       view.is_ancestor(noun, attached)) {  // "l'accord, qui a été signé en 2001"

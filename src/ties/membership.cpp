@@ -113,7 +113,9 @@ std::string Memberships::body_in(const Codes& codes) const {
 std::string Memberships::body_before(int v, bool unsaid) const {
   const bool said =
       unsaid || std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
-        return reader_.is(c, TieList::kBody) && !view_.mention(c) && view_.has_child(c, Relation::kDet);
+        const int det = view_.child(c, Relation::kDet);
+        return reader_.is(c, TieList::kBody) && !view_.mention(c) && det >= 0 &&
+               !reader_.scope().verbs.has(VerbList::kNegativeDeterminer, reader_.token(det).lemma);
       });
   if (!said) return {};
   const auto& all = reader_.document().mentions;
@@ -382,6 +384,11 @@ void Memberships::unknown_member(int noun, const std::string& body, const char* 
 }
 
 void Memberships::allies(int ally) {
+  const auto& kids = view_.children(ally);
+  const bool owned = std::any_of(kids.begin(), kids.end(), [&](int c) {  // "its key ally", of a state's own
+    return has_feature(reader_.token(c), "Poss=Yes");
+  });
+  if (owned) return;
   const Around around = reader_.widely_around(ally);
   std::string body = body_in(around.own);
   if (body.empty()) body = body_in(around.inside);

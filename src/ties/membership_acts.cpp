@@ -158,8 +158,24 @@ bool Memberships::ratifies(int v) {
   return false;
 }
 
+// "créer l'AES", "une alliance, l'AES"; not "un bureau de l'OTAN".
+bool Memberships::is_itself_among(const std::vector<int>& objects, const std::string& body) const {
+  for (const Mention& m : reader_.mentions()) {
+    if (m.parties.size() != 1 || m.parties.front().code != body) continue;
+    int at = static_cast<int>(m.head_token);
+    for (int step = 0; at >= 0 && step < 4; at = view_.head(at), ++step) {
+      if (std::count(objects.begin(), objects.end(), at) > 0) return true;
+      const Relation r = reader_.token(at).relation;
+      if (r != Relation::kAppos && r != Relation::kFlat && r != Relation::kConj && r != Relation::kCompound)
+        break;
+    }
+  }
+  return false;
+}
+
 bool Memberships::founds(int v, const Around& a) {
   const std::string body = body_in(a.object);
+  if (body.empty() || !is_itself_among(view_.objects(v), body)) return false;
   Date signed_on;
   Codes states = states_in(view_.is_passive(v) ? a.by : a.subject);
   std::vector<int> whose = states.empty() && !view_.is_passive(v) ? reader_.subjects(v) : std::vector<int>{};
@@ -232,7 +248,8 @@ void Memberships::noun(int n) {
     if (main >= 0) states = states_in(reader_.subject_codes(main));
   }
   if (body.empty() && observer) body = body_before(v >= 0 ? v : n, true);
-  const bool joint = reader_.is(n, TieList::kCandidate);  // "A et B, candidates à X"
+  const bool joint =
+      reader_.is_any(n, {TieList::kCandidate, TieList::kObserver});  // "A et B, candidates à X"
   if (joint && states.empty() && h >= 0 &&
       (reader_.token(n).relation == Relation::kAppos || reader_.token(n).relation == Relation::kAmod ||
        (reader_.token(n).relation == Relation::kConj && !view_.has_child(n, Relation::kCc))))

@@ -84,6 +84,7 @@ class Memberships {
   bool ratifies(int v);
 
   bool founds(int v, const Around& a);
+  bool is_itself_among(const std::vector<int>& objects, const std::string& body) const;
 
   /// "l'adhésion de la Suède à l'OTAN", "Syria's suspension from the Arab League".
   void noun(int n);

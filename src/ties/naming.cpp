@@ -209,6 +209,7 @@ std::string phrase_text(const SentenceReader& reader, int noun, std::size_t max_
         t.upos == Upos::kSconj || t.relation == Relation::kAcl ||
         (t.upos == Upos::kPron && view.is_relative_pronoun(i)))
       break;
+    if (t.upos == Upos::kAdv && view.head(i) > i) break;  // "le partenariat militaire autrefois fort"
     if (reader.is(i, TieList::kWorth) || reader.token(i).end - reader.token(first).begin > max_bytes) break;
     last = i;
   }

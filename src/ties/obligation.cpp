@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "ties/facts.h"
@@ -238,9 +239,12 @@ class Obligations {
 
   /// "X et Y se sont engagés à ne pas recourir à la force".
   void renounced(int f) {
+    bool first = true;
     for (int at = view_.head(f), step = 0, negated = 0; at >= 0 && step < 7; at = view_.head(at), ++step) {
       if (view_.is_verb(at)) {
         negated += status_at(reader_, at) == EventStatus::kNot ? 1 : 0;
+        // "n'ont pas évoqué l'ouverture d'un bureau pour répondre aux menaces": force itself is not renounced
+        if (std::exchange(first, false) && !negated && !reader_.is(at, TieList::kRefuse)) return;
         if (!reader_.is_any(at, {TieList::kAgreeVerb, TieList::kOblige, TieList::kSign})) continue;
         if (!negated && !reader_.is(at, TieList::kRefuse)) return;
         const Around a = reader_.around(at);

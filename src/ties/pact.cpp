@@ -1,12 +1,11 @@
 #include "ties/pact.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
 
-#include "base/calendar.h"
+#include "record/pact_tests.h"
 #include "ties/identity.h"
 
 namespace entente {
@@ -19,24 +18,8 @@ void add_reports(const Reading& reading, std::vector<ToldEvent>& reports) {
 namespace ties {
 namespace {
 
-constexpr int kDaysOfOneTest = 120;  ///< Attacks no further apart are one test.
-constexpr int kDaysOfAnswer = 180;   ///< How long after an attack what others do is an answer to it.
-constexpr int kDaysOfSlack = 45;     ///< Between what the tables date and what texts date.
-
-bool fact(const Event& e) { return e.status == EventStatus::kHappened || e.status == EventStatus::kOngoing; }
-bool undone(const Event& e) { return e.status == EventStatus::kNot || e.status == EventStatus::kDenied; }
-
 bool has(const std::vector<Side>& sides, std::string_view code) {
   return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
-}
-
-Date first_of(const DateRange& range) {
-  return range.from.known() ? calendar::first_day(range.from) : Date{};
-}
-Date last_of(const DateRange& range) {
-  return range.to.known()     ? calendar::last_day(range.to)
-         : range.from.known() ? calendar::last_day(range.from)
-                              : Date{};
 }
 
 std::string name_of_code(const world::World& world, std::string_view code) {
@@ -84,11 +67,9 @@ class Events {
       for (const ToldEvent& attack : test.attack)
         append(deeds.undated, attack.source.document, {}, {}, found);
     }
-    if (const Date from = first_of(test.date); from.known()) {
-      const Date begin = calendar::add_days(from, -1);
-      const Date end = calendar::add_days(last_of(test.date), kDaysOfAnswer);
+    if (const DateRange time = pacts::time_to_answer(test); time.known()) {
       for (const std::string& other : {test.attacked, test.attacker, pact, std::string()})
-        append(deeds.dated, other, begin, end, found);
+        append(deeds.dated, other, time.from, time.to, found);
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -109,7 +90,7 @@ class Events {
 
   void add(Deeds& deeds, std::size_t i) {
     const Event& event = all_[i].event;
-    const Date date = first_of(event.date);
+    const Date date = pacts::first_of(event.date);
     const auto put = [&](std::vector<Deed>& list) {
       if (list.empty() || list.back().event != i) list.push_back({date, i});
     };
@@ -131,214 +112,67 @@ class Events {
   std::unordered_map<std::string, Deeds> acting_;
 };
 
-/// What the deed is to the one who was attacked.
-std::optional<PactReply> reply_of(const Event& e, const PactTest& test, const std::string& pact) {
-  const bool deed =
-      e.type == EventType::kAid || e.type == EventType::kCooperate || e.type == EventType::kReject;
-  const bool to_attacked = has(e.recipients, test.attacked) ||
-                           (deed && !pact.empty() && has(e.recipients, pact)) ||
-                           (e.recipients.empty() && has(e.actors, test.attacked));
-  const bool to_attacker = !test.attacker.empty() && has(e.recipients, test.attacker);
-  switch (e.type) {
-    case EventType::kAid:
-    case EventType::kCooperate:
-      if (to_attacker && e.type == EventType::kAid && fact(e)) return PactReply::kSidedAgainst;
-      if (!to_attacked) return std::nullopt;
-      return fact(e) ? PactReply::kHelped : undone(e) ? PactReply::kWithheld : PactReply::kPromised;
-    case EventType::kMobilize:
-    case EventType::kAssault:
-      if (e.type == EventType::kAssault && to_attacker && fact(e)) return PactReply::kHelped;
-      return to_attacked && e.type == EventType::kMobilize && fact(e) ? std::optional(PactReply::kHelped)
-                                                                      : std::nullopt;
-    case EventType::kAgree:
-      return to_attacked ? std::optional(undone(e) ? PactReply::kWithheld : PactReply::kPromised)
-                         : std::nullopt;
-    case EventType::kReject:
-      if (!to_attacked && !(e.recipients.empty() && e.mode == "assist")) return std::nullopt;
-      return e.mode == "assist" ? PactReply::kWithheld : PactReply::kRefused;
-    case EventType::kSupport:
-      if (!to_attacked) return std::nullopt;
-      return undone(e) ? PactReply::kWithheld : PactReply::kSpokeUp;
-    case EventType::kAccuse:
-    case EventType::kSanction:
-    case EventType::kThreaten:
-    case EventType::kProtest:
-      if (!fact(e) || to_attacker == to_attacked) return std::nullopt;  // what may be said is no answer
-      return to_attacker ? PactReply::kSpokeUp : PactReply::kSidedAgainst;
-    default:
-      return std::nullopt;
-  }
-}
-
-/// The reply that stands for several: deeds before words, what was refused before what was promised.
-int weight(PactReply reply) {
-  static constexpr PactReply kOrder[] = {PactReply::kNothingTold,  PactReply::kPromised, PactReply::kSpokeUp,
-                                         PactReply::kSidedAgainst, PactReply::kWithheld, PactReply::kRefused,
-                                         PactReply::kHelped};
-  return static_cast<int>(std::find(std::begin(kOrder), std::end(kOrder), reply) - std::begin(kOrder));
-}
-
+/// The tests of a pact, with everything that reports tell of each.
 class Tests {
  public:
-  Tests(const world::World& world, const world::Entity& pact, const std::vector<ToldEvent>& events)
-      : world_(world), pact_(pact), events_(events), index_(events) {}
+  Tests(const PactDossier& tables, const std::vector<ToldEvent>& events)
+      : tables_(tables), events_(events), index_(events), members_(tables) {}
 
   std::vector<PactTest> find() {
-    from_tables();
-    from_events();
-    for (PactTest& test : tests_) answer(test);
-    std::stable_sort(tests_.begin(), tests_.end(), [](const PactTest& a, const PactTest& b) {
-      const auto key = [](const PactTest& t) {
-        return std::tuple(!t.date.from.known(), first_of(t.date), t.attacked, t.attacker);
-      };
-      return key(a) < key(b);
-    });
-    return std::move(tests_);
+    std::vector<pacts::Attack> attacks;
+    std::vector<const ToldEvent*> reports;
+    for (const ToldEvent& report : events_) {
+      const Event& e = report.event;
+      const bool call =
+          pacts::calls(e.type, e.status) && !tables_.code.empty() && has(e.recipients, tables_.code);
+      if (!call && !pacts::attacks(e.type, e.status)) continue;
+      pacts::Attack& attack = attacks.emplace_back();
+      attack.date = e.date;
+      attack.published = report.source.published;
+      attack.call = call;
+      for (const Side& side : e.actors) attack.actors.push_back(side.code);
+      for (const Side& side : e.recipients) attack.recipients.push_back(side.code);
+      reports.push_back(&report);
+    }
+    std::vector<PactTest> out;
+    std::vector<const pacts::Attack*> places;
+    places.reserve(attacks.size());
+    for (const pacts::Attack& attack : attacks) places.push_back(&attack);
+    for (pacts::FoundTest& found : pacts::find_tests(tables_, places, members_)) {
+      for (const std::size_t i : found.attacks) found.test.attack.push_back(*reports[i]);
+      answer(found.test);
+      out.push_back(std::move(found.test));
+    }
+    return out;
   }
 
  private:
-  void from_tables() {
-    for (const world::Invocation& i : world_.invocations_of(pact_.id)) {
-      PactTest test;
-      test.date = {i.date, i.date};
-      test.attacked = std::string(i.by);
-      test.invoked = true;
-      test.table = std::string(i.text);
-      add(std::move(test));
-    }
-  }
-
-  void add(PactTest&& test) {
-    by_attacked_[test.attacked].push_back(tests_.size());
-    tests_.push_back(std::move(test));
-  }
-
-  bool member_then(const std::string& code, const Date& on) {
-    const auto key = std::pair(code, on);
-    const auto [place, added] = member_.try_emplace(key, false);
-    if (added) {
-      const std::vector<std::string> bound = bound_on(world_, pact_.id, on);
-      place->second = std::binary_search(bound.begin(), bound.end(), code);
-    }
-    return place->second;
-  }
-
-  /// Attacks on members by others, and members' calls on the pact, one test for each stretch of time.
-  void from_events() {
-    std::map<std::pair<std::string, std::string>, std::vector<const ToldEvent*>> attacks;
-    for (const ToldEvent& report : events_) {
-      const Event& e = report.event;
-      if (!fact(e)) continue;
-      const Date on = first_of(e.date).known() ? first_of(e.date) : report.source.published;
-      const bool call =
-          e.type == EventType::kRequest && std::any_of(e.recipients.begin(), e.recipients.end(),
-                                                       [&](const Side& s) { return s.code == pact_.code; });
-      if (call) {
-        for (const Side& actor : e.actors) {
-          if (member_then(actor.code, on)) attacks[{actor.code, ""}].push_back(&report);
-        }
-      }
-      if (e.type != EventType::kAssault) continue;
-      for (const Side& victim : e.recipients) {
-        if (!member_then(victim.code, on)) continue;
-        for (const Side& attacker : e.actors) {
-          if (attacker.code != victim.code) attacks[{victim.code, attacker.code}].push_back(&report);
-        }
-      }
-    }
-    for (auto& [sides, reports] : attacks) {
-      std::stable_sort(reports.begin(), reports.end(), [](const ToldEvent* a, const ToldEvent* b) {
-        return first_of(a->event.date) < first_of(b->event.date);
-      });
-      stretches(sides.first, sides.second, reports);
-    }
-  }
-
-  void stretches(const std::string& attacked, const std::string& attacker,
-                 const std::vector<const ToldEvent*>& reports) {
-    PactTest undated;
-    PactTest current;
-    const auto flush = [&](PactTest& test) {
-      if (!test.attack.empty()) join(std::move(test));
-      test = {};
-    };
-    for (const ToldEvent* report : reports) {
-      const DateRange& date = report->event.date;
-      PactTest& test = date.from.known() ? current : undated;
-      if (date.from.known() && current.date.from.known()) {
-        const auto gap = calendar::days_between(last_of(current.date), first_of(date));
-        if (gap && *gap > kDaysOfOneTest) flush(current);
-      }
-      test.attacked = attacked;
-      test.attacker = attacker;
-      test.invoked = test.invoked || report->event.type == EventType::kRequest;
-      if (!test.date.from.known()) test.date = date;
-      if (last_of(test.date) < last_of(date)) test.date.to = date.to.known() ? date.to : date.from;
-      test.attack.push_back(*report);
-    }
-    flush(current);
-    flush(undated);
-  }
-
-  /// With what the tables or other attackers make of the same time and victim.
-  void join(PactTest&& found) {
-    for (const std::size_t t : by_attacked_[found.attacked]) {
-      PactTest& test = tests_[t];
-      if (!test.attacker.empty() && !found.attacker.empty() && test.attacker != found.attacker) continue;
-      const bool both = test.date.from.known() && found.date.from.known();
-      const auto near = [&](const Date& a, const Date& b) {
-        const auto gap = calendar::days_between(a, b);
-        return gap && *gap >= -kDaysOfSlack && *gap <= kDaysOfSlack;
-      };
-      if (!both || !(near(first_of(test.date), first_of(found.date)) ||
-                     near(last_of(found.date), first_of(test.date))))
-        continue;
-      if (test.attacker.empty()) test.attacker = found.attacker;
-      test.invoked = test.invoked || found.invoked;
-      if (test.table.empty()) {  // else the tables date it
-        if (first_of(found.date) < first_of(test.date)) {
-          if (!test.date.to.known()) test.date.to = test.date.from;
-          test.date.from = found.date.from;
-        }
-        if (last_of(test.date) < last_of(found.date))
-          test.date.to = found.date.to.known() ? found.date.to : found.date.from;
-      }
-      std::move(found.attack.begin(), found.attack.end(), std::back_inserter(test.attack));
-      return;
-    }
-    add(std::move(found));
-  }
-
-  void answer(PactTest& test) const {
-    const Date on = first_of(test.date);
-    std::vector<std::string> bound = bound_on(world_, pact_.id, on);
+  void answer(PactTest& test) {
+    std::vector<std::string> bound = members_.on(pacts::first_of(test.date));
     std::erase(bound, test.attacked);
-    if (!pact_.code.empty()) bound.push_back(std::string(pact_.code));
+    if (!tables_.code.empty()) bound.push_back(tables_.code);
     for (const std::string& code : bound) {
       PactAnswer answer;
       answer.code = code;
       std::vector<const ToldEvent*> reports;  // copied at once: they are large
-      const std::string pact(code == pact_.code ? std::string_view() : pact_.code);
+      const std::string pact = code == tables_.code ? std::string() : tables_.code;
       index_.each_answer(code, test, pact, [&](const ToldEvent& report) {
-        const auto reply = reply_of(report.event, test, pact);
+        const auto reply = pacts::reply_of(pacts::deed_of(report.event, code, test, tables_.code));
         if (!reply) return;
-        if (weight(*reply) > weight(answer.reply)) answer.reply = *reply;
+        if (pacts::weight(*reply) > pacts::weight(answer.reply)) answer.reply = *reply;
         reports.push_back(&report);
       });
       answer.reports.reserve(reports.size());
       for (const ToldEvent* report : reports) answer.reports.push_back(*report);
-      if (code == pact_.code && answer.reports.empty()) continue;
+      if (code == tables_.code && answer.reports.empty()) continue;
       test.answers.push_back(std::move(answer));
     }
   }
 
-  const world::World& world_;
-  const world::Entity pact_;
+  const PactDossier& tables_;
   const std::vector<ToldEvent>& events_;
   Events index_;
-  std::vector<PactTest> tests_;
-  std::map<std::string, std::vector<std::size_t>> by_attacked_;
-  std::map<std::pair<std::string, Date>, bool> member_;
+  pacts::Members members_;
 };
 
 std::vector<PactObligation> obligations_of(const world::World& world, const world::Entity& pact,
@@ -385,6 +219,30 @@ void add_member(PactMember member, std::vector<PactMember>& members) {
   members.push_back(std::move(member));
 }
 
+/// Members through time, and when the pact was invoked.
+PactDossier tables_of(const world::World& world, world::EntityId id) {
+  const world::Entity pact = world.entity(id);
+  PactDossier out;
+  out.found = true;
+  out.code = pact.code;
+  out.name = pact.name;
+  for (const world::Membership& m : world.members_of(id, {}))
+    add_member({std::string(m.state), name_of_code(world, m.state), std::string(m.relation),
+                std::string(m.note), m.when.from, m.when.to},
+               out.members);
+  std::stable_sort(out.members.begin(), out.members.end(), [](const PactMember& a, const PactMember& b) {
+    return std::tuple(a.from, a.code, a.note) < std::tuple(b.from, b.code, b.note);
+  });
+  for (const world::Invocation& i : world.invocations_of(id)) {
+    PactTest& test = out.tests.emplace_back();
+    test.date = {i.date, i.date};
+    test.attacked = std::string(i.by);
+    test.invoked = true;
+    test.table = std::string(i.text);
+  }
+  return out;
+}
+
 bool touched_by_attack(const world::Obligation& o) {
   return (o.kind == "collective-defence" || o.kind == "consultation") && speaks_of_force(o.text);
 }
@@ -406,22 +264,12 @@ world::EntityId find_pact(const world::World& world, std::string_view name) {
 
 PactDossier pact_dossier(const world::World& world, std::string_view name,
                          const std::vector<ToldEvent>& events, const std::vector<MergedTie>& ties) {
-  PactDossier out;
   const world::EntityId id = find_pact(world, name);
-  if (id == world::kNoEntity) return out;
+  if (id == world::kNoEntity) return {};
   const world::Entity pact = world.entity(id);
-  out.found = true;
-  out.code = pact.code;
-  out.name = pact.name;
-  for (const world::Membership& m : world.members_of(id, {}))
-    add_member({std::string(m.state), name_of_code(world, m.state), std::string(m.relation),
-                std::string(m.note), m.when.from, m.when.to},
-               out.members);
-  std::stable_sort(out.members.begin(), out.members.end(), [](const PactMember& a, const PactMember& b) {
-    return std::tuple(a.from, a.code, a.note) < std::tuple(b.from, b.code, b.note);
-  });
+  PactDossier out = tables_of(world, id);
   out.obligations = obligations_of(world, pact, ties);
-  out.tests = Tests(world, pact, events).find();
+  out.tests = Tests(out, events).find();
   for (const MergedTie& merged : ties) {
     const bool of_pact = !pact.code.empty() ? codes_of(merged.tie).count(std::string(pact.code)) > 0
                                             : merged.tie.canonical == pact.name;
@@ -465,16 +313,15 @@ ObligationAnswer obligations_when(const world::World& world, const std::string& 
         std::binary_search(bound.begin(), bound.end(), attacker);
     if (help.attacker_is_party && !forbid.obligations.empty()) out.forbidding.push_back(forbid);
     if (help.obligations.empty()) continue;
-    const std::vector<PactTest> tests = Tests(world, pact, events).find();
+    const PactDossier tables = tables_of(world, id);
+    const std::vector<PactTest> tests = Tests(tables, events).find();
     for (const std::string& code : bound) {
       if (code == attacked || code == attacker) continue;
       BoundParty party{code, name_of_code(world, code), {}};
       for (const PactTest& test : tests) {
         for (const PactAnswer& answer : test.answers) {
           if (answer.code == code && answer.reply != PactReply::kNothingTold)
-            party.before.emplace_back(
-                (test.date.from.known() ? to_string(test.date.from) : "undated") + " " + test.attacked,
-                answer.reply);
+            party.before.emplace_back(pacts::name_of(test), answer.reply);
         }
       }
       help.bound.push_back(std::move(party));

@@ -261,6 +261,11 @@ void Presences::stays(int n, const char* what) {
     if (unit && unit->kind == MentionKind::kName && !unit->parties.empty())
       name = reader_.document().slice(unit->begin, unit->end);
   }
+  if (name.empty() && what == std::string_view("base")) {  // "ouvrir une base à Gumri"
+    const std::string there = place_at(reader_, n, v);
+    if (const std::size_t comma = there.rfind(", "); comma != std::string::npos)
+      name = written_place(there.substr(0, comma));
+  }
   if (hosts_by_clause && what != std::string_view("withdrawal")) clause_ = relative_of(n);
   const Codes marked = marked_owners(n);
   const std::size_t before = out_.size();
@@ -273,6 +278,14 @@ void Presences::stays(int n, const char* what) {
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
     out_[i].tie.stage = "announced";
   }
+}
+
+std::string Presences::written_place(const std::string& name) const {
+  for (const Mention& m : reader_.mentions()) {
+    if (m.entity == EntityKind::kPlace && m.name == name)
+      return std::string(reader_.document().slice(m.begin, m.end));
+  }
+  return name;
 }
 
 void Presences::of_unknown_host(int n, int verb, const std::string& owner, const char* what) {

@@ -127,6 +127,10 @@ Codes Presences::marked_owners(int n) const {
     if (r != Relation::kAmod && r != Relation::kCompound && !possessive) continue;
     for (int k : view_.conjuncts(c)) add_codes(out, owners_in(reader_.codes_on(k)));
   }
+  for (int c : out.empty() ? view_.children(n) : std::vector<int>{}) {  // "soldats de la paix russes"
+    if (reader_.token(c).relation == Relation::kNmod && reader_.is(c, TieList::kPeacekeeping))
+      add_codes(out, marked_owners(c));
+  }
   return out;
 }
 

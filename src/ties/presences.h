@@ -57,6 +57,9 @@ class Presences {
   /// "une base à Kant": a name that no table knows.
   std::string named_place(int n) const;
 
+  /// The place of the tables as this sentence writes it.
+  std::string written_place(const std::string& name) const;
+
   /// "la force de maintien de la paix", "peacekeepers": those of the only body that the sentence names.
   Codes peacekeepers(int n) const;
 

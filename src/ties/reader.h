@@ -74,6 +74,8 @@ struct Scope {
   std::string partner_of(const std::string& code, const Codes& among) const;
   /// The state beside this one that the document speaks of most; empty where none stands out.
   std::string topic_beside(const std::string& code) const;
+  /// Any sentence names the state.
+  bool speaks_of(const std::string& code) const { return spoken_of_.contains(code); }
   /// States told of in the sentence, in the order of the text; with `named` only those that more than a
   /// pronoun tells.
   Codes states_in(std::uint32_t sentence, bool named = false) const;

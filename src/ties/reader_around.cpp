@@ -79,6 +79,10 @@ void SentenceReader::add_clause(int clause, Around& out) const {
     add_codes(out.between, inner.object);
     add_codes(out.between, inner.toward);
   }
+  if (const int named = behind(TieList::kBetween, clause + 1, kNearWords);
+      named >= 0 && out.between.size() < 2 && is(clause, TieList::kSign)) {
+    if (Codes all = listed(named); all.size() > 1) out.between = std::move(all);  // a list that is torn
+  }
   if (!view_.is_passive(clause) && is_any(clause, {TieList::kSign, TieList::kHold})) {
     add_codes(out.by, inner.subject);
     if (inner.subject.empty() && is(clause, TieList::kHold))

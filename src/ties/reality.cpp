@@ -120,9 +120,17 @@ class Reality {
       if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma))
         note(EventStatus::kPossible);
       if (t.relation == Relation::kMark && verbs_.has(VerbList::kConditionMark, t.lemma) &&
-          view_.token(verb).relation == Relation::kAdvcl && !granted(verb))
+          conditional(verb) && !granted(verb))
         note(EventStatus::kPossible);
     }
+  }
+
+  /// A clause beside another, also of a noun that is said of something: "ce serait une victoire si X
+  /// signait".
+  bool conditional(int verb) const {
+    const Token& t = view_.token(verb);
+    return t.relation == Relation::kAdvcl ||
+           (t.relation == Relation::kAcl && t.head >= 0 && view_.has_child(t.head, Relation::kCop));
   }
 
   /// "Si X a livré les premiers, les autres se font attendre": a past behind "si" is granted, not supposed.

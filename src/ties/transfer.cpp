@@ -29,7 +29,7 @@ void Transfers::find() {
       of_noun(i, take && !give);
     else if (verb && reader_.is(i, TieList::kArrive))
       arrival(i);
-    else if (verb && reader_.is(i, TieList::kWant))
+    else if (verb && reader_.is_any(i, {TieList::kWant, TieList::kExpect}))
       wanted(i);
     else if (reader_.is(i, TieList::kRefuse))
       exclusion(i);
@@ -210,7 +210,8 @@ void Transfers::govern(int trigger, Tie& tie) const {
       tie.status = less_real(status, EventStatus::kPlanned);
       break;
     }
-    look(h);
+    const bool beside = r == Relation::kConj && view_.is_verb(at) && view_.is_verb(h);
+    if (!beside) look(h);  // "a suspendu X et commandé Y"
     at = h;
   }
   if (alleged(trigger)) tie.status = less_real(tie.status, EventStatus::kPossible);

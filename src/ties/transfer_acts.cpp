@@ -62,6 +62,10 @@ void Transfers::of_verb(int v, bool take) {
         if (reader_.token(c).relation == Relation::kIobj) add_codes(sides.recipients, reader_.codes(c));
       }
     }
+    for (const Item& item : items) {
+      if (sides.recipients.empty() && item.token >= 0)
+        sides.recipients = deeper_recipients(item.token, sides.suppliers);
+    }
   }
   if (sides.suppliers.empty() && sides.recipients.empty() && under_contract(v))
     complete(v, take, items, sides);  // "ont signé un contrat pour livrer"
@@ -89,6 +93,15 @@ void Transfers::of_verb(int v, bool take) {
   add(v, v, what, sides, items, take);
   for (std::size_t i = before; offer && i < out_.size(); ++i)
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+}
+
+Codes Transfers::deeper_recipients(int above, const Codes& suppliers) const {
+  Codes out;
+  for (int i = above + 1; i < reader_.size() && out.empty(); ++i) {
+    if (view_.mention(i) && view_.is_ancestor(above, i) && reader_.preposition_is(i, TieList::kToward))
+      out = without(parties_only(reader_.codes_on(i)), suppliers);
+  }
+  return out;
 }
 
 bool Transfers::told_above(int v) const {
@@ -155,12 +168,7 @@ void Transfers::of_noun(int n, bool take) {
     for (int o : reader_.objects(v)) add_codes(sides.recipients, without(reader_.codes(o), sides.suppliers));
   }  // "soutenir X par la livraison de"
   if (!take && sides.recipients.empty()) sides.recipients = without(a.with, sides.suppliers);
-  if (!take && sides.recipients.empty()) {  // hung deeper by the tree
-    for (int i = n + 1; i < reader_.size() && sides.recipients.empty(); ++i) {
-      if (view_.mention(i) && view_.is_ancestor(n, i) && reader_.preposition_is(i, TieList::kToward))
-        sides.recipients = without(parties_only(reader_.codes_on(i)), sides.suppliers);
-    }
-  }
+  if (!take && sides.recipients.empty()) sides.recipients = deeper_recipients(n, sides.suppliers);
   complete(n, take, items, sides);
   add(n, v, reader_.is_any(n, {TieList::kSell, TieList::kBuy}) ? "sold" : "delivered", sides, items, take);
 }

@@ -88,8 +88,14 @@ void Transfers::wanted(int v) {
   const bool guessed = dative >= 0 && reader_.token(dative).upos == Upos::kPron;
   if (guessed && !items.front().makers.empty()) sides.suppliers = items.front().makers;
   if (sides.recipients.empty()) return;
+  const bool expected = reader_.is(v, TieList::kExpect);  // "X attend ses S-400": they were promised
   if (sides.suppliers.empty()) std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
-  add(v, v, "wanted", sides, items, true);
+  const std::size_t before = out_.size();
+  add(v, v, expected ? "delivered" : "wanted", sides, items, true);
+  for (std::size_t i = before; expected && i < out_.size(); ++i) {
+    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPlanned);
+    stage(out_[i].tie);
+  }
 }
 
 void Transfers::arrival(int v) {
@@ -125,6 +131,11 @@ void Transfers::exclusion(int v) {
 void Transfers::supplier(int n) {
   std::vector<Item> items;
   items_.below(n, items);
+  for (int i = n + 1; i < reader_.size() && i <= n + kNearWords && items.empty(); ++i) {
+    const int of = view_.head(i);  // "le plus grand partenaire de l'Inde en termes de ventes d'armes"
+    if (reader_.is(i, TieList::kArms) && of > n && reader_.is_any(of, {TieList::kSell, TieList::kDeliver}))
+      items_.add_at(i, items);
+  }
   if (const int defence = reader_.modifier(n, TieList::kMilitary); items.empty() && defence >= 0) {
     Item item;  // "India's biggest defence supplier"
     item.name = reader_.token(defence).form;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "ties/naming.h"
 
 namespace entente::ties {
@@ -34,7 +35,9 @@ void TransferItems::below(int at, std::vector<Item>& out, int depth) const {
                         (view_.is_verb(c) && !told);
     const bool another = r == Relation::kConj && view_.is_verb(c) && view_.is_verb(at) &&
                          std::any_of(view_.children(c).begin(), view_.children(c).end(), [&](int g) {
-                           return reader_.token(g).relation == Relation::kObj;
+                           return reader_.token(g).relation == Relation::kObj ||
+                                  (reader_.token(g).relation == Relation::kObl && view_.is_nominal(g) &&
+                                   reader_.preposition_is(g, TieList::kOf));
                          });  // "a livré X et confirmé la vente de Y"
     if (clause || another || (r == Relation::kNsubj && view_.is_verb(at))) continue;
     if (!add_at(c, out))
@@ -91,6 +94,14 @@ bool TransferItems::add_at(int i, std::vector<Item>& out) const {
   return true;
 }
 
+/// "TB2" behind "Bayraktar".
+bool TransferItems::model_mark(int i, std::string_view thing) const {
+  const std::string_view form = reader_.token(i).form;
+  const Mention* m = view_.mention(i);
+  return (!m || m->name == thing) && utf8::starts_upper(form) &&
+         std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool TransferItems::nominal_path(int above, int below) const {
   for (int at = below, step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
     if (at == above) return true;
@@ -105,7 +116,10 @@ void TransferItems::add(const Mention* m, int token, std::vector<Item>& out) con
     if (old.canonical == m->name) return;
   }
   Item item;
-  item.name = reader_.document().slice(m->begin, m->end);
+  std::uint32_t end = m->end;
+  for (int i = static_cast<int>(m->last_token) + 1; i < reader_.size() && model_mark(i, m->name); ++i)
+    end = reader_.token(i).end;
+  item.name = reader_.document().slice(m->begin, end);
   item.canonical = m->name;
   item.token = token;
   item.modifiers = reader_.around(token).own;

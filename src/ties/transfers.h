@@ -73,6 +73,9 @@ class Transfers {
   /// "a livré trois des systèmes commandés en 2018": the verb above tells whose they were and are.
   bool told_above(int v) const;
 
+  /// "des systèmes de missiles défensifs à X": whoever the tree hangs deep below the thing.
+  Codes deeper_recipients(int above, const Codes& suppliers) const;
+
   /// "un contrat pour livrer", "a deal to supply".
   bool under_contract(int v) const;
 

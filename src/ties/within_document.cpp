@@ -18,6 +18,8 @@ constexpr std::size_t kMaxCandidates = 100;
 
 /// Sentences within which "exercices conjoints" may be those of the parties spoken of.
 constexpr std::uint32_t kMaxSentencesApart = 2;
+/// Sentences within which "ces manœuvres" points to those spoken of last: advertisements may lie between.
+constexpr std::uint32_t kMaxPointing = 6;
 
 enum class Reality : std::uint8_t { kFact, kAhead, kAgainst };
 
@@ -64,7 +66,7 @@ bool same_agreement(const Tie& a, const Tie& b) {
 
 bool same_exercise(const Draft& a, const Draft& b) {
   if (b.pointing && b.tie.name.empty() && dates_agree(a.tie.valid, b.tie.valid) &&
-      a.tie.evidence.back().sentence + kMaxSentencesApart >= b.tie.evidence.front().sentence)
+      a.tie.evidence.back().sentence + kMaxPointing >= b.tie.evidence.front().sentence)
     return true;
   if (!a.passing && !b.passing && reality(a.tie.status) != reality(b.tie.status)) return false;
   if (!nested(a.tie, b.tie)) return false;

@@ -91,10 +91,15 @@ std::vector<int> Binder::beside(int pronoun) const {
   const Relation relation = view_->token(pronoun).relation;
   const int verb = view_->head(pronoun);
   if (verb < 0) return out;
-  if (relation == Relation::kNmod) {  // "prendre fait et cause pour elle": not the subject all the same
-    const int subject = subject_above(pronoun);
-    if (subject != pronoun) push_unique(out, subject);
-    return out;
+  // "prendre fait et cause pour elle": not the subject all the same
+  int clause = verb;
+  const auto object = [&](int i) {
+    const Relation r = view_->token(i).relation;
+    return view_->head(i) >= 0 && (r == Relation::kObj || r == Relation::kNmod);
+  };
+  for (int step = 0; step < kMaxClimb && object(clause); ++step) clause = view_->head(clause);
+  if (clause != verb || relation == Relation::kNmod) {
+    if (const int subject = view_->surface_subject(clause); subject != pronoun) push_unique(out, subject);
   }
   if (!core(relation)) return out;
   for (const int c : view_->children(verb)) {

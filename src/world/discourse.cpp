@@ -208,7 +208,7 @@ Found Discourse::country(std::uint32_t sentence, const std::function<bool(const 
 // The body of such a kind that the text is about: the one named last, unless another was spoken of more.
 Found Discourse::body(std::uint32_t sentence, std::string_view kinds) const {
   constexpr float kOfSubject = 1.0F;  // Added to the 1 of any mention.
-  constexpr float kOfBloc = 3.0F;     // "The bloc" is seldom a military alliance.
+  constexpr float kOfBloc = 1000.0F;  // "The bloc" is no world body, nor a military alliance beside a union.
   const bool bloc = kinds.starts_with("bloc");
   struct Body {
     const Referent* last = nullptr;

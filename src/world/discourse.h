@@ -92,6 +92,11 @@ class Discourse {
   Found partner(std::uint32_t sentence, const std::string& code) const;
   /// The last state; of several, one that `fits` ("the kingdom").
   Found country(std::uint32_t sentence, const std::function<bool(const std::string&)>& fits) const;
+  /// "Its neighbour", "his counterpart": the state of which the text speaks most together with the one of the
+  /// code.
+  Found partner(std::uint32_t sentence, const std::string& code) const;
+  /// "His counterpart": the officer of another state than the one of the code who was named last.
+  Found other_officer(std::uint32_t sentence, const std::string& code) const;
   Found body(std::uint32_t sentence, std::string_view kinds) const;
   /// Somebody with the same post, or a post that it shortens ("minister"); where the post goes with a name,
   /// nobody of another name.

@@ -7,6 +7,7 @@
 namespace entente::world {
 namespace {
 
+constexpr std::uint32_t kOtherReach = 2;     // Sentences back, for "his counterpart".
 constexpr std::uint32_t kGroupReach = 6;     // Sentences back.
 constexpr std::uint32_t kMixedReach = 2;     // For those who were named in different clauses or sentences.
 constexpr std::uint32_t kLeadSentences = 2;  // Title and first sentence: what the text is about.
@@ -141,15 +142,15 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   return out;
 }
 
-// "Menem apologised to the Peruvians ... The two presidents", in a text on Peru and Ecuador: one of the main
-// pair and somebody with whom it is hardly ever named are not the two.
+// "Menem apologised to the Peruvians ... The two presidents", in a text on Peru and Ecuador: those whom one
+// sentence happens to name are not the two where the text is about another pair.
 bool Discourse::outweighed(const std::vector<Party>& two,
                            const std::function<bool(const Party&)>& usable) const {
   constexpr int kOften = 3;
   const Dyad* main = main_dyad(usable);
-  if (main == nullptr || main->count < kOften || two[0].code == two[1].code) return false;
+  if (main == nullptr || (!main->lead && main->count < kOften) || two[0].code == two[1].code) return false;
   const auto of_main = [&](const Party& p) { return p.code == main->first || p.code == main->second; };
-  if (of_main(two[0]) == of_main(two[1])) return false;
+  if (of_main(two[0]) && of_main(two[1])) return false;
   return std::none_of(dyads_.begin(), dyads_.end(), [&](const Dyad& d) {
     const bool same = (d.first == two[0].code && d.second == two[1].code) ||
                       (d.first == two[1].code && d.second == two[0].code);
@@ -200,6 +201,8 @@ std::string Discourse::other_of(std::uint32_t sentence, const std::string& code)
       if (!state_code(party.code)) continue;
       if (party.code == code) {
         itself = true;
+      } else if (r.kind == MentionKind::kAnaphor) {
+        continue;  // "the lawyer", of whom the text only guesses whose he is
       } else if (other.empty() || other == party.code) {
         other = party.code;
       } else {
@@ -227,6 +230,40 @@ const Discourse::Dyad* Discourse::theme_dyad(const std::function<bool(const Part
   const bool alone = std::none_of(dyads_.begin(), dyads_.end(),
                                   [&](const Dyad& d) { return &d != best && 2 * d.count > best->count; });
   return alone ? best : nullptr;
+}
+
+Found Discourse::partner(std::uint32_t sentence, const std::string& code) const {
+  const Dyad* best = nullptr;
+  bool alone = true;
+  for (const Dyad& dyad : dyads_) {
+    if (dyad.first != code && dyad.second != code) continue;
+    if (best != nullptr && dyad.count <= best->count) {
+      alone = alone && dyad.count < best->count;
+      continue;
+    }
+    best = &dyad;
+    alone = true;
+  }
+  if (best == nullptr) return country(sentence, [&](const std::string& other) { return other != code; });
+  Found out;
+  if (!alone) return out;  // Two that are named with it as often as each other.
+  out.parties = {{best->first == code ? best->second : best->first, ""}};
+  out.entity = EntityKind::kState;
+  out.sureness = confidence::kDiscourse;
+  return out;
+}
+
+// The officer of another state who was named last.
+Found Discourse::other_officer(std::uint32_t sentence, const std::string& code) const {
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kOtherReach);) {
+    const Referent& r = past_[i];
+    if (r.entity != EntityKind::kPerson || r.name.empty() || r.parties.size() != 1 ||
+        r.parties.front().code == code || !state_code(r.parties.front().code))
+      continue;
+    return {
+        r.parties, static_cast<std::int32_t>(r.mention), r.name, r.role, r.entity, confidence::kDiscourse};
+  }
+  return {};
 }
 
 // The last list of just so many that was told so many times.

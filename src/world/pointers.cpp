@@ -8,8 +8,9 @@
 namespace entente::world {
 namespace {
 
-constexpr int kImpersonalReach = 4;  // Words after "il" or "it" that may show that nobody is meant.
-constexpr int kMaxAdjectives = 2;    // Between "the" and its noun.
+constexpr int kImpersonalReach = 4;          // Words after "il" or "it" that may show that nobody is meant.
+constexpr std::uint32_t kMaxApposition = 5;  // Bytes to a name: ", le ".
+constexpr int kMaxAdjectives = 2;            // Between "the" and its noun.
 
 std::string_view closing_of(std::string_view text) {
   if (text.starts_with("\"")) return "\"";
@@ -103,6 +104,7 @@ class PointerFinder {
       if (s_.words[p.first].all_caps() && !s_.words[p.first].shouted() && s_.words[p.first].letters > 1)
         return false;
     }
+    if (entry.type == EntryType::kCountry && entry.counterpart) return !told_next(p);
     const Token* token = token_of(p.first);
     if (entry.clitic)
       return token != nullptr && token->upos == Upos::kPron && core(*token) && stands_for(p, *token);
@@ -117,6 +119,14 @@ class PointerFinder {
       if (entry.type == EntryType::kPronoun && whose) return false;
     }
     return entry.type != EntryType::kPronoun || !impersonal(p);
+  }
+
+  // "Son voisin tchadien", "its ally, Cuba" say themselves who is meant, and "its neighbour's army" goes on.
+  bool told_next(const Pointer& p) const {
+    const std::uint32_t end = s_.words[p.last].end;
+    const auto after = std::lower_bound(
+        old_.begin(), old_.end(), end, [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+    return after != old_.end() && after->begin - end <= kMaxApposition;
   }
 
   // "Ils l'accusent", but "comme ils le souhaitent", "après que l'OTSC".

@@ -192,6 +192,12 @@ Found Resolver::one_of_two(const Pointer& p, const RoleEntry& entry) {
 
 // "Washington, which has soldiers in the country": another one than the subject's.
 Found Resolver::country(const Pointer& p, const RoleEntry& entry) {
+  if (entry.counterpart) {
+    Found owner = owner_bound(p, entry);
+    if (!owner.ok() && !bound_away_) owner = discourse_.pronoun(wanted(p, entry));
+    return owner.parties.size() == 1 ? discourse_.partner(sentence_of(p), owner.parties.front().code)
+                                     : Found();
+  }
   const Mention* other = subject_state(p);
   return discourse_.country(sentence_of(p), [&](const std::string& code) {
     return (other == nullptr || other->parties.front().code != code) && is_a(code, entry.post);
@@ -267,7 +273,9 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
       const Mention* m = party_at(other);
       if (m == nullptr) {
         out.things.push_back(binder_.view()->token(other).begin);
-        if (const Mention* of = owner_of_thing(other)) out.others.push_back(of);
+        const Relation relation = binder_.view()->token(other).relation;
+        const bool aside = relation == Relation::kObl || relation == Relation::kObj;
+        if (const Mention* of = aside ? nullptr : owner_of_thing(other)) out.others.push_back(of);
       } else if (!reader_.placed(*m)) {  // "Elle les a réunis à Ankara" may be Turkey.
         out.others.push_back(m);
       }

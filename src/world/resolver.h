@@ -104,9 +104,13 @@ class Resolver {
   bool local(const Mention& mention, const RoleEntry& entry) const;
   bool definite(const Mention& mention) const;
   bool indefinite(const Mention& mention, std::uint64_t before) const;
-  Found placed_in(const Mention& mention, const std::string& sector) const;
+  Found placed_in(const Mention& mention, const std::string& sector);
+  bool met_in(const Mention& place);
+  std::uint64_t place_word_before(const Mention& place) const;
+  Found own_rebels(const Mention& mention, const std::string& sector);
+  Found last_rebels(const Mention& mention, const RoleEntry& entry) const;
   Found ahead(const Mention& mention) const;
-  void counterpart(Mention& mention);
+  void counterpart(Mention& mention, const Mention* owner);
   const Mention* possessor(const Mention& mention) const;
 
   // possessives.cpp: whose "its" and "leur" are

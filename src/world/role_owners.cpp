@@ -10,6 +10,7 @@ namespace entente::world {
 namespace {
 
 constexpr std::uint32_t kMaxBracketGap = 20;   // Bytes from a body to its name: " sud (".
+constexpr std::uint32_t kMaxServedGap = 40;    // Bytes from a post to whom it serves.
 constexpr std::ptrdiff_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
 
 }  // namespace
@@ -22,7 +23,7 @@ void Resolver::complete(Mention& mention) {
   if (!got.ok() && !entry->person) got = named_in_brackets(mention);
   for (Party& party : got.parties) party.sector = entry->sector;
   if (const Mention* owner = got.ok() ? nullptr : possessor(mention)) {
-    if (entry->counterpart) return counterpart(mention);
+    if (entry->counterpart) return counterpart(mention, entry->plural ? nullptr : owner);
     if (owner->role == kSpeakerRole)
       return spoken_for_.push_back({new_.size(), new_.size() - 1, entry->sector});
     got.parties = owner->parties;
@@ -30,7 +31,7 @@ void Resolver::complete(Mention& mention) {
     for (Party& party : got.parties) party.sector = entry->sector;
     got.antecedent = static_cast<std::int32_t>(new_.size()) - 1;
   } else if (!got.ok()) {
-    if (entry->counterpart) return counterpart(mention);
+    if (entry->counterpart) return counterpart(mention, nullptr);
     got = owner_of_relative(mention, entry->sector);
     if (!got.ok()) got = served(mention, entry->sector);
     if (!got.ok()) got = owner_in_tree(mention, *entry);
@@ -67,16 +68,22 @@ Found Resolver::named_in_brackets(const Mention& mention) const {
   return named ? Found{after->parties, -1, "", "", after->entity, confidence::kChosen} : Found();
 }
 
-// "Le conseiller de Joe Biden": of the state of the person whom he serves, who is named right after "de".
+// "Le conseiller de Joe Biden", "l'émissaire pour le Sahel de Joe Biden": of the state of the person whom he
+// serves, who is named behind "de".
 Found Resolver::served(const Mention& mention, const std::string& sector) const {
-  const auto after = std::lower_bound(old_.begin(), old_.end(), mention.end,
-                                      [](const Mention& m, std::uint32_t place) { return m.begin < place; });
-  if (after == old_.end() || after->sentence != mention.sentence || after->begin - mention.end > kMaxOfGap ||
-      after->entity != EntityKind::kPerson || after->parties.size() != 1 ||
+  auto after = std::lower_bound(old_.begin(), old_.end(), mention.end,
+                                [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+  const auto near = [&] {
+    return after != old_.end() && after->sentence == mention.sentence &&
+           after->begin - mention.end <= kMaxServedGap;
+  };
+  while (near() && after->entity != EntityKind::kPerson && after->parties.empty()) ++after;  // "le Sahel"
+  if (!near() || after->entity != EntityKind::kPerson || after->parties.size() != 1 ||
       !state_code(after->parties.front().code))
     return {};
   const auto between = words_of(document_.slice(mention.end, after->begin));
-  if (between.size() != 1 || !roles_.is(between[0].hash, WordClass::kOf)) return {};
+  if (between.empty() || !roles_.is(between.back().hash, WordClass::kOf)) return {};
+  if (between.size() > 1 && !roles_.is(between.front().hash, WordClass::kFor)) return {};
   Party party = after->parties.front();
   if (sector != "GOV") party.sector = sector;  // The Pope's envoy and a rebel's are of no government.
   return {{std::move(party)}, -1, "", "", EntityKind::kState, confidence::kAnaphor};
@@ -280,13 +287,61 @@ bool Resolver::indefinite(const Mention& mention, std::uint64_t before) const {
   return document_.tokens_of(sentence)[mention.first_token - 1].upos == Upos::kDet;
 }
 
+// "Talks in Gabon": where people met.
+bool Resolver::met_in(const Mention& place) {
+  const SentenceView* view = binder_.enter(place.sentence);
+  if (view == nullptr) return false;
+  const int above = view->head(static_cast<int>(reader_.head_of(place)));
+  return above >= 0 && view->token(above).upos == Upos::kNoun &&
+         roles_.is(hash_folded(fold(view->token(above).lemma)), WordClass::kScene);
+}
+
+// The word before the place, in English before its article: "in the Central African Republic". In French "à
+// la Chine" is as often to whom as where.
+std::uint64_t Resolver::place_word_before(const Mention& place) const {
+  auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                   [&](const Word& w) { return w.begin < place.begin; });
+  for (int back = 0; back < 2 && word != s_.words.begin(); ++back) {
+    --word;
+    if (word->sentence != place.sentence) return 0;
+    if (roles_.demonym_follows() || !roles_.is(word->hash, WordClass::kArticle)) return word->hash;
+  }
+  return 0;
+}
+
+// "Signed a truce with the last rebel group": rebels with whom a state deals are its own, where nothing else
+// is said.
+Found Resolver::own_rebels(const Mention& mention, const std::string& sector) {
+  if (sector != "REB" || !talked_to(mention)) return {};
+  const SentenceView& view = *binder_.view();
+  int verb = static_cast<int>(reader_.head_of(mention));
+  for (int steps = 0; verb >= 0 && steps < view.size() && !view.is_verb(verb); ++steps)
+    verb = view.head(verb);
+  const int subject = verb < 0 ? -1 : view.surface_subject(verb);
+  const Mention* state = subject < 0 ? nullptr : party_at(subject);
+  if (state == nullptr || state->parties.size() != 1 || !state_code(state->parties.front().code)) return {};
+  return {{{state->parties.front().code, sector}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+}
+
+// "A rebel spokesman": of the fighters that were named last.
+Found Resolver::last_rebels(const Mention& mention, const RoleEntry& entry) const {
+  if (entry.sector != "REB" || !entry.person || indefinite(mention, 0)) return {};
+  for (std::size_t i = new_.size(); i-- > 0 && new_[i].sentence + kTopicReach > mention.sentence;) {
+    const Mention& m = new_[i];
+    if (m.parties.size() != 1 || m.parties.front().sector != "REB") continue;
+    return {m.parties, static_cast<std::int32_t>(i), "", "", EntityKind::kGroup, confidence::kAnaphor};
+  }
+  return {};
+}
+
 // The first state or place after the mention that "in" stands before.
-Found Resolver::placed_in(const Mention& mention, const std::string& sector) const {
+Found Resolver::placed_in(const Mention& mention, const std::string& sector) {
   const auto after = std::upper_bound(old_.begin(), old_.end(), mention.begin,
                                       [](std::uint32_t place, const Mention& m) { return place < m.begin; });
   for (auto m = after; m != old_.end() && m - after < kMaxNeighbours && m->sentence == mention.sentence;
        ++m) {
-    if (m->place.size() != 3 || !roles_.is(word_before(*m), WordClass::kIn)) continue;
+    if (m->place.size() != 3 || !roles_.is(place_word_before(*m), WordClass::kIn)) continue;
+    if (met_in(*m)) continue;
     return {{{m->place, sector}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
   }
   return {};
@@ -308,19 +363,21 @@ Found Resolver::ahead(const Mention& mention) const {
   return {};
 }
 
-// Without a state in the adjective, the person named after "son homologue" says whose he is; where nobody is
-// named, he is of the other of the two states.
-void Resolver::counterpart(Mention& mention) {
+// Without a state in the adjective, the person named after "son homologue" says whose he is; without a name,
+// the other side of whom the text speaks.
+void Resolver::counterpart(Mention& mention, const Mention* owner) {
+  Found got;
+  if (owner == nullptr) owner = possessor(mention);
   if (!mention.name.empty()) {
-    const Found got = by_name(mention.name);
-    if (got.ok()) mention.parties = got.parties;
-    return;
+    got = by_name(mention.name);
+  } else if (owner != nullptr && owner->parties.size() == 1) {
+    const std::string& code = owner->parties.front().code;
+    got = discourse_.other_officer(mention.sentence, code);
+    if (!got.ok()) got = discourse_.partner(mention.sentence, code);
+    for (Party& party : got.parties) party.sector = owner->parties.front().sector;
+    if (got.ok()) mention.confidence = confidence::kDiscourse;
   }
-  const Mention* owner = possessor(mention);
-  if (owner == nullptr || owner->parties.size() != 1) return;
-  mention.parties = discourse_.partner(mention.sentence, owner->parties.front().code).parties;
-  for (Party& party : mention.parties) party.sector = owner->parties.front().sector;
-  if (!mention.parties.empty()) mention.confidence = confidence::kDiscourse;
+  if (got.ok()) mention.parties = got.parties;
 }
 
 // The possessive that stands right before: "ses troupes", "their forces".

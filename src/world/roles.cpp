@@ -273,6 +273,7 @@ class RolesParser {
     if (word == "alone") return entry.alone = true;
     if (word == "speaker") return entry.speaker = true;
     if (word == "reflexive") return entry.reflexive = true;
+    if (word == "counterpart") return entry.counterpart = true;
     if (word == "definite") return entry.definite = true;
     int count = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), count);

@@ -84,7 +84,7 @@ struct RoleEntry {
   bool plural = false;
   bool weak = false;         ///< Takes its sector from what it goes with: "leader", "officials".
   bool host = false;         ///< A place after "in" is not its own: "ambassador in Moscow".
-  bool counterpart = false;  ///< "homologue": the post of somebody else.
+  bool counterpart = false;  ///< "homologue": the post of somebody else; kCountry: "son voisin".
   bool nobody = false;       ///< Only looks like a role: "droits de l'homme".
   bool definite = false;     ///< Stands for somebody only with an article, "this" or the like.
   std::uint8_t count = 0;    ///< kGroup: how many.

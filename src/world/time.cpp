@@ -77,6 +77,11 @@ bool part_of_a_name(const Document& document, const TimeExpression& time) {
   return before.ends_with(" de ") || before.ends_with(" of ");
 }
 
+/// "In 2017", "in the spring of 2020".
+bool within_a_year(const DateRange& range) {
+  return range.known() && range.from.known() && range.to.known() && range.from.year == range.to.year;
+}
+
 bool recent(const DateRange& range, const Date& published, int within) {
   if (!range.from.known() || !published.known()) return false;
   const Date& end = range.to.known() ? range.to : range.from;
@@ -126,7 +131,7 @@ Date passage_before(const Document& document, std::size_t count, const Date& pub
   for (std::size_t i = 1; i <= std::min(count, kReferenceReach); ++i) {
     const TimeExpression& time = times[count - i];
     if (time.sentence + reach < sentence) break;
-    if (!time.range.single() || !time.range.known()) continue;
+    if (!within_a_year(time.range)) continue;
     const bool here = leads(document, time);
     if (time.anchored && here && recent(time.range, published, kRecentDaysBehind))
       break;  // back in the present
@@ -238,14 +243,22 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
   return {};
 }
 
+/// "In 2020 X moved troops up; on June 15 they fought": the sentence goes on behind a semicolon.
+bool goes_on(const Document& document, std::uint32_t sentence) {
+  return sentence > 0 &&
+         document.slice(document.sentences[sentence - 1].begin, document.sentences[sentence - 1].end)
+             .ends_with(";");
+}
+
 /// The range with what the verb says, and with the year of the passage where that is what is told.
 DateRange reckon_in_passage(const Document& document, std::size_t count, const Found& found, const Told& told,
                             Anchor anchor) {
   anchor.direction = told.direction;
   const DateRange range = reckon(found.value, anchor);
+  const bool on = goes_on(document, document.times[count].sentence);
   const bool passage = told.direction == Direction::kPast && !anchor.narrative &&
                        is_of_passage(found.value) &&
-                       !recent(range, anchor.date, told.earlier ? kRecentDaysBehind : kRecentDays);
+                       !recent(range, anchor.date, told.earlier || on ? kRecentDaysBehind : kRecentDays);
   if (!passage) return range;
   anchor.passage = passage_before(document, count, anchor.date, told.earlier ? kPassageSentences : 1);
   return anchor.passage.known() ? reckon(found.value, anchor) : range;

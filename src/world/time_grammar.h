@@ -146,8 +146,9 @@ struct Rule {
   std::string name;
   std::vector<std::uint16_t> patterns;
   Opening opening;
-  std::vector<std::vector<std::uint16_t>> starts;  ///< For each word: the patterns that may begin with it.
-  std::vector<std::uint16_t> digit_starts;
+  /// Which of all patterns are of this rule and may begin with a word, a bit each: a row for each word and
+  /// one for numbers.
+  std::vector<std::uint64_t> firsts;
 };
 
 /// The order of day and month in "3/5/2021".
@@ -176,6 +177,12 @@ struct Grammar {
   static constexpr std::uint16_t kNoIndex = 0xFFFF;
 
   std::size_t row_size() const { return patterns.size() / 64 + 1; }
+  const std::uint64_t* first_is_word(const Rule& rule, WordId word) const {
+    return rule.firsts.data() + word * row_size();
+  }
+  const std::uint64_t* first_is_number(const Rule& rule) const {
+    return rule.firsts.data() + words.size() * row_size();
+  }
   const std::uint64_t* second_is_word(WordId word) const { return seconds.data() + word * row_size(); }
   const std::uint64_t* second_is_number() const { return seconds.data() + words.size() * row_size(); }
   const std::uint64_t* second_is_nothing() const { return second_is_number() + row_size(); }

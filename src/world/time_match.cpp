@@ -1,3 +1,4 @@
+#include <bit>
 #include <optional>
 
 #include "base/calendar.h"
@@ -81,17 +82,22 @@ class Matcher {
   /// Every way to match the rule here.
   void run_patterns(const Rule& rule, std::size_t place, std::vector<Parse>& out) {
     const Unit& unit = units_[place];
-    const std::uint64_t* row = grammar_.second_is_nothing();
-    const std::uint64_t* also = row;
+    const std::uint64_t* first = unit.kind == UnitKind::kDigits ? grammar_.first_is_number(rule)
+                                                                : grammar_.first_is_word(rule, unit.word);
+    const std::uint64_t* second = grammar_.second_is_nothing();
+    const std::uint64_t* also = second;
     if (place + 1 < units_.size()) {  // a number may be a word too
-      row = grammar_.second_is_word(units_[place + 1].word);
+      second = grammar_.second_is_word(units_[place + 1].word);
       if (units_[place + 1].kind == UnitKind::kDigits) also = grammar_.second_is_number();
     }
-    const Fields none(place);
-    for (const std::uint16_t index :
-         unit.kind == UnitKind::kDigits ? rule.digit_starts : rule.starts[unit.word]) {
-      const bool may_match = (((row[index / 64U] | also[index / 64U]) >> (index % 64U)) & 1U) != 0;
-      if (may_match) run(grammar_.patterns[index].start, place, none, out);
+    std::optional<Fields> none;
+    for (std::size_t i = 0; i < grammar_.row_size(); ++i) {
+      // Patterns in the order of the file: the first of equally long ones counts.
+      for (std::uint64_t bits = first[i] & (second[i] | also[i]); bits != 0; bits &= bits - 1) {
+        const std::size_t index = 64 * i + static_cast<std::size_t>(std::countr_zero(bits));
+        if (!none) none.emplace(place);
+        run(grammar_.patterns[index].start, place, *none, out);
+      }
     }
   }
 

@@ -20,7 +20,7 @@ class OpeningFinder {
     }
     for (Rule& rule : grammar_.rules) {
       rule.opening = empty();
-      rule.starts.resize(grammar_.words.size());
+      rule.firsts.assign((grammar_.words.size() + 1) * grammar_.row_size(), 0);
       for (const std::uint16_t index : rule.patterns) {
         Pattern& pattern = grammar_.patterns[index];
         pattern.opening = empty();
@@ -60,9 +60,10 @@ class OpeningFinder {
 
   void file(Rule& rule, std::uint16_t index) const {
     const UnitSet& first = grammar_.patterns[index].opening.first;
-    if (first.digits) rule.digit_starts.push_back(index);
-    for (std::size_t word = 0; word < rule.starts.size(); ++word) {
-      if (first.has(static_cast<WordId>(word))) rule.starts[word].push_back(index);
+    const std::size_t words = grammar_.words.size();
+    for (std::size_t word = 0; word <= words; ++word) {
+      const bool may = word < words ? first.has(static_cast<WordId>(word)) : first.digits;
+      if (may) rule.firsts[word * grammar_.row_size() + index / 64] |= std::uint64_t{1} << (index % 64);
     }
   }
 

@@ -23,6 +23,7 @@ import {
   watch,
 } from './desk/setup.mjs';
 import { hostileDocuments, hostileTitle } from './desk/hostile.mjs';
+import { unresolved } from './desk/unresolved.mjs';
 
 const axe = readFileSync(fromWeb.resolve('axe-core/axe.min.js'), 'utf8');
 const folder = temporaryFolder();
@@ -32,7 +33,10 @@ let browser;
 let views;
 
 before(async () => {
-  const db = sampleStore(folder, 'desk.entente', [jsonLines(folder, 'hostile.jsonl', hostileDocuments)]);
+  const db = sampleStore(folder, 'desk.entente', [
+    jsonLines(folder, 'hostile.jsonl', hostileDocuments),
+    jsonLines(folder, 'unresolved.jsonl', unresolved),
+  ]);
   server = await serve(db, ['--allow-ingest', '--allow-corrections']);
   readOnly = await serve(db);
   browser = await launch();
@@ -461,6 +465,20 @@ describe('contradictions and pacts', () => {
     await versions.nth(1).getByRole('link').click();
     await settled(page);
     assert.match(await words(page), /20 drones Bayraktar/);
+    await close(page);
+  });
+
+  test('a side that nobody can resolve stands in the words of the text', async () => {
+    const { ties } = await getJson(`${server.url}/api/v1/ties?party=PER&kind=transfer,agreement`);
+    const transfer = ties.find((tie) => tie.kind === 'transfer');
+    const page = await open(`/tie/${transfer.id}`);
+    assert.match(await words(page, 'h1'), /Peru\s*(→|to)[\s\S]*“Syldavia”/);
+    assert.match(await words(page, '.facts'), /“Syldavia” recipient/);
+    assert.equal(await page.locator('.unresolved').first().getAttribute('title'), 'In the words of the text: nobody could say who that is.');
+    await visit(page, `${server.url}/actor/PER`);
+    assert.match(await words(page), /Syldavia/);
+    await visit(page, `${server.url}/document/deal-with-nobody`);
+    assert.equal(await words(page, '.unresolved'), '“Borduria”');
     await close(page);
   });
 

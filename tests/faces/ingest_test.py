@@ -7,6 +7,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import tarfile
 import time
 
 from harness import PROGRAM, expect, main, run
@@ -169,11 +170,17 @@ def test_what_is_no_store_is_left_alone(folder):
     for path in (text, other, folder / "directory"):
         before = path.read_bytes() if path.is_file() else None
         for command in (("ingest", "--db", path, one), ("stats", "--db", path), ("doctor", "--db", path, "--repair")):
-            code, _, err = run(*command)
-            expect(code == 2 and str(path) in err and "E0" in err, f"{command}: {code} {err}")
+            code, out, err = run(*command)
+            expect(code == 2 and str(path) in err and "E072" in err and "Name a" in err, f"{command}: {code} {err}")
+            expect(not out, f"{command} did nothing, and says: {out}")
         expect(before is None or path.read_bytes() == before, f"{path} was changed")
     code, _, err = run("stats", "--db", folder / "missing")
     expect(code == 2 and "no such store" in err and not (folder / "missing").exists(), err)
+    code, out, err = run("ingest", "--db", folder / "nowhere" / "store", one)
+    expect(code == 2 and "there is no folder" in err and not out, f"{code}: {out}{err}")
+    (folder / "empty").touch()
+    code, _, err = run("stats", "--db", folder / "empty")
+    expect(code == 2 and "it is empty" in err and "ingest" in err, err)
 
 
 def test_a_newer_schema_is_refused_and_left_alone(folder):
@@ -255,6 +262,28 @@ def test_an_archive_that_ends_in_the_middle(folder):
     expect(code == 0 and done["added"] == 8 and done["unchanged"] == 12, f"{code}: {out}{err}")
     ingest(folder / "other", archive)
     expect_same(rows(store), rows(folder / "other"), "after a cut archive")
+
+
+def test_what_is_no_gzip_between_records_is_named_and_the_rest_is_read(folder):
+    records = [gzip.compress(warc_record(number)) for number in range(8)]
+    archive, store = folder / "crawl.warc.gz", folder / "store"
+    archive.write_bytes(b"".join(records[:3]) + b"an error page of the server" + b"".join(records[3:]))
+    code, out, err = ingest(store, archive, "--json")
+    expect(code == 1 and json.loads(out)["added"] == 8 and "crawl.warc.gz" in err and "Fetch" in err, f"{code}: {out}{err}")
+    archive.write_bytes(b"".join(records) + bytes(512))  # a tape's padding is no damage
+    code, out, err = ingest(store, archive, "--json")
+    expect(code == 0 and json.loads(out)["unchanged"] == 8, f"{code}: {out}{err}")
+
+
+def test_a_tar_that_ends_in_the_middle(folder):
+    whole, store = folder / "day.tar", folder / "store"
+    with tarfile.open(whole, "w") as tar:
+        for number in range(4):
+            tar.add(article(folder, f"a{number}", f"{SENTENCES[number]} " * 40), f"a{number}.jsonl")
+    whole.write_bytes(whole.read_bytes()[:5500])
+    code, out, err = ingest(store, whole, "--json")
+    done = json.loads(out)
+    expect(code == 1 and done["added"] >= 1 and done["failed"] == 1 and "Fetch" in err and "again" in err, f"{code}: {out}{err}")
 
 
 def test_watching_reads_what_comes_and_what_changes(folder):

@@ -67,6 +67,14 @@ def test_pacts_of_a_store(folder):
     expect(replies.get("RUS") in ("refused", "withheld"), f"Russia's answer: {replies}")
     attacks = [report for report in told[0]["attack"] if report["event"]["type"] == "ASSAULT"]
     expect(len(attacks) == 1, f"told twice, counted once: {attacks}")
+    others = ("Georgia attacked Russia on 7 August 2020.", "Ukraine attacked Russia on 6 August 2024.")
+    (folder / "b.jsonl").write_text("".join(json.dumps({"id": text, "published": "2024-08-08", "text": text}) + "\n" for text in others))
+    ingest(store, folder / "b.jsonl")
+    few, = ask("pact", "CSTO", "--tests", "1", "--reports", "1", "--db", store)
+    whole, = ask("pact", "CSTO", "--all", "--db", store)
+    listed = [test for test in few["tests"] if not test["table"]]
+    expect(len(listed) == 1 and few["tests_left_out"] == len(whole["tests"]) - len(few["tests"]) > 0, "one test, and what is left out")
+    expect(listed[0]["attacker"] == "UKR" and listed[0] in whole["tests"], f"the latest: {listed}")
     bound, = ask("obligations", "--attacked", "ARM", "--by", "AZE", "--on", "2022-09-13", "--db", store)
     expect(any(p["code"] == "IGO:CSTO" for p in bound["pacts"]), f"{bound}")
     for wrong in (("pact", "No Such Pact"), ("obligations", "--attacked", "XXQ")):
@@ -79,6 +87,7 @@ def test_pacts_of_a_store(folder):
 def test_frozen_stores_answer_as_they_did(folder):
     stores = sorted(ASSETS.glob("store-v*.entente"))
     expect(stores, "no frozen store")
+    answered = []
     for frozen in stores:
         store = folder / frozen.name
         shutil.copy(frozen, store)  # SQLite puts its log beside the file
@@ -89,11 +98,15 @@ def test_frozen_stores_answer_as_they_did(folder):
             got, = ask(*question.split(), "--db", store)
             for field, value in answer.items():
                 expect(got[field] == value, f"{frozen.name}: `{question}` {field}: {got[field]}, not {value}")
+        pact, = ask("pact", "CSTO", "--all", "--db", store)
+        answered.append([(test["attacked"], test["attacker"], [(a["code"], a["reply"]) for a in test["answers"]])
+                         for test in pact["tests"] if test["attack"]])
         before = rows(store)
         code, out, _ = ingest(store, ASSETS / "store-articles.jsonl", "--json")
         done = json.loads(out)
         expect(done["added"] == 0 and done["superseding"] == 0, f"{frozen.name} knows its articles: {out}")
         expect([r for r in rows(store) if r.startswith("event")] == [r for r in before if r.startswith("event")], "its events stay")
+    expect(answered[0] and all(one == answered[0] for one in answered), f"attacks and their answers, by schema: {answered}")
 
 
 if __name__ == "__main__":

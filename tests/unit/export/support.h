@@ -68,11 +68,12 @@ class FakeStore final : public Store {
   Answer<DyadPage> dyads(const Page&, const QueryLimits&) const override { return {}; }
   Answer<InputErrorPage> errors(const Page&, const QueryLimits&) const override { return {}; }
   Answer<StatsAnswer> stats(const QueryLimits&) const override { return {}; }
-  Answer<PactDossier> pact(const Engine&, const std::string&, const QueryLimits&) const override {
+  Answer<PactDossier> pact(const Engine&, const std::string&, const PactBounds&,
+                           const QueryLimits&) const override {
     return {};
   }
   Answer<ObligationAnswer> obligations(const Engine&, const std::string&, const std::string&, const Date&,
-                                       const QueryLimits&) const override {
+                                       const PactBounds&, const QueryLimits&) const override {
     return {};
   }
   std::uint64_t version() const override { return 0; }

@@ -27,6 +27,14 @@ TEST(Fold, MakesTypographicVariantsEqual) {
   EXPECT_EQ(out, "\"A-B\"");
 }
 
+TEST(Characters, AsciiIsAnsweredInPlaceAsTheTablesWould) {
+  for (char32_t code = 0; code < 0x80; ++code) EXPECT_EQ(class_of(code), class_beyond_ascii(code));
+  EXPECT_EQ(decode("a", 0).code, U'a');
+  EXPECT_EQ(decode("é", 0).code, U'é');
+  EXPECT_EQ(decode("\xC3", 0).code, 0xFFFDU);
+  EXPECT_EQ(decode("a", 1).code, 0U);
+}
+
 TEST(LemmaScript, IsUndoneByApplyingIt) {
   std::string out;
   for (const auto& [form, lemma] : std::vector<std::pair<std::string, std::string>>{{"signèrent", "signer"},

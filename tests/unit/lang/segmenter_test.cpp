@@ -34,20 +34,28 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"fr", "M. Riabkov a protesté.", "M. Riabkov a protesté ."},
         Case{"fr", "Le 14 mars 2018, il est parti.", "Le 14 mars 2018 , il est parti ."},
         Case{"fr", "Il a dit : «\u00a0Nous partons\u00a0».", "Il a dit : « Nous partons » ."},
+        Case{"fr", "Vladimir V. Poutine a ri.", "Vladimir V. Poutine a ri ."},
         Case{"fr", "Ankara veut des S-400. Moscou refuse.", "Ankara veut des S-400 . / Moscou refuse ."},
         Case{"fr", "Il est parti. Elle reste. Qui vient ?", "Il est parti . / Elle reste . / Qui vient ?"}));
 
 INSTANTIATE_TEST_SUITE_P(
     English, Words,
-    testing::Values(Case{"en", "They don't know.", "They do n't know ."},
-                    Case{"en", "They don’t know.", "They do n’t know ."},
-                    Case{"en", "Russia's army left.", "Russia 's army left ."},
-                    Case{"en", "It's the countries' treaty.", "It 's the countries ' treaty ."},
-                    Case{"en", "Mr. Smith met Gen. Brown in the U.S. on Monday.",
-                         "Mr. Smith met Gen. Brown in the U.S. on Monday ."},
-                    Case{"en", "Japan lent Sri Lanka 2.5 billion yen.",
-                         "Japan lent Sri Lanka 2.5 billion yen ."},
-                    Case{"en", "He left. She stayed. Who came?", "He left . / She stayed . / Who came ?"}));
+    testing::Values(
+        Case{"en", "They don't know.", "They do n't know ."},
+        Case{"en", "They don’t know.", "They do n’t know ."},
+        Case{"en", "Russia's army left.", "Russia 's army left ."},
+        Case{"en", "It's the countries' treaty.", "It 's the countries ' treaty ."},
+        Case{"en", "Mr. Smith met Gen. Brown in the U.S. on Monday.",
+             "Mr. Smith met Gen. Brown in the U.S. on Monday ."},
+        Case{"en", "He met Thomas F. McLarty and P. V. Narasimha Rao.",
+             "He met Thomas F. McLarty and P. V. Narasimha Rao ."},
+        Case{"en", "Peru has a Plan B. The envoys left.", "Peru has a Plan B. / The envoys left ."},
+        Case{"en", "Mali left the bloc on Sunday; its two neighbours will follow it next week, they said.",
+             "Mali left the bloc on Sunday ; / its two neighbours will follow it next week , they said ."},
+        Case{"en", "He met envoys of Mali, Chad; Togo, Benin; and Ghana in the capital on Sunday.",
+             "He met envoys of Mali , Chad ; Togo , Benin ; and Ghana in the capital on Sunday ."},
+        Case{"en", "Japan lent Sri Lanka 2.5 billion yen.", "Japan lent Sri Lanka 2.5 billion yen ."},
+        Case{"en", "He left. She stayed. Who came?", "He left . / She stayed . / Who came ?"}));
 
 TEST(Segmenter, GivesPartsOfContractionsTheSurfacePlace) {
   const Document document = segmented("fr", "Le roi du Maroc.");

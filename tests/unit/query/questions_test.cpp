@@ -472,48 +472,6 @@ TEST_F(Questions, ContradictionsAreThoseOfAllReportsWhateverThePage) {
   EXPECT_GT(most, 1U);
 }
 
-TEST_F(Questions, APactLooksAtAttacksOnItsMembersAndAtWhatTheyDidThen) {
-  const std::set<std::string> members = {"PAK", "RUS"};
-  const auto any_member = [&](const std::vector<Side>& sides) {
-    return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return members.count(s.code) > 0; });
-  };
-  const auto attack = [&](const Event& e) {
-    return e.type == EventType::kAssault && store::counted(e.status) && any_member(e.recipients);
-  };
-  std::vector<ToldEvent> last;
-  PactJudge judge;
-  judge.pact = [&](const std::string&, const std::vector<ToldEvent>& told, const std::vector<MergedTie>&) {
-    last = told;
-    PactDossier out;
-    out.found = true;
-    out.code = "IGO:TEST";
-    for (const std::string& code : members) out.members.emplace_back().code = code;
-    for (const ToldEvent& t : told) {
-      if (!attack(t.event)) continue;
-      PactTest& test = out.tests.emplace_back();
-      test.date = t.event.date;
-      test.attacked = t.event.recipients.front().code;
-    }
-    return out;
-  };
-  const auto dossier = get<PactDossier>([&](Connection& c) { return pact(c, "TEST", judge, {}); });
-  EXPECT_FALSE(dossier.tests.empty());
-  std::set<std::string> given;
-  for (const ToldEvent& t : last) {
-    EXPECT_TRUE(given.insert(t.event.id).second) << "told twice";
-    EXPECT_TRUE(attack(t.event) || any_member(t.event.actors)) << to_json(t.event);
-    EXPECT_NE(t.event.type, EventType::kConsult);
-  }
-  std::size_t answers = 0;
-  for (const StoredEvent& e : all_) {
-    if (attack(e.event)) {
-      EXPECT_EQ(given.count(e.event.id), 1U) << to_json(e.event);
-    }
-    answers += !attack(e.event) && given.count(e.event.id) > 0 ? 1 : 0;
-  }
-  EXPECT_GT(answers, 0U);
-}
-
 TEST_F(Questions, EachEventGoesOverAll) {
   std::size_t reports = 0;
   const auto count = get<std::uint64_t>([&](Connection& c) {

@@ -1,20 +1,38 @@
 import { useState } from 'preact/hooks';
 import type { StoredTie, Tie } from '../api/shapes';
 import { links } from '../desk/links';
-import { besideTie, quantitiesOf, tiePlace, titleOf, validityOf } from '../text/describe';
+import {
+  besideTie,
+  isDirected,
+  quantitiesOf,
+  type TieSide,
+  tiePlace,
+  tieSidesOf,
+  titleOf,
+  validityOf,
+} from '../text/describe';
 import { text, upperFirst, when } from '../text/text';
 import { ActorLink, Towards } from './actor';
 import { StatusMark } from './marks';
 import { Quote } from './quote';
 
+/** A side as a link, or in the words of the text where nobody can resolve it. */
+export function Side({ side }: { side: TieSide }) {
+  if (side.code !== null) return <ActorLink code={side.code} />;
+  return (
+    <span class="unresolved" title={text.value.tie.unresolved}>
+      {side.words}
+    </span>
+  );
+}
+
 export function Parties({ tie }: { tie: Tie }) {
-  const directed = (tie.kind === 'transfer' || tie.kind === 'presence') && tie.parties.length === 2;
   return (
     <span class="sides">
-      {tie.parties.map((code, i) => (
-        <span key={code}>
-          {i > 0 && (directed ? <Towards /> : ', ')}
-          <ActorLink code={code} />
+      {tieSidesOf(tie).map((side, i) => (
+        <span key={side.code ?? side.words}>
+          {i > 0 && (isDirected(tie) ? <Towards /> : ', ')}
+          <Side side={side} />
         </span>
       ))}
     </span>

@@ -64,12 +64,42 @@ export const besideTie = (tie: Tie & { previous_stage?: string | null }): string
     .filter(Boolean)
     .join(' · ');
 
-/** Parties in words, with an arrow where one gives to the other. */
-export function partiesOf(tie: Tie): string {
-  if (tie.kind === 'transfer' && tie.parties.length === 2) return tie.parties.map(nameOf).join(' → ');
-  if (tie.kind === 'presence' && tie.parties.length === 2) return tie.parties.map(nameOf).join(' → ');
-  return list(tie.parties.map(nameOf));
+/** A side of a tie; without a code where nobody can resolve it: then the words of the text stand for it. */
+export interface TieSide {
+  code: string | null;
+  words: string;
+  role: string | null;
 }
+
+/** All sides, whoever gives or owns first. */
+export function tieSidesOf(tie: Tie): TieSide[] {
+  const known = tie.parties.map((code, i) => ({ code, words: nameOf(code), role: tie.roles[i] ?? null }));
+  const unknown = (tie.unresolved ?? []).map((side) => ({
+    code: null,
+    words: text.value.tie.inWords(side.text),
+    role: side.role,
+  }));
+  const first = (side: TieSide) => side.role === 'supplier' || side.role === 'owner';
+  return [...unknown.filter(first), ...known, ...unknown.filter((side) => !first(side))];
+}
+
+/** One gives to the other, or is with the other. */
+export const isDirected = (tie: Tie): boolean =>
+  (tie.kind === 'transfer' || tie.kind === 'presence') &&
+  tie.parties.length + (tie.unresolved?.length ?? 0) === 2;
+
+/** Sides in words, with an arrow where one gives to the other. */
+export function partiesOf(tie: Tie): string {
+  const sides = tieSidesOf(tie).map((side) => side.words);
+  return isDirected(tie) ? sides.join(' → ') : list(sides);
+}
+
+/** The sides that the page is not about, in words. */
+export const othersOf = (tie: Tie, ...about: string[]): string =>
+  tieSidesOf(tie)
+    .filter((side) => side.code === null || !about.includes(side.code))
+    .map((side) => side.words)
+    .join(', ');
 
 export const tiePlace = (tie: Tie): string | null => {
   if (tie.place === null) return null;

@@ -372,6 +372,8 @@ export const en = {
     validOn: 'Valid on',
     empty: 'No tie fits',
     roles: 'Parts',
+    inWords: (words: string) => `“${words}”`,
+    unresolved: 'In the words of the text: nobody could say who that is.',
     valid: 'Valid',
     told: 'Told',
     unnamed: (n: number) => `${n} without a name`,

@@ -373,6 +373,8 @@ export const fr: Texts = {
     validOn: 'Valable le',
     empty: 'Aucun lien ne convient',
     roles: 'Rôles',
+    inWords: (words) => `« ${words} »`,
+    unresolved: 'Dans les mots du texte : nul n’a pu dire de qui il s’agit.',
     valid: 'Validité',
     told: 'Raconté',
     unnamed: (n) => `${n} sans nom`,

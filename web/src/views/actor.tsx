@@ -13,7 +13,8 @@ import { DateRange, Segments } from '../parts/choices';
 import { EventPages } from '../parts/event_pages';
 import { Icon } from '../parts/icon';
 import { Empty, Shown } from '../parts/states';
-import { label, nameOf, nameRecord } from '../text/names';
+import { othersOf } from '../text/describe';
+import { label, nameRecord } from '../text/names';
 import { span, text, when } from '../text/text';
 import { type CurveBy, curveBy, Directions, Types } from './dyad';
 
@@ -30,11 +31,7 @@ export default function Actor({ params: { code } }: { params: { code: string } }
   const name = label(code);
   const kind = nameRecord(code)?.kind;
   const now = span(to ?? stats.value?.last_event ?? '')?.[1] ?? Date.now();
-  const others = (tie: StoredTie) =>
-    tie.parties
-      .filter((party) => party !== code)
-      .map(nameOf)
-      .join(', ');
+  const others = (tie: StoredTie) => othersOf(tie, code);
   const picked = answer.value?.curve.find((point) => point.from === week);
   return (
     <Page

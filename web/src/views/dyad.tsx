@@ -16,6 +16,7 @@ import { Icon } from '../parts/icon';
 import { QuadBar, Sums } from '../parts/marks';
 import { Empty, Shown } from '../parts/states';
 import { BriefTies } from '../parts/tie_row';
+import { othersOf } from '../text/describe';
 import { nameOf } from '../text/names';
 import { span, text, when, whole } from '../text/text';
 
@@ -145,11 +146,7 @@ export default function Dyad({ params: { a, b } }: { params: { a: string; b: str
   const title = `${nameOf(a)} – ${nameOf(b)}`;
   const now = span(to ?? stats.value?.last_event ?? '')?.[1] ?? Date.now();
   const picked = answer.value?.curve.find((point) => point.from === week);
-  const between = (tie: StoredTie) =>
-    tie.parties
-      .filter((code) => code !== a && code !== b)
-      .map(nameOf)
-      .join(', ');
+  const between = (tie: StoredTie) => othersOf(tie, a, b);
   return (
     <Page
       title={title}

@@ -3,14 +3,13 @@ import { api } from '../api/ask';
 import type { TieAnswer } from '../api/shapes';
 import { links } from '../desk/links';
 import { Page } from '../desk/page';
-import { ActorLink } from '../parts/actor';
 import { Contradictions } from '../parts/contradictions';
 import { Facts } from '../parts/facts';
 import { StatusMark } from '../parts/marks';
 import { Quote } from '../parts/quote';
 import { Source } from '../parts/source';
 import { Shown } from '../parts/states';
-import { Parties } from '../parts/tie_row';
+import { Parties, Side } from '../parts/tie_row';
 import {
   besideTie,
   boundsOf,
@@ -18,6 +17,7 @@ import {
   partiesOf,
   roleOf,
   tiePlace,
+  tieSidesOf,
   titleOf,
   validityOf,
   whatOf,
@@ -97,11 +97,10 @@ export default function TieView({ params: { id } }: { params: { id: string } }) 
                   [words.kind, whatOf(value)],
                   [
                     tie.roles,
-                    value.roles.some(Boolean) &&
-                      value.parties.map((code, i) => (
-                        <span key={code} class="role">
-                          <ActorLink code={code} />{' '}
-                          <span class="quiet">{roleOf(value.roles[i] ?? null)}</span>
+                    tieSidesOf(value).some((side) => side.role) &&
+                      tieSidesOf(value).map((side) => (
+                        <span key={side.code ?? side.words} class="role">
+                          <Side side={side} /> <span class="quiet">{roleOf(side.role)}</span>
                         </span>
                       )),
                   ],
