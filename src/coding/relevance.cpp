@@ -288,9 +288,9 @@ bool why_asked(const SentenceView& view, const Match& match, const std::vector<M
 /// "Analysts doubt that Cairo and Ankara will ever agree", "sceptical that": what somebody does not believe
 /// in.
 bool doubted(const SentenceView& view, const Match& match) {
-  static constexpr std::string_view kDoubt[] = {
-      "doubt",  "sceptical", "skeptical", "doubtful", "unlikely",   "question", "pessimistic",
-      "wonder", "dubious",   "sceptique", "douter",   "improbable", "unclear"};
+  static constexpr std::string_view kDoubt[] = {"doubt",    "sceptical", "skeptical",   "doubtful",
+                                                "unlikely", "question",  "pessimistic", "wonder",
+                                                "dubious",  "sceptique", "douter",      "improbable"};
   int at = match.trigger;
   for (int steps = 0; steps < kMaxClauses; ++steps) {
     const int clause = clause_around(view, at);
