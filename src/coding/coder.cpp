@@ -317,6 +317,10 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     if (drafts.size() >= limits::kMaxEventsPerSentence) break;
     DraftEvent draft{make_event(view, match, all, context)};
     if (draft.event.actors.empty() && draft.event.recipients.empty()) continue;  // a crowd of no place
+    // "no party should be allowed to": what nobody in particular may do
+    if (draft.event.actors.empty() && draft.event.status == EventStatus::kPossible &&
+        is_speech(draft.event.type))
+      continue;
     look_for_open_end(view, rules_->frames, rules_->verbs, match, draft);
     drafts.push_back(std::move(draft));
   }

@@ -354,9 +354,9 @@ bool opens_what_is_unreal(const SentenceView& view, const VerbLists& verbs, int 
 /// "Analysts doubt that Cairo and Ankara will ever agree", "sceptical that": what somebody does not believe
 /// in.
 bool doubted(const SentenceView& view, const Match& match) {
-  static constexpr std::string_view kDoubt[] = {
-      "doubt",  "sceptical", "skeptical", "doubtful", "unlikely",   "question", "pessimistic",
-      "wonder", "dubious",   "sceptique", "douter",   "improbable", "unclear"};
+  static constexpr std::string_view kDoubt[] = {"doubt",    "sceptical", "skeptical",   "doubtful",
+                                                "unlikely", "question",  "pessimistic", "wonder",
+                                                "dubious",  "sceptique", "douter",      "improbable"};
   int at = match.trigger;
   for (int steps = 0; steps < kMaxClauses; ++steps) {
     const int clause = clause_around(view, at);

@@ -17,6 +17,7 @@ class Mender {
 
   void run() {
     lone_noun();
+    opening_gerund();
     for (int i = 1; i < tree_.size(); ++i) {
       if (tree_[i].upos == Upos::kVerb && bare_past(i)) participle(i);
       if (tree_[i].relation == Relation::kCase && tree_[i].form == "with") absolute(i);
@@ -109,6 +110,24 @@ class Mender {
       if (t.upos == Upos::kVerb && has_feature(t, "VerbForm=Fin")) return true;
     }
     return false;
+  }
+
+  /// "Following the rebels' capture of a town, the Council demanded": of two subjects the one in front,
+  /// behind a gerund without an object, is the gerund's.
+  void opening_gerund() {
+    const Token& gerund = tree_[0];
+    const int verb = gerund.head;
+    if (verb <= 0 || gerund.upos != Upos::kVerb || !gerund.form.ends_with("ing")) return;
+    if (gerund.relation != Relation::kAdvcl || tree_.child(0, Relation::kObj) >= 0) return;
+    int first = -1, second = -1;
+    for (int i = 1; i < verb; ++i) {
+      if (tree_[i].head != verb || tree_[i].relation != Relation::kNsubj) continue;
+      (first < 0 ? first : second) = i;
+    }
+    if (second < 0) return;
+    for (int i = first; i < second; ++i) {
+      if (tree_[i].form == ",") return tree_.attach(first, 0, Relation::kObj);
+    }
   }
 
   /// "Some 15,000 Okinawans linked arms around the base.": a participle has no object; where the sentence has

@@ -53,6 +53,11 @@ TEST(Dateline, PlaceAndAgency) {
             "Abuja ( AFP ) –");
 }
 
+TEST(Dateline, ANameInSmallLettersBeforeASentence) {
+  EXPECT_EQ(dateline_of("Islamabad – Tens of thousands marched on parliament ."), "Islamabad –");
+  EXPECT_EQ(dateline_of("Brexit – Britain's exit – has begun again today ."), "");
+}
+
 TEST(Dateline, PlaceBeforeAColon) {
   EXPECT_EQ(dateline_of("ISLAMABAD : Pakistan shot down two planes"), "ISLAMABAD :");
 }
