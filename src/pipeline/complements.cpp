@@ -28,6 +28,7 @@ class Mender {
       if (t.relation == Relation::kConj) joined_place(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
       if (t.relation == Relation::kNmod) timed_object(i);
+      if (t.relation == Relation::kAdvmod) quantity(i);
       if (t.relation == Relation::kAdvcl) gerund(i);
       if (t.relation == Relation::kCcomp && i < t.head) reported(i);
     }
@@ -95,6 +96,17 @@ class Mender {
     tree_.attach(token, verb, Relation::kObj);
     tree_[of].relation = Relation::kDet;
     tree_[of].upos = Upos::kDet;
+  }
+
+  /// "a expulsé l'an dernier plus de 200 Guinéens": so many are the verb's object.
+  void quantity(int token) {
+    const int verb = tree_[token].head;
+    const int counted = tree_.child(token, Relation::kObl);
+    if (verb > token || tree_[verb].upos != Upos::kVerb || counted < token || !is_noun(counted)) return;
+    if (tree_.child(counted, Relation::kCase) != token + 1 || tree_.child(counted, Relation::kNummod) < 0)
+      return;
+    if (tree_.child(verb, Relation::kObj) >= 0 || tree_[token].upos != Upos::kAdv) return;
+    tree_[token].relation = Relation::kObj;
   }
 
   /// The words up to `next` are a date that is whole by itself: not "la veille des élections".

@@ -50,6 +50,7 @@ bool shortens(const std::string& brief, const std::string& full) {
 
 void Discourse::add(Referent referent) {
   count_dyads(referent);
+  count_states(referent);
   referent.order = referent.thing ? named_ : ++named_;
   past_.push_back(std::move(referent));
   if (past_.size() > kMemory) past_.pop_front();
@@ -264,6 +265,7 @@ Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
   constexpr float kOfSubject = 1.0F;  // Added to the 1 of any noun.
   constexpr float kOfAdjective = 0.2F;
   constexpr float kOfPlace = 0.5F;  // A capital where they meet.
+  constexpr float kOfTheme = 3.0F;  // For a state of which alone the text speaks.
   struct Topic {
     const Referent* last = nullptr;
     float weight = 0;
@@ -289,6 +291,7 @@ Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
     topic->weight += weight * std::pow(kFading, static_cast<float>(sentence - r.sentence));
   }
   if (scene != nullptr) topics = {{scene, 0}};
+  for (Topic& topic : topics) topic.weight += kOfTheme * share_of(topic.last->parties[0].code);
   const auto most = std::max_element(topics.begin(), topics.end(),
                                      [](const Topic& a, const Topic& b) { return a.weight < b.weight; });
   if (most == topics.end()) return {};
@@ -296,6 +299,19 @@ Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
   out.name.clear();
   out.role.clear();
   return out;
+}
+
+void Discourse::count_states(const Referent& r) {
+  if (!speaks(r) || !r.noun || r.placed || r.parties.size() != 1 || !state_code(r.parties.front().code))
+    return;
+  ++spoken_of_[r.parties.front().code];
+  ++spoken_;
+}
+
+// How much of what the text says of states is said of this one.
+float Discourse::share_of(const std::string& code) const {
+  const auto known = spoken_of_.find(code);
+  return known == spoken_of_.end() ? 0 : static_cast<float>(known->second) / static_cast<float>(spoken_);
 }
 
 const Referent* Discourse::officer(std::uint32_t sentence) const {

@@ -121,6 +121,8 @@ class Discourse {
   static constexpr std::size_t kMaxDyads = 24;
   static constexpr std::size_t kMaxLists = 8;
   void count_dyads(const Referent& referent);
+  void count_states(const Referent& referent);
+  float share_of(const std::string& code) const;
   void end_sentence();
   void note_list(std::vector<Party> parties);
   std::string other_of(std::uint32_t sentence, const std::string& code) const;
@@ -139,7 +141,9 @@ class Discourse {
   std::vector<std::string> states_;  ///< Of the sentence at hand, sorted; three are as good as more.
   std::vector<List> lists_;          ///< The last ones, the last at the end.
   std::uint32_t sentence_ = 0;
-  std::uint32_t named_ = 0;  ///< Parties remembered so far.
+  std::unordered_map<std::string, int> spoken_of_;  ///< Mentions of each state so far.
+  int spoken_ = 0;                                  ///< Of all states.
+  std::uint32_t named_ = 0;                         ///< Parties remembered so far.
 };
 
 /// "RUS", but not "IGO:UN".
