@@ -387,18 +387,28 @@ class SegmentRun {
     return segmenter_.parts(form, opened);
   }
 
+  std::string_view form_of(std::size_t at) const {
+    return copy_.substr(surfaces_[at].begin, surfaces_[at].end - surfaces_[at].begin);
+  }
+
+  /// Nothing before the token belongs to its sentence; what stands before a semicolon still does.
+  bool begins(std::size_t at) const {
+    const Surface& s = surfaces_[at];
+    return s.sentence_start && (s.paragraph_start || at == 0 || form_of(at - 1) != ";");
+  }
+
   /// The form of a surface token of the same sentence, or nothing.
   std::string_view neighbour(std::size_t i, int offset) const {
     std::size_t at = i;
     for (; offset < 0; ++offset) {
-      if (surfaces_[at].sentence_start) return {};
+      if (begins(at)) return {};
       --at;
     }
     for (; offset > 0; --offset) {
       ++at;
-      if (at >= surfaces_.size() || surfaces_[at].sentence_start) return {};
+      if (at >= surfaces_.size() || begins(at)) return {};
     }
-    return copy_.substr(surfaces_[at].begin, surfaces_[at].end - surfaces_[at].begin);
+    return form_of(at);
   }
 
   /// A heading is a paragraph of one sentence without a closing mark.
