@@ -121,10 +121,49 @@ void Meetings::of_event(const Event& event) {
   const bool earlier = told_verb >= 0 && pluperfect(told_verb);
   if (earlier && !date_in_sentence(tie.valid))
     tie.valid = {};  // that of what was told before it is not its own
+  if (one_after_another(tie, told_verb)) return;
   const std::size_t before = out_.size();
   const bool together = told_verb >= 0 && reader_.is(told_verb, TieList::kHost);  // "recevait X et Y"
   emit(event, std::move(tie), points_back(trigger), together);
   for (std::size_t i = before; i < out_.size(); ++i) out_[i].distinct = earlier;
+}
+
+bool Meetings::one_after_another(const Tie& tie, int verb) {
+  if (verb < 0 || tie.parties.size() < 3) return false;
+  int first = -1, then = -1;
+  for (int o : reader_.objects(verb)) {
+    for (int k : view_.conjuncts(view_.first_conjunct(o))) {
+      const bool later = k > verb && (view_.child_lemma(k, "puis") >= 0 || view_.child_lemma(k, "then") >= 0);
+      if (later && then < 0) then = k;
+      if (!later && then < 0 && k > verb) first = k;
+    }
+  }
+  if (first < 0 || then < 0) return false;
+  const Codes met[] = {reader_.codes(first, false), reader_.codes_on(then)};
+  if (met[0].empty() || met[1].empty() || met[0].front() == met[1].front()) return false;
+  for (int which : {0, 1}) {
+    Tie one = tie;
+    const std::string& other = met[1 - which].front();
+    std::erase_if(one.parties, [&](const TieParty& party) { return party.code == other; });
+    const std::uint32_t from = reader_.token(which == 0 ? verb : then).begin;
+    const std::uint32_t to = which == 0 ? reader_.token(then).begin : reader_.token(view_.size() - 1).end;
+    one.valid = {};
+    one.place.clear();
+    for (const TimeExpression& time : reader_.times()) {
+      if (time.begin >= from && time.end <= to && time.range.known()) one.valid = time.range;
+    }
+    one.name.clear();
+    for (const Mention& m : reader_.mentions()) {
+      const bool here = m.begin >= from && m.end <= to;
+      if (m.entity == EntityKind::kPlace && here)
+        one.place = m.name + (is_state(m.place) ? ", " + m.place : std::string());
+      const bool person = m.entity == EntityKind::kPerson && m.kind == MentionKind::kName;
+      if (person && (here || m.end <= reader_.token(verb).begin) && !person_at(&m).empty())
+        one.name += (one.name.empty() ? "" : " – ") + person_at(&m);
+    }
+    out_.emplace_back(std::move(one), false, false);
+  }
+  return true;
 }
 
 bool Meetings::pluperfect(int verb) const {

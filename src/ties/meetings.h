@@ -37,6 +37,9 @@ class Meetings {
   /// Name of the person that the mention is or that stands beside it: "le ministre, X".
   std::string person_at(const Mention* m) const;
 
+  /// "a rencontré X à A le 9, puis Y à B le 12": two meetings, each with its day and place; false for one.
+  bool one_after_another(const Tie& tie, int verb);
+
   /// "s'étaient entretenus", "had met": before what the text tells.
   bool pluperfect(int verb) const;
   bool date_in_sentence(const DateRange& range) const;

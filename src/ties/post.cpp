@@ -163,7 +163,7 @@ std::string full_post(const Scope& scope, const Mention& mention, const std::str
     if (gap <= 2 && at < mine && !fuller) post = scope.words.value(TieList::kPost, *entry);
   }
   const std::string base = base_of(post);
-  const std::string full = of_institution(scope, post, words);
+  std::string full = of_institution(scope, post, words);
   if (full != post || !within_institution(base)) return full;
   const std::string* of = nullptr;
   if (post.ends_with(" of the ministry")) {  // named in full before
