@@ -155,6 +155,9 @@ def test_a_read_only_store_answers_but_takes_nothing(folder):
     code, _, err = run_as_nobody("ingest", "--db", store, other)
     expect(code == 2 and "E0" in err and str(store) in err and "rights" in err, f"{code}: {err}")
     expect_same(rows(store), before, "a read-only store")
+    os.chmod(store, 0)
+    code, out, err = run_as_nobody("stats", "--db", store)
+    expect(code == 2 and "may not be opened" in err and "rights" in err and not out, f"{code}: {out}{err}")
 
 
 def test_what_is_no_store_is_left_alone(folder):
