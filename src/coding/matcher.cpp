@@ -174,7 +174,8 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
         slot.filler == Filler::kRecipient && !match.actors.empty() && arguments.unresolved(slot);
     match.unnamed_recipient = match.unnamed_recipient || somebody;
     if (!omitted && !somebody && add_subjects_of_state(view, arguments, slot, match)) {
-      ++match.filled, ++miss.fitted;
+      ++match.filled;
+      if (miss) ++miss->fitted;
       continue;
     }
     if (slot.role == Role::kSubject && slot.filler == Filler::kActor && is_crowd(arguments, slot)) {
