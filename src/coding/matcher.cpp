@@ -120,7 +120,9 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
         return std::tuple(!m.recipient_left_open && !m.partner_left_open, m.frame->layer,
                           m.frame->specificity(), m.filled);
       };
-      if (!best || rank(attempt) > rank(*best)) best = std::move(attempt);
+      if (best && !(rank(attempt) > rank(*best))) continue;
+      if (!best) best.emplace();
+      std::swap(*best, attempt);
     }
   };
   consider(pos, lemma);
