@@ -227,6 +227,16 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
   }
 }
 
+/// Who does it together with the one that the sentence names.
+static void add_other_side(const Document& document, DraftEvent& draft, std::vector<Side>& found,
+                           std::string_view why) {
+  for (Side& side : found) side.sector.clear();
+  std::move(found.begin(), found.end(), std::back_inserter(draft.event.actors));
+  draft.event.id = event_id(document, draft.event);
+  draft.event.reasons.push_back(fmt::format("the other side {}: {}", draft.event.actors.back().code, why));
+  draft.needed = false;
+}
+
 void complete_from_context(const Document& document, std::vector<DraftEvent>& drafts) {
   std::optional<Parties> parties;  // most documents leave nothing open
   for (std::size_t i = 0; i < drafts.size(); ++i) {
@@ -246,27 +256,11 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       if (!found.empty()) why = "who did what this answers";
     }
     if (draft.refers && found.empty()) found = of_the_act(draft, before);
-    if (draft.signs) {
-      found = of_the_sentence(draft, before);
+    if (draft.signs || draft.partner) {
+      found = draft.signs ? of_the_sentence(draft, before) : parties->outstanding(draft.event);
       if (found.empty()) continue;
-      for (Side& side : found) side.sector.clear();
-      std::move(found.begin(), found.end(), std::back_inserter(draft.event.actors));
-      draft.event.id = event_id(document, draft.event);
-      draft.event.reasons.push_back(
-          fmt::format("the other side {}: the other party of what the sentence tells before",
-                      draft.event.actors.back().code));
-      continue;
-    }
-    if (draft.partner) {
-      found = parties->outstanding(draft.event);
-      if (found.empty()) continue;
-      why = "whom the text is about";
-      for (Side& side : found) side.sector.clear();
-      std::move(found.begin(), found.end(), std::back_inserter(draft.event.actors));
-      draft.event.id = event_id(document, draft.event);
-      draft.event.reasons.push_back(
-          fmt::format("the other side {}: {}", draft.event.actors.back().code, why));
-      draft.needed = false;
+      add_other_side(document, draft, found,
+                     draft.signs ? "of what the sentence tells before" : "whom the text is about");
       continue;
     }
     if (found.empty() && is_measure(draft.event.type)) {
