@@ -1,0 +1,169 @@
+// The last look at the sides of a match: who is left out, who is added, and whether enough are named.
+
+#include "coding/matcher_sides.h"
+
+#include <algorithm>
+
+#include "coding/acts.h"
+
+namespace entente::coding {
+
+bool acts(const SideRef& side, const Match& match) {
+  return std::any_of(match.actors.begin(), match.actors.end(),
+                     [&](const SideRef& a) { return a.party.code == side.party.code; });
+}
+
+bool all_act(const std::vector<SideRef>& sides, const Match& match) {
+  return std::all_of(sides.begin(), sides.end(), [&](const SideRef& s) { return acts(s, match); });
+}
+
+namespace {
+
+/// A sector that acts for the state, or none given: "Colombia", "the Colombian army".
+bool of_the_state(const std::string& sector) {
+  static constexpr std::string_view kState[] = {"", "GOV", "MIL", "COP", "SPY", "LEG", "JUD"};
+  return std::find(std::begin(kState), std::end(kState), sector) != std::end(kState);
+}
+
+bool of_the_state_all(const std::vector<SideRef>& sides) {
+  return std::all_of(sides.begin(), sides.end(),
+                     [](const SideRef& s) { return of_the_state(s.party.sector); });
+}
+
+/// The Kremlin and Russia are one; a government and its rebels are two.
+bool same_party(const Party& a, const Party& b) {
+  if (a.code != b.code) return false;
+  return a.sector == b.sector || (a.sector.empty() && of_the_state(b.sector)) ||
+         (b.sector.empty() && of_the_state(a.sector));
+}
+
+/// How many different parties there are.
+std::size_t parties(const Match& match) {
+  std::vector<const Party*> seen;
+  for (const auto* sides : {&match.actors, &match.recipients}) {
+    for (const SideRef& side : *sides) {
+      const Party& party = side.party;
+      const bool known =
+          std::any_of(seen.begin(), seen.end(), [&](const Party* p) { return same_party(*p, party); });
+      if (!known) seen.push_back(&party);
+    }
+  }
+  return seen.size();
+}
+
+/// A person with a name, none of the actors nor of the same post.
+bool named_apart(const Document& document, const SideRef& side, const std::vector<SideRef>& actors) {
+  if (side.mention < 0) return false;
+  const Mention& m = document.mentions[static_cast<std::size_t>(side.mention)];
+  if (m.kind != MentionKind::kName || m.entity != EntityKind::kPerson) return false;
+  return std::none_of(actors.begin(), actors.end(), [&](const SideRef& a) {
+    if (a.mention < 0) return true;
+    const Mention& actor = document.mentions[static_cast<std::size_t>(a.mention)];
+    return actor.name == m.name || actor.kind == MentionKind::kAnaphor;
+  });
+}
+
+/// Where an envoy undergoes it and nobody is named as the doer, the doer is the host.
+void host_acts(const SentenceView& view, Match& match) {
+  static constexpr std::string_view kEnvoys[] = {
+      "ambassador", "envoy",  "diplomat",  "attache", "attaché", "charge",      "consul",
+      "embassy",    "nuncio", "consulate", "mission", "staff",   "ambassadeur", "diplomate"};
+  for (const int object : view.objects(match.trigger)) {
+    const bool envoy =
+        std::find(std::begin(kEnvoys), std::end(kEnvoys), view.lemma(object)) != std::end(kEnvoys);
+    if (!envoy || !view.is_passive(match.trigger)) continue;
+    for (const SentenceView::Complement& c : view.complements(object)) {
+      static constexpr std::string_view kAt[] = {"to", "in", "at", "à", "en", "au"};
+      if (c.clause || std::find(std::begin(kAt), std::end(kAt), c.preposition) == std::end(kAt)) continue;
+      const Mention* m = view.mention(c.token);
+      if (m == nullptr || m->parties.size() != 1 || m->parties.front().code.size() != 3) continue;
+      const std::string& host = m->parties.front().code;
+      std::vector<SideRef> sent = match.recipients;
+      std::erase_if(sent, [&](const SideRef& r) { return r.party.code == host; });
+      if (sent.empty()) continue;
+      match.recipients = std::move(sent);
+      match.actors.push_back({m->parties.front(), view.mention_at(c.token), c.token});
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const {
+  const std::vector<SideRef> named = match.recipients;
+  std::erase_if(match.recipients, [&](const SideRef& r) {
+    return std::any_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
+      // a place in the actor's own state is no recipient: "teachers in Kenya", "Syrian rebels in Aleppo"
+      const bool place =
+          r.party.sector.empty() ||
+          (r.mention >= 0 &&
+           view.document().mentions[static_cast<std::size_t>(r.mention)].kind == MentionKind::kMetonym);
+      return a.party.code == r.party.code &&
+             (a.mention == r.mention || place || same_party(a.party, r.party));
+    });
+  });
+  // "Uganda's envoy to Kinshasa was expelled": by those to whom he was sent
+  if (match.actors.empty() && frame.pos == TriggerPos::kVerb && is_directed(frame.type))
+    host_acts(view, match);
+  // "the parliament of Georgia closed the nation's embassy in Moscow": beside a foreign one, its own body is
+  // none
+  if (!all_act(match.recipients, match) && of_the_state_all(match.actors)) {
+    std::erase_if(match.recipients,
+                  [&](const SideRef& r) { return acts(r, match) && of_the_state(r.party.sector); });
+  }
+  const bool both = std::any_of(frame.slots.begin(), frame.slots.end(),
+                                [](const Slot& s) { return s.filler == Filler::kBoth && !s.optional; });
+  const bool wants_recipient = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
+    return s.filler == Filler::kRecipient && !s.optional;
+  });
+  const bool force = frame.type == EventType::kAssault || frame.type == EventType::kCoerce;
+  const bool official = std::any_of(match.actors.begin(), match.actors.end(), [](const SideRef& a) {
+    return !a.party.sector.empty() && a.party.sector != "CVL";
+  });
+  if (wants_recipient && match.recipients.empty() && force && official && frame.pos == TriggerPos::kVerb) {
+    // "Syrian helicopters bombed Aleppo": a state may act on its own towns and people, where these are named
+    // apart
+    for (const SideRef& r : named) {
+      const bool apart = std::none_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
+        return a.mention == r.mention || a.token == r.token;
+      });
+      const bool pronoun =
+          r.mention >= 0 &&
+          view.document().mentions[static_cast<std::size_t>(r.mention)].kind == MentionKind::kAnaphor;
+      if (apart && !pronoun) add_sides(match.recipients, {r});
+    }
+  }
+  if (wants_recipient && match.recipients.empty() && frame.pos == TriggerPos::kVerb) {
+    // "Opposition leaders threw their weight behind Simone Gbagbo": people of one state, named apart
+    for (const SideRef& r : named) {
+      if (named_apart(view.document(), r, match.actors)) add_sides(match.recipients, {r});
+    }
+  }
+  if (match.actors.empty() && match.recipients.empty() && !match.crowd) {
+    say(miss, "no political actor is named");
+    return false;
+  }
+  if (both && match.actors.size() + match.recipients.size() < 2) {
+    say(miss, "only one side is named");
+    return false;
+  }
+  if (wants_recipient && match.recipients.empty() && !match.unnamed_recipient && !match.recipient_left_open &&
+      !(is_reciprocal(match.frame->type) && match.actors.size() >= 2)) {
+    say(miss, "the recipient is the actor itself");
+    return false;
+  }
+  if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree && parties(match) < 2) {
+    // "douze Rafale achetés à la France": the text around may tell who bought them
+    const bool trade = match.frame->type == EventType::kCooperate && frame.specificity() > 0 &&
+                       frame.pos == TriggerPos::kVerb && parties(match) == 1;
+    if (!trade) {
+      say(miss, "only one side of a mutual act is named");
+      return false;
+    }
+    match.partner_left_open = true;
+  }
+  return true;
+}
+
+}  // namespace entente::coding
