@@ -455,25 +455,16 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
 /// "extended the truce after talks in Havana", "a deal made in Kenya", "the Nairobi accord", "in Minsk, the
 /// capital of Belarus": where people met is no side.
 void Arguments::spare_venues(std::vector<SideRef>& sides, bool anywhere) const {
-  static constexpr std::string_view kGathering[] = {"meeting",  "summit",  "session", "conference",
-                                                    "ceremony", "réunion", "sommet"};
-  static constexpr std::string_view kScene[] = {"talk",   "talks",  "negotiation", "round", "mediation",
-                                                "make",   "sign",   "reach",       "hold",  "conclude",
-                                                "strike", "broker", "négociation"};
-  static constexpr std::string_view kPaper[] = {"accord", "agreement", "treaty",     "pact",       "process",
-                                                "talks",  "protocol",  "convention", "conference", "summit"};
-  const auto one_of = [](const auto& words, std::string_view word) {
-    return std::find(std::begin(words), std::end(words), word) != std::end(words);
-  };
   const auto venue = [&](int at, bool town) {
     const int above = view.head(at);
     if (above < 0) return false;
     if (in(view.preposition_of(at), {"in", "at", "à"})) {
-      const bool met =
-          one_of(kScene, view.lemma(above)) || (anywhere && one_of(kGathering, view.lemma(above)));
+      const bool met = verbs_.has(VerbList::kTalks, view.lemma(above)) ||
+                       (anywhere && verbs_.has(VerbList::kGathering, view.lemma(above)));
       return met && above != token;
     }
-    return town && view.token(at).relation == Relation::kCompound && one_of(kPaper, view.lemma(above));
+    return town && view.token(at).relation == Relation::kCompound &&
+           verbs_.has(VerbList::kAccord, view.lemma(above));
   };
   std::erase_if(sides, [&](const SideRef& side) {
     const Mention* m = view.mention(side.token);

@@ -266,18 +266,11 @@ bool Matcher::add_light_subject(const Arguments& arguments, Match& match) const 
 }
 
 /// "put off a ban", "held back the arms", "called off the strike": these particles say that it is not done.
-static bool undone_by_particle(const SentenceView& view, int verb) {
-  static constexpr std::pair<std::string_view, std::string_view> kUndone[] = {
-      {"put", "off"},   {"put", "aside"}, {"call", "off"},  {"hold", "off"},  {"hold", "back"},
-      {"take", "back"}, {"turn", "down"}, {"head", "off"},  {"stave", "off"}, {"fend", "off"},
-      {"give", "up"},   {"give", "away"}, {"wave", "away"}, {"fight", "off"}, {"break", "off"},
-      {"lay", "aside"}, {"set", "aside"}, {"back", "down"}};
-  const std::string_view lemma = view.lemma(verb);
-  return std::any_of(std::begin(kUndone), std::end(kUndone), [&](const auto& undone) {
-    if (undone.first != lemma) return false;
-    return std::any_of(view.children(verb).begin(), view.children(verb).end(), [&](int c) {
-      return view.token(c).relation == Relation::kCompound && view.lemma(c) == undone.second;
-    });
+static bool undone_by_particle(const SentenceView& view, const VerbLists& verbs, int verb) {
+  const auto& kids = view.children(verb);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    if (view.token(c).relation != Relation::kCompound) return false;
+    return verbs.has(VerbList::kUndone, std::string(view.lemma(verb)) + " " + std::string(view.lemma(c)));
   });
 }
 
@@ -294,7 +287,7 @@ bool Matcher::fit_trigger(const SentenceView& view, int token, const StartFacts&
       say(miss, "{}", reflexive ? "the verb is reflexive here" : "the reflexive pronoun is missing");
       return false;
     }
-    if (trigger.particle.empty() && undone_by_particle(view, token)) {
+    if (trigger.particle.empty() && undone_by_particle(view, verbs_, token)) {
       say(miss, "the particle makes it another verb");
       return false;
     }

@@ -64,14 +64,9 @@ bool named_apart(const Document& document, const SideRef& side, const std::vecto
 }
 
 /// Where an envoy undergoes it and nobody is named as the doer, the doer is the host.
-void host_acts(const SentenceView& view, Match& match) {
-  static constexpr std::string_view kEnvoys[] = {
-      "ambassador", "envoy",  "diplomat",  "attache", "attaché", "charge",      "consul",
-      "embassy",    "nuncio", "consulate", "mission", "staff",   "ambassadeur", "diplomate"};
+void host_acts(const SentenceView& view, const VerbLists& verbs, Match& match) {
   for (const int object : view.objects(match.trigger)) {
-    const bool envoy =
-        std::find(std::begin(kEnvoys), std::end(kEnvoys), view.lemma(object)) != std::end(kEnvoys);
-    if (!envoy || !view.is_passive(match.trigger)) continue;
+    if (!verbs.has(VerbList::kEnvoy, view.lemma(object)) || !view.is_passive(match.trigger)) continue;
     for (const SentenceView::Complement& c : view.complements(object)) {
       static constexpr std::string_view kAt[] = {"to", "in", "at", "à", "en", "au"};
       if (c.clause || std::find(std::begin(kAt), std::end(kAt), c.preposition) == std::end(kAt)) continue;
@@ -105,7 +100,7 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
   });
   // "Uganda's envoy to Kinshasa was expelled": by those to whom he was sent
   if (match.actors.empty() && frame.pos == TriggerPos::kVerb && is_directed(frame.type))
-    host_acts(view, match);
+    host_acts(view, verbs_, match);
   // "the parliament of Georgia closed the nation's embassy in Moscow": beside a foreign one, its own body is
   // none
   if (!all_act(match.recipients, match) && of_the_state_all(match.actors)) {

@@ -353,10 +353,7 @@ bool opens_what_is_unreal(const SentenceView& view, const VerbLists& verbs, int 
 
 /// "Analysts doubt that Cairo and Ankara will ever agree", "sceptical that": what somebody does not believe
 /// in.
-bool doubted(const SentenceView& view, const Match& match) {
-  static constexpr std::string_view kDoubt[] = {"doubt",    "sceptical", "skeptical",   "doubtful",
-                                                "unlikely", "question",  "pessimistic", "wonder",
-                                                "dubious",  "sceptique", "douter",      "improbable"};
+bool doubted(const SentenceView& view, const VerbLists& verbs, const Match& match) {
   int at = match.trigger;
   for (int steps = 0; steps < kMaxClauses; ++steps) {
     const int clause = clause_around(view, at);
@@ -365,9 +362,7 @@ bool doubted(const SentenceView& view, const Match& match) {
     const bool content = view.token(clause).relation == Relation::kCcomp ||
                          view.token(clause).relation == Relation::kAdvcl ||
                          view.token(clause).relation == Relation::kXcomp;
-    if (content && at < clause &&
-        std::find(std::begin(kDoubt), std::end(kDoubt), view.lemma(at)) != std::end(kDoubt))
-      return true;
+    if (content && at < clause && verbs.has(VerbList::kDoubt, view.lemma(at))) return true;
   }
   return false;
 }
@@ -464,8 +459,8 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
            (backing(view, verbs, m) || known_already(view, m, matches) || outcome_of_act(view, m, matches));
   });
   drop(matches, [&](const Match& m) {
-    return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m) || doubted(view, m) ||
-                                  content_of_document(view, verbs, m, matches));
+    return !m.frame->innocent && (asked(view, verbs, m) || condition(view, verbs, m) ||
+                                  doubted(view, verbs, m) || content_of_document(view, verbs, m, matches));
   });
   const auto size = static_cast<std::size_t>(view.size());
   std::vector<char> hidden(size, 0), consumed(size, 0);

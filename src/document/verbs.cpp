@@ -72,7 +72,16 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "stand-in-adjective",
     "hyphen-adjective",
     "scene",
-    "occasion"};
+    "occasion",
+    "gathering",
+    "talks",
+    "accord",
+    "envoy",
+    "undone",
+    "doubt",
+    "day-name",
+    "gerund-apart",
+    "complement-mark"};
 
 }  // namespace
 

@@ -83,6 +83,15 @@ enum class VerbList : std::uint8_t {
   kHyphenAdjective,   ///< hit, held: last parts of adjectives with a hyphen: "flood-hit".
   kScene,             ///< réunir, interroger: their participle sets the scene of what is told with it.
   kOccasion,          ///< sommet, visit: what is done at one has its date.
+  kGathering,         ///< réunion, summit: the place of one is no side.
+  kTalks,             ///< négociation, talks, sign: the place where it happens is no side.
+  kAccord,            ///< accord, treaty: a town before it only names it: "the Nairobi accord".
+  kEnvoy,             ///< ambassador, diplomat: who acts on one unnamed is the host.
+  kUndone,            ///< put off, call off: verbs with particles that say that it is not done.
+  kDoubt,             ///< douter, unlikely: what somebody doubts is no fact.
+  kDayName,           ///< January, Monday.
+  kGerundApart,       ///< go, come: the gerund right behind is no object.
+  kComplementMark,    ///< on, under: prepositions that are hardly ever particles of a verb.
   kCount,
 };
 

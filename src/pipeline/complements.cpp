@@ -7,12 +7,6 @@
 namespace entente::pipeline {
 namespace {
 
-bool governs_complements(std::string_view preposition) {
-  for (const std::string_view word : {"on", "in", "to", "into", "under", "at", "for", "with", "against"})
-    if (word == preposition) return true;
-  return false;
-}
-
 constexpr int kMaxObject = 8;  // Tokens from an object to the "by" that belongs to it.
 
 class Mender {
@@ -59,7 +53,7 @@ class Mender {
   /// off the frontier": a word that is hardly ever a preposition there.
   void particle(int token) {
     const int verb = tree_[token].head;
-    if (tree_[token].upos != Upos::kAdp || !governs_complements(tree_[token].form)) return;
+    if (tree_[token].upos != Upos::kAdp || !verbs_.has(VerbList::kComplementMark, tree_[token].form)) return;
     int noun = token + 1;
     while (noun < tree_.size() && tree_[noun].head != verb && tree_[noun].head > noun) ++noun;
     if (noun >= tree_.size() || tree_[noun].head != verb || !is_noun(noun)) return;

@@ -47,11 +47,7 @@ class Mender {
   bool since_day(int i) const {
     const int day = tree_[i].form == "since" ? i + 1 : i;
     if (day >= tree_.size() || day < 1 || tree_[day - 1].form != "since") return false;
-    static constexpr std::string_view kDays[] = {"January",  "February", "March",    "April",     "May",
-                                                 "June",     "July",     "August",   "September", "October",
-                                                 "November", "December", "Monday",   "Tuesday",   "Wednesday",
-                                                 "Thursday", "Friday",   "Saturday", "Sunday"};
-    return std::find(std::begin(kDays), std::end(kDays), tree_[day].form) != std::end(kDays);
+    return verbs_.has(VerbList::kDayName, tree_[day].form);
   }
 
   /// A finite verb behind `verb` in the same breath, with nothing that makes a clause of it.
@@ -169,13 +165,10 @@ class Mender {
   /// "practised beating back a landing": the gerund right behind a verb is its object, save behind verbs that
   /// take none.
   void gerund_object(int gerund) {
-    static constexpr std::string_view kWithout[] = {
-        "go",   "come", "die",  "return", "stand", "sit",  "lie",  "leave", "stay", "spend", "arrive",
-        "flee", "run",  "walk", "fight",  "live",  "fall", "sail", "fly",   "be",   "say"};
     const Token& g = tree_[gerund];
     const Token& verb = tree_[gerund - 1];
     if (g.upos != Upos::kVerb || verb.upos != Upos::kVerb || !g.form.ends_with("ing")) return;
-    if (std::find(std::begin(kWithout), std::end(kWithout), verb.lemma) != std::end(kWithout)) return;
+    if (verbs_.has(VerbList::kGerundApart, verb.lemma)) return;
     if (tree_.child(gerund - 1, Relation::kObj) < 0 && tree_.child(gerund, Relation::kMark) < 0 &&
         tree_.child(gerund, Relation::kNsubj) < 0)
       tree_[gerund].relation = Relation::kXcomp;
