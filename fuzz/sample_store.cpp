@@ -25,3 +25,9 @@ const std::string& sample_store() {
 }
 
 }  // namespace entente::fuzz
+
+// Opening data and reading the article takes longer than an input may on a busy machine.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  entente::fuzz::sample_store();
+  return 0;
+}
