@@ -23,6 +23,7 @@ import {
   watch,
 } from './desk/setup.mjs';
 import { hostileDocuments, hostileTitle } from './desk/hostile.mjs';
+import { tested } from './desk/tested.mjs';
 import { unresolved } from './desk/unresolved.mjs';
 
 const axe = readFileSync(fromWeb.resolve('axe-core/axe.min.js'), 'utf8');
@@ -500,6 +501,73 @@ describe('contradictions and pacts', () => {
     await page.waitForURL('**/pact/IGO:CSTO');
     await settled(page);
     assert.match(await words(page, '.pact-tests'), /Armenia attacked\s*by Azerbaijan/);
+    await close(page);
+  });
+
+  test('a pact says what its dossier leaves out, in both languages, and shows it when asked', async () => {
+    const own = await serve(ingest(folder, 'tested.entente', [jsonLines(folder, 'tested.jsonl', tested)]));
+    const all = await getJson(`${own.url}/api/v1/pacts/IGO:CSTO?tests=200&reports=50`);
+    const page = await open('/pact/IGO:CSTO', { base: own.url });
+    const extent = () => words(page, '.extent [role=status]');
+    const tests = page.locator('.tests > li');
+    const pressed = async (name, address) => {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.waitForURL(address);
+      await settled(page);
+    };
+    const usual = await getJson(`${own.url}/api/v1/pacts/IGO:CSTO`);
+    const reports = ({ tests }) =>
+      tests.flatMap((one) => [one.attack, ...one.answers.map((answer) => answer.reports)]).reduce((sum, list) => sum + list.length, 0);
+    const listed = reports(usual);
+    assert.equal(usual.tests.length + usual.tests_left_out, all.tests.length);
+    assert.equal(await tests.count(), usual.tests.length);
+    assert.equal(await extent(), `${usual.tests.length} of ${all.tests.length} tests shown, with ${listed} of their ${listed + 4} reports`);
+    // Of the last test's attacks and of its answers.
+    assert.deepEqual(await page.locator('.left-out').allInnerTexts(), ['3 of 5 reports', '3 of 5 reports']);
+    await page.getByRole('button', { name: 'Français' }).click();
+    assert.equal(await extent(), `${usual.tests.length} épreuves affichées sur ${all.tests.length}, avec ${listed} de leurs ${listed + 4} récits`);
+    assert.equal((await page.locator('.left-out').allInnerTexts())[0], '3 récits sur 5');
+    await page.getByRole('button', { name: 'Afficher toutes les épreuves', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+
+    await pressed('Show all tests', /[?&]tests=\d+/);
+    assert.equal(await tests.count(), all.tests.length);
+    await pressed('Show all reports', /[?&]reports=5/);
+    assert.equal(await page.locator('.left-out').count(), 0);
+    assert.equal(await extent(), `${all.tests.length} of ${all.tests.length} tests shown, with ${reports(all)} of their ${reports(all)} reports`);
+    assert.equal(await page.getByRole('button', { name: /^Show all/ }).count(), 0);
+    // The address holds it.
+    await page.reload();
+    await settled(page);
+    assert.equal(await tests.count(), all.tests.length);
+    await pressed('Show fewer', /\/pact\/IGO:CSTO$/);
+    assert.equal(await tests.count(), usual.tests.length);
+
+    await visit(page, `${own.url}/pact?attacked=ARM&by=AZE`);
+    const left = page.locator('.bindings .left-out');
+    assert.match(await left.first().innerText(), /^Earlier tests, not looked at: \d+$/);
+    await pressed('Look at more tests', /[?&]tests=\d+/);
+    assert.equal(await left.count(), 0);
+    assert.deepEqual(page.faults, []);
+    await close(page);
+    await own.stop();
+  });
+
+  test('more of a pact than the server gives at once is found on the command line', async () => {
+    const page = await open('/about');
+    const dossier = await getJson(`${server.url}/api/v1/pacts/IGO:CSTO`);
+    await page.route('**/api/v1/pacts/IGO*', (route) => {
+      const most = new URL(route.request().url()).searchParams.get('tests') === '200';
+      return route.fulfill({ json: { ...dossier, tests_left_out: most ? 4096 : 4276 } });
+    });
+    await visit(page, `${server.url}/pact/IGO:CSTO`);
+    for (const bound of [60, 200]) {
+      await page.getByRole('button', { name: 'Show more tests', exact: true }).click();
+      await page.waitForURL(new RegExp(`[?&]tests=${bound}$`));
+      await settled(page);
+    }
+    assert.equal(await page.getByRole('button', { name: 'Show more tests' }).count(), 0);
+    assert.match(await words(page, '.extent'), /of 4,1\d\d tests shown[\s\S]*entente pact IGO:CSTO --all --db/);
     await close(page);
   });
 });

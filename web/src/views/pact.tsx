@@ -7,18 +7,16 @@ import { type LaneGroup, Lanes } from '../charts/lanes';
 import { links } from '../desk/links';
 import { Page } from '../desk/page';
 import { usePlace } from '../desk/place';
-import { ActorLink } from '../parts/actor';
 import { Icon } from '../parts/icon';
-import { Quote } from '../parts/quote';
 import { Shown } from '../parts/states';
 import { TieList } from '../parts/tie_row';
 import { roleOf } from '../text/describe';
 import { nameOf } from '../text/names';
 import { compare, span, spanOf, text, upperFirst, when } from '../text/text';
+import { Tests } from './pact_tests';
 import { pactName } from './pacts';
 
 type Member = PactAnswer['members'][number];
-type Test = PactAnswer['tests'][number];
 
 /** Full members solid; observers, partners and candidates light. */
 function memberGroups(members: readonly Member[]): LaneGroup[] {
@@ -108,88 +106,11 @@ function memberTwin(members: readonly Member[]) {
   };
 }
 
-function Reports({ reports }: { reports: Test['attack'] }) {
-  return (
-    <ul class="plain-list">
-      {reports.map((report) => (
-        <li key={`${report.document} ${report.event.id}`}>
-          <Quote fact={report.event} lang={report.lang} />{' '}
-          <a class="quiet" href={links.document(report.document, report.event.sentence?.begin)}>
-            {[report.outlet, when(report.published)].filter(Boolean).join(', ')}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-const replyOrder = [
-  'helped',
-  'promised',
-  'spoke up',
-  'withheld',
-  'refused',
-  'sided against',
-  'nothing told',
-] as const;
-
-function TestCard({ test }: { test: Test }) {
-  const { pact } = text.value;
-  return (
-    <li class="test">
-      <header>
-        <time>{when(test.date)}</time>
-        <h3>
-          {test.attacker === null && test.invoked ? (
-            <>
-              {upperFirst(pact.invoked)} · <ActorLink code={test.attacked} />
-            </>
-          ) : (
-            <>
-              {pact.attacked(nameOf(test.attacked))}
-              {test.attacker && <> {pact.by(nameOf(test.attacker))}</>}
-            </>
-          )}
-        </h3>
-        {test.invoked && test.attacker !== null && <span class="mark">{pact.invoked}</span>}
-      </header>
-      {test.table && (
-        <p lang="en" class="test-table">
-          {test.table}
-        </p>
-      )}
-      <Reports reports={test.attack} />
-      {test.answers.length > 0 && (
-        <dl class="answers">
-          {replyOrder.map((reply) => {
-            const given = test.answers.filter((one) => one.reply === reply);
-            if (given.length === 0) return null;
-            return (
-              <div key={reply} class={`answer reply-${reply.replace(' ', '-')}`}>
-                <dt>
-                  {pact.replies[reply]} <span class="count">{given.length}</span>
-                </dt>
-                <dd>
-                  {given.map((one) => (
-                    <div key={one.code}>
-                      <ActorLink code={one.code} />
-                      {one.reports.length > 0 && <Reports reports={one.reports} />}
-                    </div>
-                  ))}
-                </dd>
-              </div>
-            );
-          })}
-        </dl>
-      )}
-    </li>
-  );
-}
-
 export default function Pact({ params: { code } }: { params: { code: string } }) {
   const place = usePlace();
   const { pact, views, codings } = text.value;
-  const url = api(`pacts/${encodeURIComponent(code)}`);
+  const { tests, reports } = place.query;
+  const url = api(`pacts/${encodeURIComponent(code)}`, { tests, reports });
   const answer = useAnswer<PactAnswer>(url);
   const title = answer.value ? pactName(answer.value) : nameOf(code);
   return (
@@ -234,20 +155,7 @@ export default function Pact({ params: { code } }: { params: { code: string } })
                     </Figure>
                   </div>
                 )}
-                <section class="panel pact-tests">
-                  <h2>{pact.tests}</h2>
-                  <p class="explain">{pact.testsWhy}</p>
-                  {!answer.complete && <p class="alarm">{pact.incomplete}</p>}
-                  {answer.tests.length === 0 ? (
-                    <p class="quiet">{pact.noTests}</p>
-                  ) : (
-                    <ol class="tests">
-                      {answer.tests.map((test) => (
-                        <TestCard key={`${test.date} ${test.attacked} ${test.attacker}`} test={test} />
-                      ))}
-                    </ol>
-                  )}
-                </section>
+                <Tests dossier={answer} />
               </div>
               <div class="stack">
                 <section class="panel pact-obligations">

@@ -7,7 +7,8 @@ import { ActorLink } from '../parts/actor';
 import { ActorField, DateField } from '../parts/choices';
 import { Empty, Shown } from '../parts/states';
 import { nameOf } from '../text/names';
-import { text, upperFirst, when } from '../text/text';
+import { text, upperFirst, when, whole } from '../text/text';
+import { bounds, further } from './pact_bounds';
 import { pactName } from './pacts';
 
 const kListed = 12; // bound parties without earlier answers that are named in a large pact
@@ -74,6 +75,9 @@ function Bindings({ title, pacts }: { title: string; pacts: readonly BindingPact
               </p>
             ))}
             <Parties bound={one.bound} />
+            {one.tests_left_out !== undefined && (
+              <p class="quiet left-out">{pact.earlierLeftOut(whole(one.tests_left_out))}</p>
+            )}
           </li>
         ))}
       </ul>
@@ -84,9 +88,13 @@ function Bindings({ title, pacts }: { title: string; pacts: readonly BindingPact
 /** Who is bound to what when a state is attacked, and how each answered before. */
 export function Bound() {
   const place = usePlace();
-  const { attacked, by, on } = place.query;
+  const { attacked, by, on, tests } = place.query;
   const { pact, tie } = text.value;
-  const answer = useAnswer<ObligationAnswer>(attacked ? api('obligations', { attacked, by, on }) : null);
+  const answer = useAnswer<ObligationAnswer>(
+    attacked ? api('obligations', { attacked, by, on, tests }) : null,
+  );
+  const left = Math.max(0, ...(answer.value?.pacts ?? []).map((one) => one.tests_left_out ?? 0));
+  const more = further(bounds.tests, tests, (now) => now + left);
   return (
     <section class="panel bound">
       <h2>{pact.bound}</h2>
@@ -115,6 +123,13 @@ export function Bound() {
                 <>
                   {!value.complete && <p class="alarm">{pact.incomplete}</p>}
                   <Bindings title={pact.boundToHelp} pacts={value.pacts} />
+                  {more && (
+                    <p class="extent">
+                      <button type="button" class="button" onClick={() => place.set({ tests: more.bound })}>
+                        {pact.lookFurther}
+                      </button>
+                    </p>
+                  )}
                   <Bindings title={pact.boundNotToAttack} pacts={value.forbidding} />
                 </>
               )
