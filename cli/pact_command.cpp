@@ -270,6 +270,7 @@ void add_pact_command(CLI::App& app, Common& common) {
       ->type_name("N")
       ->check(CLI::PositiveNumber);
   add_shared(*command, *arguments, paths);
+  command->get_option("--all")->excludes(command->get_option("--reports"));
   command->footer(
       "Examples:\n  entente pact CSTO articles/\n  entente pact CSTO --db news.entente\n  entente pact "
       "NATO --db news.entente --tests 5 --reports 10\n  entente pact \"US-Japan Security Treaty\" --json");

@@ -474,7 +474,8 @@ void Arguments::spare_venues(std::vector<SideRef>& sides, bool anywhere) const {
       if (venue(side.token, town)) return true;
     }
     const int above = view.head(side.token);  // "Minsk, the capital of Belarus"
-    if (above < 0 || view.token(above).relation != Relation::kAppos || view.lemma(above) != "capital")
+    if (above < 0 || view.token(above).relation != Relation::kAppos ||
+        !in(view.lemma(above), {"capital", "capitale"}))
       return false;
     return in(view.preposition_of(view.head(above)), {"in", "at", "to", "à"});
   });

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "world/tense.h"
-
 namespace entente::coding {
 namespace {
 

@@ -102,11 +102,13 @@ bool clause_ends(std::string_view text, const std::vector<Atom>& atoms, std::siz
                  const BreakState& state) {
   constexpr std::size_t kFewBefore = 5;
   constexpr std::size_t kFewBehind = 8;
+  constexpr std::size_t kFarBefore = 200;  // Atoms that are looked back on: no clause is longer.
   if (text[atoms[i - 1].begin] != ';' || state.quote_open || !atoms[i].letters) return false;
   const auto is = [&](std::size_t at, std::string_view marks) {
     return marks.find(text[atoms[at].begin]) != std::string_view::npos;
   };
   const auto dash = [&](std::size_t at) { return is_dash(atoms[at]) && !is(at, "-"); };
+  if (i - state.sentence_start > kFarBefore) return false;
   std::size_t before = 0, behind = 0;
   for (std::size_t at = i - 1; at-- > state.sentence_start;) {
     if (is(at, ":(") || dash(at)) return false;

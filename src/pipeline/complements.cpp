@@ -106,9 +106,11 @@ class Mender {
   /// The words up to `next` are a date that is whole by itself: not "la veille des élections".
   bool ends_date(int time, int next) const {
     const std::uint32_t end = tree_[next - 1].end;
-    const bool date =
-        std::any_of(document_.times.begin(), document_.times.end(),
-                    [&](const TimeExpression& t) { return t.begin <= tree_[time].begin && t.end == end; });
+    const auto& times = document_.times;  // in the order of the text
+    auto t = std::upper_bound(times.begin(), times.end(), tree_[time].begin,
+                              [](std::uint32_t place, const TimeExpression& x) { return place < x.begin; });
+    bool date = false;
+    while (!date && t != times.begin() && (--t)->begin >= tree_[0].begin) date = t->end == end;
     const int article = tree_.child(time, Relation::kDet);
     return date && (article < 0 || article + 1 != time || next - 1 != time);
   }

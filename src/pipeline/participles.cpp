@@ -70,6 +70,7 @@ class Mender {
         if (since_day(i)) continue;
         if (tree_[i].upos == Upos::kSconj || verbs_.has(VerbList::kClauseOpening, tree_[i].lemma)) return -1;
       }
+      if (first <= verb) return -1;
       const Token& before = tree_[first - 1];
       return own || before.upos == Upos::kPunct || before.upos == Upos::kAdp ? -1 : v;
     }

@@ -70,7 +70,8 @@ const std::vector<PactRows::Attack>& PactRows::calls(std::int64_t code) {
   std::vector<Attack>& out = place->second;
   if (!added) return out;
   Query query(connection_.database(),
-              "SELECT day, event FROM event_side WHERE code = ? AND type = ? AND status <= 1 AND role & 2",
+              "SELECT day, event FROM event_side WHERE code = ? AND type = ? AND status <= 1 AND role & 2 "
+              "ORDER BY day, event",
               code, static_cast<int>(EventType::kRequest));
   while (query.row()) {
     Query event(connection_.database(), "SELECT document, sides FROM event WHERE id = ?", query.integer(1));

@@ -107,8 +107,6 @@ class Resolver {
   Found placed_in(const Mention& mention, const std::string& sector);
   bool met_in(const Mention& place);
   std::uint64_t place_word_before(const Mention& place) const;
-  Found own_rebels(const Mention& mention, const std::string& sector);
-  Found last_rebels(const Mention& mention, const RoleEntry& entry) const;
   Found ahead(const Mention& mention) const;
   void counterpart(Mention& mention, const Mention* owner);
   const Mention* possessor(const Mention& mention) const;

@@ -64,7 +64,8 @@ Found Resolver::named_in_brackets(const Mention& mention) const {
     return {};
   const std::string_view between = document_.slice(mention.end, after->begin);
   const std::size_t bracket = between.find('(');
-  const bool named = bracket + 1 == between.size() && words_of(between).size() <= 1;
+  const bool named =
+      bracket != std::string_view::npos && bracket + 1 == between.size() && words_of(between).size() <= 1;
   return named ? Found{after->parties, -1, "", "", after->entity, confidence::kChosen} : Found();
 }
 
@@ -309,31 +310,6 @@ std::uint64_t Resolver::place_word_before(const Mention& place) const {
   return 0;
 }
 
-// "Signed a truce with the last rebel group": rebels with whom a state deals are its own, where nothing else
-// is said.
-Found Resolver::own_rebels(const Mention& mention, const std::string& sector) {
-  if (sector != "REB" || !talked_to(mention)) return {};
-  const SentenceView& view = *binder_.view();
-  int verb = static_cast<int>(reader_.head_of(mention));
-  for (int steps = 0; verb >= 0 && steps < view.size() && !view.is_verb(verb); ++steps)
-    verb = view.head(verb);
-  const int subject = verb < 0 ? -1 : view.surface_subject(verb);
-  const Mention* state = subject < 0 ? nullptr : party_at(subject);
-  if (state == nullptr || state->parties.size() != 1 || !state_code(state->parties.front().code)) return {};
-  return {{{state->parties.front().code, sector}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
-}
-
-// "A rebel spokesman": of the fighters that were named last.
-Found Resolver::last_rebels(const Mention& mention, const RoleEntry& entry) const {
-  if (entry.sector != "REB" || !entry.person || indefinite(mention, 0)) return {};
-  for (std::size_t i = new_.size(); i-- > 0 && new_[i].sentence + kTopicReach > mention.sentence;) {
-    const Mention& m = new_[i];
-    if (m.parties.size() != 1 || m.parties.front().sector != "REB") continue;
-    return {m.parties, static_cast<std::int32_t>(i), "", "", EntityKind::kGroup, confidence::kAnaphor};
-  }
-  return {};
-}
-
 // The first state or place after the mention that "in" stands before.
 Found Resolver::placed_in(const Mention& mention, const std::string& sector) {
   const auto after = std::upper_bound(old_.begin(), old_.end(), mention.begin,
@@ -367,7 +343,6 @@ Found Resolver::ahead(const Mention& mention) const {
 // the other side of whom the text speaks.
 void Resolver::counterpart(Mention& mention, const Mention* owner) {
   Found got;
-  if (owner == nullptr) owner = possessor(mention);
   if (!mention.name.empty()) {
     got = by_name(mention.name);
   } else if (owner != nullptr && owner->parties.size() == 1) {
