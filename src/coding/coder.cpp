@@ -35,6 +35,8 @@ Side make_side(const Document& document, const SideRef& ref) {
 
 constexpr int kMaxGerunds = 4;  // How far up the finite verb of a gerund is looked for.
 
+constexpr std::string_view kHostsVisit = "043";  // CAMEO: host a visit
+
 /// "were given 48 hours", "a expulsé": a finite past tense, which words that look ahead do not undo.
 bool told_in_the_past(const SentenceView& view, int trigger) {
   int verb = view.is_verb(trigger) ? trigger : view.governing_verb(trigger);
@@ -212,8 +214,11 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     actors.push_back({{there.party.code, "CVL"}, there.mention, -1});
     event.reasons.push_back(fmt::format("actor {}: the crowd of the place", there.party.code));
   }
-  if (event.mode == "visit" && event.place.empty() && recipients.size() == 1)
-    event.place = recipients.front().party.code;
+  if (event.mode == "visit" && event.place.empty()) {
+    // who receives is at home, who visits is with whom they visit
+    const std::vector<SideRef>& hosts = event.cameo == kHostsVisit ? actors : recipients;
+    if (hosts.size() == 1) event.place = hosts.front().party.code;
+  }
 
   const StatusFinding status = find_status(view, rules_->verbs, match);
   event.status = status.status;
