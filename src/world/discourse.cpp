@@ -261,6 +261,21 @@ Found Discourse::role(std::uint32_t sentence, const std::string& post, const std
 
 // The state that the last sentences are about: every mention counts, subjects most, adjectives least, far
 // ones less than near ones.
+Found Discourse::subject_before(std::uint32_t sentence) const {
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, 1);) {
+    const Referent& r = past_[i];
+    if (r.sentence == sentence || !r.subject || r.thing || r.aside || r.placed) continue;
+    if (r.parties.size() != 1 || !state_code(r.parties[0].code)) continue;
+    Found out;
+    out.parties = r.parties;
+    out.entity = EntityKind::kState;
+    out.antecedent = static_cast<std::int32_t>(r.mention);
+    out.sureness = confidence::kDiscourse;
+    return out;
+  }
+  return {};
+}
+
 Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
   constexpr float kOfSubject = 1.0F;  // Added to the 1 of any noun.
   constexpr float kOfAdjective = 0.2F;

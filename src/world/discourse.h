@@ -99,6 +99,9 @@ class Discourse {
   /// nobody of another name.
   Found role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person,
              const std::string& name) const;
+  /// The state that is the subject of the sentence before, the last one of several clauses: whom a spokesman
+  /// speaks for.
+  Found subject_before(std::uint32_t sentence) const;
   /// Whoever the text speaks about here: the last state or place.
   Found topic(std::uint32_t sentence, std::uint32_t reach) const;
   /// The person with a post who was named last: for "his counterpart".

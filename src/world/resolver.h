@@ -90,6 +90,7 @@ class Resolver {
   Found state_at(int token, const std::string& sector) const;
   Found owner_in_tree(const Mention& mention, const RoleEntry& entry);
   bool talked_to(const Mention& mention);
+  static bool only_speaks(const Mention& mention, const RoleEntry& entry);
   Found owner_of_list(const Mention& mention, const std::string& sector);
   // "pro-russes": not Russia's.
   bool hyphenated(const Mention& m) const { return m.begin > 0 && document_.text()[m.begin - 1] == '-'; }

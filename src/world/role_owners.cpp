@@ -37,6 +37,10 @@ void Resolver::complete(Mention& mention) {
     if (!got.ok()) got = owner_in_tree(mention, *entry);
     if (!got.ok()) got = owner_of_deployed(mention, *entry);
     if (!got.ok()) got = owner_of_domestic(mention, *entry);
+    if (!got.ok() && only_speaks(mention, *entry)) {
+      got = discourse_.subject_before(mention.sentence);
+      for (Party& party : got.parties) party.sector = entry->sector;
+    }
     if (!got.ok() && named_before(mention, *entry))
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
     if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
@@ -52,6 +56,12 @@ void Resolver::complete(Mention& mention) {
   mention.confidence = got.sureness;
   if (entry->person && mention.name.empty()) mention.name = got.name;
   if (got.role.size() > mention.role.size()) mention.role = got.role;
+}
+
+// "The foreign ministry condemned the move. A spokesman urged ...": who only lends somebody else a voice, and
+// is named no further.
+bool Resolver::only_speaks(const Mention& mention, const RoleEntry& entry) {
+  return entry.person && mention.name.empty() && (entry.post.find("spokesperson") != std::string::npos);
 }
 
 // "Le Commandement sud (Southcom)": the name of the body itself.
