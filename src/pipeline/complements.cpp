@@ -20,6 +20,7 @@ class Mender {
       if (t.head < 0) continue;
       if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
       if (t.relation == Relation::kConj) joined_place(i);
+      if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
       if (t.relation == Relation::kNmod) timed_object(i);
       if (t.relation == Relation::kAdvmod) quantity(i);
@@ -47,6 +48,17 @@ class Mender {
     const int by = tree_.child(token, Relation::kCase);
     if (subject < 0 || object < verb || by < object || by - object > kMaxObject) return;
     tree_.attach(token, object, Relation::kNmod);
+  }
+
+  /// "a bombardé des sites près de Damas": the adverb that heads the phrase is a preposition of the place.
+  void adverb(int token) {
+    const int above = tree_[token].head;
+    if (!verbs_.has(VerbList::kComplementMark, tree_[token].lemma)) return;
+    int noun = tree_.child(token, Relation::kObl);
+    if (noun < 0) noun = tree_.child(token, Relation::kNmod);
+    if (noun < token || !is_noun(noun) || tree_.child(noun, Relation::kCase) != token + 1) return;
+    tree_.attach(noun, above, tree_[above].upos == Upos::kVerb ? Relation::kObl : Relation::kNmod);
+    tree_.attach(token, noun, Relation::kCase);
   }
 
   /// "went on strike": a particle of the verb, and behind it a complement without any preposition. "choked
