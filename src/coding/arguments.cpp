@@ -10,7 +10,6 @@ namespace {
 
 /// Nouns that only count ("a series of") that may stand between a support verb and its noun.
 constexpr int kMaxCountingNouns = 2;
-constexpr int kMaxClimb = 8;  // Heads above a side that are looked at.
 
 bool is_material(EventType type) { return quad_of(type) == 2 || quad_of(type) == 4; }
 
@@ -383,7 +382,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   std::erase_if(heads, [&](int h) {
     if (view.own_manner(h)) return true;
     const std::vector<SideRef> here =
-        clause ? sides_below(view, verbs_, h, {false, true, true, true, true, false}, own_subjects(h))
+        clause ? sides_in_clause(slot, h, actors)
                : sides_of(view, verbs_, h, {actor, true, true, false, agents, false});
     add_sides(out, here);
     return here.empty() && !clause;
@@ -452,81 +451,22 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   return out;
 }
 
-/// "extended the truce after talks in Havana", "a deal made in Kenya", "the Nairobi accord", "in Minsk, the
-/// capital of Belarus": where people met is no side.
-void Arguments::spare_venues(std::vector<SideRef>& sides, bool anywhere) const {
-  const auto venue = [&](int at, bool town) {
-    const int above = view.head(at);
-    if (above < 0) return false;
-    if (in(view.preposition_of(at), {"in", "at", "à"})) {
-      const bool met = verbs_.has(VerbList::kTalks, view.lemma(above)) ||
-                       (anywhere && verbs_.has(VerbList::kGathering, view.lemma(above)));
-      return met && above != token;
-    }
-    return town && view.token(at).relation == Relation::kCompound &&
-           verbs_.has(VerbList::kAccord, view.lemma(above));
-  };
-  std::erase_if(sides, [&](const SideRef& side) {
-    const Mention* m = view.mention(side.token);
-    if (m == nullptr || side.party.code.size() != 3) return false;
-    const bool town = m->kind == MentionKind::kMetonym;
-    if (town || m->kind == MentionKind::kName) {
-      if (venue(side.token, town)) return true;
-    }
-    const int above = view.head(side.token);  // "Minsk, the capital of Belarus"
-    if (above < 0 || view.token(above).relation != Relation::kAppos ||
-        !in(view.lemma(above), {"capital", "capitale"}))
-      return false;
-    return in(view.preposition_of(view.head(above)), {"in", "at", "to", "à"});
-  });
-}
-
-/// "signed an accord in Senegal": where, not with whom.
-void Arguments::spare_places(const Slot& slot, std::vector<SideRef>& sides) const {
-  const bool signing = frame.type == EventType::kSupport && frame.cameo.starts_with("057");
-  if (!signing || slot.role != Role::kObject) return;
-  std::erase_if(sides, [&](const SideRef& side) {
-    const std::string where = view.preposition_of(side.token);
-    const Mention* m = view.mention(side.token);
-    const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
-    return in(where, {"in", "at", "en", "dans"}) || (where == "à" && town);  // "la vente à l'Égypte"
-  });
-}
-
-/// "proposed in Kazan that flights resume", "a exigé à Genève que": a town where words are spoken is not whom
-/// they are meant for.
-void Arguments::spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const {
-  const bool words = is_about_acts(frame.type) || frame.type == EventType::kAgree;
-  if (!words || slot.filler != Filler::kRecipient || frame.pos != TriggerPos::kVerb) return;
-  std::erase_if(sides, [&](const SideRef& side) {
-    const Mention* m = view.mention(side.token);
-    const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
-    if (!town || !in(view.preposition_of(side.token), {"in", "at", "à"})) return false;
-    int at = side.token;
-    for (int step = 0; at >= 0 && at != token && step < kMaxClimb; ++step) {
-      const Relation r = view.token(at).relation;
-      if (r != Relation::kObl && r != Relation::kNmod) return false;
-      at = view.head(at);
-    }
-    return at == token;
-  });
-}
-
-/// "condemned Israel's attack on Lebanon", "a dénoncé les sanctions contre X": whoever the deed is done to is
-/// not the one who is blamed for it.
-void Arguments::spare_victims(const Slot& slot, std::vector<SideRef>& sides) const {
-  if (frame.type != EventType::kAccuse || slot.filler != Filler::kRecipient) return;
-  static constexpr std::string_view kUpon[] = {"contre", "against", "on", "upon", "sur"};
-  std::erase_if(sides, [&](const SideRef& side) {
-    for (int at = side.token, step = 0; at >= 0 && at != token && step < kMaxClimb; ++step) {
-      const int above = view.head(at);
-      if (above >= 0 && above != token && complement(view.token(at).relation) && !view.is_verb(above) &&
-          verbs_.has(VerbList::kActNoun, view.lemma(above)) && in(view.preposition_of(at), kUpon))
-        return true;
-      at = above;
-    }
-    return false;
-  });
+/// Whom a clause names first. "a promis de retirer ses troupes de RDC": what a state does with its own is
+/// done to somebody behind it, where one is named.
+std::vector<SideRef> Arguments::sides_in_clause(const Slot& slot, int clause,
+                                                const std::vector<SideRef>& actors) const {
+  const SideOptions options{false, true, true, true, true, false};
+  const std::vector<int> subjects = own_subjects(clause);
+  std::vector<SideRef> found = sides_below(view, verbs_, clause, options, subjects);
+  const bool own_troops = slot.filler == Filler::kRecipient && actors.size() == 1 && !found.empty() &&
+                          std::all_of(found.begin(), found.end(), [&](const SideRef& side) {
+                            return side.party.sector == "MIL" &&
+                                   side.party.code == actors.front().party.code &&
+                                   actors.front().party.sector != "MIL";
+                          });
+  if (!own_troops) return found;
+  std::vector<SideRef> others = sides_below(view, verbs_, clause, options, subjects, actors);
+  return others.empty() ? found : others;
 }
 
 std::vector<SideRef> Arguments::pointed_at(const Slot& slot) const {

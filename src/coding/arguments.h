@@ -74,6 +74,8 @@ class Arguments {
   int first_of_two() const;
   std::vector<SideRef> agents_below() const;
   std::vector<SideRef> doers_of(int noun) const;
+  std::vector<SideRef> sides_in_clause(const Slot& slot, int clause,
+                                       const std::vector<SideRef>& actors) const;
   void spare_venues(std::vector<SideRef>& sides, bool anywhere) const;
   void spare_places(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const;

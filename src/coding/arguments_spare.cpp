@@ -1,0 +1,94 @@
+/// Who is named in a phrase but takes no part: where people met, where a thing lies, whom a deed was done to.
+#include <algorithm>
+
+#include "coding/acts.h"
+#include "coding/arguments.h"
+#include "coding/word_tests.h"
+
+namespace entente::coding {
+namespace {
+
+constexpr int kMaxClimb = 8;  // Heads above a side that are looked at.
+
+bool complement(Relation r) { return r == Relation::kNmod || r == Relation::kObl; }
+
+}  // namespace
+
+/// "extended the truce after talks in Havana", "a deal made in Kenya", "the Nairobi accord", "in Minsk, the
+/// capital of Belarus": where people met is no side.
+void Arguments::spare_venues(std::vector<SideRef>& sides, bool anywhere) const {
+  const auto venue = [&](int at, bool town) {
+    const int above = view.head(at);
+    if (above < 0) return false;
+    if (in(view.preposition_of(at), {"in", "at", "à"})) {
+      const bool met = verbs_.has(VerbList::kTalks, view.lemma(above)) ||
+                       (anywhere && verbs_.has(VerbList::kGathering, view.lemma(above)));
+      return met && above != token;
+    }
+    return town && view.token(at).relation == Relation::kCompound &&
+           verbs_.has(VerbList::kAccord, view.lemma(above));
+  };
+  std::erase_if(sides, [&](const SideRef& side) {
+    const Mention* m = view.mention(side.token);
+    if (m == nullptr || side.party.code.size() != 3) return false;
+    const bool town = m->kind == MentionKind::kMetonym;
+    if (town || m->kind == MentionKind::kName) {
+      if (venue(side.token, town)) return true;
+    }
+    const int above = view.head(side.token);  // "Minsk, the capital of Belarus"
+    if (above < 0 || view.token(above).relation != Relation::kAppos ||
+        !in(view.lemma(above), {"capital", "capitale"}))
+      return false;
+    return in(view.preposition_of(view.head(above)), {"in", "at", "to", "à"});
+  });
+}
+
+/// "signed an accord in Senegal": where, not with whom.
+void Arguments::spare_places(const Slot& slot, std::vector<SideRef>& sides) const {
+  const bool signing = frame.type == EventType::kSupport && frame.cameo.starts_with("057");
+  if (!signing || slot.role != Role::kObject) return;
+  std::erase_if(sides, [&](const SideRef& side) {
+    const std::string where = view.preposition_of(side.token);
+    const Mention* m = view.mention(side.token);
+    const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
+    return in(where, {"in", "at", "en", "dans"}) || (where == "à" && town);  // "la vente à l'Égypte"
+  });
+}
+
+/// "proposed in Kazan that flights resume", "a exigé à Genève que": a town where words are spoken is not whom
+/// they are meant for.
+void Arguments::spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const {
+  const bool words = is_about_acts(frame.type) || frame.type == EventType::kAgree;
+  if (!words || slot.filler != Filler::kRecipient || frame.pos != TriggerPos::kVerb) return;
+  std::erase_if(sides, [&](const SideRef& side) {
+    const Mention* m = view.mention(side.token);
+    const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
+    if (!town || !in(view.preposition_of(side.token), {"in", "at", "à"})) return false;
+    int at = side.token;
+    for (int step = 0; at >= 0 && at != token && step < kMaxClimb; ++step) {
+      const Relation r = view.token(at).relation;
+      if (r != Relation::kObl && r != Relation::kNmod) return false;
+      at = view.head(at);
+    }
+    return at == token;
+  });
+}
+
+/// "condemned Israel's attack on Lebanon", "a dénoncé les sanctions contre X": whoever the deed is done to is
+/// not the one who is blamed for it.
+void Arguments::spare_victims(const Slot& slot, std::vector<SideRef>& sides) const {
+  if (frame.type != EventType::kAccuse || slot.filler != Filler::kRecipient) return;
+  static constexpr std::string_view kUpon[] = {"contre", "against", "on", "upon", "sur"};
+  std::erase_if(sides, [&](const SideRef& side) {
+    for (int at = side.token, step = 0; at >= 0 && at != token && step < kMaxClimb; ++step) {
+      const int above = view.head(at);
+      if (above >= 0 && above != token && complement(view.token(at).relation) && !view.is_verb(above) &&
+          verbs_.has(VerbList::kActNoun, view.lemma(above)) && in(view.preposition_of(at), kUpon))
+        return true;
+      at = above;
+    }
+    return false;
+  });
+}
+
+}  // namespace entente::coding
