@@ -295,7 +295,7 @@ bool holds_time(const SentenceView& view, int clause) {
 }
 
 bool names_agent(const SentenceView& view, int participle) {
-  const auto complements = view.complements(participle);
+  const auto& complements = view.complements(participle);
   return std::any_of(complements.begin(), complements.end(), [](const SentenceView::Complement& c) {
     return c.preposition == "by" || c.preposition == "par";
   });
