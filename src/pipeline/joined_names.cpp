@@ -21,7 +21,10 @@ class Mender {
   void run() {
     const auto& all = tree_.mentions();
     if (all.size() < 2) return;
-    for (std::size_t n = all.size() - 1; n-- > 0;) hyphened(*all[n], *all[n + 1]);
+    for (std::size_t n = all.size() - 1; n-- > 0;) {
+      hyphened(*all[n], *all[n + 1]);
+      swallowed(*all[n], *all[n + 1]);
+    }
     for (int i = 0; i < tree_.size(); ++i) beside_apposition(i);
   }
 
@@ -43,6 +46,28 @@ class Mender {
     tree_.replace(second, first);
     tree_.attach(second, first, Relation::kConj);
     tree_.attach(dash, second, Relation::kPunct);
+  }
+
+  static bool acts(const Mention& m) {
+    const bool party = m.entity == EntityKind::kState || m.entity == EntityKind::kOrganisation;
+    return party && m.kind == MentionKind::kName && !m.parties.empty();
+  }
+
+  /// "The US and South Korea": read as one Korea, "US and South" before it.
+  void swallowed(const Mention& a, const Mention& b) {
+    const int joint = last_of(a) + 1;
+    if (first_of(b) != joint + 1 || tree_[joint].upos != Upos::kCconj || !acts(a) || !acts(b)) return;
+    const int first = tree_.head_of(a), second = last_of(b);
+    if (tree_[first].head != second || tree_[first].relation == Relation::kConj) return;
+    tree_.replace(second, first);
+    tree_.attach(second, first, Relation::kConj);
+    tree_.attach(joint, second, Relation::kCc);
+    for (int i = 0; i < second; ++i) {
+      const bool before = i < first_of(a);
+      const bool inside = i >= first_of(b) && (tree_[i].head < first_of(b) || tree_[i].head > second);
+      if (before && tree_[i].head == second) tree_[i].head = first;
+      if (inside) tree_.attach(i, second, Relation::kCompound);
+    }
   }
 
   static bool person(const Mention& m) {
