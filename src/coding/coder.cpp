@@ -162,6 +162,16 @@ bool names_place(const Document& document, const SideRef& side) {
   return m.kind == MentionKind::kMetonym || m.entity == EntityKind::kPlace || m.kind == MentionKind::kDemonym;
 }
 
+/// The state in which the place lies by whose name a side is called; empty for persons and roles.
+std::string place_named(const Document& document, const SideRef& side) {
+  if (side.mention < 0) return {};
+  const Mention& m = document.mentions[static_cast<std::size_t>(side.mention)];
+  const bool place =
+      m.kind == MentionKind::kMetonym || (m.kind == MentionKind::kName && m.entity == EntityKind::kState);
+  if (!place) return {};
+  return m.place.empty() ? side.party.code : m.place;
+}
+
 bool has_sector(const std::vector<SideRef>& sides, std::string_view code) {
   return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
 }
@@ -219,6 +229,12 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
       const bool town = side.mention >= 0 && document.mentions[static_cast<std::size_t>(side.mention)].kind ==
                                                  MentionKind::kMetonym;
       if (town && side.party.sector == "GOV") side.party.sector = "CVL";
+    }
+  }
+  if (event.mode == "visit" && event.cameo != kHostsVisit && recipients.size() == 1) {
+    if (std::string there = place_named(document, recipients.front()); !there.empty()) {
+      if (there != event.place) event.place_name.clear();
+      event.place = std::move(there);  // "travelled to Moscow despite criticism from Brussels"
     }
   }
   if (event.mode == "visit" && event.place.empty()) {
