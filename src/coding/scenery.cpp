@@ -71,11 +71,15 @@ bool picks_out(const SentenceView& view, const Match& match) {
 
 /// "Des milliers de Chiliens ont défilé contre le ministre, dont ils réclament la démission": what those who
 /// protest ask for or complain of is the protest's own matter.
-bool cause_of_protest(const Match& match, const std::vector<Match>& matches) {
+bool cause_of_protest(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
   if (match.frame->type != EventType::kRequest && match.frame->type != EventType::kAccuse) return false;
   return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
-    return m.frame->type == EventType::kProtest && !m.actors.empty() && !match.actors.empty() &&
-           m.actors.front().party.code == match.actors.front().party.code;
+    if (m.frame->type != EventType::kProtest || m.actors.empty() || match.actors.empty()) return false;
+    if (m.actors.front().party.code != match.actors.front().party.code) return false;
+    // in a clause of its own, or a gerund: "blocked roads demanding that he go"
+    const int side = side_clause(view, match.trigger);
+    const bool gerund = view.is_gerund(match.trigger) && view.is_ancestor(m.trigger, match.trigger);
+    return gerund || (side >= 0 && !view.is_ancestor(side, m.trigger));
   });
 }
 
@@ -96,10 +100,7 @@ bool is_flash(const Document& document) { return document.sentences.size() <= kF
 
 bool is_scenery(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
   const EventType type = match.frame->type;
-  if (cause_of_protest(match, matches)) {
-    const int side = side_clause(view, match.trigger);
-    if (side >= 0 && stands_outside(view, side, matches)) return true;
-  }
+  if (cause_of_protest(view, match, matches)) return true;
   if (!is_flash(view.document())) return false;
   const bool picked = picks_out(view, match);
   const int clause = picked ? match.trigger : side_clause(view, match.trigger);
