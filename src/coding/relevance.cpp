@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/utf8.h"
+#include "coding/ontology.h"
 #include "coding/scenery.h"
 #include "coding/status.h"
 
@@ -230,6 +231,27 @@ bool content_of_document(const SentenceView& view, const VerbLists& verbs, const
   });
 }
 
+/// "extended sanctions against Belarus over its support for the war": why a measure is taken or blame is
+/// laid.
+bool reason_of_measure(const SentenceView& view, const Match& match, const std::vector<Match>& matches) {
+  const EventType type = match.frame->type;
+  const bool helps = type == EventType::kSupport || type == EventType::kAid || type == EventType::kCooperate;
+  if (!helps || match.frame->pos != TriggerPos::kNoun) return false;
+  int at = match.trigger;
+  for (int steps = 0; at >= 0 && steps < kMaxClauses && view.is_nominal(at); ++steps, at = view.head(at)) {
+    const std::string why = view.preposition_of(at);
+    if (why != "over" && why != "for" && why != "pour" && why != "en raison de" && why != "because of")
+      continue;
+    const int measure = view.head(at);
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+      const bool conflict = quad_of(m.frame->type) > 2 && !m.frame->innocent;
+      return conflict && (m.trigger == measure || m.light_verb == measure ||
+                          std::count(m.consumed.begin(), m.consumed.end(), measure) > 0);
+    });
+  }
+  return false;
+}
+
 /// "ordered his defence minister to pull troops back": who is told to act is of the actor's own state, and
 /// what they are to do is its act.
 bool orders_own(const SentenceView& view, const Match& match) {
@@ -434,7 +456,7 @@ void drop(std::vector<Match>& matches, Test superfluous) {
 }  // namespace
 
 void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
-  drop(matches, [&](const Match& m) { return orders_own(view, m); });
+  drop(matches, [&](const Match& m) { return orders_own(view, m) || reason_of_measure(view, m, matches); });
   // "denied having shelled the town": the act itself is what is denied
   drop(matches, [&](const Match& m) {
     if (!m.answers) return false;
