@@ -162,6 +162,15 @@ bool names_place(const Document& document, const SideRef& side) {
   return m.kind == MentionKind::kMetonym || m.entity == EntityKind::kPlace || m.kind == MentionKind::kDemonym;
 }
 
+/// "sent troops to support its war against Ukraine": harm that a noun names in a clause of purpose is neither
+/// done nor announced.
+bool only_aimed_at(const SentenceView& view, const VerbLists& verbs, const Match& match) {
+  const EventType type = match.frame->type;
+  const bool harm = type == EventType::kAssault || type == EventType::kCoerce || type == EventType::kSanction;
+  return harm && match.frame->pos == TriggerPos::kNoun &&
+         find_status(view, verbs, match).reason == kPurposeReason;
+}
+
 /// The state in which the place lies by whose name a side is called; empty for persons and roles.
 std::string place_named(const Document& document, const SideRef& side) {
   if (side.mention < 0) return {};
@@ -345,6 +354,7 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     if (drafts.size() >= limits::kMaxEventsPerSentence) break;
     DraftEvent draft{make_event(view, match, all, context)};
     if (draft.event.actors.empty() && draft.event.recipients.empty()) continue;  // a crowd of no place
+    if (only_aimed_at(view, rules_->verbs, match)) continue;
     // "no party should be allowed to": what nobody in particular may do
     if (draft.event.actors.empty() && draft.event.status == EventStatus::kPossible &&
         is_speech(draft.event.type))

@@ -288,7 +288,7 @@ class Finder {
             const bool given_up = verbs_.has(VerbList::kNot, view_.lemma(h));  // "renoncer à A pour B"
             if (is_speech(match_.frame->type) && !given_up)
               break;  // "a téléphoné pour demander": in the call
-            note(EventStatus::kPlanned, "clause of purpose");
+            note(EventStatus::kPlanned, std::string(kPurposeReason));
             return;
           }
           if (!has_feature(t, "VerbForm=Inf") && !view_.is_gerund(at)) return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "coding/matcher.h"
 #include "entente/event.h"
@@ -15,6 +16,9 @@ struct StatusFinding {
   bool negated = false;  ///< By a word of negation, not by a verb such as "fail".
   bool ahead = false;    ///< A future or conditional stands in the clause: "will not", "n'enverra pas".
 };
+
+/// The reason of what a clause of purpose aims at.
+inline constexpr std::string_view kPurposeReason = "clause of purpose";
 
 /// The status that grammar gives the event of the match. Dates are looked at by the caller.
 StatusFinding find_status(const SentenceView& view, const VerbLists& verbs, const Match& match);
