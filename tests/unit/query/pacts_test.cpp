@@ -66,8 +66,10 @@ Event random_event(std::mt19937& random) {
   const auto actors = draw(1);
   const auto recipients = random() % 4 == 0 ? std::vector<std::string>() : draw(1);
   const std::string date = random() % 4 == 0 ? "" : to_string(random_day(random));
-  Event out = store::event(kTypes[random() % kTypes.size()], actors, recipients, date,
-                           static_cast<EventStatus>(random() % 8 < 6 ? random() % 2 : random() % 6));
+  // one by one: compilers draw the arguments of a call in orders of their own
+  const auto status = static_cast<EventStatus>(random() % 8 < 6 ? random() % 2 : random() % 6);
+  const EventType type = kTypes[random() % kTypes.size()];
+  Event out = store::event(type, actors, recipients, date, status);
   for (auto* sides : {&out.actors, &out.recipients}) {
     for (Side& side : *sides) {
       if (side.code.empty()) side.text = "gunmen";
