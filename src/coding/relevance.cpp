@@ -7,6 +7,7 @@
 #include "coding/ontology.h"
 #include "coding/scenery.h"
 #include "coding/status.h"
+#include "coding/word_tests.h"
 
 namespace entente::coding {
 namespace {
@@ -268,7 +269,7 @@ bool orders_own(const SentenceView& view, const Match& match) {
     return std::any_of(kids.begin(), kids.end(),
                        [&](int c) { return has_feature(view.token(c), "Poss=Yes"); });
   };
-  const std::vector<int> objects = view.objects(match.trigger);
+  const std::vector<int>& objects = view.objects(match.trigger);
   if (std::any_of(objects.begin(), objects.end(), own)) return true;
   const auto& complements = view.complements(match.trigger);
   return std::any_of(complements.begin(), complements.end(), [&](const SentenceView::Complement& c) {
@@ -306,12 +307,8 @@ bool outcome_of_act(const SentenceView& view, const Match& match, const std::vec
 }
 
 bool holds_time(const SentenceView& view, int clause) {
-  const auto& times = view.document().times;
   for (int i = clause + 1; i < view.size(); ++i) {
-    const auto at = std::find_if(times.begin(), times.end(), [&](const TimeExpression& time) {
-      return time.begin == view.token(i).begin;
-    });
-    if (at != times.end() && view.is_ancestor(clause, i)) return true;
+    if (opens_time(view, i) && view.is_ancestor(clause, i)) return true;
   }
   return false;
 }

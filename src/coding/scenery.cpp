@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "coding/word_tests.h"
+
 namespace entente::coding {
 namespace {
 
@@ -35,13 +37,8 @@ bool of_the_background(const SentenceView& view, int predicate) {
 /// "avait suspendu l'accord en mars": a day of its own, where "depuis mars" only says how long it has been
 /// so.
 bool has_own_date(const SentenceView& view, int clause) {
-  const Document& document = view.document();
   for (int i = 0; i < view.size(); ++i) {
-    if (!view.is_ancestor(clause, i) || view.lemma(i) == "depuis") continue;
-    const std::uint32_t begin = view.token(i).begin;
-    const bool opens = std::any_of(document.times.begin(), document.times.end(),
-                                   [&](const TimeExpression& t) { return t.begin == begin; });
-    if (opens) return true;
+    if (opens_time(view, i) && view.lemma(i) != "depuis" && view.is_ancestor(clause, i)) return true;
   }
   return false;
 }

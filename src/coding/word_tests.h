@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/lemma_in.h"
+#include "document/sentence_view.h"
 
 namespace entente::coding {
 
@@ -19,6 +20,16 @@ inline bool in(std::string_view word, const std::vector<std::string>& words) {
 template <std::size_t N>
 bool in(std::string_view word, const std::string_view (&words)[N]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+/// A date begins at the word.
+inline bool opens_time(const SentenceView& view, int word) {
+  const auto& times = view.document().times;  // in the order of the text
+  const std::uint32_t begin = view.token(word).begin;
+  const auto at =
+      std::lower_bound(times.begin(), times.end(), begin,
+                       [](const TimeExpression& t, std::uint32_t place) { return t.begin < place; });
+  return at != times.end() && at->begin == begin;
 }
 
 /// Prepositions of the doer: "par", "by".

@@ -307,7 +307,6 @@ class Batch {
     }
     room(s_.products, n * width);
     multiply(s_.dependent_rows.data(), n, arc, s_.head_blocks.data(), n + 1, s_.products.data());
-    room(s_.arc_scores, n * (n + 1));
     score_arcs(n, width);
     const std::vector<std::int32_t>& heads = best_tree(s_.arc_scores, n, s_.tree);
     for (std::size_t d = 0; d < n; ++d) words_[start + d]->head = heads[d];

@@ -2,7 +2,10 @@
 ///
 /// "A lieutenant wanted at home over a murder was extradited by Spain": a past tense without an object whose
 /// supposed clause has neither subject nor conjunction is a participle, and that clause the sentence.
-/// "with Chile, Bolivia and Ecuador providing aircraft": the names are the subject of the gerund.
+/// "with Chile, Bolivia and Ecuador providing aircraft": the names are the subject of the gerund. "Okinawans
+/// linked arms.": a participle with an object is the verb where there is no other. "Following the capture of
+/// a town, the Council demanded": of two subjects the first is the gerund's. "practised beating back a
+/// landing": the gerund is the object.
 #pragma once
 
 #include <cstdint>

@@ -6,7 +6,6 @@
 /// what no text dates, except where its document tells an attack: then it answers that attack, whenever.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>

@@ -100,10 +100,9 @@ Result<DyadAnswer> dyad(Connection& connection, const DyadQuestion& question) {
   const int forth = *a < *b ? 1 : 2;  // how the rows call "a acts on b"
   Types types;
   std::vector<Weight> weights;
-  Query query(
-      connection.database(),
-      "SELECT day, direction & 3, type, status, quad, goldstein FROM event_dyad WHERE a = ? AND b = ?",
-      std::min(*a, *b), std::max(*a, *b));
+  static const std::string kSql = "SELECT day, direction & " + std::to_string(store::kDirections) +
+                                  ", type, status, quad, goldstein FROM event_dyad WHERE a = ? AND b = ?";
+  Query query(connection.database(), kSql, std::min(*a, *b), std::max(*a, *b));
   while (query.row()) {
     const Row row = read_row(query);
     weights.push_back(row.weight);
