@@ -57,6 +57,8 @@ struct Wanted {
   bool latter = false;  ///< "cette dernière", "the latter": the one named last.
   bool former = false;  ///< "the former": the one named before that.
   bool acts = false;    ///< The subject of a verb such as "say", "meet": no thing.
+  bool owns =
+      false;  ///< Whose troops or ministers they are: no thing that only stands by, "after the attack".
   std::uint32_t sentence = 0;
   int quote = -1;
   /// Who stands beside it under the same verb, and so is somebody else.

@@ -18,7 +18,11 @@ Found Resolver::owner(const Pointer& p, const RoleEntry& entry) {
   Found got = owner_joined(p);
   bound_away_ = false;
   if (!got.ok()) got = owner_bound(p, entry);
-  if (!got.ok() && !bound_away_) got = discourse_.pronoun(wanted(p, entry));
+  if (!got.ok() && !bound_away_) {
+    Wanted whose = wanted(p, entry);
+    whose.owns = !sector_behind(p).empty();
+    got = discourse_.pronoun(whose);
+  }
   // "Its parliament", after the name of a company: that of the state of which the text speaks.
   const bool company = got.ok() && got.parties.front().code.starts_with("CO:");
   if (company && state_body_follows(p)) got = discourse_.topic(sentence_of(p), kTopicReach);

@@ -240,7 +240,10 @@ const Mention* Resolver::subject_state(const Pointer& p) {
   const Mention* m = subject < 0 ? nullptr : party_at(subject);
   if (m == nullptr || m->parties.size() != 1 || m->entity == EntityKind::kPerson) return nullptr;
   const bool named = m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym;
-  return named || (m->kind == MentionKind::kAnaphor && m->entity == EntityKind::kState) ? m : nullptr;
+  const bool stands_for = m->kind == MentionKind::kAnaphor && m->role.empty() &&
+                          (m->entity == EntityKind::kState ||
+                           m->entity == EntityKind::kPlace);  // "Pékin ... il livre aux deux capitales"
+  return named || stands_for ? m : nullptr;
 }
 
 int Resolver::token_of(const Pointer& p, std::uint32_t word) {
