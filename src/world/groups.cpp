@@ -105,13 +105,15 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
       last = r.sentence;
     }
     const std::vector<Party> together = joined_parties(i);
-    if (together.size() == count && std::all_of(together.begin(), together.end(), usable)) {
+    const bool elsewhere =
+        count == 2 && r.sentence + 1 < sentence && together.size() == count && outweighed(together, usable);
+    if (together.size() == count && std::all_of(together.begin(), together.end(), usable) && !elsewhere) {
       const bool one_state = together.front().code == together.back().code;
       for (const Party& p : together) out.parties.push_back({p.code, one_state ? p.sector : std::string()});
       return out;
     }
     if (together.size() > count) continue;  // "Brazil, Chile and Peru": not two of them.
-    if (r.sentence == sentence && r.aside) continue;
+    if (r.aside && (r.sentence == sentence || (count == 2 && main_dyad(usable) != nullptr))) continue;
     for (const Party& p : r.parties) {
       if (!usable(p) || p.code.starts_with("CO:")) continue;
       here.add(p, r);

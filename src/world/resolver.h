@@ -60,6 +60,7 @@ class Resolver {
   Found one_of_two(const Pointer& p, const RoleEntry& entry);
   Found country(const Pointer& p, const RoleEntry& entry);
   Found partner(const Pointer& p, const RoleEntry& entry);
+  Found other_side(const Pointer& p, const RoleEntry& entry);
   std::optional<Pointer> possessive_of(const Pointer& p) const;
   const Mention* subject_state(const Pointer& p);
   // Index of the pointer's first token within its sentence, to which the binder moves; -1 without a tree.

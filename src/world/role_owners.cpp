@@ -206,7 +206,9 @@ Found Resolver::owner_after(const Mention& mention) {
   if (next_pointer_ >= pointers_.size()) return {};
   const Pointer& p = pointers_[next_pointer_];
   const EntryType type = roles_.entry(p.entry).type;
-  if (type != EntryType::kGroup && type != EntryType::kCountry && type != EntryType::kBody) return {};
+  const bool facing = type == EntryType::kPartner && roles_.entry(p.entry).other;  // "l'armée d'en face"
+  if (type != EntryType::kGroup && type != EntryType::kCountry && type != EntryType::kBody && !facing)
+    return {};
   if (sentence_of(p) != mention.sentence || begin_of(p) < mention.end ||
       begin_of(p) - mention.end > kMaxOfGap)
     return {};
