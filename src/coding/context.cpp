@@ -42,7 +42,7 @@ class Before {
     for (std::size_t i = at_; i-- > 0;) {
       const Event& event = drafts_[i].event;
       if (event.evidence.front().sentence + reach < here) break;
-      if (accept(event)) return &event;
+      if (!drafts_[i].again && accept(event)) return &event;
     }
     return nullptr;
   }
@@ -196,6 +196,10 @@ class Parties {
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
                        const Match& match, DraftEvent& draft) {
   const Event& event = draft.event;
+  if (match.frame->again) {
+    draft.open = draft.again = true;
+    return;
+  }
   draft.needed = match.recipient_left_open || match.partner_left_open;
   if (match.answers) {
     draft.open = draft.answers = event.actors.size() == 1 && event.recipients.empty();
@@ -237,11 +241,60 @@ static void add_other_side(const Document& document, DraftEvent& draft, std::vec
   draft.needed = false;
 }
 
+/// Told by the main clause of its sentence, or one beside it: what is repeated is no matter of a clause
+/// below.
+static bool told_plainly(const Document& document, const Event& event) {
+  const Sentence& sentence = document.sentences[event.evidence.front().sentence];
+  const Token* tokens = document.tokens_of(sentence);
+  for (std::uint32_t i = 0; i < sentence.token_count; ++i) {
+    if (tokens[i].begin < event.trigger_span.begin || tokens[i].end > event.trigger_span.end) continue;
+    auto at = static_cast<std::int32_t>(i);
+    while (tokens[at].head >= 0 && tokens[at].relation == Relation::kConj) at = tokens[at].head;
+    if (tokens[at].head < 0) return true;
+  }
+  return false;
+}
+
+/// "Mali did the same": the act told last of somebody else; to who did it, where it was done to this one.
+static void repeat_act(const Document& document, const Before& before, DraftEvent& draft) {
+  constexpr std::uint32_t kReach = 2;  // sentences
+  Event& event = draft.event;
+  const Event* last = before.find(kReach, [&](const Event& told) { return told_plainly(document, told); });
+  if (event.status == EventStatus::kNot || last == nullptr) return;
+  if (last->actors.empty() || has_code(last->actors, event.actors.front().code)) return;
+  const bool back = has_code(last->recipients, event.actors.front().code);
+  const bool mutual =
+      last->recipients.empty() && (is_reciprocal(last->type) || last->type == EventType::kSupport);
+  std::vector<Side> others = back ? last->actors : last->recipients;
+  if (mutual) others.assign(last->actors.begin() + 1, last->actors.end());  // the first one is the other doer
+  for (Side& side : others) side.sector.clear();
+  std::erase_if(others, [&](const Side& side) { return has_code(event.actors, side.code); });
+  if (mutual) {
+    std::move(others.begin(), others.end(), std::back_inserter(event.actors));
+  } else if (event.recipients.empty()) {
+    event.recipients = std::move(others);
+  }
+  event.type = last->type;
+  event.mode = last->mode;
+  event.cameo = last->cameo;
+  event.goldstein = last->goldstein;
+  event.quad = last->quad;
+  event.contexts = last->contexts;
+  event.id = event_id(document, event);
+  event.reasons.push_back(
+      fmt::format("{}: does what `{}` told of another", name_of(event.type), last->trigger));
+  draft.again = false;
+}
+
 void complete_from_context(const Document& document, std::vector<DraftEvent>& drafts) {
   std::optional<Parties> parties;  // most documents leave nothing open
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     DraftEvent& draft = drafts[i];
     if (!draft.open) continue;
+    if (draft.again) {
+      repeat_act(document, Before(drafts, i), draft);
+      continue;
+    }
     if (!parties) parties.emplace(drafts);
     const Before before(drafts, i);
     std::vector<Side> found;
@@ -281,6 +334,7 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     draft.event.id = event_id(document, draft.event);
     draft.event.reasons.push_back(fmt::format("recipient {}: {}", draft.event.recipients.front().code, why));
   }
+  std::erase_if(drafts, [](const DraftEvent& d) { return d.again; });
   const auto empty = [](const DraftEvent& d) { return d.needed && d.event.recipients.empty(); };
   std::erase_if(drafts, [&](const DraftEvent& d) {
     return empty(d) && (!d.refers || d.event.type == EventType::kSupport);

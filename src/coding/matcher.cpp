@@ -58,6 +58,12 @@ bool names_place(const std::vector<std::string>& prepositions) {
   });
 }
 
+bool takes_object(const Frame& frame) {
+  const auto object = [](const auto& part) { return part.role == Role::kObject; };
+  return std::any_of(frame.slots.begin(), frame.slots.end(), object) ||
+         std::any_of(frame.conditions.begin(), frame.conditions.end(), object);
+}
+
 std::string describe(const Slot& slot) {
   static constexpr std::string_view kFillers[] = {"A", "R", "A+", "[words]", "*"};
   return fmt::format("{} {}{}", role_name(slot.role, slot.prepositions),
@@ -129,6 +135,10 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
       return false;
     }
     if (!condition.forbidden && miss) ++miss->fitted;
+  }
+  if (frame.again && !takes_object(frame) && !view.objects(token).empty()) {
+    if (miss) miss->reason = "it has an object, and so is an act of its own";
+    return false;
   }
   if (frame.innocent) {
     return std::all_of(frame.slots.begin(), frame.slots.end(),
