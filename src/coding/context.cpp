@@ -127,12 +127,29 @@ class Parties {
       }
     }
     for (const DraftEvent& draft : drafts) count_pair(draft.event);
+    find_main_pair();
     for (auto& [code, count] : counts) counts_.push_back(std::move(count));
     std::stable_sort(counts_.begin(), counts_.end(),
                      [](const Count& a, const Count& b) { return a.events > b.events; });
   }
 
   std::size_t count() const { return counts_.size(); }
+
+  /// The two that the document is about, where the actor is a third one who has a lesser part in it.
+  std::vector<Side> both_beside(const Event& event) const {
+    constexpr std::size_t kOften = 3;
+    if (main_.first == nullptr || main_.events < kOften) return {};
+    const auto events_of = [&](const std::string& code) {
+      const auto own = std::find_if(counts_.begin(), counts_.end(),
+                                    [&](const Count& count) { return count.side.code == code; });
+      return own == counts_.end() ? 0 : own->events;
+    };
+    const std::string& actor = event.actors.front().code;
+    if (actor == main_.first->code || actor == main_.second->code) return {};
+    const std::size_t own = events_of(actor);
+    if (own >= events_of(main_.first->code) || own >= events_of(main_.second->code)) return {};
+    return {*main_.first, *main_.second};
+  }
 
   /// The one with whom the actor has most of its dealings, two thirds at least.
   std::vector<Side> partner(const Event& event) const {
@@ -170,6 +187,14 @@ class Parties {
     std::size_t events = 0;
     Side side;
   };
+  void find_main_pair() {
+    for (const auto& [code, others] : pairs_) {
+      for (const auto& [other, count] : others) {
+        if (code > other || count.events <= main_.events) continue;
+        main_ = {&pairs_.at(other).at(code).side, &count.side, count.events};
+      }
+    }
+  }
   void count_pair(const Event& event) {
     std::vector<const Side*> sides;
     for (const auto* some : {&event.actors, &event.recipients}) {
@@ -186,7 +211,14 @@ class Parties {
     }
   }
 
+  /// The two states that have most to do with each other.
+  struct Pair {
+    const Side* first = nullptr;
+    const Side* second = nullptr;
+    std::size_t events = 0;
+  };
   std::vector<Count> counts_;
+  Pair main_;
   /// How often two states have to do with each other and with nobody else.
   std::map<std::string, std::map<std::string, Count>> pairs_;
 };
@@ -217,10 +249,18 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
     return;
   }
   const bool welcomes = is_welcome(*match.frame);
+  // a world body's call or offer, anybody's praise or mediation
+  constexpr std::string_view kMediates = "039";
+  const bool body = event.actors.size() == 1 && event.actors.front().code.starts_with("IGO:");
+  const bool offers = event.type == EventType::kAgree || event.type == EventType::kRequest;
+  draft.third = event.actors.size() == 1 && event.status == EventStatus::kHappened &&
+                (welcomes || (body && offers) || event.cameo.starts_with(kMediates));
+  draft.open = draft.third;
   if (!welcomes && !is_aimed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type)) return;
   // whom help is asked from is mostly another than the one that the text is about
   const bool plea = event.type == EventType::kRequest && event.mode == "assist";
-  draft.open = (is_aimed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea;
+  draft.open = draft.third ||
+               ((is_aimed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea);
   if ((!welcomes && !is_about_acts(event.type)) || match.frame->pos != TriggerPos::kVerb) return;
   for (int object : view.objects(match.trigger)) {
     const auto types = refers_to_act(view, frames, verbs, object);
@@ -315,6 +355,10 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       add_other_side(document, draft, found,
                      draft.signs ? "of what the sentence tells before" : "whom the text is about");
       continue;
+    }
+    if (found.empty() && draft.third) {
+      found = parties->both_beside(draft.event);
+      why = "both of whom the text is about";
     }
     if (found.empty() && is_measure(draft.event.type)) {
       found = parties->partner(draft.event);
