@@ -252,7 +252,8 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
   // a world body's call or offer, anybody's praise or mediation
   constexpr std::string_view kMediates = "039";
   const bool body = event.actors.size() == 1 && event.actors.front().code.starts_with("IGO:");
-  const bool offers = event.type == EventType::kAgree || event.type == EventType::kRequest;
+  const bool offers = event.type == EventType::kAgree || event.type == EventType::kRequest ||
+                      event.type == EventType::kAccuse;
   draft.third = event.actors.size() == 1 && event.status == EventStatus::kHappened &&
                 (welcomes || (body && offers) || event.cameo.starts_with(kMediates));
   draft.open = draft.third;
@@ -263,7 +264,7 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
                ((is_aimed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea);
   if ((!welcomes && !is_about_acts(event.type)) || match.frame->pos != TriggerPos::kVerb) return;
   for (int object : view.objects(match.trigger)) {
-    const auto types = refers_to_act(view, frames, verbs, object);
+    const auto types = refers_to_act(view, frames, verbs, object, welcomes);
     if (!types) continue;
     draft.open = draft.refers = true;
     draft.types = *types;

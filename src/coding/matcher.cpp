@@ -256,7 +256,7 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
   if (object) {
     return (is_welcome(frame) || is_about_acts(frame.type)) &&
            std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
-             return refers_to_act(arguments.view, frames_, verbs_, phrase).has_value();
+             return refers_to_act(arguments.view, frames_, verbs_, phrase, is_welcome(frame)).has_value();
            });
   }
   return slot.role == Role::kPreposition && is_directed(frame.type) && phrases.empty() &&
