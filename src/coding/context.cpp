@@ -252,8 +252,7 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
   // a world body's call or offer, anybody's praise or mediation
   constexpr std::string_view kMediates = "039";
   const bool body = event.actors.size() == 1 && event.actors.front().code.starts_with("IGO:");
-  const bool offers = event.type == EventType::kAgree || event.type == EventType::kRequest ||
-                      event.type == EventType::kAccuse;
+  const bool offers = event.type == EventType::kAgree || event.type == EventType::kRequest;
   draft.third = event.actors.size() == 1 && event.status == EventStatus::kHappened &&
                 (welcomes || (body && offers) || event.cameo.starts_with(kMediates));
   draft.open = draft.third;
