@@ -14,7 +14,8 @@
 namespace entente::coding {
 namespace {
 
-constexpr std::size_t kStateCode = 3;  // Letters of "RUS".
+constexpr std::size_t kStateCode = 3;        // Letters of "RUS".
+constexpr std::string_view kPraise = "051";  // CAMEO: praise or endorse.
 
 bool has_code(const std::vector<Side>& sides, const std::string& code) {
   return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
@@ -57,6 +58,8 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
   before.find(limits::kActReach, [&](const Event& act) {
     if (draft.types != 0 && (draft.types & type_bit(act.type)) == 0) return false;
+    if (act.type == EventType::kSupport && act.cameo.starts_with(kPraise))
+      return false;  // about the same act
     found.clear();
     add_others(found, act.actors, draft.event);
     return !found.empty();
@@ -262,8 +265,12 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
   draft.open = draft.third ||
                ((is_aimed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea);
   if ((!welcomes && !is_about_acts(event.type)) || match.frame->pos != TriggerPos::kVerb) return;
-  for (int object : view.objects(match.trigger)) {
-    const auto types = refers_to_act(view, frames, verbs, object, welcomes);
+  std::vector<int> told = view.objects(match.trigger);
+  if (welcomes)
+    told.insert(told.end(), match.consumed.begin(), match.consumed.end());  // "s'est félicité de cet accord"
+  for (const int noun : told) {
+    if (noun == match.trigger) continue;
+    const auto types = refers_to_act(view, frames, verbs, noun, welcomes);
     if (!types) continue;
     draft.open = draft.refers = true;
     draft.types = *types;
