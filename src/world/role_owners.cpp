@@ -289,7 +289,8 @@ bool Resolver::local(const Mention& mention, const RoleEntry& entry) const {
 bool Resolver::definite(const Mention& mention) const {
   const std::uint64_t before = word_before(mention);
   return roles_.is(before, WordClass::kThis) ||
-         (roles_.is(before, WordClass::kArticle) && !indefinite(mention, before));
+         (roles_.is(before, WordClass::kArticle) && !roles_.is(before, WordClass::kOf) &&
+          !indefinite(mention, before));
 }
 
 // "Un", "des" where the tree has an article: "des rebelles", but not "le chef des rebelles".
@@ -297,7 +298,9 @@ bool Resolver::indefinite(const Mention& mention, std::uint64_t before) const {
   if (roles_.is(before, WordClass::kIndefinite)) return true;
   const Sentence& sentence = document_.sentences[mention.sentence];
   if (!roles_.is(before, WordClass::kOf) || !sentence.analysed || mention.first_token == 0) return false;
-  return document_.tokens_of(sentence)[mention.first_token - 1].upos == Upos::kDet;
+  const Token& article =
+      document_.tokens_of(sentence)[mention.first_token - 1];  // "de les" hold a definite one
+  return article.upos == Upos::kDet && !has_feature(article, "Definite=Def");
 }
 
 // "Talks in Gabon": where people met.
