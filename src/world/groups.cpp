@@ -97,7 +97,7 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   std::uint32_t last = sentence;
   for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kGroupReach);) {
     const Referent& r = past_[i];
-    if (!speaks(r)) continue;
+    if (!speaks(r) || r.scene) continue;
     if (r.sentence != last) {
       if (here.size() >= count) break;
       if (nearest.size() >= count && r.sentence + kMixedReach < sentence) break;
