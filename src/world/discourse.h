@@ -102,6 +102,9 @@ class Discourse {
   /// nobody of another name.
   Found role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person,
              const std::string& name) const;
+  /// "The presidents", "les ministres": the persons of several states whom the last sentences name, nearest
+  /// first.
+  Found assembled(std::uint32_t sentence) const;
   /// The state that is the subject of the sentence before, the last one of several clauses: whom a spokesman
   /// speaks for.
   Found subject_before(std::uint32_t sentence) const;

@@ -105,6 +105,7 @@ class Resolver {
   bool by_topic(const Mention& mention, const RoleEntry& entry) const;
   bool local(const Mention& mention, const RoleEntry& entry) const;
   bool definite(const Mention& mention) const;
+  bool of_somebody(const Mention& mention) const;
   bool indefinite(const Mention& mention, std::uint64_t before) const;
   Found placed_in(const Mention& mention, const std::string& sector);
   bool met_in(const Mention& place);

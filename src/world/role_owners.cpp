@@ -44,6 +44,9 @@ void Resolver::complete(Mention& mention) {
     if (!got.ok() && named_before(mention, *entry))
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
     if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
+    if (!got.ok() && entry->person && entry->plural && mention.name.empty() && definite(mention) &&
+        !of_somebody(mention))
+      got = discourse_.assembled(mention.sentence);
     if (!got.ok() && local(mention, *entry) && !talked_to(mention)) got = placed_in(mention, entry->sector);
     if (!got.ok() && entry->plural && !entry->host) got = owner_of_list(mention, entry->sector);
     if (!got.ok() && by_topic(mention, *entry)) got = owner_of_report(mention, *entry);
@@ -235,6 +238,14 @@ bool Resolver::named_before(const Mention& mention, const RoleEntry& entry) cons
   if (entry.sector == "REB" && !roles_.demonym_follows() && !roles_.is(before, WordClass::kNumber))
     return true;
   return roles_.is(before, WordClass::kArticle) || roles_.is(before, WordClass::kThis);
+}
+
+// "The leaders of the two communities": whose they are follows, though nobody may know who that is.
+bool Resolver::of_somebody(const Mention& mention) const {
+  const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                         [&](const Word& w) { return w.begin < mention.end; });
+  return word != s_.words.end() && word->sentence == mention.sentence && word->gap != Gap::kStart &&
+         roles_.is(word->hash, WordClass::kOf);
 }
 
 // The word before the mention in its sentence; 0 for none.
