@@ -101,6 +101,7 @@ bool Scene::acceptable(const image::SenseRow& sense, std::uint32_t first, std::u
   if (last + 1 < words.size() && words[last + 1].gap == Gap::kHyphen && words[last + 1].capital()) {
     const auto entity = static_cast<EntityKind>(world.row(sense.entity).kind);
     if (entity == EntityKind::kOutlet || entity == EntityKind::kPerson) return false;
+    if (kind == NameKind::kShort) return false;  // "le Nord-Est"
   }
   if (kind == NameKind::kSurname) return words[first].capital() || words[last].capital();
   // "bloc", "alliance" alone point back to whichever was named last: a matter of coreference.
