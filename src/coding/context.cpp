@@ -140,7 +140,7 @@ class Parties {
 
   /// The two that the document is about, where the actor is a third one who has a lesser part in it.
   std::vector<Side> both_beside(const Event& event) const {
-    constexpr std::size_t kOften = 3;
+    constexpr std::size_t kOften = 2;
     if (main_.first == nullptr || main_.events < kOften) return {};
     const auto events_of = [&](const std::string& code) {
       const auto own = std::find_if(counts_.begin(), counts_.end(),
