@@ -108,6 +108,22 @@ std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
+/// Who has just done harm to the actor: of the last event that it takes part in, in the sentence before at
+/// most.
+std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
+  std::vector<Side> found;
+  const std::string& actor = draft.event.actors.front().code;
+  if (actor.starts_with("IGO:")) return found;  // which speaks of others
+  before.find(1, [&](const Event& last) {
+    if (!takes_part(last, actor)) return false;
+    constexpr int kVerbalConflict = 3;
+    if (has_code(last.recipients, actor) && last.quad >= kVerbalConflict)
+      add_others(found, last.actors, draft.event);
+    return true;
+  });
+  return found;
+}
+
 /// Measures, which a text on two states tells without saying against whom.
 bool is_measure(EventType type) { return type == EventType::kMobilize || type == EventType::kSanction; }
 
@@ -370,6 +386,10 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     if (found.empty() && is_measure(draft.event.type)) {
       found = parties->partner(draft.event);
       why = "with whom the text tells most of the actor's dealings";
+    }
+    if (found.empty() && is_aimed(draft.event.type)) {
+      found = of_the_harm(draft, before);
+      why = "who has just done harm to the actor";
     }
     if (found.empty() && is_aimed(draft.event.type)) {
       // each of the two alone is wrong too often, and a wrong recipient is worse than none
