@@ -244,8 +244,22 @@ class Parties {
 
 }  // namespace
 
+/// "Sudan has complained to the African Union": a body that only hears the complaint.
+static bool heard_by_bodies(const SentenceView& view, const Match& match) {
+  static constexpr std::string_view kBefore[] = {"to", "before", "auprès de", "devant"};
+  return !match.recipients.empty() &&
+         std::all_of(match.recipients.begin(), match.recipients.end(), [&](const SideRef& side) {
+           if (!side.party.code.starts_with("IGO:") || side.token < 0) return false;
+           std::string preposition = view.preposition_of(side.token);
+           const int above = view.head(side.token);  // "to the Union's commission"
+           if (preposition.empty() && above >= 0) preposition = view.preposition_of(above);
+           return std::find(std::begin(kBefore), std::end(kBefore), preposition) != std::end(kBefore);
+         });
+}
+
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
                        const Match& match, DraftEvent& draft) {
+  if (draft.event.type == EventType::kAccuse && heard_by_bodies(view, match)) draft.event.recipients.clear();
   const Event& event = draft.event;
   if (match.frame->again) {
     draft.open = draft.again = true;

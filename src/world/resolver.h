@@ -123,7 +123,8 @@ class Resolver {
   Found owner_bound(const Pointer& p, const RoleEntry& entry);
   Found owner_at(int head, const Wanted& agreeing);
   Found owner_of(const std::vector<const Mention*>& members, const Wanted& agreeing);
-  Found owner_joined(const Pointer& p) const;
+  Found owner_joined(const Pointer& p);
+  bool begins_clause(const Pointer& p);
 
   Scene s_;
   const World& world_;
