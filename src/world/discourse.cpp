@@ -100,7 +100,7 @@ bool Discourse::agrees(const Wanted& wanted, const Referent& r, bool several) {
 // How well the referent fits the pronoun; nothing when it cannot be meant.
 std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   const Referent& r = past_[at];
-  if (r.thing ? wanted.acts || (wanted.owns && !r.subject) : !speaks(r) || !r.noun) return std::nullopt;
+  if (r.thing ? wanted.acts || wanted.owns : !speaks(r) || !r.noun) return std::nullopt;
   if (!agrees(wanted, r, r.plural || (!r.thing && joined_parties(at).size() > 1))) return std::nullopt;
   if (r.thing ? std::find(wanted.things.begin(), wanted.things.end(), r.begin) != wanted.things.end()
               : among(wanted.others, r))
@@ -115,6 +115,7 @@ std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   if (wanted.acts && wanted.quote < 0 && r.quote >= 0) return std::nullopt;
   int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
   if (r.subject) score += 5;
+  if (r.aside) score -= 2;
   if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
   if (r.kind == MentionKind::kRole || r.entity == EntityKind::kPerson) score += 1;
   if (wanted.plural) score += 2;

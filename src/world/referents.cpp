@@ -116,10 +116,12 @@ void ReferentReader::describe_noun(const Mention& m, Referent& r) const {
 // "Les Européens", "the Europeans": no "it".
 bool ReferentReader::several_by_article(const Mention& m) const {
   const Sentence& sentence = s_.document.sentences[m.sentence];
-  if (m.kind != MentionKind::kName || m.entity != EntityKind::kOrganisation || !sentence.analysed ||
-      m.first_token == 0)
+  if (m.kind != MentionKind::kName || m.entity != EntityKind::kOrganisation || !sentence.analysed)
     return false;
-  const Token& article = s_.document.tokens_of(sentence)[m.first_token - 1];
+  const Token* tokens = s_.document.tokens_of(sentence);
+  if (tokens[m.first_token].upos == Upos::kDet) return has_feature(tokens[m.first_token], "Number=Plur");
+  if (m.first_token == 0) return false;
+  const Token& article = tokens[m.first_token - 1];
   return article.upos == Upos::kDet && has_feature(article, "Number=Plur");
 }
 
