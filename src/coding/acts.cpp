@@ -50,4 +50,11 @@ std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const Frame
   return types;
 }
 
+bool means_act(const SentenceView& view, int verb) {
+  if (!view.is_verb(verb)) return false;
+  const auto kids = view.children(verb);
+  return std::any_of(kids.begin(), kids.end(),
+                     [&](int c) { return view.token(c).lemma == "en" && view.token(c).upos == Upos::kPron; });
+}
+
 }  // namespace entente::coding

@@ -29,4 +29,7 @@ bool is_about_acts(EventType type);
 std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const FrameSet& frames,
                                            const VerbLists& verbs, int noun, bool praised = false);
 
+/// "La Grèce s'en est émue": a pronoun stands for the act told before.
+bool means_act(const SentenceView& view, int verb);
+
 }  // namespace entente::coding

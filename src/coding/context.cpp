@@ -37,6 +37,12 @@ class Before {
  public:
   Before(const std::vector<DraftEvent>& drafts, std::size_t at) : drafts_(drafts), at_(at) {}
 
+  /// Whether the event is itself about an act told elsewhere.
+  bool refers(const Event& event) const {
+    return std::any_of(drafts_.begin(), drafts_.begin() + static_cast<std::ptrdiff_t>(at_),
+                       [&](const DraftEvent& d) { return &d.event == &event && d.refers; });
+  }
+
   template <typename Accept>
   const Event* find(std::uint32_t reach, Accept accept) const {
     const std::uint32_t here = drafts_[at_].event.evidence.front().sentence;
@@ -58,8 +64,8 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
   before.find(limits::kActReach, [&](const Event& act) {
     if (draft.types != 0 && (draft.types & type_bit(act.type)) == 0) return false;
-    if (act.type == EventType::kSupport && act.cameo.starts_with(kPraise))
-      return false;  // about the same act
+    const bool praise = act.type == EventType::kSupport && act.cameo.starts_with(kPraise);
+    if (praise || before.refers(act)) return false;  // about the same act
     found.clear();
     add_others(found, act.actors, draft.event);
     return !found.empty();
@@ -279,6 +285,11 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
   if (event.type == EventType::kSupport && event.cameo.starts_with("057") && event.actors.size() == 1 &&
       match.frame->pos == TriggerPos::kVerb && event.status == EventStatus::kHappened) {
     draft.open = draft.signs = true;
+    return;
+  }
+  const bool comments = event.type == EventType::kAccuse || is_welcome(*match.frame);
+  if (event.actors.size() == 1 && (match.act_meant || (comments && means_act(view, match.trigger)))) {
+    draft.open = draft.refers = true;
     return;
   }
   const bool welcomes = is_welcome(*match.frame);

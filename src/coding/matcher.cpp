@@ -64,6 +64,12 @@ bool takes_object(const Frame& frame) {
          std::any_of(frame.conditions.begin(), frame.conditions.end(), object);
 }
 
+/// What was to stand behind "de" is the act told before.
+bool left_to_pronoun(const SentenceView& view, int verb, const Slot& slot) {
+  return slot.filler == Filler::kRecipient && slot.role == Role::kPreposition && means_act(view, verb) &&
+         std::find(slot.prepositions.begin(), slot.prepositions.end(), "de") != slot.prepositions.end();
+}
+
 std::string describe(const Slot& slot) {
   static constexpr std::string_view kFillers[] = {"A", "R", "A+", "[words]", "*"};
   return fmt::format("{} {}{}", role_name(slot.role, slot.prepositions),
@@ -178,7 +184,9 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
       match.crowd = true;
       continue;
     }
-    const bool open = !omitted && !somebody && left_open(arguments, slot, match);
+    const bool meant = !omitted && left_to_pronoun(view, token, slot);
+    match.act_meant = match.act_meant || meant;
+    const bool open = !omitted && !somebody && (meant || left_open(arguments, slot, match));
     match.recipient_left_open = match.recipient_left_open || open;
     if (!omitted && !somebody && !open) {
       if (miss) miss->reason = fmt::format("slot `{}` found nobody", describe(slot));

@@ -26,7 +26,9 @@ struct Match {
   int light_verb = -1;             ///< The support verb of a noun trigger; -1 for none.
   bool unnamed_recipient = false;  ///< A required recipient is only a pronoun that nobody was found for.
   bool recipient_left_open =
-      false;             ///< A required recipient is not in the sentence: the text around may name it.
+      false;  ///< A required recipient is not in the sentence: the text around may name it.
+  bool act_meant =
+      false;             ///< "S'en est réjoui": the recipient is whoever did the act that the pronoun means.
   bool answers = false;  ///< The recipient is whoever did the act that this answers.
   bool partner_left_open = false;  ///< Of a mutual act only one side is in the sentence.
   bool crowd = false;              ///< Who protests is a crowd of no state: the place says whose.

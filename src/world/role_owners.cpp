@@ -44,8 +44,8 @@ void Resolver::complete(Mention& mention) {
     if (!got.ok() && named_before(mention, *entry))
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
     if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
-    if (!got.ok() && entry->person && entry->plural && mention.name.empty() && definite(mention) &&
-        !of_somebody(mention))
+    if (!got.ok() && entry->person && entry->plural && entry->sector != "OPP" && entry->sector != "REB" &&
+        mention.name.empty() && definite(mention) && !of_somebody(mention))
       got = discourse_.assembled(mention.sentence);
     if (!got.ok() && local(mention, *entry) && !talked_to(mention)) got = placed_in(mention, entry->sector);
     if (!got.ok() && entry->plural && !entry->host) got = owner_of_list(mention, entry->sector);
