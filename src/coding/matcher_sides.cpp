@@ -101,7 +101,12 @@ void left_state_acts(const SentenceView& view, Match& match) {
     return std::any_of(states.begin(), states.end(),
                        [&](const SideRef& s) { return s.party.code == r.party.code; });
   });
-  if (states.empty() || driven.empty()) return;
+  // a tree may take the first of the states for the agent
+  const bool agents = std::all_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
+    return std::any_of(states.begin(), states.end(),
+                       [&](const SideRef& s) { return s.token == a.token && s.mention == a.mention; });
+  });
+  if (states.empty() || driven.empty() || !agents) return;
   match.actors = std::move(states);
   match.recipients = std::move(driven);
 }
@@ -124,8 +129,7 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
   // "Uganda's envoy to Kinshasa was expelled": by those to whom he was sent
   if (match.actors.empty() && frame.pos == TriggerPos::kVerb && is_directed(frame.type))
     host_acts(view, verbs_, match);
-  if (match.actors.empty() && frame.pos == TriggerPos::kVerb && frame.type == EventType::kSanction)
-    left_state_acts(view, match);
+  if (frame.pos == TriggerPos::kVerb && frame.type == EventType::kSanction) left_state_acts(view, match);
   // "the parliament of Georgia closed the nation's embassy in Moscow": beside a foreign one, its own body is
   // none
   if (!all_act(match.recipients, match) && of_the_state_all(match.actors)) {
