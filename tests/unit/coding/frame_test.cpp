@@ -110,6 +110,13 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"CONSULT 040\n  verb *: subject A\n", ErrorCode::kContradiction, "f.txt:2:8"},
         Bad{"CONSULT 040\n  = CONSULT RUS\n", ErrorCode::kBadSyntax, "f.txt:2:5"}));
 
+TEST(Frames, ABlockOfTheSameHoldsFramesThatRepeatAnAct) {
+  const FrameSet set = parsed("SAME\n  verb do + object [same]: subject A\n");
+  ASSERT_EQ(set.frames().size(), 1U);
+  EXPECT_TRUE(set.frames().front().again);
+  EXPECT_FALSE(set.frames().front().innocent);
+}
+
 TEST(Frames, AFileWithAMistakeAddsNothing) {
   const FrameSet set = parsed("CONSULT 040\n  verb meet\n  verb see: subject Q\n");
   EXPECT_TRUE(set.frames().empty());

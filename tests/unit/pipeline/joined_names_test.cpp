@@ -30,6 +30,27 @@ TEST(JoinedNames, AHyphenToAWordThatIsNoPartyChangesNothing) {
   EXPECT_EQ(document.tokens[0].head, 2);
 }
 
+TEST(JoinedNames, AYearDoesNotPartAListOfNamesWithOnePreposition) {
+  const auto sentence = [](std::string_view between) {
+    return tree_of({{"Chassée", Upos::kVerb, 8, Relation::kAdvcl, "VerbForm=Part"},
+                    {"de", Upos::kAdp, 2, Relation::kCase},
+                    {"Guinée", Upos::kPropn, 0, Relation::kObl, "", "GIN"},
+                    {"en", Upos::kAdp, 4, Relation::kCase},
+                    {between, between == "2022" ? Upos::kNum : Upos::kNoun, 0, Relation::kObl},
+                    {",", Upos::kPunct, 7, Relation::kPunct},
+                    {"de", Upos::kAdp, 7, Relation::kCase},
+                    {"Gambie", Upos::kPropn, 8, Relation::kObl, "", "GMB"},
+                    {"compte", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  };
+  Document document = sentence("2022");
+  mend_joined_names(kFirst, document);
+  EXPECT_EQ(document.tokens[7].head, 2);
+  EXPECT_EQ(document.tokens[7].relation, Relation::kConj);
+  Document other = sentence("mer");
+  mend_joined_names(kFirst, other);
+  EXPECT_EQ(other.tokens[7].head, 8);
+}
+
 TEST(JoinedNames, WhoIsJoinedToAnAppositionIsJoinedToWhoeverHasTheName) {
   Document document = tree_of({{"leader", Upos::kNoun, 4, Relation::kNsubj, "", "NGA", MentionKind::kRole},
                                {"Obasanjo", Upos::kPropn, 0, Relation::kAppos, "", "NGA"},
