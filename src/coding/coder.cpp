@@ -233,7 +233,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     actors.push_back({{there.party.code, "CVL"}, there.mention, -1});
     event.reasons.push_back(fmt::format("actor {}: the crowd of the place", there.party.code));
   }
-  if (event.type == EventType::kProtest && !event.mode.empty()) {
+  if (event.type == EventType::kProtest && !event.mode.empty() && event.mode != "boycott") {
     for (SideRef& side : actors) {  // "Tbilisi took to the streets": its people, not its government
       const bool town = side.mention >= 0 && document.mentions[static_cast<std::size_t>(side.mention)].kind ==
                                                  MentionKind::kMetonym;
