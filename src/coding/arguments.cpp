@@ -372,6 +372,12 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
       barred = view.subjects(token);
       const std::vector<int> circumstances = before_subject();
       barred.insert(barred.end(), circumstances.begin(), circumstances.end());
+      // "broke off its sales, the American Senate voted the end of aid": the next clause tells of others
+      for (int c : view.children(token)) {
+        const Relation r = view.token(c).relation;
+        const bool beside = r == Relation::kConj || r == Relation::kParataxis;
+        if (beside && view.is_verb(c) && view.has_child(c, Relation::kNsubj)) barred.push_back(c);
+      }
     }
     const SideOptions options{actor, true, true, true, true, false};
     if (slot.filler == Filler::kActor) out = agents_below();

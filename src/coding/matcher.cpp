@@ -206,20 +206,23 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
 bool Matcher::add_subjects_of_state(const SentenceView& view, const Arguments& arguments, const Slot& slot,
                                     Match& match) const {
   const EventType type = arguments.frame.type;
+  const bool force = type == EventType::kAssault;  // "the guards killed a hundred demonstrators"
   const bool authority =
-      type == EventType::kCoerce || type == EventType::kSanction || type == EventType::kRetreat;
+      force || type == EventType::kCoerce || type == EventType::kSanction || type == EventType::kRetreat;
   if (!authority || slot.filler != Filler::kRecipient || slot.role != Role::kObject) return false;
   if (match.actors.size() != 1 || match.actors.front().party.code.size() != 3) return false;
   static constexpr std::string_view kAuthorities[] = {"", "GOV", "COP", "JUD", "LEG"};
   const Party& actor = match.actors.front().party;
-  if (std::find(std::begin(kAuthorities), std::end(kAuthorities), actor.sector) == std::end(kAuthorities))
-    return false;
+  const bool governs =
+      std::find(std::begin(kAuthorities), std::end(kAuthorities), actor.sector) != std::end(kAuthorities);
+  if (!governs && !(force && actor.sector == "MIL")) return false;
   for (const int phrase : arguments.phrases(Role::kObject, {})) {
     const Mention* m = view.mention(phrase);
     static constexpr std::string_view kSubjects[] = {"journalist", "activist", "civilians", "protesters",
                                                      "workers"};
     if (m == nullptr || m->kind != MentionKind::kRole || !m->parties.empty()) continue;
     if (std::find(std::begin(kSubjects), std::end(kSubjects), m->role) == std::end(kSubjects)) continue;
+    if (force && m->role != "protesters") continue;
     match.recipients.push_back({{actor.code, "CVL"}, view.mention_at(phrase), phrase});
     return true;
   }
