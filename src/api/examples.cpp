@@ -59,7 +59,7 @@ std::vector<std::string> list_frames(const coding::FrameSet& frames) {
     std::vector<std::string> triggers;
     for (const coding::Trigger& t : frame.triggers)
       triggers.push_back((t.reflexive ? "se " : "") + t.lemma + (t.particle.empty() ? "" : " " + t.particle));
-    std::string type(frame.innocent ? "NONE" : name_of(frame.type));
+    std::string type(frame.innocent ? "NONE" : frame.again ? "SAME" : name_of(frame.type));
     if (!frame.mode.empty()) type += "/" + frame.mode;
     out.push_back(fmt::format("{}:{} {} {} {} {}", frame.place.file, frame.place.line, type, frame.cameo,
                               kKinds[static_cast<std::size_t>(frame.pos)], fmt::join(triggers, ", ")));

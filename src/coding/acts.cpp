@@ -42,11 +42,11 @@ bool is_welcome(const Frame& frame) {
 bool is_about_acts(EventType type) { return (kWords & type_bit(type)) != 0; }
 
 std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const FrameSet& frames,
-                                           const VerbLists& verbs, int noun) {
+                                           const VerbLists& verbs, int noun, bool praised) {
   const std::string_view lemma = view.lemma(noun);
   const bool any = verbs.has(VerbList::kActNoun, lemma);
   const std::uint32_t types = any ? 0 : types_of_noun(frames, lemma);
-  if ((!any && types == 0) || !is_definite(view, noun)) return std::nullopt;
+  if ((!any && types == 0) || (!praised && !is_definite(view, noun))) return std::nullopt;
   return types;
 }
 

@@ -24,7 +24,9 @@ bool is_about_acts(EventType type);
 
 /// The noun refers to an act told elsewhere: the types that it may have, none for any. Nothing where it
 /// brings an act of its own ("an attack", "its decision") or none at all.
+///
+/// With `praised` a noun without article or with "a" will do: "hailed a historic accord".
 std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const FrameSet& frames,
-                                           const VerbLists& verbs, int noun);
+                                           const VerbLists& verbs, int noun, bool praised = false);
 
 }  // namespace entente::coding

@@ -403,7 +403,9 @@ Coder::Explanation Coder::explain(const Document& document, std::uint32_t senten
                    [](const Miss& a, const Miss& b) { return a.fitted > b.fitted; });
   for (const Miss& miss : misses) {
     const Token& t = document.tokens[s.first_token + static_cast<std::uint32_t>(miss.trigger)];
-    const std::string_view type = miss.frame->innocent ? "NONE" : name_of(miss.frame->type);
+    const std::string_view type = miss.frame->innocent ? "NONE"
+                                  : miss.frame->again  ? "SAME"
+                                                       : name_of(miss.frame->type);
     out.misses.push_back(
         fmt::format("{} {} at `{}`: {}", to_string(miss.frame->place), type, t.form, miss.reason));
   }

@@ -14,7 +14,8 @@
 namespace entente::coding {
 namespace {
 
-constexpr std::size_t kStateCode = 3;  // Letters of "RUS".
+constexpr std::size_t kStateCode = 3;        // Letters of "RUS".
+constexpr std::string_view kPraise = "051";  // CAMEO: praise or endorse.
 
 bool has_code(const std::vector<Side>& sides, const std::string& code) {
   return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
@@ -42,7 +43,7 @@ class Before {
     for (std::size_t i = at_; i-- > 0;) {
       const Event& event = drafts_[i].event;
       if (event.evidence.front().sentence + reach < here) break;
-      if (accept(event)) return &event;
+      if (!drafts_[i].again && accept(event)) return &event;
     }
     return nullptr;
   }
@@ -57,6 +58,8 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
   before.find(limits::kActReach, [&](const Event& act) {
     if (draft.types != 0 && (draft.types & type_bit(act.type)) == 0) return false;
+    if (act.type == EventType::kSupport && act.cameo.starts_with(kPraise))
+      return false;  // about the same act
     found.clear();
     add_others(found, act.actors, draft.event);
     return !found.empty();
@@ -105,6 +108,22 @@ std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
+/// Who has just done harm to the actor: of the last event that it takes part in, in the sentence before at
+/// most.
+std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
+  std::vector<Side> found;
+  const std::string& actor = draft.event.actors.front().code;
+  if (actor.starts_with("IGO:")) return found;  // which speaks of others
+  before.find(1, [&](const Event& last) {
+    if (!takes_part(last, actor)) return false;
+    constexpr int kVerbalConflict = 3;
+    if (has_code(last.recipients, actor) && last.quad >= kVerbalConflict)
+      add_others(found, last.actors, draft.event);
+    return true;
+  });
+  return found;
+}
+
 /// Measures, which a text on two states tells without saying against whom.
 bool is_measure(EventType type) { return type == EventType::kMobilize || type == EventType::kSanction; }
 
@@ -127,12 +146,29 @@ class Parties {
       }
     }
     for (const DraftEvent& draft : drafts) count_pair(draft.event);
+    find_main_pair();
     for (auto& [code, count] : counts) counts_.push_back(std::move(count));
     std::stable_sort(counts_.begin(), counts_.end(),
                      [](const Count& a, const Count& b) { return a.events > b.events; });
   }
 
   std::size_t count() const { return counts_.size(); }
+
+  /// The two that the document is about, where the actor is a third one who has a lesser part in it.
+  std::vector<Side> both_beside(const Event& event) const {
+    constexpr std::size_t kOften = 2;
+    if (main_.first == nullptr || main_.events < kOften) return {};
+    const auto events_of = [&](const std::string& code) {
+      const auto own = std::find_if(counts_.begin(), counts_.end(),
+                                    [&](const Count& count) { return count.side.code == code; });
+      return own == counts_.end() ? 0 : own->events;
+    };
+    const std::string& actor = event.actors.front().code;
+    if (actor == main_.first->code || actor == main_.second->code) return {};
+    const std::size_t own = events_of(actor);
+    if (own >= events_of(main_.first->code) || own >= events_of(main_.second->code)) return {};
+    return {*main_.first, *main_.second};
+  }
 
   /// The one with whom the actor has most of its dealings, two thirds at least.
   std::vector<Side> partner(const Event& event) const {
@@ -170,6 +206,14 @@ class Parties {
     std::size_t events = 0;
     Side side;
   };
+  void find_main_pair() {
+    for (const auto& [code, others] : pairs_) {
+      for (const auto& [other, count] : others) {
+        if (code > other || count.events <= main_.events) continue;
+        main_ = {&pairs_.at(other).at(code).side, &count.side, count.events};
+      }
+    }
+  }
   void count_pair(const Event& event) {
     std::vector<const Side*> sides;
     for (const auto* some : {&event.actors, &event.recipients}) {
@@ -186,16 +230,41 @@ class Parties {
     }
   }
 
+  /// The two states that have most to do with each other.
+  struct Pair {
+    const Side* first = nullptr;
+    const Side* second = nullptr;
+    std::size_t events = 0;
+  };
   std::vector<Count> counts_;
+  Pair main_;
   /// How often two states have to do with each other and with nobody else.
   std::map<std::string, std::map<std::string, Count>> pairs_;
 };
 
 }  // namespace
 
+/// "Sudan has complained to the African Union": a body that only hears the complaint.
+static bool heard_by_bodies(const SentenceView& view, const Match& match) {
+  static constexpr std::string_view kBefore[] = {"to", "before", "auprès de", "devant"};
+  return !match.recipients.empty() &&
+         std::all_of(match.recipients.begin(), match.recipients.end(), [&](const SideRef& side) {
+           if (!side.party.code.starts_with("IGO:") || side.token < 0) return false;
+           std::string preposition = view.preposition_of(side.token);
+           const int above = view.head(side.token);  // "to the Union's commission"
+           if (preposition.empty() && above >= 0) preposition = view.preposition_of(above);
+           return std::find(std::begin(kBefore), std::end(kBefore), preposition) != std::end(kBefore);
+         });
+}
+
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
                        const Match& match, DraftEvent& draft) {
+  if (draft.event.type == EventType::kAccuse && heard_by_bodies(view, match)) draft.event.recipients.clear();
   const Event& event = draft.event;
+  if (match.frame->again) {
+    draft.open = draft.again = true;
+    return;
+  }
   draft.needed = match.recipient_left_open || match.partner_left_open;
   if (match.answers) {
     draft.open = draft.answers = event.actors.size() == 1 && event.recipients.empty();
@@ -213,13 +282,25 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
     return;
   }
   const bool welcomes = is_welcome(*match.frame);
+  // a world body's call or offer, anybody's praise or mediation
+  constexpr std::string_view kMediates = "039";
+  const bool body = event.actors.size() == 1 && event.actors.front().code.starts_with("IGO:");
+  const bool offers = event.type == EventType::kAgree || event.type == EventType::kRequest;
+  draft.third = event.actors.size() == 1 && event.status == EventStatus::kHappened &&
+                (welcomes || (body && offers) || event.cameo.starts_with(kMediates));
+  draft.open = draft.third;
   if (!welcomes && !is_aimed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type)) return;
   // whom help is asked from is mostly another than the one that the text is about
   const bool plea = event.type == EventType::kRequest && event.mode == "assist";
-  draft.open = (is_aimed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea;
+  draft.open = draft.third ||
+               ((is_aimed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea);
   if ((!welcomes && !is_about_acts(event.type)) || match.frame->pos != TriggerPos::kVerb) return;
-  for (int object : view.objects(match.trigger)) {
-    const auto types = refers_to_act(view, frames, verbs, object);
+  std::vector<int> told = view.objects(match.trigger);
+  if (welcomes)
+    told.insert(told.end(), match.consumed.begin(), match.consumed.end());  // "s'est félicité de cet accord"
+  for (const int noun : told) {
+    if (noun == match.trigger) continue;
+    const auto types = refers_to_act(view, frames, verbs, noun, welcomes);
     if (!types) continue;
     draft.open = draft.refers = true;
     draft.types = *types;
@@ -237,11 +318,60 @@ static void add_other_side(const Document& document, DraftEvent& draft, std::vec
   draft.needed = false;
 }
 
+/// Told by the main clause of its sentence, or one beside it: what is repeated is no matter of a clause
+/// below.
+static bool told_plainly(const Document& document, const Event& event) {
+  const Sentence& sentence = document.sentences[event.evidence.front().sentence];
+  const Token* tokens = document.tokens_of(sentence);
+  for (std::uint32_t i = 0; i < sentence.token_count; ++i) {
+    if (tokens[i].begin < event.trigger_span.begin || tokens[i].end > event.trigger_span.end) continue;
+    auto at = static_cast<std::int32_t>(i);
+    while (tokens[at].head >= 0 && tokens[at].relation == Relation::kConj) at = tokens[at].head;
+    if (tokens[at].head < 0) return true;
+  }
+  return false;
+}
+
+/// "Mali did the same": the act told last of somebody else; to who did it, where it was done to this one.
+static void repeat_act(const Document& document, const Before& before, DraftEvent& draft) {
+  constexpr std::uint32_t kReach = 2;  // sentences
+  Event& event = draft.event;
+  const Event* last = before.find(kReach, [&](const Event& told) { return told_plainly(document, told); });
+  if (event.status == EventStatus::kNot || last == nullptr) return;
+  if (last->actors.empty() || has_code(last->actors, event.actors.front().code)) return;
+  const bool back = has_code(last->recipients, event.actors.front().code);
+  const bool mutual =
+      last->recipients.empty() && (is_reciprocal(last->type) || last->type == EventType::kSupport);
+  std::vector<Side> others = back ? last->actors : last->recipients;
+  if (mutual) others.assign(last->actors.begin() + 1, last->actors.end());  // the first one is the other doer
+  for (Side& side : others) side.sector.clear();
+  std::erase_if(others, [&](const Side& side) { return has_code(event.actors, side.code); });
+  if (mutual) {
+    std::move(others.begin(), others.end(), std::back_inserter(event.actors));
+  } else if (event.recipients.empty()) {
+    event.recipients = std::move(others);
+  }
+  event.type = last->type;
+  event.mode = last->mode;
+  event.cameo = last->cameo;
+  event.goldstein = last->goldstein;
+  event.quad = last->quad;
+  event.contexts = last->contexts;
+  event.id = event_id(document, event);
+  event.reasons.push_back(
+      fmt::format("{}: does what `{}` told of another", name_of(event.type), last->trigger));
+  draft.again = false;
+}
+
 void complete_from_context(const Document& document, std::vector<DraftEvent>& drafts) {
   std::optional<Parties> parties;  // most documents leave nothing open
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     DraftEvent& draft = drafts[i];
     if (!draft.open) continue;
+    if (draft.again) {
+      repeat_act(document, Before(drafts, i), draft);
+      continue;
+    }
     if (!parties) parties.emplace(drafts);
     const Before before(drafts, i);
     std::vector<Side> found;
@@ -263,9 +393,17 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
                      draft.signs ? "of what the sentence tells before" : "whom the text is about");
       continue;
     }
+    if (found.empty() && draft.third) {
+      found = parties->both_beside(draft.event);
+      why = "both of whom the text is about";
+    }
     if (found.empty() && is_measure(draft.event.type)) {
       found = parties->partner(draft.event);
       why = "with whom the text tells most of the actor's dealings";
+    }
+    if (found.empty() && is_aimed(draft.event.type)) {
+      found = of_the_harm(draft, before);
+      why = "who has just done harm to the actor";
     }
     if (found.empty() && is_aimed(draft.event.type)) {
       // each of the two alone is wrong too often, and a wrong recipient is worse than none
@@ -281,6 +419,7 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     draft.event.id = event_id(document, draft.event);
     draft.event.reasons.push_back(fmt::format("recipient {}: {}", draft.event.recipients.front().code, why));
   }
+  std::erase_if(drafts, [](const DraftEvent& d) { return d.again; });
   const auto empty = [](const DraftEvent& d) { return d.needed && d.event.recipients.empty(); };
   std::erase_if(drafts, [&](const DraftEvent& d) {
     return empty(d) && (!d.refers || d.event.type == EventType::kSupport);

@@ -106,6 +106,7 @@ struct Frame {
   std::vector<SetNumber> needs;  ///< The word sets of which some word must be in the sentence.
   bool governs = false;          ///< Some condition asks for a clause.
   bool of_is_recipient = false;  ///< Some slot gives `de`/`of` to the recipient.
+  bool again = false;            ///< Of a SAME block: its actor does what the text told of another before.
   bool innocent = false;         ///< Of a NONE block: where it fits best, its words make no event.
 
   /// How many word conditions it has: the more, the more specific.

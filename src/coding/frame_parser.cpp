@@ -112,10 +112,16 @@ void FrameParser::block_header(std::string_view text) {
     }
     return out;
   }();
-  if (words[0] == "NONE") {  // words that mean something else: they make no event
-    block_.innocent = block_.valid = true;
-    if (words.size() > 1)
-      problem(words[1].data(), ErrorCode::kBadSyntax, "a NONE block has no code or context");
+  // words that mean something else, and make no event; words that repeat an act told before
+  if (words[0] == "NONE" || words[0] == "SAME") {
+    block_.innocent = words[0] == "NONE";
+    block_.again = !block_.innocent;
+    block_.type = EventType::kSupport;
+    block_.valid = true;
+    if (words.size() > 1) {
+      problem(words[1].data(), ErrorCode::kBadSyntax,
+              fmt::format("a {} block has no code or context", words[0]));
+    }
     return;
   }
   const std::size_t slash = words[0].find('/');
@@ -177,6 +183,7 @@ void FrameParser::frame_line(TriggerPos pos, std::string_view text) {
   frame.cameo = block_.cameo;
   frame.contexts = block_.contexts;
   frame.innocent = block_.innocent;
+  frame.again = block_.again;
   frame.pos = pos;
   frame.place = place_of(text.data());
   frame.layer = layer_;

@@ -20,6 +20,7 @@ class FrameParser {
     std::string cameo;
     std::vector<std::string> contexts;
     bool innocent = false;
+    bool again = false;
     bool valid = false;
   };
 

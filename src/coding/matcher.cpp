@@ -66,6 +66,12 @@ std::string places_of(const Looking& looking) {
   return out;
 }
 
+bool takes_object(const Frame& frame) {
+  const auto object = [](const auto& part) { return part.role == Role::kObject; };
+  return std::any_of(frame.slots.begin(), frame.slots.end(), object) ||
+         std::any_of(frame.conditions.begin(), frame.conditions.end(), object);
+}
+
 std::string describe(const Slot& slot) {
   static constexpr std::string_view kFillers[] = {"A", "R", "A+", "[words]", "*"};
   return fmt::format("{} {}{}", places_of(slot), kFillers[static_cast<std::size_t>(slot.filler)],
@@ -136,6 +142,10 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
       return false;
     }
     if (!condition.forbidden && miss) ++miss->fitted;
+  }
+  if (frame.again && !takes_object(frame) && !view.objects(token).empty()) {
+    if (miss) miss->reason = "it has an object, and so is an act of its own";
+    return false;
   }
   if (frame.innocent) {
     return std::all_of(frame.slots.begin(), frame.slots.end(),
@@ -256,7 +266,7 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
   if (object) {
     return (is_welcome(frame) || is_about_acts(frame.type)) &&
            std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
-             return refers_to_act(arguments.view, frames_, verbs_, phrase).has_value();
+             return refers_to_act(arguments.view, frames_, verbs_, phrase, is_welcome(frame)).has_value();
            });
   }
   return slot.role == Role::kPreposition && is_directed(frame.type) && phrases.empty() &&

@@ -83,6 +83,29 @@ void host_acts(const SentenceView& view, const VerbLists& verbs, Match& match) {
   }
 }
 
+/// "Chassée du Mali et du Niger, l'armée française": who is driven out of a state, and nobody is named as the
+/// doer, is driven out by it.
+void left_state_acts(const SentenceView& view, Match& match) {
+  static constexpr std::string_view kFrom[] = {"de", "hors de", "from", "out of"};
+  std::vector<SideRef> states;
+  for (const SentenceView::Complement& c : view.complements(match.trigger)) {
+    if (c.clause || std::find(std::begin(kFrom), std::end(kFrom), c.preposition) == std::end(kFrom)) continue;
+    for (const int k : view.conjuncts(c.token)) {
+      const Mention* m = view.mention(k);
+      const bool state = m != nullptr && m->kind == MentionKind::kName && m->entity == EntityKind::kState;
+      if (state && m->parties.size() == 1) add_sides(states, {{m->parties.front(), view.mention_at(k), k}});
+    }
+  }
+  std::vector<SideRef> driven = match.recipients;
+  std::erase_if(driven, [&](const SideRef& r) {
+    return std::any_of(states.begin(), states.end(),
+                       [&](const SideRef& s) { return s.party.code == r.party.code; });
+  });
+  if (states.empty() || driven.empty()) return;
+  match.actors = std::move(states);
+  match.recipients = std::move(driven);
+}
+
 }  // namespace
 
 bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const {
@@ -101,6 +124,8 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
   // "Uganda's envoy to Kinshasa was expelled": by those to whom he was sent
   if (match.actors.empty() && frame.pos == TriggerPos::kVerb && is_directed(frame.type))
     host_acts(view, verbs_, match);
+  if (match.actors.empty() && frame.pos == TriggerPos::kVerb && frame.type == EventType::kSanction)
+    left_state_acts(view, match);
   // "the parliament of Georgia closed the nation's embassy in Moscow": beside a foreign one, its own body is
   // none
   if (!all_act(match.recipients, match) && of_the_state_all(match.actors)) {

@@ -24,6 +24,7 @@ class Mender {
     for (std::size_t n = all.size() - 1; n-- > 0;) {
       hyphened(*all[n], *all[n + 1]);
       swallowed(*all[n], *all[n + 1]);
+      parted_by_year(*all[n], *all[n + 1]);
     }
     for (int i = 0; i < tree_.size(); ++i) beside_apposition(i);
   }
@@ -68,6 +69,24 @@ class Mender {
       if (before && tree_[i].head == second) tree_[i].head = first;
       if (inside) tree_.attach(i, second, Relation::kCompound);
     }
+  }
+
+  int case_of(int token) const { return tree_.child(token, Relation::kCase); }
+
+  /// "Chassée du Mali en 2022, du Burkina Faso puis du Niger, l'armée ...": the second, whose preposition is
+  /// the same behind a year and a comma, was hung on the verb that follows.
+  void parted_by_year(const Mention& a, const Mention& b) {
+    const int first = tree_.head_of(a), second = tree_.head_of(b);
+    const int verb = tree_[first].head, mark = case_of(first), again = case_of(second);
+    if (verb < 0 || verb > first || mark < 0 || again < 1 || a.parties.empty() || b.parties.empty()) return;
+    if (tree_[first].relation != Relation::kObl || tree_[mark].lemma != tree_[again].lemma) return;
+    if (again <= last_of(a) || tree_[again - 1].form != "," || tree_[second].head < second) return;
+    bool year = false;
+    for (int i = last_of(a) + 1; i < again - 1; ++i) {
+      if (tree_[i].upos == Upos::kVerb || tree_[i].upos == Upos::kAux) return;
+      year = year || tree_[i].upos == Upos::kNum;
+    }
+    if (year) tree_.attach(second, first, Relation::kConj);
   }
 
   static bool person(const Mention& m) {

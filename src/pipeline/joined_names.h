@@ -4,7 +4,8 @@
 /// "US-China talks", "Hungarian-Slovak talks": the first is read as a modifier of the second, so that the
 /// talks have one side. "Nigerian leader Olusegun Obasanjo and Cameroon's Paul Biya": the second is joined to
 /// the apposition instead of the leader, so that the clause has one subject. "The US and South Korea": read
-/// as one Korea with "US and South" before it.
+/// as one Korea with "US and South" before it. "Chassée du Mali en 2022, du Niger en 2023": a year parts the
+/// names.
 #pragma once
 
 #include <cstdint>

@@ -235,6 +235,12 @@ bool Binder::in_relative_clause(int head) const {
 }
 
 bool Binder::only_reports(int head) const {
+  for (int step = 0; step < kMaxClimb && view_->head(head) >= 0;
+       ++step) {  // "the minister, Sheikh Ahmed, said"
+    const Relation r = view_->token(head).relation;
+    if (r != Relation::kAppos && r != Relation::kFlat) break;
+    head = view_->head(head);
+  }
   const int verb = verb_of_subject(head);
   return verb >= 0 && verbs_.has(VerbList::kSpeech, view_->token(verb).lemma) &&
          (view_->has_child(verb, Relation::kCcomp) || view_->has_child(verb, Relation::kParataxis));

@@ -11,6 +11,8 @@ constexpr std::uint32_t kCountryReach = 6;
 constexpr std::uint32_t kBodyReach = 12;
 constexpr std::uint32_t kRoleReach = 30;
 constexpr std::uint32_t kOfficerReach = 8;
+constexpr float kOfTheme =
+    24.0F;  // What all of a text's talk of one state is worth to whoever holds a post there.
 constexpr float kFading = 0.6F;  // What a mention still counts in the sentence after it.
 
 /// A group that is coded as its state is not the state: "the country" does not mean it.
@@ -98,7 +100,7 @@ bool Discourse::agrees(const Wanted& wanted, const Referent& r, bool several) {
 // How well the referent fits the pronoun; nothing when it cannot be meant.
 std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   const Referent& r = past_[at];
-  if (r.thing ? wanted.acts : !speaks(r) || !r.noun) return std::nullopt;
+  if (r.thing ? wanted.acts || wanted.owns : !speaks(r) || !r.noun) return std::nullopt;
   if (!agrees(wanted, r, r.plural || (!r.thing && joined_parties(at).size() > 1))) return std::nullopt;
   if (r.thing ? std::find(wanted.things.begin(), wanted.things.end(), r.begin) != wanted.things.end()
               : among(wanted.others, r))
@@ -113,6 +115,7 @@ std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   if (wanted.acts && wanted.quote < 0 && r.quote >= 0) return std::nullopt;
   int score = 20 - 6 * static_cast<int>(wanted.sentence - r.sentence);
   if (r.subject) score += 5;
+  if (r.aside) score -= 2;
   if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
   if (r.kind == MentionKind::kRole || r.entity == EntityKind::kPerson) score += 1;
   if (wanted.plural) score += 2;
@@ -251,7 +254,9 @@ Found Discourse::role(std::uint32_t sentence, const std::string& post, const std
     const bool group =
         crowd && sector == "REB" && r.entity == EntityKind::kGroup && r.kind == MentionKind::kName;
     if (!same_post && !same_crowd && !group) continue;
-    const int score = 1000 - 4 * static_cast<int>(sentence - r.sentence) + (r.subject ? 3 : 0);
+    int score = 1000 - 4 * static_cast<int>(sentence - r.sentence) + (r.subject ? 3 : 0);
+    // "The president visited X", long after a visit to another one: of the state that the text is about.
+    score += static_cast<int>(kOfTheme * share_of(r.parties[0].code));
     if (score <= best_score) continue;
     best_score = score;
     best = &r;
@@ -280,7 +285,7 @@ Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
   constexpr float kOfSubject = 1.0F;  // Added to the 1 of any noun.
   constexpr float kOfAdjective = 0.2F;
   constexpr float kOfPlace = 0.5F;  // A capital where they meet.
-  constexpr float kOfTheme = 3.0F;  // For a state of which alone the text speaks.
+  constexpr float kOfShare = 3.0F;  // For a state of which alone the text speaks.
   struct Topic {
     const Referent* last = nullptr;
     float weight = 0;
@@ -306,7 +311,7 @@ Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
     topic->weight += weight * std::pow(kFading, static_cast<float>(sentence - r.sentence));
   }
   if (scene != nullptr) topics = {{scene, 0}};
-  for (Topic& topic : topics) topic.weight += kOfTheme * share_of(topic.last->parties[0].code);
+  for (Topic& topic : topics) topic.weight += kOfShare * share_of(topic.last->parties[0].code);
   const auto most = std::max_element(topics.begin(), topics.end(),
                                      [](const Topic& a, const Topic& b) { return a.weight < b.weight; });
   if (most == topics.end()) return {};

@@ -42,6 +42,7 @@ struct Referent {
   std::uint32_t order = 0;  ///< How many parties were named before it; filled in when it is remembered.
   int quote = -1;           ///< The quotation that it stands in; -1: none.
   bool placed = false;      ///< A capital or town after "in": where something is, not who acts.
+  bool scene = false;       ///< The town by whose name a meeting is called: "the Moscow summit".
   bool core = true;         ///< Stands where a clause names its sides; false for "according to X".
   bool aside = false;       ///< In a relative clause: "Paris, whose territory borders on Suriname".
   bool voice = false;       ///< Only says what the clause below tells of others: "X said that Y ...".
@@ -57,6 +58,8 @@ struct Wanted {
   bool latter = false;  ///< "cette dernière", "the latter": the one named last.
   bool former = false;  ///< "the former": the one named before that.
   bool acts = false;    ///< The subject of a verb such as "say", "meet": no thing.
+  bool owns =
+      false;  ///< Whose troops or ministers they are: no thing that only stands by, "after the attack".
   std::uint32_t sentence = 0;
   int quote = -1;
   /// Who stands beside it under the same verb, and so is somebody else.
@@ -99,6 +102,9 @@ class Discourse {
   /// nobody of another name.
   Found role(std::uint32_t sentence, const std::string& post, const std::string& sector, bool person,
              const std::string& name) const;
+  /// "The presidents", "les ministres": the persons of several states whom the last sentences name, nearest
+  /// first.
+  Found assembled(std::uint32_t sentence) const;
   /// The state that is the subject of the sentence before, the last one of several clauses: whom a spokesman
   /// speaks for.
   Found subject_before(std::uint32_t sentence) const;

@@ -97,7 +97,7 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   std::uint32_t last = sentence;
   for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kGroupReach);) {
     const Referent& r = past_[i];
-    if (!speaks(r)) continue;
+    if (!speaks(r) || r.scene) continue;
     if (r.sentence != last) {
       if (here.size() >= count) break;
       if (nearest.size() >= count && r.sentence + kMixedReach < sentence) break;
@@ -105,13 +105,15 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
       last = r.sentence;
     }
     const std::vector<Party> together = joined_parties(i);
-    if (together.size() == count && std::all_of(together.begin(), together.end(), usable)) {
+    const bool elsewhere =
+        count == 2 && r.sentence + 1 < sentence && together.size() == count && outweighed(together, usable);
+    if (together.size() == count && std::all_of(together.begin(), together.end(), usable) && !elsewhere) {
       const bool one_state = together.front().code == together.back().code;
       for (const Party& p : together) out.parties.push_back({p.code, one_state ? p.sector : std::string()});
       return out;
     }
     if (together.size() > count) continue;  // "Brazil, Chile and Peru": not two of them.
-    if (r.sentence == sentence && r.aside) continue;
+    if (r.aside && (r.sentence == sentence || (count == 2 && main_dyad(usable) != nullptr))) continue;
     for (const Party& p : r.parties) {
       if (!usable(p) || p.code.starts_with("CO:")) continue;
       here.add(p, r);
@@ -180,6 +182,12 @@ Found Discourse::partner(std::uint32_t sentence, const std::string& code) const 
   };
   const std::string here = other_of(sentence, code);
   if (!here.empty()) return told(here);
+  // "Mr Abiy and Mr Mohamud made up. Ethiopia ... its neighbour": of the pair at hand
+  const Found two = pair(sentence);
+  for (const std::size_t i : {0U, 1U}) {
+    const bool own = two.parties.size() == 2 && two.parties[i].code == code;
+    if (own && state_code(two.parties[1 - i].code)) return told(two.parties[1 - i].code);
+  }
   const Dyad* main = main_dyad([](const Party&) { return true; });
   if (main != nullptr && main->first == code) return told(main->second);
   if (main != nullptr && main->second == code) return told(main->first);
@@ -278,13 +286,34 @@ const Discourse::List* Discourse::told_list(std::size_t count, int times,
   return nullptr;
 }
 
+Found Discourse::assembled(std::uint32_t sentence) const {
+  Found out;
+  std::uint32_t last = sentence;
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kOtherReach);) {
+    const Referent& r = past_[i];
+    if (!speaks(r) || !r.human || r.entity != EntityKind::kPerson || r.aside) continue;
+    if (r.sentence != last && out.parties.size() > 1) break;
+    if (r.sentence != last) out.parties.clear();
+    last = r.sentence;
+    for (const Party& party : r.parties) {
+      if (party.sector == "GOV" || party.sector == "MIL") push_unique(out.parties, party);
+    }
+  }
+  if (out.parties.size() < 2) return {};
+  std::reverse(out.parties.begin(), out.parties.end());
+  out.entity = EntityKind::kPerson;
+  out.sureness = confidence::kDiscourse;
+  return out;
+}
+
 // Counts the sentences that name just two states.
 void Discourse::count_dyads(const Referent& referent) {
   if (referent.sentence != sentence_) {
     end_sentence();
     sentence_ = referent.sentence;
   }
-  if (referent.placed) return;
+  const bool crowd = referent.kind == MentionKind::kAnaphor && referent.parties.size() > 2;  // "the leaders"
+  if (referent.placed || crowd) return;
   for (const Party& party : referent.parties) {
     if (!state_code(party.code) || states_.size() > kManyStates) continue;
     const auto place = std::lower_bound(states_.begin(), states_.end(), party.code);

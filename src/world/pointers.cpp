@@ -110,7 +110,10 @@ class PointerFinder {
       return token != nullptr && token->upos == Upos::kPron && core(*token) && stands_for(p, *token);
     if (entry.alone) {
       const Token* head = token_of(p.last);
-      return head != nullptr && (core(*head) || before_verb(p.last));
+      const bool other =
+          p.last + 1 < s_.words.size() && s_.is(p.last + 1, WordClass::kOther);  // "each other"
+      return head != nullptr && !other && (core(*head) || before_verb(p.last)) &&
+             !(entry.type == EntryType::kGroup && of_relative(*head, p.first));
     }
     // "her" and "leur": whose, or whom.
     if (token != nullptr && ambiguous) {
@@ -146,6 +149,13 @@ class PointerFinder {
     const Token* next =
         word + 1 < s_.words.size() && s_.together(word, word + 1) ? token_of(word + 1) : nullptr;
     return next != nullptr && (next->upos == Upos::kVerb || next->upos == Upos::kAux);
+  }
+
+  // "The treaty by which each undertakes": whoever signs it.
+  bool of_relative(const Token& subject, std::uint32_t word) const {
+    if (subject.head < 0) return false;
+    const Token& verb = s_.document.tokens_of(s_.document.sentences[s_.words[word].sentence])[subject.head];
+    return verb.relation == Relation::kAcl;
   }
 
   static bool core(const Token& token) {

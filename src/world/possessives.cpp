@@ -18,7 +18,11 @@ Found Resolver::owner(const Pointer& p, const RoleEntry& entry) {
   Found got = owner_joined(p);
   bound_away_ = false;
   if (!got.ok()) got = owner_bound(p, entry);
-  if (!got.ok() && !bound_away_) got = discourse_.pronoun(wanted(p, entry));
+  if (!got.ok() && !bound_away_) {
+    Wanted whose = wanted(p, entry);
+    whose.owns = !sector_behind(p).empty();
+    got = discourse_.pronoun(whose);
+  }
   // "Its parliament", after the name of a company: that of the state of which the text speaks.
   const bool company = got.ok() && got.parties.front().code.starts_with("CO:");
   if (company && state_body_follows(p)) got = discourse_.topic(sentence_of(p), kTopicReach);
@@ -125,8 +129,16 @@ Found Resolver::owner_of(const std::vector<const Mention*>& members, const Wante
   return out;
 }
 
+// "Has opened a centre in N'Djamena, and its parliament has approved": the noun is the subject of a clause of
+// its own.
+bool Resolver::begins_clause(const Pointer& p) {
+  const int token = token_of(p);
+  const int noun = token < 0 ? -1 : binder_.view()->head(token);
+  return noun >= 0 && binder_.view()->token(noun).relation == Relation::kNsubj;
+}
+
 // "les États-Unis et leurs alliés", "Washington and its partners": the name right before owns.
-Found Resolver::owner_joined(const Pointer& p) const {
+Found Resolver::owner_joined(const Pointer& p) {
   if (new_.empty()) return {};
   const Mention& before = new_.back();
   if (before.sentence != s_.words[p.first].sentence || before.parties.empty() ||
@@ -138,7 +150,7 @@ Found Resolver::owner_joined(const Pointer& p) const {
     if (!roles_.is(word.hash, WordClass::kAnd) && !roles_.is(word.hash, WordClass::kOf)) return {};
     joined = joined || roles_.is(word.hash, WordClass::kAnd);
   }
-  if (!joined) return {};
+  if (!joined || begins_clause(p)) return {};
   return {before.parties, static_cast<std::int32_t>(new_.size()) - 1,
           before.name,    before.role,
           before.entity,  confidence::kAnaphor};

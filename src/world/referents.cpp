@@ -33,7 +33,8 @@ Referent ReferentReader::read(std::size_t at) {
   describe(m, r);
   r.joined = joined(m);
   r.subject = subject(m);
-  r.placed = placed(m);
+  r.scene = m.kind == MentionKind::kMetonym && s_.document.sentences[m.sentence].analysed && names_scene(m);
+  r.placed = r.scene || placed(m);
   r.quote = quotes_.at(m.begin);
   if (m.role == "possessor") r.noun = false;
   return r;
@@ -115,10 +116,12 @@ void ReferentReader::describe_noun(const Mention& m, Referent& r) const {
 // "Les Européens", "the Europeans": no "it".
 bool ReferentReader::several_by_article(const Mention& m) const {
   const Sentence& sentence = s_.document.sentences[m.sentence];
-  if (m.kind != MentionKind::kName || m.entity != EntityKind::kOrganisation || !sentence.analysed ||
-      m.first_token == 0)
+  if (m.kind != MentionKind::kName || m.entity != EntityKind::kOrganisation || !sentence.analysed)
     return false;
-  const Token& article = s_.document.tokens_of(sentence)[m.first_token - 1];
+  const Token* tokens = s_.document.tokens_of(sentence);
+  if (tokens[m.first_token].upos == Upos::kDet) return has_feature(tokens[m.first_token], "Number=Plur");
+  if (m.first_token == 0) return false;
+  const Token& article = tokens[m.first_token - 1];
   return article.upos == Upos::kDet && has_feature(article, "Number=Plur");
 }
 
@@ -248,8 +251,8 @@ bool ReferentReader::placed(const Mention& m) const {
   const auto before = std::prev(word);
   if (s_.roles.is(before->hash, WordClass::kOf) && before != s_.words.begin() && court(*std::prev(before)))
     return true;
-  if (!s_.roles.is(before->hash, WordClass::kIn)) return false;
   const Sentence& sentence = s_.document.sentences[m.sentence];
+  if (!s_.roles.is(before->hash, WordClass::kIn)) return false;
   if (!sentence.analysed) return true;
   const Token* tokens = s_.document.tokens_of(sentence);
   const Token& head = tokens[head_of(m)];
@@ -259,6 +262,16 @@ bool ReferentReader::placed(const Mention& m) const {
   // "Elle les a reçus à Ankara", "vu à Moscou": those take place.
   const std::uint64_t lemma = hash_folded(fold(tokens[head.head].lemma));
   return !s_.roles.is(lemma, WordClass::kOfPersons) || s_.roles.is(lemma, WordClass::kScene);
+}
+
+// "Le sommet de Bucarest", "the Moscow summit": where it took place.
+bool ReferentReader::names_scene(const Mention& m) const {
+  const Token* tokens = s_.document.tokens_of(s_.document.sentences[m.sentence]);
+  const Token& name = tokens[head_of(m)];
+  if (name.head < 0 || (name.relation != Relation::kNmod && name.relation != Relation::kCompound))
+    return false;
+  const Token& noun = tokens[name.head];
+  return noun.upos == Upos::kNoun && s_.roles.is(hash_folded(fold(noun.lemma)), WordClass::kScene);
 }
 
 bool ReferentReader::after_preposition(const Mention& m) const {

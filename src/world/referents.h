@@ -43,6 +43,7 @@ class ReferentReader {
   std::string body_kind(const Mention& m) const;
   bool joined(const Mention& m) const;
   bool subject(const Mention& m) const;
+  bool names_scene(const Mention& m) const;
   bool after_preposition(const Mention& m) const;
   bool court(const Word& word) const;
   std::uint32_t titled_head(const Mention& m) const;

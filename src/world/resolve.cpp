@@ -212,6 +212,7 @@ Found Resolver::partner(const Pointer& p, const RoleEntry& entry) {
                                       [](const Mention& m, std::uint32_t place) { return m.begin < place; });
   const std::string_view between =
       after == old_.end() ? std::string_view() : document_.slice(end, after->begin);
+  if (entry.other) return other_side(p, entry);
   if (between == " " || between == ", ") return {};
   const auto whose = possessive_of(p);
   const Found own = whose ? owner(*whose, roles_.entry(whose->entry)) : Found();
@@ -222,6 +223,18 @@ Found Resolver::partner(const Pointer& p, const RoleEntry& entry) {
     got.entity = EntityKind::kPerson;
   }
   return got;
+}
+
+// "The other side", "les gardes d'en face": the partner of who acts in the clause around it, else of whom the
+// sentence before tells.
+Found Resolver::other_side(const Pointer& p, const RoleEntry& entry) {
+  Found own;
+  if (const Mention* subject = subject_state(p)) {
+    own.parties = subject->parties;
+  } else if (!entry.local) {
+    own = discourse_.subject_before(sentence_of(p));
+  }
+  return own.ok() ? discourse_.partner(sentence_of(p), own.parties.front().code) : Found();
 }
 
 // The "its" with which "its neighbour" begins.
@@ -240,7 +253,10 @@ const Mention* Resolver::subject_state(const Pointer& p) {
   const Mention* m = subject < 0 ? nullptr : party_at(subject);
   if (m == nullptr || m->parties.size() != 1 || m->entity == EntityKind::kPerson) return nullptr;
   const bool named = m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym;
-  return named || (m->kind == MentionKind::kAnaphor && m->entity == EntityKind::kState) ? m : nullptr;
+  const bool stands_for = m->kind == MentionKind::kAnaphor && m->role.empty() &&
+                          (m->entity == EntityKind::kState ||
+                           m->entity == EntityKind::kPlace);  // "Pékin ... il livre aux deux capitales"
+  return named || stands_for ? m : nullptr;
 }
 
 int Resolver::token_of(const Pointer& p, std::uint32_t word) {

@@ -60,6 +60,7 @@ class Resolver {
   Found one_of_two(const Pointer& p, const RoleEntry& entry);
   Found country(const Pointer& p, const RoleEntry& entry);
   Found partner(const Pointer& p, const RoleEntry& entry);
+  Found other_side(const Pointer& p, const RoleEntry& entry);
   std::optional<Pointer> possessive_of(const Pointer& p) const;
   const Mention* subject_state(const Pointer& p);
   // Index of the pointer's first token within its sentence, to which the binder moves; -1 without a tree.
@@ -104,6 +105,7 @@ class Resolver {
   bool by_topic(const Mention& mention, const RoleEntry& entry) const;
   bool local(const Mention& mention, const RoleEntry& entry) const;
   bool definite(const Mention& mention) const;
+  bool of_somebody(const Mention& mention) const;
   bool indefinite(const Mention& mention, std::uint64_t before) const;
   Found placed_in(const Mention& mention, const std::string& sector);
   bool met_in(const Mention& place);
@@ -121,7 +123,8 @@ class Resolver {
   Found owner_bound(const Pointer& p, const RoleEntry& entry);
   Found owner_at(int head, const Wanted& agreeing);
   Found owner_of(const std::vector<const Mention*>& members, const Wanted& agreeing);
-  Found owner_joined(const Pointer& p) const;
+  Found owner_joined(const Pointer& p);
+  bool begins_clause(const Pointer& p);
 
   Scene s_;
   const World& world_;

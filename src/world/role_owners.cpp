@@ -44,6 +44,9 @@ void Resolver::complete(Mention& mention) {
     if (!got.ok() && named_before(mention, *entry))
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
     if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
+    if (!got.ok() && entry->person && entry->plural && mention.name.empty() && definite(mention) &&
+        !of_somebody(mention))
+      got = discourse_.assembled(mention.sentence);
     if (!got.ok() && local(mention, *entry) && !talked_to(mention)) got = placed_in(mention, entry->sector);
     if (!got.ok() && entry->plural && !entry->host) got = owner_of_list(mention, entry->sector);
     if (!got.ok() && by_topic(mention, *entry)) got = owner_of_report(mention, *entry);
@@ -206,7 +209,9 @@ Found Resolver::owner_after(const Mention& mention) {
   if (next_pointer_ >= pointers_.size()) return {};
   const Pointer& p = pointers_[next_pointer_];
   const EntryType type = roles_.entry(p.entry).type;
-  if (type != EntryType::kGroup && type != EntryType::kCountry && type != EntryType::kBody) return {};
+  const bool facing = type == EntryType::kPartner && roles_.entry(p.entry).other;  // "l'armée d'en face"
+  if (type != EntryType::kGroup && type != EntryType::kCountry && type != EntryType::kBody && !facing)
+    return {};
   if (sentence_of(p) != mention.sentence || begin_of(p) < mention.end ||
       begin_of(p) - mention.end > kMaxOfGap)
     return {};
@@ -233,6 +238,14 @@ bool Resolver::named_before(const Mention& mention, const RoleEntry& entry) cons
   if (entry.sector == "REB" && !roles_.demonym_follows() && !roles_.is(before, WordClass::kNumber))
     return true;
   return roles_.is(before, WordClass::kArticle) || roles_.is(before, WordClass::kThis);
+}
+
+// "The leaders of the two communities": whose they are follows, though nobody may know who that is.
+bool Resolver::of_somebody(const Mention& mention) const {
+  const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                         [&](const Word& w) { return w.begin < mention.end; });
+  return word != s_.words.end() && word->sentence == mention.sentence && word->gap != Gap::kStart &&
+         roles_.is(word->hash, WordClass::kOf);
 }
 
 // The word before the mention in its sentence; 0 for none.
@@ -287,7 +300,8 @@ bool Resolver::local(const Mention& mention, const RoleEntry& entry) const {
 bool Resolver::definite(const Mention& mention) const {
   const std::uint64_t before = word_before(mention);
   return roles_.is(before, WordClass::kThis) ||
-         (roles_.is(before, WordClass::kArticle) && !indefinite(mention, before));
+         (roles_.is(before, WordClass::kArticle) && !roles_.is(before, WordClass::kOf) &&
+          !indefinite(mention, before));
 }
 
 // "Un", "des" where the tree has an article: "des rebelles", but not "le chef des rebelles".
@@ -295,7 +309,9 @@ bool Resolver::indefinite(const Mention& mention, std::uint64_t before) const {
   if (roles_.is(before, WordClass::kIndefinite)) return true;
   const Sentence& sentence = document_.sentences[mention.sentence];
   if (!roles_.is(before, WordClass::kOf) || !sentence.analysed || mention.first_token == 0) return false;
-  return document_.tokens_of(sentence)[mention.first_token - 1].upos == Upos::kDet;
+  const Token& article =
+      document_.tokens_of(sentence)[mention.first_token - 1];  // "de les" hold a definite one
+  return article.upos == Upos::kDet && !has_feature(article, "Definite=Def");
 }
 
 // "Talks in Gabon": where people met.

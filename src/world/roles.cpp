@@ -275,6 +275,8 @@ class RolesParser {
     if (word == "reflexive") return entry.reflexive = true;
     if (word == "counterpart") return entry.counterpart = true;
     if (word == "definite") return entry.definite = true;
+    if (word == "other") return entry.other = true;
+    if (word == "local") return entry.local = true;
     int count = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), count);
     if (error == std::errc() && end == word.data() + word.size() && count > 0 && count < 20) {

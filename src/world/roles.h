@@ -96,7 +96,9 @@ struct RoleEntry {
   bool clitic = false;       ///< Pronouns: written like an article; only the tree tells ("l'accuse").
   bool alone = false;        ///< kGroup: only without a noun of its own ("both"), which only the tree tells.
   bool reflexive = false;    ///< Pronouns: the subject of the clause ("himself", "quant à lui").
-  bool speaker = false;      ///< kCountry: the speaker's own ("notre pays").
+  bool other = false;        ///< kPartner: of the one whom the clause before is about ("the other side").
+  bool local = false;    ///< kPartner: only where another than them acts in the clause ("the local police").
+  bool speaker = false;  ///< kCountry: the speaker's own ("notre pays").
 };
 
 class Roles {

@@ -101,7 +101,14 @@ bool Scene::acceptable(const image::SenseRow& sense, std::uint32_t first, std::u
   if (last + 1 < words.size() && words[last + 1].gap == Gap::kHyphen && words[last + 1].capital()) {
     const auto entity = static_cast<EntityKind>(world.row(sense.entity).kind);
     if (entity == EntityKind::kOutlet || entity == EntityKind::kPerson) return false;
+    if (kind == NameKind::kShort) return false;  // "le Nord-Est"
   }
+  // "The North Korean navy": the name goes on.
+  const bool goes_on =
+      last + 1 < words.size() && words[last + 1].gap == Gap::kSpace && words[last + 1].capital();
+  if (kind == NameKind::kShort && goes_on &&
+      static_cast<EntityKind>(world.row(sense.entity).kind) == EntityKind::kState)
+    return false;
   if (kind == NameKind::kSurname) return words[first].capital() || words[last].capital();
   // "bloc", "alliance" alone point back to whichever was named last: a matter of coreference.
   if (kind == NameKind::kShort && sense.capitals == 0 && sense.words <= kMaxPointerWords) return false;
