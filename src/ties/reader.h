@@ -74,14 +74,19 @@ struct Scope {
   std::string partner_of(const std::string& code, const Codes& among) const;
   /// The state beside this one that the document speaks of most; empty where none stands out.
   std::string topic_beside(const std::string& code) const;
+  /// The organisation that the document speaks of most; empty where none stands out.
+  std::string topic_body() const;
   /// Any sentence names the state.
   bool speaks_of(const std::string& code) const { return spoken_of_.contains(code); }
   /// States told of in the sentence, in the order of the text; with `named` only those that more than a
   /// pronoun tells.
   Codes states_in(std::uint32_t sentence, bool named = false) const;
+  /// Organisations with members told of in the sentence.
+  Codes bodies_in(std::uint32_t sentence) const;
 
  private:
   std::map<std::string, int> spoken_of_;  ///< Sentences that name the state; the first line weighs more.
+  std::map<std::string, int> bodies_spoken_of_;                 ///< The same of organisations with members.
   std::map<std::string, std::map<std::string, int>> together_;  ///< Events in which two states are the sides.
 };
 

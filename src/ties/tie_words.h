@@ -26,22 +26,27 @@ enum class TieList : std::uint8_t {
   kOf,       ///< de, of
   kAbout,    ///< sur, au sujet de, over: what a dispute is about
   // Membership.
-  kMember,     ///< membre, member
-  kFounder,    ///< fondateur, founding
-  kObserver,   ///< observateur, observer
-  kContain,    ///< regrouper, include: an organisation's members are its objects
-  kBelong,     ///< appartenir, faire_partie, belong
-  kJoin,       ///< rejoindre, adhésion, accession
-  kRemain,     ///< rester: what stands behind it is said of the subject
-  kRatify,     ///< ratifier, with a statute for its object
-  kStatute,    ///< statut, charte: of the body that one joins by it
-  kAdmit,      ///< admettre: "X a été admis" into the body spoken of before
-  kLeave,      ///< quitter, retrait, withdraw
-  kSuspend,    ///< suspendre, geler, exclure
-  kTakePart,   ///< participation, appartenance: what is suspended
-  kFound,      ///< fonder, créer, establish
-  kCandidate,  ///< candidature, aspirer: wants to be a member
-  kAlly,       ///< allié, ally
+  kMember,      ///< membre, member
+  kFounder,     ///< fondateur, founding
+  kObserver,    ///< observateur, observer
+  kContain,     ///< regrouper, include: an organisation's members are its objects
+  kBelong,      ///< appartenir, faire_partie, belong
+  kJoin,        ///< rejoindre, adhésion, accession
+  kRemain,      ///< rester: what stands behind it is said of the subject
+  kRatify,      ///< ratifier, with a statute for its object
+  kStatute,     ///< statut, charte: of the body that one joins by it
+  kAdmit,       ///< admettre: "X a été admis" into the body spoken of before
+  kLeave,       ///< quitter, retrait, withdraw
+  kSuspend,     ///< suspendre, geler, exclure
+  kTakePart,    ///< participation, appartenance: what is suspended
+  kFound,       ///< fonder, créer, establish
+  kCandidate,   ///< candidature, aspirer: wants to be a member
+  kFull,        ///< plein, entier, full: a member of a body that is left to the text before
+  kThereof,     ///< en, it: the body spoken of before
+  kLead,        ///< mener, take: a country into a body
+  kAroundWhom,  ///< autour, around: "réunit autour de A B et C"
+  kWalkOut,     ///< claquer_porte, walk_out: of the body that the text is about
+  kAlly,        ///< allié, ally
   // Agreements.
   kAgreement,     ///< accord, agreement: nouns whose modifiers say which kind
   kTreaty,        ///< traité, cessez-le-feu
