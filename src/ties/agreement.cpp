@@ -149,9 +149,11 @@ class Agreements {
       const std::string words = unresolved_partner(n, verb);
       if (!words.empty())
         tie.unresolved.push_back({words, ""});
-      else if (signs(n, verb) && reader_.scope().states_in(view_.sentence_index()).size() < 2)
+      else if ((signs(n, verb) || told_apart(n, verb)) &&
+               reader_.scope().states_in(view_.sentence_index()).size() < 2)
         add_code(parties, reader_.partner(parties.front()));
     }
+    if (parties.empty() && tie.canonical.empty() && told_apart(n, verb)) parties = pair_spoken_of();
     if (parties.size() + tie.unresolved.size() < 2 || parties.empty()) return;
     tie.what = agreement_kind(reader_, binds(n) ? n : word_of(n));
     tie.name = treaty != world::kNoEntity
@@ -185,6 +187,32 @@ class Agreements {
   bool signs(int n, int verb) const {
     return (verb >= 0 && reader_.is(verb, TieList::kPutName) && reader_.is_object(n, verb)) ||
            clause_with(reader_, n, {TieList::kPutName}) >= 0;
+  }
+
+  /// One agreement, told by the day on which it was made: "un protocole conclu en 1982", "leur premier accord
+  /// remonte à 1994".
+  bool told_apart(int n, int verb) const {
+    if (!reader_.is_any(n, {TieList::kAgreement, TieList::kTreaty, TieList::kContract}) ||
+        has_feature(reader_.token(n), "Number=Plur"))
+      return false;
+    if (date_at(reader_, n, -1, false, true).known()) return true;
+    const bool dates = verb >= 0 && reader_.is(verb, TieList::kDateFrom) && !reader_.is_object(n, verb);
+    return dates && date_at(reader_, -1, verb).known();
+  }
+
+  /// Whom the text before is about, where this sentence names nobody else.
+  Codes pair_spoken_of() const {
+    const std::uint32_t here = view_.sentence_index();
+    Codes pair = reader_.scope().pair_before(here);
+    for (const std::string& code : reader_.scope().states_in(here)) {
+      if (!holds(pair, code)) return {};
+    }
+    for (const Mention& m : reader_.mentions()) {
+      const bool other = m.parties.size() == 1 && !is_state(m.parties.front().code) &&
+                         m.entity != EntityKind::kOutlet && m.entity != EntityKind::kThing;
+      if (other) return {};
+    }
+    return pair;
   }
 
   /// The name has capitals: it is that treaty, whoever else is named. "accord d'accès réciproque" may be

@@ -74,6 +74,9 @@ struct Scope {
   std::string partner_of(const std::string& code, const Codes& among) const;
   /// The state beside this one that the document speaks of most; empty where none stands out.
   std::string topic_beside(const std::string& code) const;
+  /// The two states that the text before the sentence is about: those that one of the last sentences names
+  /// and nobody else, else the two that the document speaks of most. Empty where neither stands out.
+  Codes pair_before(std::uint32_t sentence) const;
   /// The organisation that the document speaks of most; empty where none stands out.
   std::string topic_body() const;
   /// Any sentence names the state.

@@ -1,10 +1,13 @@
 #include "ties/reader.h"
 
+#include <algorithm>
+
 namespace entente::ties {
 namespace {
 
-constexpr int kLeastTopic = 3;   // Sentences that name a state which the document is about.
-constexpr int kTitleWeight = 3;  // Of a state that the first line names.
+constexpr int kLeastTopic = 3;          // Sentences that name a state which the document is about.
+constexpr std::uint32_t kPairBack = 2;  // Sentences that may name the two sides of what follows.
+constexpr int kTitleWeight = 3;         // Of a state that the first line names.
 
 /// Whoever but this one is told of most, if often and alone.
 std::string most_of(const std::map<std::string, int>& told, const std::string& but) {
@@ -77,6 +80,20 @@ Codes Scope::bodies_in(std::uint32_t sentence) const {
 }
 
 std::string Scope::topic_beside(const std::string& code) const { return most_of(spoken_of_, code); }
+
+Codes Scope::pair_before(std::uint32_t sentence) const {
+  for (std::uint32_t back = 1; back <= kPairBack && back <= sentence; ++back) {
+    Codes states = states_in(sentence - back);
+    if (states.size() == 2) return states;
+    if (states.size() > 2) break;
+  }
+  std::vector<std::pair<int, std::string>> told;
+  for (const auto& [code, count] : spoken_of_) told.emplace_back(-count, code);
+  std::sort(told.begin(), told.end());
+  const bool stand_out =
+      told.size() > 1 && -told[1].first >= kLeastTopic && (told.size() == 2 || told[2].first > told[1].first);
+  return stand_out ? Codes{told[0].second, told[1].second} : Codes{};
+}
 
 std::string Scope::topic_body() const { return most_of(bodies_spoken_of_, {}); }
 
