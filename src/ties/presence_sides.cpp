@@ -68,6 +68,15 @@ Codes Presences::hosts_below(int c) const {
   return out;
 }
 
+Codes Presences::soil_below(int v) const {
+  Codes out;
+  for (int c : view_.children(v)) {
+    const bool soil = reader_.is_any(c, {TieList::kTerritory, TieList::kCountry});
+    if (soil && reader_.preposition_is(c, TieList::kInside)) add_codes(out, hosts_below(c));
+  }
+  return out;
+}
+
 Codes Presences::host_behind(int n) const {
   int at = n + 1;
   while (at < reader_.size() && view_.head(at) == n && reader_.token(at).relation == Relation::kAmod) ++at;
@@ -147,6 +156,21 @@ Codes Presences::owners_of(int n) const {
 bool Presences::sends_abroad(int v, std::string_view what) const {
   return what == "troops" && reader_.is(v, TieList::kSend) &&
          reader_.scope().states_in(view_.sentence_index()).size() < 2;
+}
+
+bool Presences::opens_abroad(int n, int v, std::string_view what) const {
+  const bool named = view_.mention(n) && view_.mention(n)->kind == MentionKind::kName;
+  return what == "base" && !named && reader_.is_any(v, {TieList::kPossess, TieList::kSend}) &&
+         reader_.scope().states_in(view_.sentence_index()).size() < 2;
+}
+
+Codes Presences::owners_of_list(int n) const {
+  const int v = view_.governing_verb(n);
+  if (v < 0 || v > n || !reader_.is(v, TieList::kPossess) || view_.is_passive(v)) return {};
+  for (int i = v + 1; i < n; ++i) {
+    if (reader_.is(i, TieList::kBase)) return owners_in(reader_.around(v).subject);
+  }
+  return {};
 }
 
 bool Presences::opened_to_troops(int v) const {

@@ -115,6 +115,7 @@ enum class TieList : std::uint8_t {
   kPresence,      ///< présence: troops where it is military
   kMission,       ///< mission: troops where an organisation sends it
   kWithdraw,      ///< retirer, retrait
+  kDriveOut,      ///< chasser, expulser: soldiers out of a country
   kSend,          ///< envoyer, dépêcher, déployer
   kStation,       ///< stationner, déployer, baser: verbs of presence
   kPossess,       ///< disposer, avoir, maintenir
@@ -216,7 +217,7 @@ inline constexpr TieList kListsAlone[] = {TieList::kArticle, TieList::kAgreement
 /// The lists whose words tell something of a single party that is named: "la Suisse est neutre", "l'Iran y a
 /// le statut d'observateur".
 inline constexpr TieList kListsOfOne[] = {TieList::kNeutrality, TieList::kObserver, TieList::kMember,
-                                          TieList::kDispute};
+                                          TieList::kDispute, TieList::kBase};
 
 /// The lists that a word is in.
 using TieLists = std::bitset<kTieListCount>;
