@@ -17,6 +17,9 @@ class Meetings {
  private:
   bool meets(const Event& event) const;
 
+  /// "a corvette called at X", "des chasseurs ont volé vers Y": arms do not meet.
+  bool flown_by_arms(const Event& event) const;
+
   /// "accueillera une garnison": whoever houses soldiers or manoeuvres does not meet them.
   bool houses(const Event& event) const;
 

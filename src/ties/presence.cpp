@@ -189,7 +189,14 @@ void Presences::stays(int n, const char* what) {
   }
   std::string place;
   Codes owners = owners_of(n), hosts = hosts_of(n, place);
-  const bool hosts_by_clause = !hosts.empty() && relative_of(n) >= 0;
+  const int clause = relative_of(n);
+  if (clause >= 0 && owners.empty() && !view_.is_passive(clause)) {  // "la base que X entretient en Y"
+    const Around told = reader_.around(clause);
+    owners = owners_in(told.subject);
+    if (hosts.empty()) hosts = told.inside;
+    if (hosts.empty()) hosts = hosts_of(clause, place);
+  }
+  const bool hosts_by_clause = !hosts.empty() && clause >= 0;
   if (hosts.empty()) hosts = host_behind(n);
   if (h >= 0 && reader_.is(h, TieList::kAccess)) {  // "donne aux forces de X accès à 17 bases de Y"
     hosts = owners;

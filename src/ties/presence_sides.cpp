@@ -70,6 +70,7 @@ Codes Presences::hosts_below(int c) const {
 
 Codes Presences::soil_below(int v) const {
   Codes out;
+  if (!has_feature(reader_.token(v), "VerbForm=Fin")) return out;  // "ont pénétré en territoire X": an act
   for (int c : view_.children(v)) {
     const bool soil = reader_.is_any(c, {TieList::kTerritory, TieList::kCountry});
     if (soil && reader_.preposition_is(c, TieList::kInside)) add_codes(out, hosts_below(c));
@@ -189,7 +190,7 @@ int Presences::relative_of(int n) const {
   for (int c : view_.children(n)) {
     const Token& t = reader_.token(c);
     if (t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl &&
-        reader_.is_any(c, {TieList::kStation, TieList::kSend}))
+        reader_.is_any(c, {TieList::kStation, TieList::kSend, TieList::kPossess}))
       return c;
   }
   return -1;

@@ -246,7 +246,8 @@ class Reality {
       if (view_.is_verb(h)) {
         const bool object =
             t.relation == Relation::kObj || t.relation == Relation::kXcomp || t.relation == Relation::kObl;
-        if (t.relation == Relation::kObl && !reader_.is_any(h, {TieList::kHold, TieList::kSign})) return;
+        const bool aside = t.relation == Relation::kObl && !view_.preposition_of(at).empty();
+        if (aside && !reader_.is_any(h, {TieList::kHold, TieList::kSign})) return;
         const bool subject = t.relation == Relation::kNsubj && !view_.is_passive(h) &&
                              !reader_.is_any(h, {TieList::kTakePlace, TieList::kGather});
         if (subject) return;  // "le retrait n'a pas d'effet": the withdrawal is a fact
