@@ -18,7 +18,9 @@ struct LocalPost {
 };
 constexpr LocalPost kLocalPosts[] = {
     {"USA", "minister of foreign affairs", "secretary of state"},
-    {"USA", "minister of defence", "secretary of defense"},
+    {"USA", "minister of defence", "secretary of defence"},
+    {"PHL", "minister of defence", "secretary of defence"},
+    {"PHL", "minister of foreign affairs", "secretary of foreign affairs"},
     {"USA", "minister of finance", "secretary of the treasury"},
     {"USA", "minister of the interior", "secretary of homeland security"},
     {"DEU", "prime minister", "chancellor"},
