@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "refuse", "want", "offer", "approve", "restriction", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
     "drive-out", "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
-    "institution", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "impossible", "pledge", "demand",
+    "institution", "plural-post", "preside", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "impossible", "pledge", "demand",
     "first-time", "twice", "delay", "statement", "body", "cancel", "pullout", "other", "such-as", "pact", "assist", "aggressor", "whose", "party-noun", "land", "sea", "air",
     "cyber", "anti-terrorist", "nuclear", "number", "magnitude", "currency", "worth", "more-than",
     "at-least", "less-than", "up-to", "approximately"};

@@ -149,6 +149,8 @@ enum class TieList : std::uint8_t {
   // Offices. The first two carry what the post is called in English behind the colon.
   kPost,         ///< "secrétaire du conseil de sécurité:secretary of the Security Council"
   kInstitution,  ///< "ministère de la défense:ministry of defence": whose spokesperson, whose president
+  kPluralPost,   ///< ministre, président: before two names, in the plural, the post of both
+  kPreside,      ///< présider, chair: what a person does to a body
   kRank,         ///< général, colonel: no post
   // Words around all kinds.
   kNamed,       ///< baptisé, dubbed

@@ -27,7 +27,7 @@ void TieFinder::find(Document& document) const {
     if (!document.sentences[s].analysed) continue;
     const SentenceReader reader(scope, s);
     for (const auto find : {find_agreements, find_memberships, find_obligations, find_exercises,
-                            find_transfers, find_presences, find_meetings, find_disputes})
+                            find_transfers, find_presences, find_meetings, find_disputes, find_presidencies})
       find(reader, drafts);
   }
   for (Draft& draft : drafts) by_calendar(document.article.published, draft.tie);
