@@ -37,6 +37,7 @@ void Meetings::find() {
       in_passing(i);
     }
     if (view_.is_verb(i) && reader_.is(i, TieList::kMeetVerb)) by_verb(i);
+    if (view_.is_verb(i) && reader_.is_any(i, {TieList::kVisit, TieList::kPay, TieList::kFete})) journey(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kPutName)) signers(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) gathered(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kExpect)) expected(i);

@@ -134,6 +134,8 @@ enum class TieList : std::uint8_t {
   kExpect,     ///< attendre: who is expected somewhere will visit
   kAttend,     ///< participer, boycotter: whoever does not, takes nothing from what is held
   kMeet,       ///< rencontrer, rencontre, s'entretenir
+  kPay,        ///< pay, with a visit for its object
+  kFete,       ///< fêter: a guest
   kMeetVerb,   ///< rencontrer, recevoir: whom one meets is the object
   kVisit,      ///< visite, se_rendre
   // Disputes.
