@@ -130,9 +130,7 @@ class Exercises {
   Codes owners_of_arms_under(int verb) const {
     Codes out;
     for (int i = 0; i < reader_.size(); ++i) {
-      const Mention* m = view_.mention(i);
-      const bool weapon = reader_.is(i, TieList::kArms) || (m && m->entity == EntityKind::kThing);
-      if (!weapon || !view_.is_ancestor(verb, i)) continue;
+      if (!reader_.is_arms(i) || !view_.is_ancestor(verb, i)) continue;
       for (const std::string& code : reader_.around(i).own) {
         if (is_state(code)) add_code(out, code);
       }

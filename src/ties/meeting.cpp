@@ -47,12 +47,10 @@ void Meetings::find() {
 
 bool Meetings::flown_by_arms(const Event& event) const {
   const int trigger = reader_.trigger_of(event);
-  if (trigger < 0 || !view_.is_verb(trigger) || !reader_.is(trigger, TieList::kVisit)) return false;
-  const std::vector<int> who = reader_.subjects(trigger);
-  return !who.empty() && std::all_of(who.begin(), who.end(), [&](int s) {
-    const Mention* m = view_.mention(s);
-    return reader_.is_any(s, {TieList::kArms, TieList::kTroops}) || (m && m->entity == EntityKind::kThing);
-  });
+  const int verb = trigger < 0 || view_.is_verb(trigger) ? trigger : view_.governing_verb(trigger);
+  if (verb < 0) return false;
+  const std::vector<int> who = reader_.subjects(verb);
+  return !who.empty() && std::all_of(who.begin(), who.end(), [&](int s) { return reader_.is_arms(s); });
 }
 
 bool Meetings::meets(const Event& event) const {
