@@ -8,6 +8,7 @@ namespace {
 constexpr int kMaxClimb = 6;
 constexpr int kNearWords = 4;  // Between a noun and its "entre": "l'accord de coopération entre".
 constexpr int kMaxLooseDepth = 3;
+constexpr int kNearAntecedent = 4;  // Words from a name to its relative pronoun: "les X, avec lesquels".
 
 }  // namespace
 
@@ -57,8 +58,8 @@ void SentenceReader::add_modifier(int at, Around& out) const {
 /// "les X, avec lesquels Y a signé": the pronoun stands for the name before it.
 void SentenceReader::add_relative(int pronoun, Around& out) const {
   int before = pronoun;
-  while (before >= 0 && !view_.mention(before)) --before;
-  if (before < 0) return;
+  while (before >= 0 && pronoun - before <= kNearAntecedent && !view_.mention(before)) --before;
+  if (before < 0 || pronoun - before > kNearAntecedent) return;
   const std::string words = preposition(pronoun);
   const Codes here = codes(before, false);
   if (scope_.words.has(TieList::kWith, words)) add_codes(out.with, here);
