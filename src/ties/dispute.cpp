@@ -401,9 +401,22 @@ class Disputes {
         }
       }
     }
-    if (parties.size() != 2 || !struggle) return;
+    if (parties.size() != 2 || !struggle) parties = claimants_of_story(claimants);
+    if (parties.size() != 2) return;
     add(i, -1, parties, std::string(reader_.document().slice(m->begin, m->end)));
     out_.back().tie.confidence = 0.6F;
+  }
+
+  /// The only two claimants that the document speaks of, both of them often.
+  Codes claimants_of_story(const Codes& claimants) const {
+    Codes out;
+    for (const std::string& code : claimants) {
+      if (reader_.scope().speaks_of(code)) add_code(out, code);
+    }
+    const bool both = out.size() == 2 && std::all_of(out.begin(), out.end(), [&](const std::string& code) {
+                        return reader_.scope().speaks_often_of(code);
+                      });
+    return both ? out : Codes{};
   }
 
   const SentenceReader& reader_;

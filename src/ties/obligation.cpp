@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "ties/agreement_kind.h"
 #include "ties/facts.h"
 #include "ties/finders.h"
 #include "ties/naming.h"
@@ -46,7 +47,30 @@ class Obligations {
       tie.evidence.front().against = true;
     }
     tie.evidence.front().speaker = speaker_at(reader_, trigger);
+    tie.valid.from = since(parties);
     out_.push_back(std::move(tie));
+  }
+
+  /// One is bound from the day on which the treaty was made that the sentence dates, else the last one told.
+  Date since(const Codes& parties) const {
+    for (int i = 0; i < reader_.size(); ++i) {
+      if (!reader_.is_any(i, {TieList::kAgreement, TieList::kTreaty}) &&
+          treaty_at(reader_, i) == world::kNoEntity)
+        continue;
+      DateRange made = date_at(reader_, i, -1, false, true);
+      if (!made.known()) made = date_in_phrase(reader_, i, made);
+      if (made.from.known()) return made.from;
+    }
+    for (auto draft = out_.rbegin(); draft != out_.rend(); ++draft) {
+      const Tie& tie = draft->tie;
+      if (tie.kind != TieKind::kAgreement) continue;
+      if (tie.evidence.front().sentence + 1 < view_.sentence_index()) break;
+      const bool same = tie.parties.size() == parties.size() &&
+                        std::all_of(tie.parties.begin(), tie.parties.end(),
+                                    [&](const TieParty& party) { return holds(parties, party.code); });
+      if (same) return tie.valid.from;
+    }
+    return {};
   }
 
   bool any(TieList list) const {

@@ -81,6 +81,8 @@ struct Scope {
   std::string topic_body() const;
   /// Any sentence names the state.
   bool speaks_of(const std::string& code) const { return spoken_of_.contains(code); }
+  /// At least three sentences, or the first line, name it.
+  bool speaks_often_of(const std::string& code) const;
   /// States told of in the sentence, in the order of the text; with `named` only those that more than a
   /// pronoun tells.
   Codes states_in(std::uint32_t sentence, bool named = false) const;

@@ -95,6 +95,11 @@ Codes Scope::pair_before(std::uint32_t sentence) const {
   return stand_out ? Codes{told[0].second, told[1].second} : Codes{};
 }
 
+bool Scope::speaks_often_of(const std::string& code) const {
+  const auto place = spoken_of_.find(code);
+  return place != spoken_of_.end() && place->second >= kLeastTopic;
+}
+
 std::string Scope::topic_body() const { return most_of(bodies_spoken_of_, {}); }
 
 std::string Scope::partner_of(const std::string& code, const Codes& among) const {

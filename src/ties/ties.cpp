@@ -11,7 +11,7 @@ namespace {
 /// What begins after the day of publication is to come, whatever the tense of the words.
 void by_calendar(const Date& published, Tie& tie) {
   const bool fact = tie.status == EventStatus::kHappened || tie.status == EventStatus::kOngoing;
-  if (!fact || !published.known() || !tie.valid.from.known() || tie.valid.from.day == 0) return;
+  if (!fact || !published.known() || !tie.valid.from.known()) return;
   if (tie.kind == TieKind::kOffice || tie.valid.from <= published) return;
   tie.status = EventStatus::kPlanned;
   if (!tie.stage.empty()) tie.stage = "announced";
