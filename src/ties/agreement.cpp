@@ -153,7 +153,8 @@ class Agreements {
                reader_.scope().states_in(view_.sentence_index()).size() < 2)
         add_code(parties, reader_.partner(parties.front()));
     }
-    if (parties.empty() && tie.canonical.empty() && told_apart(n, verb)) parties = pair_spoken_of();
+    if (parties.empty() && tie.canonical.empty() && (told_apart(n, verb) || concluded(n, verb)))
+      parties = pair_spoken_of();
     if (parties.size() + tie.unresolved.size() < 2 || parties.empty()) return;
     tie.what = agreement_kind(reader_, binds(n) ? n : word_of(n));
     tie.name = treaty != world::kNoEntity
@@ -200,10 +201,17 @@ class Agreements {
     return dates && date_at(reader_, -1, verb).known();
   }
 
+  /// "dix-sept accords ont été conclus": by whom is left to the text.
+  bool concluded(int n, int verb) const {
+    return verb >= 0 && reader_.is(verb, TieList::kPutName) && view_.is_passive(verb) &&
+           reader_.is_object(n, verb) && status_at(reader_, verb) == EventStatus::kHappened;
+  }
+
   /// Whom the text before is about, where this sentence names nobody else.
   Codes pair_spoken_of() const {
     const std::uint32_t here = view_.sentence_index();
-    Codes pair = reader_.scope().pair_before(here);
+    Codes pair = reader_.scope().states_in(here, true);
+    if (pair.size() != 2) pair = reader_.scope().pair_before(here);
     for (const std::string& code : reader_.scope().states_in(here)) {
       if (!holds(pair, code)) return {};
     }
@@ -246,7 +254,7 @@ class Agreements {
 
   /// "X a envoyé des soldats en vertu d'un accord signé avec Y": who does it by the agreement is a party.
   Codes signer_above(int n, const std::string& with) const {
-    const int clause = clause_with(reader_, n, {TieList::kPutName});
+    const int clause = clause_with(reader_, n, {TieList::kPutName, TieList::kSign});
     if (clause < 0 || reader_.token(clause).relation != Relation::kAcl ||
         reader_.token(clause).subtype == RelationSubtype::kRelcl || !holds(reader_.around(clause).with, with))
       return {};
@@ -308,7 +316,7 @@ class Agreements {
       const int with = reader_.behind(TieList::kWith, n + 1, 2);
       if (with >= 0) add_codes(out, reader_.listed(with));
     }
-    if (verb < 0) return out;
+    if (verb < 0) return out.size() < 2 ? raised_to(n, out) : out;
     if (out.size() < 2 && by_signing(n, verb)) add_codes(out, reader_.around(verb).subject);
     if (const Around over = reader_.around(verb); !over.between.empty()) {
       out = over.between;
@@ -329,6 +337,20 @@ class Agreements {
     if (reader_.is_object(n, verb)) {
       add_codes(out, v.subject);
       if (view_.is_passive(verb)) add_codes(out, v.by.size() > 1 ? v.by : signers_behind(verb));
+    }
+    return out;
+  }
+
+  /// "ont élevé leurs relations au rang de partenariat stratégique": whose relations these are.
+  Codes raised_to(int n, const Codes& otherwise) const {
+    const int verb = reader_.is(n, TieList::kPartnership) ? view_.governing_verb(n) : -1;
+    if (verb < 0 || !reader_.is(verb, TieList::kElevate)) return otherwise;
+    const Around over = reader_.around(verb);
+    Codes out = over.subject;
+    add_codes(out, over.with);
+    for (int o : reader_.objects(verb)) {
+      const Around what = reader_.around(o);
+      for (const Codes* codes : {&what.own, &what.between, &what.with}) add_codes(out, *codes);
     }
     return out;
   }

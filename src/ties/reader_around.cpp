@@ -84,6 +84,12 @@ void SentenceReader::add_clause(int clause, Around& out) const {
       named >= 0 && out.between.size() < 2 && is(clause, TieList::kSign)) {
     if (Codes all = listed(named); all.size() > 1) out.between = std::move(all);  // a list that is torn
   }
+  if (const int named = out.by.size() == 1 && is(clause, TieList::kSign)
+                            ? behind(TieList::kBy, clause + 1, 2 * kNearWords)
+                            : -1;
+      named >= 0) {
+    if (Codes all = listed(named); all.size() > 1) out.by = std::move(all);  // "signé à Y par A et B", torn
+  }
   if (!view_.is_passive(clause) && is_any(clause, {TieList::kSign, TieList::kHold})) {
     add_codes(out.by, inner.subject);
     if (inner.subject.empty() && is(clause, TieList::kHold))
