@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ties/agreement_context.h"
 #include "ties/agreement_kind.h"
 #include "ties/amount.h"
 #include "ties/facts.h"
@@ -149,14 +150,23 @@ class Agreements {
       const std::string words = unresolved_partner(n, verb);
       if (!words.empty())
         tie.unresolved.push_back({words, ""});
-      else if ((signs(n, verb) || told_apart(n, verb)) &&
+      else if ((signs(n, verb) || told_apart(reader_, n, verb)) &&
                reader_.scope().states_in(view_.sentence_index()).size() < 2)
         add_code(parties, reader_.partner(parties.front()));
     }
-    if (parties.empty() && tie.canonical.empty() && (told_apart(n, verb) || concluded(n, verb)))
-      parties = pair_spoken_of();
+    if (parties.empty() && tie.canonical.empty() &&
+        (told_apart(reader_, n, verb) || concluded(reader_, n, verb)))
+      parties = pair_spoken_of(reader_);
     if (parties.size() + tie.unresolved.size() < 2 || parties.empty()) return;
     tie.what = agreement_kind(reader_, binds(n) ? n : word_of(n));
+    const bool group = std::any_of(parties.begin(), parties.end(), [&](const std::string& code) {
+      const world::EntityId id = code.starts_with("NSA:") ? world_.find_code(code) : world::kNoEntity;
+      return id != world::kNoEntity && world_.entity(id).subkind == "armed-group";
+    });
+    if ((!tie.canonical.empty() || group) && tie.what == kBareAgreement)
+      tie.what = "treaty";  // one with a name, or with rebels
+    if (tie.what == "treaty" && defends(reader_, n, tie.canonical.empty() ? world::kNoEntity : entity))
+      tie.what = "alliance";
     tie.name = treaty != world::kNoEntity
                    ? reader_.document().slice(view_.mention(n)->begin, view_.mention(n)->end)
                : !name.written.empty() && !tie.canonical.empty() ? name.written
@@ -188,39 +198,6 @@ class Agreements {
   bool signs(int n, int verb) const {
     return (verb >= 0 && reader_.is(verb, TieList::kPutName) && reader_.is_object(n, verb)) ||
            clause_with(reader_, n, {TieList::kPutName}) >= 0;
-  }
-
-  /// One agreement, told by the day on which it was made: "un protocole conclu en 1982", "leur premier accord
-  /// remonte à 1994".
-  bool told_apart(int n, int verb) const {
-    if (!reader_.is_any(n, {TieList::kAgreement, TieList::kTreaty, TieList::kContract}) ||
-        has_feature(reader_.token(n), "Number=Plur"))
-      return false;
-    if (date_at(reader_, n, -1, false, true).known()) return true;
-    const bool dates = verb >= 0 && reader_.is(verb, TieList::kDateFrom) && !reader_.is_object(n, verb);
-    return dates && date_at(reader_, -1, verb).known();
-  }
-
-  /// "dix-sept accords ont été conclus": by whom is left to the text.
-  bool concluded(int n, int verb) const {
-    return verb >= 0 && reader_.is(verb, TieList::kPutName) && view_.is_passive(verb) &&
-           reader_.is_object(n, verb) && status_at(reader_, verb) == EventStatus::kHappened;
-  }
-
-  /// Whom the text before is about, where this sentence names nobody else.
-  Codes pair_spoken_of() const {
-    const std::uint32_t here = view_.sentence_index();
-    Codes pair = reader_.scope().states_in(here, true);
-    if (pair.size() != 2) pair = reader_.scope().pair_before(here);
-    for (const std::string& code : reader_.scope().states_in(here)) {
-      if (!holds(pair, code)) return {};
-    }
-    for (const Mention& m : reader_.mentions()) {
-      const bool other = m.parties.size() == 1 && !is_state(m.parties.front().code) &&
-                         m.entity != EntityKind::kOutlet && m.entity != EntityKind::kThing;
-      if (other) return {};
-    }
-    return pair;
   }
 
   /// The name has capitals: it is that treaty, whoever else is named. "accord d'accès réciproque" may be
@@ -316,7 +293,7 @@ class Agreements {
       const int with = reader_.behind(TieList::kWith, n + 1, 2);
       if (with >= 0) add_codes(out, reader_.listed(with));
     }
-    if (verb < 0) return out.size() < 2 ? raised_to(n, out) : out;
+    if (verb < 0) return out.size() < 2 ? raised_to(reader_, n, out) : out;
     if (out.size() < 2 && by_signing(n, verb)) add_codes(out, reader_.around(verb).subject);
     if (const Around over = reader_.around(verb); !over.between.empty()) {
       out = over.between;
@@ -337,20 +314,6 @@ class Agreements {
     if (reader_.is_object(n, verb)) {
       add_codes(out, v.subject);
       if (view_.is_passive(verb)) add_codes(out, v.by.size() > 1 ? v.by : signers_behind(verb));
-    }
-    return out;
-  }
-
-  /// "ont élevé leurs relations au rang de partenariat stratégique": whose relations these are.
-  Codes raised_to(int n, const Codes& otherwise) const {
-    const int verb = reader_.is(n, TieList::kPartnership) ? view_.governing_verb(n) : -1;
-    if (verb < 0 || !reader_.is(verb, TieList::kElevate)) return otherwise;
-    const Around over = reader_.around(verb);
-    Codes out = over.subject;
-    add_codes(out, over.with);
-    for (int o : reader_.objects(verb)) {
-      const Around what = reader_.around(o);
-      for (const Codes* codes : {&what.own, &what.between, &what.with}) add_codes(out, *codes);
     }
     return out;
   }

@@ -62,6 +62,7 @@ enum class TieList : std::uint8_t {
   kRestore,       ///< rétablissement, normalisation
   kEstablish,     ///< établir, nouer: diplomatic relations
   kDiplomatic,    ///< diplomatique, consulaire
+  kDefence,       ///< défense: what a treaty that makes allies is of
   kElevate,       ///< élever, upgrade: relations to a partnership
   kDateFrom,      ///< dater, remonter: what stands behind it is the day of the subject
   kTreatyMatter,  ///< délimitation, extradition: an agreement on it is a treaty
