@@ -322,8 +322,10 @@ class Offices {
     const Token* tokens = document_.tokens_of(s);
     for (std::uint32_t t = name.first_token; t-- > 0 && t + kMaxPlaceWords + 2 >= name.first_token;) {
       if (tokens[t].upos == Upos::kVerb || tokens[t].upos == Upos::kAux) return false;
-      const bool plural = utf8::lower(tokens[t].form) != tokens[t].lemma;
-      if (plural && scope_.words.has(TieList::kPluralPost, utf8::lower(tokens[t].lemma))) return true;
+      std::string word = utf8::lower(tokens[t].form);
+      const bool plural = word.ends_with('s');  // a tagger may take "Presidents" for a name
+      if (plural) word.pop_back();
+      if (plural && scope_.words.has(TieList::kPluralPost, word)) return true;
     }
     return false;
   }

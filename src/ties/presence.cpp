@@ -221,7 +221,7 @@ void Presences::stays(int n, const char* what) {
           if (hosts.empty() && reader_.preposition_is(c, TieList::kOf)) add_code(hosts, reader_.state_at(c));
         }
       }
-    } else if (object && opened_to_troops(v)) {
+    } else if (object && !reader_.is(v, TieList::kHandBack) && opened_to_troops(v)) {
       return;  // "a ouvert ses ports aux troupes de X": nobody is there yet
     } else if (object && reader_.is(v, TieList::kHandBack) && what == std::string_view("base")) {
       what = "withdrawal";

@@ -147,6 +147,12 @@ Codes Presences::marked_owners(int n) const {
 Codes Presences::owners_of(int n) const {
   if (Codes marked = marked_owners(n); !marked.empty()) return marked;
   Codes out = owners_in(reader_.around(n).own);
+  for (int c : out.empty() ? view_.children(n) : std::vector<int>{}) {  // "instructors from the X Corps"
+    const Mention* m = view_.mention(c);
+    const bool named = m && m->kind == MentionKind::kName && m->entity != EntityKind::kPlace;
+    if (named && reader_.preposition_is(c, TieList::kFrom))
+      add_codes(out, owners_in(reader_.codes(c, false)));
+  }
   const Mention* m = view_.mention(n);
   if (m && m->kind == MentionKind::kAnaphor) {  // "des forces": whose they are is a guess
     for (const Party& party : m->parties) std::erase(out, party.code);
