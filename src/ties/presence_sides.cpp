@@ -168,7 +168,24 @@ bool Presences::sends_abroad(int v, std::string_view what) const {
 bool Presences::opens_abroad(int n, int v, std::string_view what) const {
   const bool named = view_.mention(n) && view_.mention(n)->kind == MentionKind::kName;
   return what == "base" && !named && reader_.is_any(v, {TieList::kPossess, TieList::kSend}) &&
-         reader_.scope().states_in(view_.sentence_index()).size() < 2;
+         only_state_until_semicolon(v);
+}
+
+bool Presences::only_state_until_semicolon(int v) const {
+  Codes here;
+  for (int i = 0; i < reader_.size(); ++i) {
+    const std::string_view form = reader_.token(i).form;
+    if (form == ";" && i < v) here.clear();
+    if (form == ";" && i > v) break;
+    const Mention* m = view_.mention(i);
+    if (!m || m->kind == MentionKind::kAnaphor) continue;
+    for (const std::string& code : reader_.codes_on(i)) {
+      if (is_state(code)) add_code(here, code);
+    }
+    add_code(here, reader_.state_at(i));
+  }
+  std::erase(here, std::string());
+  return here.size() < 2;
 }
 
 Codes Presences::owners_of_list(int n) const {

@@ -94,6 +94,9 @@ class Presences {
   /// the text is about.
   bool opens_abroad(int n, int v, std::string_view what) const;
 
+  /// Between the semicolons around the verb nobody or one state is named.
+  bool only_state_until_semicolon(int v) const;
+
   /// "dispose d'une base à X et d'une autre à Y": whose the second is, where the tree has torn the list.
   Codes owners_of_list(int n) const;
 
@@ -114,6 +117,9 @@ class Presences {
 
   /// The troops that a phrase names: a word of the list, or "l'armée de Y" as one mention.
   bool names_troops(int i) const;
+
+  /// The state in which a mission that the tables know has its seat: "l'Atmis doit plier bagage".
+  Codes mission_host(int phrase) const;
 
   /// What is left: "de Syrie", "from Mali", "hors du Niger", "de la frontière arménienne".
   Codes left_by(int w) const;

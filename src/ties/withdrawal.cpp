@@ -56,6 +56,9 @@ void Presences::withdrawal(int w) {
   if (owners.empty()) owners = troops >= 0 ? owners_of(troops) : owners_in(a.own);
   Codes left = left_by(w);
   if (troops >= 0) add_codes(left, left_by(troops));
+  std::erase_if(left, [](const std::string& code) { return !is_state(code); });
+  for (int s : verb&& left.empty() ? reader_.subjects(w) : std::vector<int>{})
+    add_codes(left, mission_host(s));
   add_codes(left, hosts);
   for (const std::string& owner : owners) std::erase(left, owner);
   std::erase_if(left, [](const std::string& code) { return !is_state(code); });
@@ -125,6 +128,22 @@ void Presences::driven_out(int v) {
   std::erase_if(hosts, [](const std::string& code) { return !is_state(code); });
   if (owners.empty() || hosts.empty()) return;
   add_each(reader_.tie(TieKind::kPresence, v), owners.front(), hosts.front(), "withdrawal", v, v, {});
+}
+
+Codes Presences::mission_host(int phrase) const {
+  const world::World& world = reader_.scope().world;
+  for (int i = 0; i < reader_.size(); ++i) {
+    const Mention* m = view_.is_ancestor(phrase, i) ? view_.mention(i) : nullptr;
+    if (!m || m->parties.size() != 1 || !is_organisation(m->parties.front().code)) continue;
+    for (const world::EntityId id : world.find(m->name, {})) {
+      if (world.entity(id).subkind != "mission" || world.entity(id).capital.empty()) continue;
+      for (const world::EntityId seat : world.find(world.entity(id).capital, {})) {
+        if (world.entity(seat).record == world::RecordKind::kPlace && !world.entity(seat).home.empty())
+          return {std::string(world.entity(seat).home)};
+      }
+    }
+  }
+  return {};
 }
 
 Codes Presences::left_by(int w) const {
