@@ -249,6 +249,17 @@ std::vector<int> Arguments::phrases(Role role, const std::vector<std::string>& p
   }
 }
 
+/// "a village near the Thai border": on which side of it, nothing says.
+bool Arguments::near_border(int side) const {
+  static const std::vector<std::string> kNear = {"near", "close to", "près de", "non loin de",
+                                                 "à proximité de"};
+  constexpr int kReach = 3;
+  for (int at = side, steps = 0; at >= 0 && steps < kReach; at = view.head(at), ++steps) {
+    if (verbs_.has(VerbList::kBorder, view.lemma(at))) return in(view.preposition_of(at), kNear);
+  }
+  return false;
+}
+
 /// "Bangui is under curfew": the subject is whom it is done to.
 bool Arguments::undergone() const {
   const std::string preposition = view.preposition_of(token);
@@ -361,6 +372,12 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
       barred = view.subjects(token);
       const std::vector<int> circumstances = before_subject();
       barred.insert(barred.end(), circumstances.begin(), circumstances.end());
+      // "broke off its sales, the American Senate voted the end of aid": the next clause tells of others
+      for (int c : view.children(token)) {
+        const Relation r = view.token(c).relation;
+        const bool beside = r == Relation::kConj || r == Relation::kParataxis;
+        if (beside && view.is_verb(c) && view.has_child(c, Relation::kNsubj)) barred.push_back(c);
+      }
     }
     const SideOptions options{actor, true, true, true, true, false};
     if (slot.filler == Filler::kActor) out = agents_below();
@@ -387,6 +404,8 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     add_sides(out, here);
     return here.empty() && !clause;
   });
+  if (slot.filler == Filler::kRecipient && frame.type == EventType::kAssault)
+    std::erase_if(out, [&](const SideRef& side) { return near_border(side.token); });
   const bool own = std::all_of(out.begin(), out.end(), [&](const SideRef& side) {
     return std::any_of(actors.begin(), actors.end(),
                        [&](const SideRef& a) { return a.party.code == side.party.code; });

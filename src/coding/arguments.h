@@ -68,6 +68,7 @@ class Arguments {
  private:
   bool takes_occasion() const;
   bool undergone() const;
+  bool near_border(int side) const;
   std::vector<int> before_subject() const;
   bool stands_free(int at) const;
   std::vector<int> own_subjects(int clause) const;

@@ -233,7 +233,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     actors.push_back({{there.party.code, "CVL"}, there.mention, -1});
     event.reasons.push_back(fmt::format("actor {}: the crowd of the place", there.party.code));
   }
-  if (event.type == EventType::kProtest && !event.mode.empty()) {
+  if (event.type == EventType::kProtest && !event.mode.empty() && event.mode != "boycott") {
     for (SideRef& side : actors) {  // "Tbilisi took to the streets": its people, not its government
       const bool town = side.mention >= 0 && document.mentions[static_cast<std::size_t>(side.mention)].kind ==
                                                  MentionKind::kMetonym;
@@ -378,7 +378,7 @@ void Coder::code(Document& document) const {
   complete_from_context(document, drafts);
   for (DraftEvent& draft : drafts) document.events.push_back(std::move(draft.event));
   merge_events(document.events);
-  name_home_recipients(document, document.events);
+  name_home_recipients(document, rules_->verbs, document.events);
   take_surroundings(document, rules_->verbs, context.settings, document.events);
 }
 
@@ -396,7 +396,7 @@ Coder::Explanation Coder::explain(const Document& document, std::uint32_t senten
   std::vector<DraftEvent> drafts = code_sentence(document, sentence, context, &misses);
   complete_from_context(document, drafts);
   for (DraftEvent& draft : drafts) out.events.push_back(std::move(draft.event));
-  name_home_recipients(document, out.events);
+  name_home_recipients(document, rules_->verbs, out.events);
   take_surroundings(document, rules_->verbs, context.settings, out.events);
   const Sentence& s = document.sentences[sentence];
   std::stable_sort(misses.begin(), misses.end(),

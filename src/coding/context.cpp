@@ -133,6 +133,15 @@ std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
 /// Measures, which a text on two states tells without saying against whom.
 bool is_measure(EventType type) { return type == EventType::kMobilize || type == EventType::kSanction; }
 
+/// So many sentences tell a story: in less, what names one side only is mostly no event of politics.
+constexpr std::size_t kRunningText = 4;
+
+/// Acts that in a story are told without the other side, which the reader knows: "Pyongyang denies it".
+bool stands_alone(EventType type) {
+  return type == EventType::kCooperate || type == EventType::kReject || type == EventType::kSanction ||
+         type == EventType::kConcede;
+}
+
 /// Done to somebody, or in his face.
 bool is_aimed(EventType type) { return is_directed(type) || type == EventType::kMobilize; }
 
@@ -431,7 +440,10 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     draft.event.reasons.push_back(fmt::format("recipient {}: {}", draft.event.recipients.front().code, why));
   }
   std::erase_if(drafts, [](const DraftEvent& d) { return d.again; });
-  const auto empty = [](const DraftEvent& d) { return d.needed && d.event.recipients.empty(); };
+  const bool running = document.sentences.size() >= kRunningText;
+  const auto empty = [&](const DraftEvent& d) {
+    return d.needed && d.event.recipients.empty() && !(running && stands_alone(d.event.type));
+  };
   std::erase_if(drafts, [&](const DraftEvent& d) {
     return empty(d) && (!d.refers || d.event.type == EventType::kSupport);
   });

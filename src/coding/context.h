@@ -32,7 +32,9 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
 /// Fills open recipients from the other events of the document, in the order of the text.
 ///
 /// An act referred to gives its doer. Else the other party of the actor's last event nearby stands in where
-/// it is the party that the document's events are about by far most often; else nobody does.
+/// it is the party that the document's events are about by far most often; else nobody does. Events that are
+/// none without their other side are left out where it is not found, but for trade, refusals, sanctions and
+/// concessions in a running text.
 void complete_from_context(const Document& document, std::vector<DraftEvent>& drafts);
 
 }  // namespace entente::coding

@@ -190,7 +190,9 @@ void FrameSet::number_sets() {
   for (Frame& frame : frames_) {
     for (Condition& condition : frame.conditions) {
       condition.set = number_set(condition.words, numbers);
-      frame.governs = frame.governs || condition.role == Role::kClause || condition.role == Role::kInfinitive;
+      const auto governs = [](Role role) { return role == Role::kClause || role == Role::kInfinitive; };
+      frame.governs = frame.governs || governs(condition.role) ||
+                      std::any_of(condition.also.begin(), condition.also.end(), governs);
     }
     for (Slot& slot : frame.slots) {
       const auto has = [&](std::string_view word) {
@@ -241,7 +243,7 @@ void FrameSet::check_frames() {
     for (const Condition& need : frame.conditions) {
       for (const Condition& bar : frame.conditions) {
         if (need.forbidden || !bar.forbidden || need.role != bar.role ||
-            need.prepositions != bar.prepositions)
+            need.prepositions != bar.prepositions || need.also != bar.also)
           continue;
         if (std::includes(bar.words.begin(), bar.words.end(), need.words.begin(), need.words.end())) {
           warn(ErrorCode::kNeverMatches,

@@ -60,6 +60,7 @@ inline constexpr SetNumber kNoSet = 0xFFFF;
 struct Slot {
   Role role = Role::kSubject;
   std::vector<std::string> prepositions;  ///< For kPreposition: "avec", "en faveur de".
+  std::vector<Role> also;                 ///< Where else it may stand, tried in this order: "by/subject A".
   Filler filler = Filler::kActor;
   bool optional = false;
   WordSet words;           ///< For kWords.
@@ -70,6 +71,7 @@ struct Slot {
 struct Condition {
   Role role = Role::kObject;
   std::vector<std::string> prepositions;
+  std::vector<Role> also;  ///< As in Slot: "object/of [half, third]".
   WordSet words;
   bool forbidden = false;
   SetNumber set = kNoSet;  ///< As in Slot.

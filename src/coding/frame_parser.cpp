@@ -196,7 +196,7 @@ void FrameParser::frame_line(TriggerPos pos, std::string_view text) {
   if (parts.size() == 2 && !parts[1].empty() && !slots_part(parts[1], frame)) return;
   if (frame.slots.empty() && !frame.innocent) {
     const auto slot = [](Role role, Filler filler, bool optional) {
-      return Slot{role, {}, filler, optional, {}};
+      return Slot{role, {}, {}, filler, optional, {}};
     };
     if (pos == TriggerPos::kNoun) {
       frame.slots = {slot(Role::kPossessor, Filler::kActor, true), slot(Role::kBetween, Filler::kBoth, true),
@@ -267,38 +267,43 @@ bool FrameParser::one_trigger(std::string_view text, Frame& frame) {
   return true;
 }
 
-bool FrameParser::role_of(std::string_view text, Role& role, std::vector<std::string>& prepositions) {
+bool FrameParser::role_of(std::string_view text, Place& place) {
   static constexpr std::pair<std::string_view, Role> kRoles[] = {
       {"subject", Role::kSubject},   {"object", Role::kObject}, {"possessor", Role::kPossessor},
       {"between", Role::kBetween},   {"clause", Role::kClause}, {"infinitive", Role::kInfinitive},
       {"anywhere", Role::kAnywhere}, {"adverb", Role::kAdverb}, {"modifier", Role::kModifier},
       {"answer", Role::kAnswer}};
-  for (const auto& [name, value] : kRoles) {
-    if (text == name) {
-      role = value;
-      return true;
+  std::vector<Role> roles;
+  for (std::string_view part : split(text, '/')) {
+    const auto* named = std::find_if(std::begin(kRoles), std::end(kRoles),
+                                     [&](const auto& role) { return role.first == part; });
+    if (part.empty()) return false;
+    if (named != std::end(kRoles)) {
+      roles.push_back(named->second);
+    } else {
+      place.prepositions.emplace_back(part);
     }
   }
-  if (text.empty()) return false;
-  role = Role::kPreposition;
-  for (std::string_view part : split(text, '/')) {
-    if (part.empty()) return false;
-    prepositions.emplace_back(part);
-  }
+  if (roles.empty() && place.prepositions.empty()) return false;
+  if (std::find(roles.begin(), roles.end(), Role::kAnswer) != roles.end() &&
+      roles.size() + place.prepositions.size() > 1)
+    return false;
+  const bool preposition = !place.prepositions.empty();
+  place.role = preposition ? Role::kPreposition : roles.front();
+  place.also.assign(roles.begin() + (preposition ? 0 : 1), roles.end());
   return true;
 }
 
 bool FrameParser::condition_part(std::string_view text, bool forbidden, Frame& frame) {
   const std::size_t bracket = text.find('[');
-  Condition condition;
-  condition.forbidden = forbidden;
-  if (bracket == std::string_view::npos ||
-      !role_of(trimmed(text.substr(0, bracket)), condition.role, condition.prepositions) ||
-      condition.role == Role::kAnswer) {
+  Place place;
+  if (bracket == std::string_view::npos || !role_of(trimmed(text.substr(0, bracket)), place) ||
+      place.role == Role::kAnswer) {
     problem(text.data(), ErrorCode::kBadSyntax,
             fmt::format("`{}`: expected a role and words: `object [accord, traité]`", text));
     return false;
   }
+  Condition condition{place.role, std::move(place.prepositions), std::move(place.also), {}, forbidden};
   if (!word_list(text.substr(bracket), condition.words)) return false;
   frame.conditions.push_back(std::move(condition));
   return true;
@@ -347,11 +352,16 @@ bool FrameParser::one_slot(std::string_view text, Frame& frame) {
     slot.optional = true;
     filler.remove_suffix(1);
   }
-  if (!role_of(text, slot.role, slot.prepositions) || slot.role == Role::kAdverb ||
-      slot.role == Role::kModifier) {
+  Place place;
+  const auto of_words = [](Role role) { return role == Role::kAdverb || role == Role::kModifier; };
+  if (!role_of(text, place) || of_words(place.role) ||
+      std::any_of(place.also.begin(), place.also.end(), of_words)) {
     problem(text.data(), ErrorCode::kBadSyntax, fmt::format("`{}` is no role of a slot", text));
     return false;
   }
+  slot.role = place.role;
+  slot.prepositions = std::move(place.prepositions);
+  slot.also = std::move(place.also);
   if (filler == "A") {
     slot.filler = Filler::kActor;
   } else if (filler == "R") {

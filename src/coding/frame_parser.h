@@ -35,7 +35,13 @@ class FrameParser {
   bool condition_part(std::string_view text, bool forbidden, Frame& frame);
   bool slots_part(std::string_view text, Frame& frame);
   bool one_slot(std::string_view text, Frame& frame);
-  bool role_of(std::string_view text, Role& role, std::vector<std::string>& prepositions);
+  /// Where a condition or a slot looks: "object", "by/subject".
+  struct Place {
+    Role role = Role::kSubject;
+    std::vector<std::string> prepositions;
+    std::vector<Role> also;
+  };
+  static bool role_of(std::string_view text, Place& place);
   bool word_list(std::string_view text, WordSet& words);
   void problem(const char* where, ErrorCode code, std::string message, bool fatal = true);
   SourcePlace place_of(const char* where) const;

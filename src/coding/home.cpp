@@ -62,9 +62,19 @@ bool names_another(const Document& document, std::uint32_t sentence, std::string
   return false;
 }
 
+/// "Bangkok closed the border crossings".
+bool at_the_border(const Document& document, const VerbLists& verbs, const Event& event) {
+  const Sentence& sentence = document.sentences[event.evidence.front().sentence];
+  const Token* tokens = document.tokens_of(sentence);
+  return std::any_of(tokens, tokens + sentence.token_count, [&](const Token& token) {
+    return token.begin >= event.trigger_span.begin && token.end <= event.trigger_span.end &&
+           verbs.has(VerbList::kBorder, token.lemma);
+  });
+}
+
 }  // namespace
 
-void name_home_recipients(const Document& document, std::vector<Event>& events) {
+void name_home_recipients(const Document& document, const VerbLists& verbs, std::vector<Event>& events) {
   for (Event& event : events) {
     if (!event.recipients.empty() || event.evidence.empty()) continue;
     const std::string_view code = only_actor(event);
@@ -72,6 +82,7 @@ void name_home_recipients(const Document& document, std::vector<Event>& events) 
     const auto* act = std::find_if(kHomeActs.begin(), kHomeActs.end(),
                                    [&](const HomeAct& home) { return done_at_home(home, event); });
     if (act == kHomeActs.end()) continue;
+    if (at_the_border(document, verbs, event)) continue;
     const auto told = [&](const Evidence& e) { return names_another(document, e.sentence, code); };
     if (std::any_of(event.evidence.begin(), event.evidence.end(), told)) continue;
     Side home;

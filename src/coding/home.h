@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "document/verbs.h"
 
 namespace entente::coding {
 
@@ -16,8 +17,8 @@ namespace entente::coding {
 ///
 /// Only where the event has actors of one state and no recipient, and neither its sentence nor one beside it
 /// names another party: a march in Baghdad "against the military policy of the United States" is not against
-/// Iraq. Call it after merging, when other sentences have had their say. Writes the reason and the id of the
-/// events it changes.
-void name_home_recipients(const Document& document, std::vector<Event>& events);
+/// Iraq; and to close the border is done to whoever is behind it. Call it after merging, when other sentences
+/// have had their say. Writes the reason and the id of the events it changes.
+void name_home_recipients(const Document& document, const VerbLists& verbs, std::vector<Event>& events);
 
 }  // namespace entente::coding

@@ -58,6 +58,14 @@ bool names_place(const std::vector<std::string>& prepositions) {
   });
 }
 
+/// "by/subject": all that a slot or a condition looks at.
+template <class Looking>
+std::string places_of(const Looking& looking) {
+  std::string out(role_name(looking.role, looking.prepositions));
+  for (const Role role : looking.also) out += fmt::format("/{}", role_name(role, {}));
+  return out;
+}
+
 bool takes_object(const Frame& frame) {
   const auto object = [](const auto& part) { return part.role == Role::kObject; };
   return std::any_of(frame.slots.begin(), frame.slots.end(), object) ||
@@ -72,8 +80,8 @@ bool left_to_pronoun(const SentenceView& view, int verb, const Slot& slot) {
 
 std::string describe(const Slot& slot) {
   static constexpr std::string_view kFillers[] = {"A", "R", "A+", "[words]", "*"};
-  return fmt::format("{} {}{}", role_name(slot.role, slot.prepositions),
-                     kFillers[static_cast<std::size_t>(slot.filler)], slot.optional ? "?" : "");
+  return fmt::format("{} {}{}", places_of(slot), kFillers[static_cast<std::size_t>(slot.filler)],
+                     slot.optional ? "?" : "");
 }
 
 /// "`object` is none of accord, pacte, traité, ...".
@@ -81,8 +89,7 @@ std::string describe(const Condition& condition) {
   constexpr std::size_t kShown = 4;
   const std::size_t shown = std::min(condition.words.size(), kShown);
   return fmt::format(
-      "`{}` is {} {}{}", role_name(condition.role, condition.prepositions),
-      condition.forbidden ? "one of" : "none of",
+      "`{}` is {} {}{}", places_of(condition), condition.forbidden ? "one of" : "none of",
       fmt::join(condition.words.begin(), condition.words.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
       condition.words.size() > shown ? ", ..." : "");
 }
@@ -217,20 +224,23 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
 bool Matcher::add_subjects_of_state(const SentenceView& view, const Arguments& arguments, const Slot& slot,
                                     Match& match) const {
   const EventType type = arguments.frame.type;
+  const bool force = type == EventType::kAssault;  // "the guards killed a hundred demonstrators"
   const bool authority =
-      type == EventType::kCoerce || type == EventType::kSanction || type == EventType::kRetreat;
+      force || type == EventType::kCoerce || type == EventType::kSanction || type == EventType::kRetreat;
   if (!authority || slot.filler != Filler::kRecipient || slot.role != Role::kObject) return false;
   if (match.actors.size() != 1 || match.actors.front().party.code.size() != 3) return false;
   static constexpr std::string_view kAuthorities[] = {"", "GOV", "COP", "JUD", "LEG"};
   const Party& actor = match.actors.front().party;
-  if (std::find(std::begin(kAuthorities), std::end(kAuthorities), actor.sector) == std::end(kAuthorities))
-    return false;
+  const bool governs =
+      std::find(std::begin(kAuthorities), std::end(kAuthorities), actor.sector) != std::end(kAuthorities);
+  if (!governs && !(force && actor.sector == "MIL")) return false;
   for (const int phrase : arguments.phrases(Role::kObject, {})) {
     const Mention* m = view.mention(phrase);
     static constexpr std::string_view kSubjects[] = {"journalist", "activist", "civilians", "protesters",
                                                      "workers"};
     if (m == nullptr || m->kind != MentionKind::kRole || !m->parties.empty()) continue;
     if (std::find(std::begin(kSubjects), std::end(kSubjects), m->role) == std::end(kSubjects)) continue;
+    if (force && m->role != "protesters") continue;
     match.recipients.push_back({{actor.code, "CVL"}, view.mention_at(phrase), phrase});
     return true;
   }
@@ -336,13 +346,16 @@ bool Matcher::is_one_of(const Arguments& arguments, const WordSet& words, SetNum
                                    : frames_.is_in(set, arguments.start.words->number(token));
   if (there) return true;
   const Mention* m = view.mention(token);
-  return m && words.front().front() == kKindMark && contains(words, word_of(m->entity));
+  if (!m || words.front().front() != kKindMark) return false;
+  // "Moscow", "the Kremlin": a town or a house, and the state that acts from there
+  return contains(words, word_of(m->entity)) ||
+         (m->kind == MentionKind::kMetonym && contains(words, word_of(EntityKind::kState)));
 }
 
 /// "conjointement", "military": words that stand beside the trigger, or beside its object.
-bool Matcher::modified(const Arguments& arguments, const Condition& condition) const {
+bool Matcher::modified(const Arguments& arguments, const Condition& condition, Role role) const {
   const SentenceView& view = arguments.view;
-  const bool adverb = condition.role == Role::kAdverb;
+  const bool adverb = role == Role::kAdverb;
   std::vector<int> holders{arguments.token};
   if (!adverb && arguments.frame.pos == TriggerPos::kVerb) {
     for (int o : view.objects(arguments.token)) holders.push_back(o);
@@ -363,6 +376,12 @@ bool Matcher::modified(const Arguments& arguments, const Condition& condition) c
 }
 
 bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Match& match) const {
+  return fit_condition(arguments, condition, condition.role, match) ||
+         std::any_of(condition.also.begin(), condition.also.end(),
+                     [&](Role role) { return fit_condition(arguments, condition, role, match); });
+}
+
+bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Role role, Match& match) const {
   const SentenceView& view = arguments.view;
   const auto word = [&](int i) { return is_one_of(arguments, condition.words, condition.set, i); };
   const auto accept = [&](int i) {
@@ -372,21 +391,20 @@ bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Ma
     }
     return true;
   };
-  if (condition.role == Role::kAdverb || condition.role == Role::kModifier)
-    return modified(arguments, condition);
-  if (condition.role == Role::kAnywhere) {
+  if (role == Role::kAdverb || role == Role::kModifier) return modified(arguments, condition, role);
+  if (role == Role::kAnywhere) {
     for (int i = 0; i < view.size(); ++i) {
       if (i != arguments.token && word(i) && view.is_ancestor(arguments.token, i)) return accept(i);
     }
     return false;
   }
   std::vector<int> found;
-  const std::vector<int>* phrases = arguments.known_phrases(condition.role);
+  const std::vector<int>* phrases = arguments.known_phrases(role);
   if (!phrases) {
-    found = arguments.phrases(condition.role, condition.prepositions);
+    found = arguments.phrases(role, condition.prepositions);
     phrases = &found;
   }
-  if (condition.role == Role::kPreposition) {
+  if (role == Role::kPreposition) {
     for (int noun : arguments.prepositional_words(condition.prepositions)) {
       if (std::find(found.begin(), found.end(), noun) == found.end()) found.push_back(noun);
     }
@@ -403,7 +421,7 @@ bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Ma
       }
     }
   }
-  if (condition.role == Role::kObject && arguments.frame.pos == TriggerPos::kVerb && !condition.forbidden) {
+  if (role == Role::kObject && arguments.frame.pos == TriggerPos::kVerb && !condition.forbidden) {
     // "mettre fin à", "faire état de": bare nouns that parsers read as xcomp or obl; "which Chad refused":
     // the pronoun itself, whatever it refers to
     for (int c : view.children(arguments.token)) {
@@ -417,6 +435,16 @@ bool Matcher::fit_condition(Arguments& arguments, const Condition& condition, Ma
 }
 
 bool Matcher::fit_slot(const Arguments& arguments, const Slot& slot, Match& match) const {
+  if (fit_one_role(arguments, slot, match)) return true;
+  return std::any_of(slot.also.begin(), slot.also.end(), [&](Role role) {
+    Slot other = slot;
+    other.role = role;
+    other.prepositions.clear();
+    return fit_one_role(arguments, other, match);
+  });
+}
+
+bool Matcher::fit_one_role(const Arguments& arguments, const Slot& slot, Match& match) const {
   const SentenceView& view = arguments.view;
   if (slot.filler == Filler::kAny || slot.filler == Filler::kWords) {
     const std::vector<int> heads = arguments.phrases(slot.role, slot.prepositions);

@@ -68,13 +68,15 @@ class Matcher {
   bool fit_trigger(const SentenceView& view, int token, const StartFacts& start, const Frame& frame,
                    const Trigger& trigger, Match& match, Miss* miss) const;
   bool fit_condition(Arguments& arguments, const Condition& condition, Match& match) const;
+  bool fit_condition(Arguments& arguments, const Condition& condition, Role role, Match& match) const;
   bool is_one_of(const Arguments& arguments, const WordSet& words, SetNumber set, int token) const;
-  bool modified(const Arguments& arguments, const Condition& condition) const;
+  bool modified(const Arguments& arguments, const Condition& condition, Role role) const;
   bool add_subjects_of_state(const SentenceView& view, const Arguments& arguments, const Slot& slot,
                              Match& match) const;
   bool is_crowd(const Arguments& arguments, const Slot& slot) const;
   bool left_open(const Arguments& arguments, const Slot& slot, const Match& match) const;
   bool fit_slot(const Arguments& arguments, const Slot& slot, Match& match) const;
+  bool fit_one_role(const Arguments& arguments, const Slot& slot, Match& match) const;
   bool add_light_subject(const Arguments& arguments, Match& match) const;
   bool finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const;
 

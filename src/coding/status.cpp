@@ -84,7 +84,18 @@ class Finder {
     });
   }
 
+  /// "n'en a pas moins promis": nonetheless.
+  bool nonetheless(int verb) const {
+    if (view_.child_lemma(verb, "en") < 0 || view_.child_lemma(verb, "ne") < 0) return false;
+    for (int i = 1; i < verb + 3 && i < view_.size(); ++i) {
+      const bool less = view_.lemma(i) == "moins" && verbs_.has(VerbList::kNegation, view_.lemma(i - 1));
+      if (less && view_.is_ancestor(verb, i)) return true;
+    }
+    return false;
+  }
+
   bool negated(int verb) const {
+    if (nonetheless(verb)) return false;
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);
       if (verb == match_.trigger && asked_for(t)) continue;
@@ -370,7 +381,8 @@ class Finder {
         return note(EventStatus::kNot, "`have yet to`");
       if (verbs_.has(VerbList::kPossible, g.lemma)) note(EventStatus::kPossible, because());
       const bool moves = g.lemma == "go" && !view_.is_gerund(h);  // "went to see", not "is going to see"
-      const bool had_to = g.lemma == "devoir" && has_feature(g, "VerbForm=Part");  // "a dû fermer"
+      const bool had_to = g.lemma == "devoir" &&                  // "a dû fermer", "durent quitter"
+                          (has_feature(g, "VerbForm=Part") || has_feature(g, "Tense=Past"));
       if (verbs_.has(VerbList::kPlanned, g.lemma) && !enacts(g.lemma) && !moves && !had_to && !perfect(below))
         note(EventStatus::kPlanned, because());
       if (verbs_.has(VerbList::kOngoing, g.lemma)) note(EventStatus::kOngoing, because());

@@ -72,6 +72,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
     case Relation::kAdvcl:
     case Relation::kObl:
       if (const int blamed = judged_for(verb); blamed >= 0) return blamed;
+      if (const int other = doer_of_gerund(verb); other >= 0) return other;
       return is_participle(verb) || has_feature(t, "VerbForm=Inf") || is_gerund(verb)
                  ? surface_subject(h, depth + 1)
                  : -1;
@@ -105,6 +106,17 @@ int SentenceView::surface_subject(int verb, int depth) const {
     default:
       return -1;
   }
+}
+
+/// "talked Ankara into suspending", "barred it from flying": the object does it. "was boarded by soldiers,
+/// killing ten": who did the one did the other. -1 where the subject of the clause above does it.
+int SentenceView::doer_of_gerund(int verb) const {
+  const int h = tokens_[verb].head;
+  if (!is_gerund(verb) || verb < h || !is_verb(h)) return -1;
+  const bool induced = in(preposition_of(verb), {"into", "from"});
+  if (induced && !objects(h).empty()) return objects(h).front();
+  const bool apart = tokens_[verb - 1].upos == Upos::kPunct && tokens_[verb - 1].form == ",";
+  return apart && is_passive(h) && !subjects(h).empty() ? subjects(h).front() : -1;
 }
 
 const std::vector<int>& SentenceView::subjects(int verb) const {

@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "conditional-auxiliary",
     "possible-adverb",
     "inert",
+    "border",
     "transparent",
     "planned-adjective",
     "possible-adjective",

@@ -35,8 +35,9 @@ enum class VerbList : std::uint8_t {
   kPossibleAux,         ///< may, might, could: modal auxiliaries.
   kConditionalAux,      ///< would, should.
   kPossibleAdverb,      ///< peut-être, possibly, reportedly.
-  kInert,        ///< Nouns that never act for the state that modifies them: frontière, territoire, capitale.
-  kTransparent,  ///< Nouns whose complement is what counts: partie, membre, série, number.
+  kInert,   ///< Nouns that never act for the state that modifies them: frontière, territoire, capitale.
+  kBorder,  ///< Nouns for a line between two states: frontière, border. What is near it is on either side.
+  kTransparent,        ///< Nouns whose complement is what counts: partie, membre, série, number.
   kPlannedAdjective,   ///< prévu, planned, due.
   kPossibleAdjective,  ///< possible, éventuel, potential.
   kNotAdjective,       ///< annulé, cancelled.

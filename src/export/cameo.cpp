@@ -6,7 +6,7 @@ namespace entente::exports {
 namespace {
 
 constexpr std::array kGroups = std::to_array<CameoGroup>({
-    {"IGO:African Development Bank", "AFB"},
+    {"IGO:AfDB", "AFB"},
     {"IGO:AMU", "AMU"},
     {"IGO:Arab League", "ARL"},
     {"IGO:ASEAN", "ASN"},
@@ -30,7 +30,7 @@ constexpr std::array kGroups = std::to_array<CameoGroup>({
     {"IGO:IOM", "IOM"},
     {"IGO:Interpol", "ITP"},
     {"IGO:NATO", "NAT"},
-    {"IGO:Non-Aligned Movement", "NON"},
+    {"IGO:NAM", "NON"},
     {"IGO:OAS", "OAS"},
     {"IGO:OIC", "OIC"},
     {"IGO:OPEC", "OPC"},

@@ -11,6 +11,7 @@
 #include "pipeline/opened_clauses.h"
 #include "pipeline/openings.h"
 #include "pipeline/participles.h"
+#include "pipeline/quantities.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/verbless.h"
 #include "world/place.h"
@@ -62,6 +63,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
+  mend_quantities(language->rules->verbs, chosen, document);
   mend_subject_lists(chosen, language->roles->demonym_follows(), document);
   world::apply_tenses(*language->times, language->rules->verbs, document);
   world::resolve_mentions(*resources.world, *language->roles, language->rules->verbs, document);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ties/agreement_context.h"
 #include "ties/agreement_kind.h"
 #include "ties/amount.h"
 #include "ties/facts.h"
@@ -149,11 +150,23 @@ class Agreements {
       const std::string words = unresolved_partner(n, verb);
       if (!words.empty())
         tie.unresolved.push_back({words, ""});
-      else if (signs(n, verb) && reader_.scope().states_in(view_.sentence_index()).size() < 2)
+      else if ((signs(n, verb) || told_apart(reader_, n, verb)) &&
+               reader_.scope().states_in(view_.sentence_index()).size() < 2)
         add_code(parties, reader_.partner(parties.front()));
     }
+    if (parties.empty() && tie.canonical.empty() &&
+        (told_apart(reader_, n, verb) || concluded(reader_, n, verb)))
+      parties = pair_spoken_of(reader_);
     if (parties.size() + tie.unresolved.size() < 2 || parties.empty()) return;
     tie.what = agreement_kind(reader_, binds(n) ? n : word_of(n));
+    const bool group = std::any_of(parties.begin(), parties.end(), [&](const std::string& code) {
+      const world::EntityId id = code.starts_with("NSA:") ? world_.find_code(code) : world::kNoEntity;
+      return id != world::kNoEntity && world_.entity(id).subkind == "armed-group";
+    });
+    if ((!tie.canonical.empty() || group) && tie.what == kBareAgreement)
+      tie.what = "treaty";  // one with a name, or with rebels
+    if (tie.what == "treaty" && defends(reader_, n, tie.canonical.empty() ? world::kNoEntity : entity))
+      tie.what = "alliance";
     tie.name = treaty != world::kNoEntity
                    ? reader_.document().slice(view_.mention(n)->begin, view_.mention(n)->end)
                : !name.written.empty() && !tie.canonical.empty() ? name.written
@@ -218,7 +231,7 @@ class Agreements {
 
   /// "X a envoyé des soldats en vertu d'un accord signé avec Y": who does it by the agreement is a party.
   Codes signer_above(int n, const std::string& with) const {
-    const int clause = clause_with(reader_, n, {TieList::kPutName});
+    const int clause = clause_with(reader_, n, {TieList::kPutName, TieList::kSign});
     if (clause < 0 || reader_.token(clause).relation != Relation::kAcl ||
         reader_.token(clause).subtype == RelationSubtype::kRelcl || !holds(reader_.around(clause).with, with))
       return {};
@@ -280,7 +293,7 @@ class Agreements {
       const int with = reader_.behind(TieList::kWith, n + 1, 2);
       if (with >= 0) add_codes(out, reader_.listed(with));
     }
-    if (verb < 0) return out;
+    if (verb < 0) return out.size() < 2 ? raised_to(reader_, n, out) : out;
     if (out.size() < 2 && by_signing(n, verb)) add_codes(out, reader_.around(verb).subject);
     if (const Around over = reader_.around(verb); !over.between.empty()) {
       out = over.between;

@@ -38,7 +38,7 @@ bool treats_of(const SentenceReader& reader, int clause) {
 world::EntityId treaty_at(const SentenceReader& reader, int i) {
   const Mention* m = reader.view().mention(i);
   if (!m) return world::kNoEntity;
-  const world::EntityId id = thing_of(reader.scope().world, *m);
+  const world::EntityId id = thing_told(reader, *m);
   return id != world::kNoEntity && reader.scope().world.entity(id).subkind == "treaty" ? id
                                                                                        : world::kNoEntity;
 }

@@ -57,6 +57,10 @@ class Disputes {
     Tie tie = reader_.tie(TieKind::kDispute, trigger);
     for (const std::string& code : parties) tie.parties.push_back({code, "claimant"});
     tie.name = std::move(name);
+    for (const Mention& m : reader_.mentions()) {
+      if (m.entity == EntityKind::kPlace && reader_.document().slice(m.begin, m.end) == tie.name)
+        tie.canonical = m.name;
+    }
     add_facts(reader_, trigger, verb, tie);
     if (verb < 0 && view_.is_nominal(trigger)) {  // "pourrait réduire son soutien à la guerre": there is war
       tie.status = status_of_phrase(reader_, trigger);
@@ -330,6 +334,9 @@ class Disputes {
   void part_of_territory(int t) {
     for (int at = view_.head(t), step = 0; at >= 0 && step < 6; at = view_.head(at), ++step) {
       if (!view_.is_verb(at) || !reader_.is(at, TieList::kRegard)) continue;
+      const std::vector<int> whole = reader_.objects(at);
+      if (std::any_of(whole.begin(), whole.end(), [&](int o) { return view_.is_ancestor(o, t); }))
+        return;  // "considère tout changement de frontière comme"
       Codes parties;
       for (int s : view_.subjects(at)) add_codes(parties, sides_in(reader_.codes(s)));
       if (parties.empty()) add_codes(parties, sides_in(reader_.codes(t)));
@@ -401,9 +408,22 @@ class Disputes {
         }
       }
     }
-    if (parties.size() != 2 || !struggle) return;
+    if (parties.size() != 2 || !struggle) parties = claimants_of_story(claimants);
+    if (parties.size() != 2) return;
     add(i, -1, parties, std::string(reader_.document().slice(m->begin, m->end)));
     out_.back().tie.confidence = 0.6F;
+  }
+
+  /// The only two claimants that the document speaks of, both of them often.
+  Codes claimants_of_story(const Codes& claimants) const {
+    Codes out;
+    for (const std::string& code : claimants) {
+      if (reader_.scope().speaks_of(code)) add_code(out, code);
+    }
+    const bool both = out.size() == 2 && std::all_of(out.begin(), out.end(), [&](const std::string& code) {
+                        return reader_.scope().speaks_often_of(code);
+                      });
+    return both ? out : Codes{};
   }
 
   const SentenceReader& reader_;

@@ -81,6 +81,8 @@ class Exercises {
     if (verb < 0) return out;
     const Around v = reader_.around(verb);
     if (out.empty() && reader_.token(n).relation == Relation::kObl) out = armed_subject(verb);
+    if (out.size() < 2 && reader_.token(n).relation == Relation::kObl)
+      add_codes(out, owners_of_arms_under(verb));
     if (reader_.is(verb, TieList::kHold) && reader_.is_object(n, verb))
       add_codes(out, view_.is_passive(verb) ? v.by : v.subject);
     if (reader_.is(verb, TieList::kInvolve) && !reader_.is_object(n, verb)) add_codes(out, v.object);
@@ -121,6 +123,19 @@ class Exercises {
       }
     }
     return out;
+  }
+
+  /// "des chasseurs X ont volé aux côtés de frégates Y lors d'exercices": whose arms take part; two or
+  /// nobody.
+  Codes owners_of_arms_under(int verb) const {
+    Codes out;
+    for (int i = 0; i < reader_.size(); ++i) {
+      if (!reader_.is_arms(i) || !view_.is_ancestor(verb, i)) continue;
+      for (const std::string& code : reader_.around(i).own) {
+        if (is_state(code)) add_code(out, code);
+      }
+    }
+    return out.size() == 2 ? out : Codes{};
   }
 
   /// "des exercices", "un certain nombre d'exercices": not those spoken of before.

@@ -38,6 +38,8 @@ void find_presences(const SentenceReader& reader, Ties& out);
 void find_meetings(const SentenceReader& reader, Ties& out);
 /// "X et Y se disputent Z", "le différend entre X et Y".
 void find_disputes(const SentenceReader& reader, Ties& out);
+/// "X, que préside Y": who presides over a body.
+void find_presidencies(const SentenceReader& reader, Ties& out);
 /// Who holds which post, where the text gives it.
 void find_offices(const Scope& scope, Ties& out);
 

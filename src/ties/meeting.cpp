@@ -37,6 +37,7 @@ void Meetings::find() {
       in_passing(i);
     }
     if (view_.is_verb(i) && reader_.is(i, TieList::kMeetVerb)) by_verb(i);
+    if (view_.is_verb(i) && reader_.is_any(i, {TieList::kVisit, TieList::kPay, TieList::kFete})) journey(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kPutName)) signers(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) gathered(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kExpect)) expected(i);
@@ -44,7 +45,16 @@ void Meetings::find() {
   }
 }
 
+bool Meetings::flown_by_arms(const Event& event) const {
+  const int trigger = reader_.trigger_of(event);
+  const int verb = trigger < 0 || view_.is_verb(trigger) ? trigger : view_.governing_verb(trigger);
+  if (verb < 0) return false;
+  const std::vector<int> who = reader_.subjects(verb);
+  return !who.empty() && std::all_of(who.begin(), who.end(), [&](int s) { return reader_.is_arms(s); });
+}
+
 bool Meetings::meets(const Event& event) const {
+  if (flown_by_arms(event)) return false;
   if (event.mode == "visit" || event.mode == "meet") return true;
   for (int i = 0; i < reader_.size(); ++i) {
     const bool inside =

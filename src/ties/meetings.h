@@ -17,6 +17,9 @@ class Meetings {
  private:
   bool meets(const Event& event) const;
 
+  /// "a corvette called at X", "des chasseurs ont volé vers Y": arms do not meet.
+  bool flown_by_arms(const Event& event) const;
+
   /// "accueillera une garnison": whoever houses soldiers or manoeuvres does not meet them.
   bool houses(const Event& event) const;
 
@@ -53,6 +56,15 @@ class Meetings {
 
   /// "X doit rencontrer Y", "X received Y in Z", where no event tells it.
   void by_verb(int v);
+
+  /// "Le ministre X est allé à Y en mai", "flew to see Y", "paid Y a visit", "was fêted in Y", where no event
+  /// tells it: whoever holds an office and goes abroad meets the state that he goes to.
+  void journey(int v);
+  Codes met_on_journey(int v, const std::string& traveller, std::string& name) const;
+  /// Codes of persons and capitals to which, or in which, the verb leads.
+  Codes destination(int v) const;
+  const Mention* traveller_of(int v) const;
+  bool told_by_event(int v) const;
 
   /// "X et Y ont signé à Z un accord": persons of two states who put their names to something meet.
   void signers(int v);

@@ -305,6 +305,7 @@ void Memberships::members(int member) {
     add(states_in(part.own), body, {"member", noun, -1, false});
     return;
   }
+  if (body.empty() && of_body_before(member, noun)) body = body_pointed(noun);
   if (body.empty()) return;
   const char* what = "member";
   for (int at : {member, noun}) {

@@ -12,6 +12,7 @@ void Memberships::verb(int v) {
   const bool belong = reader_.is(v, TieList::kBelong), join = reader_.is(v, TieList::kJoin);
   const bool leave = reader_.is(v, TieList::kLeave), suspend = reader_.is(v, TieList::kSuspend);
   const bool candidate = reader_.is(v, TieList::kCandidate) || wanted(v);
+  if (reader_.is(v, TieList::kLead) && led_into(v, reader_.around(v))) return;
   if (!(contain || found || belong || join || leave || suspend || candidate ||
         reader_.is(v, TieList::kRatify)))
     return;
@@ -62,6 +63,19 @@ void Memberships::verb(int v) {
     if (states.empty() || before.size() > states.size()) states = before;
   }
   if (body.empty()) body = body_before(v, view_.is_passive(v) && reader_.is(v, TieList::kAdmit));
+  const bool observer = belong && std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+                          return reader_.is(c, TieList::kObserver);  // "siège comme observateur"
+                        });
+  if (body.empty() && (observer || ((belong || join || leave) && points(v)) ||
+                       (view_.is_passive(v) && reader_.is(v, TieList::kAdmit)))) {
+    body = body_pointed(v);
+    if (join) std::erase_if(states, [&](const std::string& s) { return long_since(s, body); });
+  }
+  if (leave && reader_.is(v, TieList::kWalkOut)) {
+    if (body.empty()) body = only_body();
+    if (states.empty()) states = states_in(reader_.listed_before(v));
+    std::erase_if(states, [&](const std::string& s) { return !ever_in(s, body); });
+  }
   if (body.empty() || states.empty()) return;
   const std::vector<int> whom = reader_.objects(v);
   const bool state = std::any_of(whom.begin(), whom.end(), [&](int o) {
@@ -73,11 +87,16 @@ void Memberships::verb(int v) {
   if (leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
       !left.empty() && std::none_of(left.begin(), left.end(), door))
     return;  // "retire ses troupes"
-  const char* what = belong ? "member" : suspend ? "suspended" : leave ? "withdrew" : "joined";
+  const char* what = observer  ? "observer"
+                     : belong  ? "member"
+                     : suspend ? "suspended"
+                     : leave   ? "withdrew"
+                               : "joined";
   const std::size_t before = out_.size();
   add(states, body, {what, v, v});
   for (std::size_t i = before; candidate && i < out_.size(); ++i)
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+  if (!belong && !candidate && out_.size() > before) gapped(v, body, what);
 }
 
 bool Memberships::participation(int v, const Around& a) {
@@ -127,6 +146,7 @@ bool Memberships::contains(int v, const Around& a) {
         add_codes(states, states_in(reader_.codes(c.token, false)));
     }
   }
+  if (states.size() < 2 && !view_.is_passive(v)) named_after(v, states);
   if (states.size() < 2) return false;
   const std::size_t first = out_.size();
   add(states, body, {"member", v, v});
@@ -161,7 +181,8 @@ bool Memberships::ratifies(int v) {
 // "créer l'AES", "une alliance, l'AES"; not "un bureau de l'OTAN".
 bool Memberships::is_itself_among(const std::vector<int>& objects, const std::string& body) const {
   for (const Mention& m : reader_.mentions()) {
-    if (m.parties.size() != 1 || m.parties.front().code != body) continue;
+    if (m.parties.size() != 1 || m.parties.front().code != body || m.parties.front().sector == "MIL")
+      continue;  // "forme les soldats de X"
     int at = static_cast<int>(m.head_token);
     for (int step = 0; at >= 0 && step < 4; at = view_.head(at), ++step) {
       if (std::count(objects.begin(), objects.end(), at) > 0) return true;
@@ -248,6 +269,10 @@ void Memberships::noun(int n) {
     if (main >= 0) states = states_in(reader_.subject_codes(main));
   }
   if (body.empty() && observer) body = body_before(v >= 0 ? v : n, true);
+  if (body.empty() && reader_.is(n, TieList::kCandidate) && v >= 0 && reader_.is_object(n, v) &&
+      std::none_of(view_.children(n).begin(), view_.children(n).end(),
+                   [&](int c) { return reader_.token(c).relation == Relation::kNmod; }))
+    body = body_pointed(n);  // "a déposé sa candidature"
   const bool joint =
       reader_.is_any(n, {TieList::kCandidate, TieList::kObserver});  // "A et B, candidates à X"
   if (joint && states.empty() && h >= 0 &&

@@ -39,6 +39,23 @@ class Memberships {
   /// "l'organisation", "the group" that no mention resolves: the body spoken of last.
   std::string body_before(int v, bool unsaid = false) const;
 
+  /// The body with members that the text named last before the token: "qui en est membre", "y siège".
+  std::string body_pointed(int at) const;
+  /// "en", "y", "it" hangs on the word.
+  bool points(int at) const;
+  /// "membre de plein droit", "membre depuis 2023", "les cinq membres – A, B, C": of the body spoken of.
+  bool of_body_before(int member, int noun) const;
+  /// The only body that the sentence names; empty for none or several.
+  std::string only_body() const;
+  /// The tables have known the state as a member for years: it does not join.
+  bool long_since(const std::string& state, const std::string& body) const;
+  /// The tables know the state as a member of some time.
+  bool ever_in(const std::string& state, const std::string& body) const;
+  /// "A est entré dans X en 2009, B en 2017": the verb is said once, each state has its date behind it.
+  void gapped(int v, const std::string& body, const char* what);
+  /// "A took his country into X".
+  bool led_into(int v, const Around& a);
+
   static Codes states_in(const Codes& codes);
 
   /// The noun that stands for the members: "pays" in "pays membres".
@@ -79,6 +96,8 @@ class Memberships {
   bool participation(int v, const Around& a);
 
   bool contains(int v, const Around& a);
+  /// "réunit autour de A B, C et D": every state named behind the verb, before the next one.
+  void named_after(int v, Codes& out) const;
 
   /// "X a ratifié le statut de la Cour": one joins a body by its statute.
   bool ratifies(int v);

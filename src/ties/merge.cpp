@@ -1,6 +1,7 @@
 #include "entente/merge.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -18,6 +19,9 @@ namespace {
 using namespace ties;
 
 constexpr char kMark = '\x1f';
+
+/// Years by which sources do not differ on one act.
+constexpr int kYearsApart = 4;
 
 std::string year_in(std::string_view name) {
   const std::size_t mark = name.find_last_of(" -");
@@ -87,6 +91,14 @@ bool same_presence(const Tie& a, const Tie& b) {
   return base ? a.what == b.what && names_agree(a, b) : true;
 }
 
+/// "X a quitté Y en 1999, puis en 2012": acts so many years apart are two, not one that sources date
+/// otherwise.
+bool twice(const Tie& a, const Tie& b) {
+  const bool act = a.what == b.what && (a.what == "withdrew" || a.what == "joined" || a.what == "suspended");
+  const auto day = [](const Tie& t) { return t.valid.from.known() ? t.valid.from : t.valid.to; };
+  return act && day(a).known() && day(b).known() && std::abs(day(a).year - day(b).year) >= kYearsApart;
+}
+
 /// Whether two ways of telling within one block are the same tie.
 bool same(const Tie& a, const Tie& b) {
   switch (a.kind) {
@@ -107,7 +119,7 @@ bool same(const Tie& a, const Tie& b) {
     case TieKind::kObligation:
       return names_agree(a, b);
     case TieKind::kMembership:
-      return true;
+      return !twice(a, b);
   }
   return false;
 }
@@ -244,7 +256,7 @@ std::vector<MergedTie> merge_ties(std::vector<TieReport> reports) {
   const auto place = [](const MergedTie& m) {
     std::string parties;
     for (const TieParty& party : m.tie.parties) parties += party.code + kMark;
-    return std::tuple(m.tie.kind, m.tie.valid.from, parties, std::string_view(m.tie.name),
+    return std::tuple(m.tie.kind, m.tie.valid.from, parties, m.tie.valid.to, std::string_view(m.tie.name),
                       std::string_view(m.tie.id));
   };
   std::sort(out.begin(), out.end(),

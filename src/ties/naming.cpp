@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 60;
 constexpr int kMaxNameTokens = 8;
+constexpr int kPair = 2;                  // Parties of the least treaty.
 constexpr std::uint32_t kNearBytes = 40;  // How far behind the noun a quoted name may begin.
 
 std::string trimmed(std::string_view text) {
@@ -133,7 +134,7 @@ ThingName known(const SentenceReader& reader, int noun) {
     if (!near) continue;
     out.written = trimmed(reader.document().slice(m->begin, m->end));
     out.canonical = m->name;
-    out.entity = thing_of(reader.scope().world, *m);
+    out.entity = thing_told(reader, *m);
     out.token = i;
     return out;
   }
@@ -167,6 +168,29 @@ world::EntityId thing_of(const world::World& world, const Mention& mention) {
     name = name.substr(0, blank);  // "Druzhba 2017" is one of the series "Druzhba"
   }
   return world::kNoEntity;
+}
+
+world::EntityId thing_told(const SentenceReader& reader, const Mention& mention) {
+  const world::World& world = reader.scope().world;
+  const world::EntityId first = thing_of(world, mention);
+  if (first == world::kNoEntity || world.entity(first).subkind != "treaty") return first;
+  world::EntityId best = world::kNoEntity;
+  int most = 0;
+  for (const world::EntityId id : world.find(mention.name, {})) {
+    if (world.entity(id).record != world::RecordKind::kThing) continue;
+    int spoken_of = 0, all = 0;
+    for (const world::Membership& m : world.members_of(id, {})) {
+      const world::EntityId state = world.find_code(m.state);
+      ++all;
+      spoken_of += reader.scope().speaks_of(
+          std::string(state == world::kNoEntity ? m.state : world.entity(state).coded_as));
+    }
+    if (all < kPair && id == first) return first;  // whose it is the tables do not say
+    if (spoken_of <= most) continue;
+    most = spoken_of;
+    best = id;
+  }
+  return best;
 }
 
 ThingName proper_name(const SentenceReader& reader, int noun) {

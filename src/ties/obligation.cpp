@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "ties/agreement_kind.h"
 #include "ties/facts.h"
 #include "ties/finders.h"
 #include "ties/naming.h"
@@ -29,6 +30,8 @@ class Obligations {
         neutrality(i);
       else if (reader_.is(i, TieList::kForce))
         renounced(i);
+      if (view_.is_verb(i) && reader_.is_any(i, {TieList::kOblige, TieList::kBind, TieList::kPledge}))
+        to_assist(i);
     }
     attack_on_one();
   }
@@ -46,7 +49,30 @@ class Obligations {
       tie.evidence.front().against = true;
     }
     tie.evidence.front().speaker = speaker_at(reader_, trigger);
+    tie.valid.from = since(parties);
     out_.push_back(std::move(tie));
+  }
+
+  /// One is bound from the day on which the treaty was made that the sentence dates, else the last one told.
+  Date since(const Codes& parties) const {
+    for (int i = 0; i < reader_.size(); ++i) {
+      if (!reader_.is_any(i, {TieList::kAgreement, TieList::kTreaty}) &&
+          treaty_at(reader_, i) == world::kNoEntity)
+        continue;
+      DateRange made = date_at(reader_, i, -1, false, true);
+      if (!made.known()) made = date_in_phrase(reader_, i, made);
+      if (made.from.known()) return made.from;
+    }
+    for (auto draft = out_.rbegin(); draft != out_.rend(); ++draft) {
+      const Tie& tie = draft->tie;
+      if (tie.kind != TieKind::kAgreement) continue;
+      if (tie.evidence.front().sentence + 1 < view_.sentence_index()) break;
+      const bool same = tie.parties.size() == parties.size() &&
+                        std::all_of(tie.parties.begin(), tie.parties.end(),
+                                    [&](const TieParty& party) { return holds(parties, party.code); });
+      if (same) return tie.valid.from;
+    }
+    return {};
   }
 
   bool any(TieList list) const {
@@ -235,6 +261,70 @@ class Obligations {
         std::find_if(parties.begin(), parties.end(), [](const std::string& c) { return is_organisation(c); });
     if (body != parties.end()) parties = {*body};
     add(i, parties, what, {});
+  }
+
+  /// "a treaty that binds either party to come to the other's aid", "une clause qui engage X à défendre Y",
+  /// "whose members undertake to defend one another": help is owed by a treaty or within a body.
+  void to_assist(int v) {
+    if (any(TieList::kCollectiveDefence) || !help_below(v)) return;
+    if (status_at(reader_, v) != EventStatus::kHappened) return;
+    Codes parties;
+    const int h = view_.head(v);
+    const bool relative = reader_.token(v).relation == Relation::kAcl && h >= 0;
+    const std::vector<int> who = view_.is_passive(v) ? reader_.objects(v) : reader_.subjects(v);
+    bool treaty = relative && is_treaty(h);
+    for (int i = relative && reader_.in_time(h) ? h - 1 : -1; i >= 0 && !treaty; --i)
+      treaty = is_treaty(i);  // "the treaty signed in August 1997, which": hung on the date
+    for (int s : who) {
+      treaty = treaty || is_treaty(s);
+      if (reader_.is(s, TieList::kMember)) parties = bodies_of(reader_.around(s).own);
+    }
+    if (const int whose = reader_.owned_by(v); parties.empty() && whose >= 0)
+      parties = bodies_of(reader_.codes(whose, false));  // "X, whose members undertake"
+    if (treaty && parties.empty()) parties = bound_here();
+    if (treaty && parties.empty()) parties = bound_before();
+    add(v, parties, "collective-defence", {});
+  }
+
+  bool is_treaty(int i) const {
+    return reader_.is_any(i, {TieList::kAgreement, TieList::kTreaty, TieList::kArticle}) ||
+           treaty_at(reader_, i) != world::kNoEntity;
+  }
+
+  static Codes bodies_of(const Codes& codes) {
+    Codes out;
+    for (const std::string& code : codes) {
+      if (is_organisation(code)) add_code(out, code);
+    }
+    return out;
+  }
+
+  /// Parties of the agreement that this sentence tells.
+  Codes bound_here() const {
+    for (auto draft = out_.rbegin(); draft != out_.rend(); ++draft) {
+      const Tie& tie = draft->tie;
+      if (tie.evidence.front().sentence != view_.sentence_index()) break;
+      if (tie.kind != TieKind::kAgreement || tie.parties.size() < 2) continue;
+      Codes out;
+      for (const TieParty& party : tie.parties) out.push_back(party.code);
+      return out;
+    }
+    return {};
+  }
+
+  /// What the verb binds to is help: "à secourir", "to come to the other's aid".
+  bool help_below(int v) const {
+    for (int c : view_.children(v)) {
+      const Relation r = reader_.token(c).relation;
+      if (c < v || (r != Relation::kXcomp && r != Relation::kCcomp && r != Relation::kAdvcl &&
+                    r != Relation::kObl && r != Relation::kObj))
+        continue;
+      if (view_.is_verb(c) && reader_.is(c, TieList::kAssist)) return true;
+      for (int g : view_.is_verb(c) ? view_.children(c) : std::vector<int>{}) {
+        if (g > c && reader_.is(g, TieList::kAssist) && view_.is_nominal(g)) return true;
+      }
+    }
+    return false;
   }
 
   /// "X et Y se sont engagés à ne pas recourir à la force".

@@ -18,7 +18,9 @@ struct LocalPost {
 };
 constexpr LocalPost kLocalPosts[] = {
     {"USA", "minister of foreign affairs", "secretary of state"},
-    {"USA", "minister of defence", "secretary of defense"},
+    {"USA", "minister of defence", "secretary of defence"},
+    {"PHL", "minister of defence", "secretary of defence"},
+    {"PHL", "minister of foreign affairs", "secretary of foreign affairs"},
     {"USA", "minister of finance", "secretary of the treasury"},
     {"USA", "minister of the interior", "secretary of homeland security"},
     {"DEU", "prime minister", "chancellor"},
@@ -53,6 +55,9 @@ constexpr std::uint32_t kMaxOf = 6;
 /// Years for which an article may still tell of somebody by the post that he held.
 constexpr int kLately = 1;
 
+/// Names that share a plural post before them.
+constexpr std::size_t kMaxOfPlural = 4;
+
 /// Words of a place between a post and its comma: "à la capitale de X".
 constexpr int kMaxPlaceWords = 6;
 
@@ -74,10 +79,11 @@ bool told_post(const Mention& m) {
          (names_post(m) || m.role == "counterpart");
 }
 
-/// "son homologue, X": the post is that of the person it is measured by, the one before in the sentence.
+/// "son homologue, X": the post is that of the person it is measured by, the one before in the sentence, else
+/// the last in the sentence before.
 std::string post_of_counterpart(const Document& document, std::size_t at) {
   const Mention& mention = document.mentions[at];
-  for (std::size_t back = at; back-- > 0 && document.mentions[back].sentence == mention.sentence;) {
+  for (std::size_t back = at; back-- > 0 && document.mentions[back].sentence + 1 >= mention.sentence;) {
     const Mention& m = document.mentions[back];
     if (names_post(m) && m.name != mention.name) return m.role;
   }
@@ -100,6 +106,7 @@ class Offices {
       stranger(i);
     }
     for (const Mention& m : document_.mentions) plural(m);
+    for (std::size_t i = 0; i < document_.mentions.size(); ++i) each_of_several(i);
     for (const auto& key : order_) add(key);
   }
 
@@ -221,6 +228,7 @@ class Offices {
     const Mention& m = document_.mentions[role];
     if (over(m)) return;
     std::string post = m.role == "counterpart" ? post_of_counterpart(document_, role) : m.role;
+    if (post.empty() && m.role == "counterpart") post = h.table_post;
     if (post.empty()) return;
     if (m.role == "counterpart" && !h.table_post.empty() && !listed(h.table_post, kVaguePosts))
       post = h.table_post;  // whoever it is measured by may hold several
@@ -272,6 +280,54 @@ class Offices {
     if (m.kind != MentionKind::kRole || m.parties.size() < 2 || m.role.empty()) return;
     for (const Party& party : m.parties)
       unnamed_.try_emplace({party.code, m.role}, static_cast<std::size_t>(&m - document_.mentions.data()));
+  }
+
+  /// "les ministres russe et chinois, X et Y", "Presidents X of A and Y of B": the plural word right before
+  /// two names is the post of both, which the tables give in full.
+  void each_of_several(std::size_t first) {
+    std::size_t behind = first;
+    const auto person = [&](std::size_t i) {
+      const Mention& m = document_.mentions[i];
+      return m.sentence == document_.mentions[first].sentence && m.entity == EntityKind::kPerson &&
+             m.kind == MentionKind::kName && m.parties.size() == 1;
+    };
+    if (!person(first) || (first > 0 && person(first - 1))) return;
+    std::vector<std::size_t> named;
+    for (; behind < document_.mentions.size() && named.size() < kMaxOfPlural; ++behind) {
+      const Mention& m = document_.mentions[behind];
+      if (m.sentence != document_.mentions[first].sentence) break;
+      if (person(behind)) named.push_back(behind);
+    }
+    if (named.size() < 2 || !plural_post_before(document_.mentions[first])) return;
+    if (!joined(document_.mentions[named[0]], document_.mentions[named[1]])) return;
+    for (const std::size_t i : named) {
+      const Mention& m = document_.mentions[i];
+      Holder& h = holder(m);
+      if (h.told.empty() && !h.table_post.empty()) h.told.push_back({h.table_post, i});
+    }
+  }
+
+  /// No verb stands between the two.
+  bool joined(const Mention& a, const Mention& b) const {
+    const Sentence& s = document_.sentences[a.sentence];
+    for (std::uint32_t t = a.last_token; t < s.token_count && t < b.first_token; ++t) {
+      const Upos upos = document_.tokens_of(s)[t].upos;
+      if (upos == Upos::kVerb || upos == Upos::kAux) return false;
+    }
+    return true;
+  }
+
+  bool plural_post_before(const Mention& name) const {
+    const Sentence& s = document_.sentences[name.sentence];
+    const Token* tokens = document_.tokens_of(s);
+    for (std::uint32_t t = name.first_token; t-- > 0 && t + kMaxPlaceWords + 2 >= name.first_token;) {
+      if (tokens[t].upos == Upos::kVerb || tokens[t].upos == Upos::kAux) return false;
+      std::string word = utf8::lower(tokens[t].form);
+      const bool plural = word.ends_with('s');  // a tagger may take "Presidents" for a name
+      if (plural) word.pop_back();
+      if (plural && scope_.words.has(TieList::kPluralPost, word)) return true;
+    }
+    return false;
   }
 
   void add(const Key& key) {

@@ -24,6 +24,8 @@ void Presences::find() {
         stays(i, "base");
       else if (reader_.is(i, TieList::kTroops) || military_presence(i))
         stays(i, "troops");
+    } else if (view_.is_verb(i) && reader_.is(i, TieList::kDriveOut)) {
+      driven_out(i);
     } else if (view_.is_verb(i) && reader_.is_any(i, {TieList::kWithdraw, TieList::kPullout})) {
       withdrawal(i);
     }
@@ -90,10 +92,13 @@ void Presences::base_of_tables(int i) {
 
 void Presences::add(Tie& tie, const std::string& owner, const std::string& host, const char* what, int noun,
                     int verb, std::string name) {
-  if (owner.empty() || host.empty() || owner == host) return;
-  tie.parties = {{owner, "owner"}, {host, "host"}};
+  const std::string army = army_behind(owner);
+  const std::string& whose = army.empty() ? owner : army;
+  if (whose.empty() || host.empty() || whose == host) return;
+  tie.parties = {{whose, "owner"}, {host, "host"}};
   tie.what = what;
   tie.name = std::move(name);
+  if (tie.name.empty() && !army.empty()) tie.name = owner.substr(owner.find(':') + 1);
   add_facts(reader_, noun, verb, tie);
   if (clause_ >= 0) {  // "renvoyer les soldats qui combattent en X": there they are
     tie.status = status_at(reader_, clause_);
@@ -101,7 +106,7 @@ void Presences::add(Tie& tie, const std::string& owner, const std::string& host,
     tie.evidence.front().against = false;
   }
   bool withdrawal = tie.what == "withdrawal";
-  if (tie.valid.single()) (withdrawal ? tie.valid.from : tie.valid.to) = {};
+  end_open(tie);
   if (!withdrawal && tie.status == EventStatus::kHappened) tie.status = EventStatus::kOngoing;
   if (!withdrawal && tie.status == EventStatus::kNot) return;
   if (withdrawal && (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied)) {
@@ -120,6 +125,22 @@ void Presences::add(Tie& tie, const std::string& owner, const std::string& host,
               : tie.status == EventStatus::kDenied  ? ""
                                                     : "announced";
   out_.push_back(std::move(tie));
+}
+
+std::string Presences::army_behind(const std::string& owner) const {
+  if (!owner.starts_with("NSA:")) return {};
+  const world::EntityId id = reader_.scope().world.find_code(owner);
+  if (id == world::kNoEntity) return {};
+  const world::Entity group = reader_.scope().world.entity(id);
+  return group.sector == "MIL" ? std::string(group.home) : std::string();
+}
+
+void Presences::end_open(Tie& tie) {
+  if (!tie.valid.single()) return;
+  if (tie.what != "withdrawal")
+    tie.valid.to = {};
+  else if (tie.status != EventStatus::kHappened)
+    tie.valid.from = {};  // "partiront le 31 décembre": by then
 }
 
 void Presences::add_each(const Tie& pattern, const std::string& owner, const std::string& first,
@@ -144,7 +165,7 @@ void Presences::add_each(const Tie& pattern, const std::string& owner, const std
     if (out_.size() == before || !own.known()) continue;
     DateRange& valid = out_.back().tie.valid;
     valid = own;
-    if (valid.single()) (std::string_view(what) == "withdrawal" ? valid.from : valid.to) = {};
+    end_open(out_.back().tie);
   }
 }
 
@@ -168,7 +189,14 @@ void Presences::stays(int n, const char* what) {
   }
   std::string place;
   Codes owners = owners_of(n), hosts = hosts_of(n, place);
-  const bool hosts_by_clause = !hosts.empty() && relative_of(n) >= 0;
+  const int clause = relative_of(n);
+  if (clause >= 0 && owners.empty() && !view_.is_passive(clause)) {  // "la base que X entretient en Y"
+    const Around told = reader_.around(clause);
+    owners = owners_in(told.subject);
+    if (hosts.empty()) hosts = told.inside;
+    if (hosts.empty()) hosts = hosts_of(clause, place);
+  }
+  const bool hosts_by_clause = !hosts.empty() && clause >= 0;
   if (hosts.empty()) hosts = host_behind(n);
   if (h >= 0 && reader_.is(h, TieList::kAccess)) {  // "donne aux forces de X accès à 17 bases de Y"
     hosts = owners;
@@ -193,13 +221,15 @@ void Presences::stays(int n, const char* what) {
           if (hosts.empty() && reader_.preposition_is(c, TieList::kOf)) add_code(hosts, reader_.state_at(c));
         }
       }
-    } else if (object && opened_to_troops(v)) {
+    } else if (object && !reader_.is(v, TieList::kHandBack) && opened_to_troops(v)) {
       return;  // "a ouvert ses ports aux troupes de X": nobody is there yet
     } else if (object && reader_.is(v, TieList::kHandBack) && what == std::string_view("base")) {
       what = "withdrawal";
-      if (owners.empty() && !view_.is_passive(v)) owners = owners_in(over.subject);
+      if (owners.empty()) owners = owners_in(view_.is_passive(v) ? over.by : over.subject);
       if (hosts.empty()) hosts = owners_in(over.toward);
       if (hosts.empty()) hosts = over.inside;
+      if (owners.empty() && hosts.size() == 1) add_code(owners, reader_.partner(hosts.front()));
+      if (hosts.empty() && owners.size() == 1) add_code(hosts, reader_.scope().topic_beside(owners.front()));
     } else if (object && reader_.is_any(v, {TieList::kPossess, TieList::kStation, TieList::kSend})) {
       if (!view_.is_passive(v)) {
         if (owners.empty() || holds(over.inside, owners.front())) owners = owners_in(over.subject);
@@ -209,6 +239,7 @@ void Presences::stays(int n, const char* what) {
     } else if (reader_.is(v, TieList::kStation) || view_.is_passive(v) || reader_.is(v, TieList::kSend)) {
       if (hosts.empty()) hosts = over.inside;
       if (hosts.empty() && reader_.is(v, TieList::kStation)) hosts = reader_.widely_around(v).inside;
+      if (hosts.empty() && reader_.is(v, TieList::kStation)) hosts = soil_below(v);
       if (owners.empty() && view_.is_passive(v)) owners = owners_in(over.by);
       if (hosts.empty() && reader_.is(v, TieList::kStation)) {  // "occupent une partie du territoire de X"
         for (int o : reader_.objects(v)) {
@@ -220,7 +251,7 @@ void Presences::stays(int n, const char* what) {
     }
     if (hosts.empty() && !owners.empty() && object && has_clitic(v))
       add_code(hosts, reader_.place_pointed_to(v, owners.front()));  // "y a trouvé une garnison"
-    if (hosts.empty() && !owners.empty() && object && sends_abroad(v, what))
+    if (hosts.empty() && !owners.empty() && object && (sends_abroad(v, what) || opens_abroad(n, v, what)))
       add_code(hosts, reader_.scope().topic_beside(owners.front()));
     const bool has = object && reader_.is_any(v, {TieList::kPossess, TieList::kSend});
     if (hosts.empty() && (has || reader_.is(v, TieList::kStation))) {
@@ -233,6 +264,7 @@ void Presences::stays(int n, const char* what) {
     if (owners.empty()) owners = owners_in(reader_.around(v).subject);
     if (hosts.empty()) hosts = reader_.around(v).inside;
   }
+  if (owners.empty() && !hosts.empty() && what == std::string_view("base")) owners = owners_of_list(n);
   bool asked = false;
   if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kHandBack) &&
       what == std::string_view("base")) {

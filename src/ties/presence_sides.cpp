@@ -68,6 +68,16 @@ Codes Presences::hosts_below(int c) const {
   return out;
 }
 
+Codes Presences::soil_below(int v) const {
+  Codes out;
+  if (!has_feature(reader_.token(v), "VerbForm=Fin")) return out;  // "ont pénétré en territoire X": an act
+  for (int c : view_.children(v)) {
+    const bool soil = reader_.is_any(c, {TieList::kTerritory, TieList::kCountry});
+    if (soil && reader_.preposition_is(c, TieList::kInside)) add_codes(out, hosts_below(c));
+  }
+  return out;
+}
+
 Codes Presences::host_behind(int n) const {
   int at = n + 1;
   while (at < reader_.size() && view_.head(at) == n && reader_.token(at).relation == Relation::kAmod) ++at;
@@ -137,6 +147,12 @@ Codes Presences::marked_owners(int n) const {
 Codes Presences::owners_of(int n) const {
   if (Codes marked = marked_owners(n); !marked.empty()) return marked;
   Codes out = owners_in(reader_.around(n).own);
+  for (int c : out.empty() ? view_.children(n) : std::vector<int>{}) {  // "instructors from the X Corps"
+    const Mention* m = view_.mention(c);
+    const bool named = m && m->kind == MentionKind::kName && m->entity != EntityKind::kPlace;
+    if (named && reader_.preposition_is(c, TieList::kFrom))
+      add_codes(out, owners_in(reader_.codes(c, false)));
+  }
   const Mention* m = view_.mention(n);
   if (m && m->kind == MentionKind::kAnaphor) {  // "des forces": whose they are is a guess
     for (const Party& party : m->parties) std::erase(out, party.code);
@@ -147,6 +163,38 @@ Codes Presences::owners_of(int n) const {
 bool Presences::sends_abroad(int v, std::string_view what) const {
   return what == "troops" && reader_.is(v, TieList::kSend) &&
          reader_.scope().states_in(view_.sentence_index()).size() < 2;
+}
+
+bool Presences::opens_abroad(int n, int v, std::string_view what) const {
+  const bool named = view_.mention(n) && view_.mention(n)->kind == MentionKind::kName;
+  return what == "base" && !named && reader_.is_any(v, {TieList::kPossess, TieList::kSend}) &&
+         only_state_until_semicolon(v);
+}
+
+bool Presences::only_state_until_semicolon(int v) const {
+  Codes here;
+  for (int i = 0; i < reader_.size(); ++i) {
+    const std::string_view form = reader_.token(i).form;
+    if (form == ";" && i < v) here.clear();
+    if (form == ";" && i > v) break;
+    const Mention* m = view_.mention(i);
+    if (!m || m->kind == MentionKind::kAnaphor) continue;
+    for (const std::string& code : reader_.codes_on(i)) {
+      if (is_state(code)) add_code(here, code);
+    }
+    add_code(here, reader_.state_at(i));
+  }
+  std::erase(here, std::string());
+  return here.size() < 2;
+}
+
+Codes Presences::owners_of_list(int n) const {
+  const int v = view_.governing_verb(n);
+  if (v < 0 || v > n || !reader_.is(v, TieList::kPossess) || view_.is_passive(v)) return {};
+  for (int i = v + 1; i < n; ++i) {
+    if (reader_.is(i, TieList::kBase)) return owners_in(reader_.around(v).subject);
+  }
+  return {};
 }
 
 bool Presences::opened_to_troops(int v) const {
@@ -165,7 +213,7 @@ int Presences::relative_of(int n) const {
   for (int c : view_.children(n)) {
     const Token& t = reader_.token(c);
     if (t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl &&
-        reader_.is_any(c, {TieList::kStation, TieList::kSend}))
+        reader_.is_any(c, {TieList::kStation, TieList::kSend, TieList::kPossess}))
       return c;
   }
   return -1;

@@ -35,6 +35,12 @@ class Presences {
   void add(Tie& tie, const std::string& owner, const std::string& host, const char* what, int noun, int verb,
            std::string name);
 
+  /// Of a day told alone: soldiers that came on it are still there; those that have left did so on it.
+  static void end_open(Tie& tie);
+
+  /// The state behind a band that the tables know as part of its army: "les instructeurs de l'Africa Corps".
+  std::string army_behind(const std::string& owner) const;
+
   /// One tie for each state that a list gives: "a quitté X en 2022 et Y en 2023", each with the date behind
   /// it.
   void add_each(const Tie& pattern, const std::string& owner, const std::string& first, const char* what,
@@ -49,6 +55,9 @@ class Presences {
 
   /// "sur le territoire ukrainien", "à la frontière arménienne".
   Codes hosts_below(int c) const;
+
+  /// "remain on Georgian soil", "campent sur le sol de X".
+  Codes soil_below(int v) const;
 
   /// "une base militaire russe au Tadjikistan": the state right behind the phrase, wherever the tree hangs
   /// it.
@@ -81,6 +90,16 @@ class Presences {
   /// "propose d'envoyer dix mille hommes": where nobody else is named, to the state that the text is about.
   bool sends_abroad(int v, std::string_view what) const;
 
+  /// "le Japon a ouvert en 2011 sa première base à l'étranger": where nobody else is named, in the state that
+  /// the text is about.
+  bool opens_abroad(int n, int v, std::string_view what) const;
+
+  /// Between the semicolons around the verb nobody or one state is named.
+  bool only_state_until_semicolon(int v) const;
+
+  /// "dispose d'une base à X et d'une autre à Y": whose the second is, where the tree has torn the list.
+  Codes owners_of_list(int n) const;
+
   /// "a ouvert ses bases aux soldats de X".
   bool opened_to_troops(int v) const;
 
@@ -92,6 +111,15 @@ class Presences {
 
   /// "X a retiré ses troupes de Y", "le retrait des soldats de X de Y", "ont quitté la base de".
   void withdrawal(int w);
+
+  /// "chassée de X en 2022, l'armée de Y", "X a expulsé les soldats de Y": they have left, like it or not.
+  void driven_out(int v);
+
+  /// The troops that a phrase names: a word of the list, or "l'armée de Y" as one mention.
+  bool names_troops(int i) const;
+
+  /// The state in which a mission that the tables know has its seat: "l'Atmis doit plier bagage".
+  Codes mission_host(int phrase) const;
 
   /// What is left: "de Syrie", "from Mali", "hors du Niger", "de la frontière arménienne".
   Codes left_by(int w) const;

@@ -108,6 +108,15 @@ bool SentenceReader::is_any(int i, std::initializer_list<TieList> lists) const {
   return std::any_of(lists.begin(), lists.end(), [&](TieList list) { return is(i, list); });
 }
 
+bool SentenceReader::is_arms(int i) const {
+  const Mention* m = view_.mention(i);
+  if (m && m->entity == EntityKind::kThing) return true;
+  if (is(i, TieList::kArms)) return true;
+  const std::string_view form = token(i).form;
+  return form.find('-') != std::string_view::npos && utf8::starts_upper(form) &&
+         std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool SentenceReader::says(TieList list) const {
   return std::any_of(lists_.begin(), lists_.end(),
                      [&](const TieLists& l) { return l.test(static_cast<std::size_t>(list)); });

@@ -74,14 +74,24 @@ struct Scope {
   std::string partner_of(const std::string& code, const Codes& among) const;
   /// The state beside this one that the document speaks of most; empty where none stands out.
   std::string topic_beside(const std::string& code) const;
+  /// The two states that the text before the sentence is about: those that one of the last sentences names
+  /// and nobody else, else the two that the document speaks of most. Empty where neither stands out.
+  Codes pair_before(std::uint32_t sentence) const;
+  /// The organisation that the document speaks of most; empty where none stands out.
+  std::string topic_body() const;
   /// Any sentence names the state.
   bool speaks_of(const std::string& code) const { return spoken_of_.contains(code); }
+  /// At least three sentences, or the first line, name it.
+  bool speaks_often_of(const std::string& code) const;
   /// States told of in the sentence, in the order of the text; with `named` only those that more than a
   /// pronoun tells.
   Codes states_in(std::uint32_t sentence, bool named = false) const;
+  /// Organisations with members told of in the sentence.
+  Codes bodies_in(std::uint32_t sentence) const;
 
  private:
   std::map<std::string, int> spoken_of_;  ///< Sentences that name the state; the first line weighs more.
+  std::map<std::string, int> bodies_spoken_of_;                 ///< The same of organisations with members.
   std::map<std::string, std::map<std::string, int>> together_;  ///< Events in which two states are the sides.
 };
 
@@ -105,6 +115,8 @@ class SentenceReader {
   bool is(int i, TieList list) const {
     return lists_[static_cast<std::size_t>(i)].test(static_cast<std::size_t>(list));
   }
+  /// A word for arms, arms that the tables know, or what is written like a model of them: "J-10s".
+  bool is_arms(int i) const;
   bool is_any(int i, std::initializer_list<TieList> lists) const;
   /// Is any word of the sentence in the list?
   bool says(TieList list) const;

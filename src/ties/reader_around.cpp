@@ -8,6 +8,7 @@ namespace {
 constexpr int kMaxClimb = 6;
 constexpr int kNearWords = 4;  // Between a noun and its "entre": "l'accord de coopération entre".
 constexpr int kMaxLooseDepth = 3;
+constexpr int kNearAntecedent = 4;  // Words from a name to its relative pronoun: "les X, avec lesquels".
 
 }  // namespace
 
@@ -57,8 +58,8 @@ void SentenceReader::add_modifier(int at, Around& out) const {
 /// "les X, avec lesquels Y a signé": the pronoun stands for the name before it.
 void SentenceReader::add_relative(int pronoun, Around& out) const {
   int before = pronoun;
-  while (before >= 0 && !view_.mention(before)) --before;
-  if (before < 0) return;
+  while (before >= 0 && pronoun - before <= kNearAntecedent && !view_.mention(before)) --before;
+  if (before < 0 || pronoun - before > kNearAntecedent) return;
   const std::string words = preposition(pronoun);
   const Codes here = codes(before, false);
   if (scope_.words.has(TieList::kWith, words)) add_codes(out.with, here);
@@ -82,6 +83,12 @@ void SentenceReader::add_clause(int clause, Around& out) const {
   if (const int named = behind(TieList::kBetween, clause + 1, kNearWords);
       named >= 0 && out.between.size() < 2 && is(clause, TieList::kSign)) {
     if (Codes all = listed(named); all.size() > 1) out.between = std::move(all);  // a list that is torn
+  }
+  if (const int named = out.by.size() == 1 && is(clause, TieList::kSign)
+                            ? behind(TieList::kBy, clause + 1, 2 * kNearWords)
+                            : -1;
+      named >= 0) {
+    if (Codes all = listed(named); all.size() > 1) out.by = std::move(all);  // "signé à Y par A et B", torn
   }
   if (!view_.is_passive(clause) && is_any(clause, {TieList::kSign, TieList::kHold})) {
     add_codes(out.by, inner.subject);

@@ -200,6 +200,8 @@ class Reality {
         !has_feature(view_.token(below), "VerbForm=Fin") || view_.token(below).relation == Relation::kXcomp;
     if (verbs_.has(VerbList::kDeny, g.lemma)) return note(EventStatus::kDenied);
     if (reader_.is(h, TieList::kAllege)) note(EventStatus::kPossible);
+    if (bare && reader_.is(h, TieList::kOffer) && !reader_.is_any(h, {TieList::kGive, TieList::kDeliver}))
+      note(EventStatus::kPossible);
     if (bare && reader_.is(h, TieList::kDemand)) {
       note(EventStatus::kPossible);
       if (!view_.is_verb(h)) holder(h);  // "a rejeté la demande de"
@@ -246,9 +248,14 @@ class Reality {
       if (view_.is_verb(h)) {
         const bool object =
             t.relation == Relation::kObj || t.relation == Relation::kXcomp || t.relation == Relation::kObl;
-        if (t.relation == Relation::kObl && !reader_.is_any(h, {TieList::kHold, TieList::kSign})) return;
-        const bool subject = t.relation == Relation::kNsubj && !view_.is_passive(h) &&
-                             !reader_.is_any(h, {TieList::kTakePlace, TieList::kGather});
+        const bool aside = t.relation == Relation::kObl && !view_.preposition_of(at).empty();
+        if (aside && !reader_.is_any(h, {TieList::kHold, TieList::kSign})) return;
+        const int deep = view_.child(h, Relation::kXcomp);  // "l'exercice doit réunir"
+        const auto of_itself = [&](int v) {
+          return v >= 0 && reader_.is_any(v, {TieList::kTakePlace, TieList::kGather, TieList::kInvolve});
+        };
+        const bool subject =
+            t.relation == Relation::kNsubj && !view_.is_passive(h) && !of_itself(h) && !of_itself(deep);
         if (subject) return;  // "le retrait n'a pas d'effet": the withdrawal is a fact
         if (verbs_.has(VerbList::kDeny, lemma))
           note(EventStatus::kDenied);

@@ -1,10 +1,25 @@
 #include "ties/reader.h"
 
+#include <algorithm>
+
 namespace entente::ties {
 namespace {
 
-constexpr int kLeastTopic = 3;   // Sentences that name a state which the document is about.
-constexpr int kTitleWeight = 3;  // Of a state that the first line names.
+constexpr int kLeastTopic = 3;          // Sentences that name a state which the document is about.
+constexpr std::uint32_t kPairBack = 2;  // Sentences that may name the two sides of what follows.
+constexpr int kTitleWeight = 3;         // Of a state that the first line names.
+
+/// Whoever but this one is told of most, if often and alone.
+std::string most_of(const std::map<std::string, int>& told, const std::string& but) {
+  const std::pair<const std::string, int>* best = nullptr;
+  bool alone = true;
+  for (const auto& topic : told) {
+    if (topic.first == but || (best && topic.second < best->second)) continue;
+    alone = !best || topic.second > best->second;
+    best = &topic;
+  }
+  return best && alone && best->second >= kLeastTopic ? best->first : std::string();
+}
 
 }  // namespace
 
@@ -37,6 +52,7 @@ Scope::Scope(const Document& d, const TieWords& w, const VerbLists& v, const wor
     ++together_[sides[1]][sides[0]];
   }
   for (std::uint32_t s = 0; s < d.sentences.size(); ++s) {
+    for (const std::string& code : bodies_in(s)) bodies_spoken_of_[code] += s == 0 ? kTitleWeight : 1;
     for (const std::string& code : states_in(s)) spoken_of_[code] += s == 0 ? kTitleWeight : 1;
   }
 }
@@ -54,16 +70,37 @@ Codes Scope::states_in(std::uint32_t sentence, bool named) const {
   return out;
 }
 
-std::string Scope::topic_beside(const std::string& code) const {
-  const std::pair<const std::string, int>* best = nullptr;
-  bool alone = true;
-  for (const auto& topic : spoken_of_) {
-    if (topic.first == code || (best && topic.second < best->second)) continue;
-    alone = !best || topic.second > best->second;
-    best = &topic;
+Codes Scope::bodies_in(std::uint32_t sentence) const {
+  Codes out;
+  for (const Mention& m : of_sentence(document.mentions, sentence)) {
+    if (m.parties.size() != 1 || !is_organisation(m.parties.front().code)) continue;
+    if (!world.members_of(m.parties.front().code, {}).empty()) add_code(out, m.parties.front().code);
   }
-  return best && alone && best->second >= kLeastTopic ? best->first : std::string();
+  return out;
 }
+
+std::string Scope::topic_beside(const std::string& code) const { return most_of(spoken_of_, code); }
+
+Codes Scope::pair_before(std::uint32_t sentence) const {
+  for (std::uint32_t back = 1; back <= kPairBack && back <= sentence; ++back) {
+    Codes states = states_in(sentence - back);
+    if (states.size() == 2) return states;
+    if (states.size() > 2) break;
+  }
+  std::vector<std::pair<int, std::string>> told;
+  for (const auto& [code, count] : spoken_of_) told.emplace_back(-count, code);
+  std::sort(told.begin(), told.end());
+  const bool stand_out =
+      told.size() > 1 && -told[1].first >= kLeastTopic && (told.size() == 2 || told[2].first > told[1].first);
+  return stand_out ? Codes{told[0].second, told[1].second} : Codes{};
+}
+
+bool Scope::speaks_often_of(const std::string& code) const {
+  const auto place = spoken_of_.find(code);
+  return place != spoken_of_.end() && place->second >= kLeastTopic;
+}
+
+std::string Scope::topic_body() const { return most_of(bodies_spoken_of_, {}); }
 
 std::string Scope::partner_of(const std::string& code, const Codes& among) const {
   const auto place = together_.find(code);

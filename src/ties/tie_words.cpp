@@ -12,16 +12,16 @@ namespace {
 // clang-format off
 constexpr std::array<std::string_view, kTieListCount> kNames = {
     "between", "with", "by", "toward", "from", "inside", "of", "about", "member", "founder", "observer",
-    "contain", "belong", "join", "remain", "ratify", "statute", "admit", "leave", "suspend", "take-part", "found", "candidate", "ally", "agreement",
+    "contain", "belong", "join", "remain", "ratify", "statute", "admit", "leave", "suspend", "take-part", "found", "candidate", "full", "thereof", "lead", "around", "walk-out", "ally", "agreement",
     "treaty", "alliance", "partnership", "strategic", "cooperation", "training", "arms-control", "trade",
-    "contract", "relations", "restore", "establish", "diplomatic", "treaty-matter", "friendship", "sign", "agree", "bind",
+    "contract", "relations", "restore", "establish", "diplomatic", "defence", "elevate", "date-from", "treaty-matter", "friendship", "sign", "agree", "bind",
     "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
     "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
     "involve", "peaceful", "arms", "ammunition", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "negotiate",
     "refuse", "want", "offer", "approve", "restriction", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
-    "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "meet-verb", "visit",
+    "drive-out", "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "pay", "fete", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
-    "institution", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "impossible", "pledge", "demand",
+    "institution", "plural-post", "preside", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "impossible", "pledge", "demand",
     "first-time", "twice", "delay", "statement", "body", "cancel", "pullout", "other", "such-as", "pact", "assist", "aggressor", "whose", "party-noun", "land", "sea", "air",
     "cyber", "anti-terrorist", "nuclear", "number", "magnitude", "currency", "worth", "more-than",
     "at-least", "less-than", "up-to", "approximately"};

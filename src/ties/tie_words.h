@@ -26,22 +26,27 @@ enum class TieList : std::uint8_t {
   kOf,       ///< de, of
   kAbout,    ///< sur, au sujet de, over: what a dispute is about
   // Membership.
-  kMember,     ///< membre, member
-  kFounder,    ///< fondateur, founding
-  kObserver,   ///< observateur, observer
-  kContain,    ///< regrouper, include: an organisation's members are its objects
-  kBelong,     ///< appartenir, faire_partie, belong
-  kJoin,       ///< rejoindre, adhésion, accession
-  kRemain,     ///< rester: what stands behind it is said of the subject
-  kRatify,     ///< ratifier, with a statute for its object
-  kStatute,    ///< statut, charte: of the body that one joins by it
-  kAdmit,      ///< admettre: "X a été admis" into the body spoken of before
-  kLeave,      ///< quitter, retrait, withdraw
-  kSuspend,    ///< suspendre, geler, exclure
-  kTakePart,   ///< participation, appartenance: what is suspended
-  kFound,      ///< fonder, créer, establish
-  kCandidate,  ///< candidature, aspirer: wants to be a member
-  kAlly,       ///< allié, ally
+  kMember,      ///< membre, member
+  kFounder,     ///< fondateur, founding
+  kObserver,    ///< observateur, observer
+  kContain,     ///< regrouper, include: an organisation's members are its objects
+  kBelong,      ///< appartenir, faire_partie, belong
+  kJoin,        ///< rejoindre, adhésion, accession
+  kRemain,      ///< rester: what stands behind it is said of the subject
+  kRatify,      ///< ratifier, with a statute for its object
+  kStatute,     ///< statut, charte: of the body that one joins by it
+  kAdmit,       ///< admettre: "X a été admis" into the body spoken of before
+  kLeave,       ///< quitter, retrait, withdraw
+  kSuspend,     ///< suspendre, geler, exclure
+  kTakePart,    ///< participation, appartenance: what is suspended
+  kFound,       ///< fonder, créer, establish
+  kCandidate,   ///< candidature, aspirer: wants to be a member
+  kFull,        ///< plein, entier, full: a member of a body that is left to the text before
+  kThereof,     ///< en, it: the body spoken of before
+  kLead,        ///< mener, take: a country into a body
+  kAroundWhom,  ///< autour, around: "réunit autour de A B et C"
+  kWalkOut,     ///< claquer_porte, walk_out: of the body that the text is about
+  kAlly,        ///< allié, ally
   // Agreements.
   kAgreement,     ///< accord, agreement: nouns whose modifiers say which kind
   kTreaty,        ///< traité, cessez-le-feu
@@ -57,6 +62,9 @@ enum class TieList : std::uint8_t {
   kRestore,       ///< rétablissement, normalisation
   kEstablish,     ///< établir, nouer: diplomatic relations
   kDiplomatic,    ///< diplomatique, consulaire
+  kDefence,       ///< défense: what a treaty that makes allies is of
+  kElevate,       ///< élever, upgrade: relations to a partnership
+  kDateFrom,      ///< dater, remonter: what stands behind it is the day of the subject
   kTreatyMatter,  ///< délimitation, extradition: an agreement on it is a treaty
   kFriendship,    ///< amitié: a partnership where a treaty is of it
   kSign,          ///< signer, conclure, négocier: their subjects are parties of the agreement
@@ -109,6 +117,7 @@ enum class TieList : std::uint8_t {
   kPresence,      ///< présence: troops where it is military
   kMission,       ///< mission: troops where an organisation sends it
   kWithdraw,      ///< retirer, retrait
+  kDriveOut,      ///< chasser, expulser: soldiers out of a country
   kSend,          ///< envoyer, dépêcher, déployer
   kStation,       ///< stationner, déployer, baser: verbs of presence
   kPossess,       ///< disposer, avoir, maintenir
@@ -127,6 +136,8 @@ enum class TieList : std::uint8_t {
   kExpect,     ///< attendre: who is expected somewhere will visit
   kAttend,     ///< participer, boycotter: whoever does not, takes nothing from what is held
   kMeet,       ///< rencontrer, rencontre, s'entretenir
+  kPay,        ///< pay, with a visit for its object
+  kFete,       ///< fêter: a guest
   kMeetVerb,   ///< rencontrer, recevoir: whom one meets is the object
   kVisit,      ///< visite, se_rendre
   // Disputes.
@@ -142,6 +153,8 @@ enum class TieList : std::uint8_t {
   // Offices. The first two carry what the post is called in English behind the colon.
   kPost,         ///< "secrétaire du conseil de sécurité:secretary of the Security Council"
   kInstitution,  ///< "ministère de la défense:ministry of defence": whose spokesperson, whose president
+  kPluralPost,   ///< ministre, président: before two names, in the plural, the post of both
+  kPreside,      ///< présider, chair: what a person does to a body
   kRank,         ///< général, colonel: no post
   // Words around all kinds.
   kNamed,       ///< baptisé, dubbed
@@ -210,7 +223,7 @@ inline constexpr TieList kListsAlone[] = {TieList::kArticle, TieList::kAgreement
 /// The lists whose words tell something of a single party that is named: "la Suisse est neutre", "l'Iran y a
 /// le statut d'observateur".
 inline constexpr TieList kListsOfOne[] = {TieList::kNeutrality, TieList::kObserver, TieList::kMember,
-                                          TieList::kDispute};
+                                          TieList::kDispute, TieList::kBase};
 
 /// The lists that a word is in.
 using TieLists = std::bitset<kTieListCount>;

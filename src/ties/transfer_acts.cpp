@@ -62,6 +62,10 @@ void Transfers::of_verb(int v, bool take) {
         if (reader_.token(c).relation == Relation::kIobj) add_codes(sides.recipients, reader_.codes(c));
       }
     }
+    for (int o : sides.recipients.empty() ? reader_.objects(v) : std::vector<int>{}) {
+      const bool party = o > v && view_.mention(o) && !view_.is_ancestor(o, items.front().token);
+      if (party) add_codes(sides.recipients, parties_only(reader_.codes(o)));  // "has sold X millions of Y"
+    }
     for (const Item& item : items) {
       if (sides.recipients.empty() && item.token >= 0)
         sides.recipients = deeper_recipients(item.token, sides.suppliers);

@@ -87,6 +87,13 @@ void Transfers::wanted(int v) {
   const int dative = view_.child(v, Relation::kIobj);
   const bool guessed = dative >= 0 && reader_.token(dative).upos == Upos::kPron;
   if (guessed && !items.front().makers.empty()) sides.suppliers = items.front().makers;
+  for (int c : items.front().token >= 0 ? view_.children(items.front().token) : std::vector<int>{}) {
+    const bool promised = reader_.token(c).relation == Relation::kAcl && view_.is_verb(c);
+    if (promised && sides.suppliers.empty())  // "attend les chars promis par X, commandés à X"
+      sides.suppliers = without(parties_only(reader_.around(c).by), sides.recipients);
+    if (promised && sides.suppliers.empty() && reader_.is(c, TieList::kBuy))
+      sides.suppliers = without(parties_only(reader_.around(c).toward), sides.recipients);
+  }
   if (sides.recipients.empty()) return;
   const bool expected = reader_.is(v, TieList::kExpect);  // "X attend ses S-400": they were promised
   if (sides.suppliers.empty()) std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });

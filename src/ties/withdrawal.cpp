@@ -56,6 +56,9 @@ void Presences::withdrawal(int w) {
   if (owners.empty()) owners = troops >= 0 ? owners_of(troops) : owners_in(a.own);
   Codes left = left_by(w);
   if (troops >= 0) add_codes(left, left_by(troops));
+  std::erase_if(left, [](const std::string& code) { return !is_state(code); });
+  for (int s : verb&& left.empty() ? reader_.subjects(w) : std::vector<int>{})
+    add_codes(left, mission_host(s));
   add_codes(left, hosts);
   for (const std::string& owner : owners) std::erase(left, owner);
   std::erase_if(left, [](const std::string& code) { return !is_state(code); });
@@ -66,6 +69,8 @@ void Presences::withdrawal(int w) {
   if (verb && left.empty() && troops >= 0 && !owners.empty() && view_.subjects(w).size() == 1 &&
       reader_.scope().states_in(view_.sentence_index()).size() < 2)
     add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
+  for (int s : verb&& left.empty() && troops < 0 ? view_.subjects(w) : std::vector<int>{})
+    add_codes(left, hosts_of(s, place));  // "la mission de X en Y doit plier bagage"
   if (verb && left.empty() && troops < 0 && !owners.empty() && reader_.is(w, TieList::kPullout))
     add_code(left, reader_.partner(owners.front()));
   if (!verb && left.empty() && !owners.empty() && troops >= 0 && troops == reader_.owned_by(w))
@@ -89,6 +94,56 @@ void Presences::withdrawal(int w) {
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
     out_[i].tie.stage = "announced";
   }
+}
+
+bool Presences::names_troops(int i) const {
+  const Mention* m = view_.mention(i);
+  return reader_.is(i, TieList::kTroops) ||
+         (m && std::any_of(m->parties.begin(), m->parties.end(),
+                           [](const Party& party) { return party.sector == "MIL"; }));
+}
+
+void Presences::driven_out(int v) {
+  std::vector<int> whom = reader_.objects(v);
+  if (const int h = view_.head(v); whom.empty() && h >= 0 && has_feature(reader_.token(v), "VerbForm=Part") &&
+                                   !view_.has_child(v, Relation::kAux)) {
+    if (view_.is_verb(h))
+      whom = reader_.subjects(h);  // "Chassée de X, l'armée s'est repliée"
+    else
+      whom = {h};
+  }
+  int troops = -1;
+  for (int o : whom) {
+    if (troops < 0 && names_troops(o)) troops = o;
+  }
+  if (troops < 0) return;
+  const Codes owners = owners_of(troops);
+  Codes hosts;
+  for (int c : view_.children(v)) {
+    const bool from = reader_.preposition_is(c, TieList::kOf) || reader_.preposition_is(c, TieList::kFrom);
+    for (int k : from ? view_.conjuncts(c) : std::vector<int>{}) add_code(hosts, reader_.state_at(k));
+  }
+  if (hosts.empty() && !view_.is_passive(v)) hosts = owners_in(reader_.around(v).subject);
+  for (const std::string& owner : owners) std::erase(hosts, owner);
+  std::erase_if(hosts, [](const std::string& code) { return !is_state(code); });
+  if (owners.empty() || hosts.empty()) return;
+  add_each(reader_.tie(TieKind::kPresence, v), owners.front(), hosts.front(), "withdrawal", v, v, {});
+}
+
+Codes Presences::mission_host(int phrase) const {
+  const world::World& world = reader_.scope().world;
+  for (int i = 0; i < reader_.size(); ++i) {
+    const Mention* m = view_.is_ancestor(phrase, i) ? view_.mention(i) : nullptr;
+    if (!m || m->parties.size() != 1 || !is_organisation(m->parties.front().code)) continue;
+    for (const world::EntityId id : world.find(m->name, {})) {
+      if (world.entity(id).subkind != "mission" || world.entity(id).capital.empty()) continue;
+      for (const world::EntityId seat : world.find(world.entity(id).capital, {})) {
+        if (world.entity(seat).record == world::RecordKind::kPlace && !world.entity(seat).home.empty())
+          return {std::string(world.entity(seat).home)};
+      }
+    }
+  }
+  return {};
 }
 
 Codes Presences::left_by(int w) const {

@@ -258,10 +258,27 @@ class Chooser {
     });
   }
 
+  // "Armenia's Security Council", "the Russian Security Council".
+  bool owned_by_state(const Hit& hit) const {
+    if (s_.roles.demonym_follows() || hit.first == 0 || !spaced(hit.first)) return false;
+    std::uint32_t before = hit.first - 1;
+    const Word& word = s_.words[before];
+    const bool possessive = word.gap == Gap::kApostrophe && word.letters == 1;
+    if (possessive && before > 0) --before;
+    if (!s_.together(hit.first, before) || s_.hit_at[before] == kNothing) return false;
+    const Hit& owner = s_.hits[s_.hit_at[before]];
+    Senses fit;
+    s_.fitting(owner.node, owner.first, owner.last, fit);
+    if (fit.empty() || !all_kind(owner, fit, [](const Meaning& m) { return m.kind == EntityKind::kState; }))
+      return false;
+    return possessive || all_kind(owner, fit, [](const Meaning& m) { return is_demonym(m.name); });
+  }
+
   bool plausible(const Hit& hit, std::uint32_t i, const Senses& fit) const {
     const Meaning m = meaning(hit, i);
-    if (m.kind == EntityKind::kOrganisation && m.name == NameKind::kName &&
-        (national(hit) || (sense(hit, i).doubt > 0 && inside_other_name(hit))))
+    const bool body = m.kind == EntityKind::kOrganisation && m.name == NameKind::kName;
+    if (body &&
+        (national(hit) || (sense(hit, i).doubt > 0 && (inside_other_name(hit) || owned_by_state(hit)))))
       return false;
     if (m.name == NameKind::kSurname) return surname_fits(hit, i, fit);
     if (m.name == NameKind::kShort) return named_.count(sense(hit, i).entity) != 0;

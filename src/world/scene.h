@@ -111,7 +111,9 @@ class Scene {
   }
   bool is(std::uint32_t word, WordClass c) const { return roles.is(words[word].hash, c); }
   bool given_name(std::uint32_t word) const {
-    return words[word].capital() && (is(word, WordClass::kGiven) || world.is_given_name(words[word].hash));
+    // "On Monday Kenya ..." names no person, though somebody in the tables is called Monday
+    return words[word].capital() && (is(word, WordClass::kGiven) || (!is(word, WordClass::kNotName) &&
+                                                                     world.is_given_name(words[word].hash)));
   }
   /// A word that begins a role phrase in the lexicon.
   bool role_word(std::uint32_t word) const;

@@ -272,6 +272,8 @@ std::optional<TimeValue> read(const Grammar& grammar, const Pattern& pattern, co
       return read_in_year(YearBase::kAnchor, pattern, fields);
     case Reading::kInReferenceYear:
       return read_in_year(YearBase::kReference, pattern, fields);
+    case Reading::kNextReference:
+      return read_in_year(YearBase::kAfterReference, pattern, fields);
     case Reading::kSame:
       return fields.parts == 1 ? std::optional(fields.part) : std::nullopt;
     case Reading::kRange:

@@ -116,6 +116,7 @@ enum class Reading : std::uint8_t {
   kReferenceAfter,
   kInYear,
   kInReferenceYear,
+  kNextReference,
   kSame,
   kRange,
   kSince,

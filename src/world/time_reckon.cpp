@@ -203,12 +203,21 @@ std::optional<Date> in_passage(const Point& point, const Anchor& anchor) {
   return best;
 }
 
+/// The year of a date or period whose first month this is, where the words tell from what it is counted.
+std::optional<int> counted_year(const Point& point, int first_month, const Anchor& anchor) {
+  const Date& base = point.year_base == YearBase::kAnchor ? anchor.date : anchor.reference;
+  if (!base.known()) return std::nullopt;
+  if (point.year_base != YearBase::kAfterReference) return base.year + point.amount;
+  if (calendar::granularity(base) < Granularity::kMonth) return std::nullopt;
+  return base.year + (first_month > base.month ? 0 : 1);
+}
+
 DateRange reckon_date(const Point& point, const Anchor& anchor) {
   int year = point.year;
   if (point.year_base != YearBase::kWritten) {
-    const Date& base = point.year_base == YearBase::kAnchor ? anchor.date : anchor.reference;
-    if (!base.known()) return {};
-    year = base.year + point.amount;
+    const auto counted = counted_year(point, point.month, anchor);
+    if (!counted) return {};
+    year = *counted;
   }
   if (year != 0) return single(calendar::make_date(year, point.month, point.day));
   if (anchor.passage.known() && point.lean == Lean::kNone) {
@@ -343,10 +352,7 @@ int period_year(int first_month, const Date& anchor, Lean lean, Direction hint) 
 /// or the latest one that has begun.
 std::optional<int> year_of(const Point& point, int first_month, const Anchor& anchor) {
   if (point.year != 0) return point.year;
-  if (point.year_base != YearBase::kWritten) {
-    const Date& base = point.year_base == YearBase::kAnchor ? anchor.date : anchor.reference;
-    return base.known() ? std::optional<int>(base.year + point.amount) : std::nullopt;
-  }
+  if (point.year_base != YearBase::kWritten) return counted_year(point, first_month, anchor);
   if (calendar::granularity(anchor.date) < Granularity::kMonth) return std::nullopt;
   return period_year(first_month, anchor.date, point.lean, anchor.direction);
 }
@@ -355,7 +361,8 @@ DateRange reckon_season(const Point& point, const Anchor& anchor) {
   const auto year = year_of(point, point.index * kMonthsInQuarter, anchor);
   if (!year) return {};
   // Which of two winters a year's winter is, the words do not say: only the year is certain.
-  const bool named_year = point.year != 0 || point.year_base != YearBase::kWritten;
+  const bool named_year = point.year != 0 || (point.year_base != YearBase::kWritten &&
+                                              point.year_base != YearBase::kAfterReference);
   if (point.index == kWinter && named_year && point.year_last == 0) return single(calendar::make_date(*year));
   return season_of(*year, point.index);
 }
@@ -467,6 +474,7 @@ bool day_of_month(const Point& point) {
 TimeUnit reference_unit(const Point& point) {
   if (day_of_month(point)) return TimeUnit::kMonth;
   if (point.kind == Point::Kind::kReference) return point.unit;
+  if (point.year_base == YearBase::kAfterReference) return TimeUnit::kMonth;
   return point.year_base == YearBase::kReference ? TimeUnit::kYear : TimeUnit::kNone;
 }
 

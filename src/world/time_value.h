@@ -30,7 +30,8 @@ enum class TimeUnit : std::uint8_t {
 };
 
 /// Where the year of a date comes from when it is not written: "juin de l'année dernière".
-enum class YearBase : std::uint8_t { kWritten, kAnchor, kReference };
+/// kAfterReference: the first such month or season after the last date of the text, "au mois de mai suivant".
+enum class YearBase : std::uint8_t { kWritten, kAnchor, kReference, kAfterReference };
 
 /// One point or period.
 struct Point {

@@ -122,5 +122,22 @@ TEST(Frames, AFileWithAMistakeAddsNothing) {
   EXPECT_TRUE(set.frames().empty());
 }
 
+TEST(Frames, RolesMayStandBesidePrepositions) {
+  const FrameSet set = parsed(
+      "COERCE 192\n  verb seize + object/of [half, third] - clause/to [move]: by/subject A, of/object R?\n");
+  for (const FrameProblem& p : set.problems()) ADD_FAILURE() << to_string(p);
+  ASSERT_EQ(set.frames().size(), 1U);
+  const Frame& seize = set.frames()[0];
+  ASSERT_EQ(seize.conditions.size(), 2U);
+  EXPECT_EQ(seize.conditions[0].role, Role::kPreposition);
+  EXPECT_EQ(seize.conditions[0].prepositions, std::vector<std::string>{"of"});
+  EXPECT_EQ(seize.conditions[0].also, std::vector<Role>{Role::kObject});
+  EXPECT_TRUE(seize.governs);
+  ASSERT_EQ(seize.slots.size(), 2U);
+  EXPECT_EQ(seize.slots[0].also, std::vector<Role>{Role::kSubject});
+  EXPECT_EQ(parsed("ACCUSE 112\n  verb blame: subject A, answer/on R\n").problems().size(), 1U);
+  EXPECT_EQ(parsed("ACCUSE 112\n  verb blame: subject A, on/modifier R\n").problems().size(), 1U);
+}
+
 }  // namespace
 }  // namespace entente::coding

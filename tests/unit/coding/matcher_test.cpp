@@ -255,5 +255,38 @@ TEST(Matcher, TheMoreSpecificFrameWins) {
   EXPECT_EQ(match->frame->type, EventType::kAssault);
 }
 
+TEST(Matcher, LooksInEveryRoleThatIsNamed) {
+  const Coded frames("COERCE 192\n  verb seize + of/object [half]: by/subject A, of R?\n");
+  Parsed p(
+      "Chad Chad PROPN _ 2 nsubj\n"
+      "seized seize VERB VerbForm=Fin 0 root\n"
+      "half half NOUN _ 2 obj\n");
+  p.name(0, 0, "TCD");
+  EXPECT_EQ(frames.at(p, 1), "TCD > ");
+  Parsed other(
+      "Chad Chad PROPN _ 2 nsubj\n"
+      "seized seize VERB VerbForm=Fin 0 root\n"
+      "goods good NOUN _ 2 obj\n");
+  other.name(0, 0, "TCD");
+  EXPECT_EQ(frames.at(other, 1), "`of/object` is none of half");
+}
+
+TEST(Matcher, ACapitalIsAStateToo) {
+  const Coded frames("CONSULT/visit 042\n  verb go + to [$state]: subject A, to R\n");
+  const auto went = [&](MentionKind kind) {
+    Parsed p(
+        "Chad Chad PROPN _ 2 nsubj\n"
+        "went go VERB VerbForm=Fin 0 root\n"
+        "to to ADP _ 4 case\n"
+        "Khartoum Khartoum PROPN _ 2 obl\n");
+    p.name(0, 0, "TCD").name(3, 3, "SDN");
+    p.document.mentions.back().kind = kind;
+    p.document.mentions.back().entity = EntityKind::kPlace;
+    return frames.at(p, 1);
+  };
+  EXPECT_EQ(went(MentionKind::kMetonym), "TCD > SDN");
+  EXPECT_EQ(went(MentionKind::kName), "`to` is none of $state");
+}
+
 }  // namespace
 }  // namespace entente::coding

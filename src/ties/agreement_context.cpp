@@ -1,0 +1,63 @@
+#include "ties/agreement_context.h"
+
+#include <algorithm>
+
+#include "ties/facts.h"
+
+namespace entente::ties {
+
+bool defends(const SentenceReader& reader, int n, world::EntityId known) {
+  if (!reader.is(n, TieList::kTreaty) && known == world::kNoEntity) return false;
+  for (TieList milder : {TieList::kFriendship, TieList::kPartnership, TieList::kCooperation, TieList::kTrade,
+                         TieList::kTreatyMatter}) {
+    if (reader.has_modifier(n, milder)) return false;
+  }
+  if (known == world::kNoEntity) return reader.has_modifier(n, TieList::kDefence);
+  const auto owed = reader.scope().world.obligations_of(known);
+  return std::any_of(owed.begin(), owed.end(),
+                     [](const world::Obligation& o) { return o.kind == "collective-defence"; });
+}
+
+bool told_apart(const SentenceReader& reader, int n, int verb) {
+  if (!reader.is_any(n, {TieList::kAgreement, TieList::kTreaty, TieList::kContract}) ||
+      has_feature(reader.token(n), "Number=Plur"))
+    return false;
+  if (date_at(reader, n, -1, false, true).known()) return true;
+  const bool dates = verb >= 0 && reader.is(verb, TieList::kDateFrom) && !reader.is_object(n, verb);
+  return dates && date_at(reader, -1, verb).known();
+}
+
+bool concluded(const SentenceReader& reader, int n, int verb) {
+  return verb >= 0 && reader.is(verb, TieList::kPutName) && reader.view().is_passive(verb) &&
+         reader.is_object(n, verb) && status_at(reader, verb) == EventStatus::kHappened;
+}
+
+Codes pair_spoken_of(const SentenceReader& reader) {
+  const std::uint32_t here = reader.view().sentence_index();
+  Codes pair = reader.scope().states_in(here, true);
+  if (pair.size() != 2) pair = reader.scope().pair_before(here);
+  for (const std::string& code : reader.scope().states_in(here)) {
+    if (!holds(pair, code)) return {};
+  }
+  for (const Mention& m : reader.mentions()) {
+    const bool other = m.parties.size() == 1 && !is_state(m.parties.front().code) &&
+                       m.entity != EntityKind::kOutlet && m.entity != EntityKind::kThing;
+    if (other) return {};
+  }
+  return pair;
+}
+
+Codes raised_to(const SentenceReader& reader, int n, const Codes& otherwise) {
+  const int verb = reader.is(n, TieList::kPartnership) ? reader.view().governing_verb(n) : -1;
+  if (verb < 0 || !reader.is(verb, TieList::kElevate)) return otherwise;
+  const Around over = reader.around(verb);
+  Codes out = over.subject;
+  add_codes(out, over.with);
+  for (int o : reader.objects(verb)) {
+    const Around what = reader.around(o);
+    for (const Codes* codes : {&what.own, &what.between, &what.with}) add_codes(out, *codes);
+  }
+  return out;
+}
+
+}  // namespace entente::ties

@@ -1,0 +1,25 @@
+/// What the text around an agreement says of it where its own words do not: between whom it is, whether it is
+/// one agreement or agreements in general, whether it makes allies.
+#pragma once
+
+#include "ties/reader.h"
+
+namespace entente::ties {
+
+/// "un traité de défense", "the Pukpuk treaty": each owes the other help, and nothing milder is said of it.
+bool defends(const SentenceReader& reader, int n, world::EntityId known);
+
+/// One agreement, told by the day on which it was made: "un protocole conclu en 1982", "leur premier accord
+/// remonte à 1994".
+bool told_apart(const SentenceReader& reader, int n, int verb);
+
+/// "dix-sept accords ont été conclus": by whom is left to the text.
+bool concluded(const SentenceReader& reader, int n, int verb);
+
+/// Whom the text before is about, where this sentence names nobody else.
+Codes pair_spoken_of(const SentenceReader& reader);
+
+/// "ont élevé leurs relations au rang de partenariat stratégique": whose relations these are.
+Codes raised_to(const SentenceReader& reader, int n, const Codes& otherwise);
+
+}  // namespace entente::ties
