@@ -12,6 +12,7 @@ class Mender {
 
   void run() {
     for (int i = 0; i + 2 < tree_.size(); ++i) {
+      if (described(i)) continue;
       if (tree_[i].lemma != "have" || tree_.child(i, Relation::kNsubj) < 0) continue;
       if (!perfect(i)) causative(i);
     }
@@ -21,6 +22,23 @@ class Mender {
   bool past_participle(int i) const {
     return tree_[i].upos == Upos::kVerb && has_feature(tree_[i], "VerbForm=Part") &&
            has_feature(tree_[i], "Tense=Past");
+  }
+
+  /// "India has trained Vietnamese divers": the noun was read as the predicate, the verb as its adjective.
+  bool described(int have) {
+    const Token& t = tree_[have];
+    const int participle = t.head;
+    if (t.lemma != "have" || t.relation != Relation::kAux || participle <= have) return false;
+    if (!past_participle(participle) || tree_[participle].relation != Relation::kAmod) return false;
+    const int noun = tree_[participle].head;
+    if (noun <= participle || tree_.child(participle, Relation::kNsubj) < 0) return false;
+    tree_.replace(noun, participle);
+    for (int i = 0; i < tree_.size(); ++i) {
+      if (tree_[i].head == noun && (i < have || tree_[i].relation == Relation::kPunct))
+        tree_[i].head = participle;
+    }
+    tree_.attach(noun, participle, Relation::kObj);
+    return true;
   }
 
   /// "has frozen payments to".

@@ -1,8 +1,9 @@
 /// "have" taken for the verb of a clause that has another one.
 ///
-/// "The World Bank has frozen payments": the participle was read as an adjective of the noun behind it. "The
-/// president had his rival locked up": who has it done does it, so that the sentence is read as if he had
-/// locked him up himself. "The army had two men killed" tells what it suffered, and stays.
+/// "The World Bank has frozen payments", "India has trained Vietnamese divers": the participle was read as an
+/// adjective of the noun behind it. "The president had his rival locked up": who has it done does it, so that
+/// the sentence is read as if he had locked him up himself. "The army had two men killed" tells what it
+/// suffered, and stays.
 #pragma once
 
 #include <cstdint>

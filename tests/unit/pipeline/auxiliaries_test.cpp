@@ -21,6 +21,20 @@ TEST(Auxiliaries, AParticipleRightBehindTheAuxiliaryIsTheVerb) {
   EXPECT_EQ(document.tokens[3].head, 2);
 }
 
+TEST(Auxiliaries, AVerbInThePerfectDescribesNoNoun) {
+  Document document = tree_of({{"Chad", Upos::kPropn, 2, Relation::kNsubj, "", "TCD"},
+                               {"have", Upos::kAux, 2, Relation::kAux, "VerbForm=Fin"},
+                               {"trained", Upos::kVerb, 4, Relation::kAmod, kPast},
+                               {"Malian", Upos::kAdj, 4, Relation::kAmod, "", "MLI"},
+                               {"divers", Upos::kNoun, Token::kRoot, Relation::kRoot}});
+  mend_auxiliaries(lists_of(""), kFirst, document);
+  EXPECT_EQ(document.tokens[2].head, Token::kRoot);
+  EXPECT_EQ(document.tokens[4].head, 2);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kObj);
+  EXPECT_EQ(document.tokens[3].head, 4);
+  EXPECT_EQ(document.tokens[0].head, 2);
+}
+
 std::vector<Word> had_rival_jailed() {
   return {{"Chad", Upos::kPropn, 1, Relation::kNsubj, "", "TCD"},
           {"have", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
