@@ -166,7 +166,8 @@ std::vector<int> SentenceView::find_subjects(int verb) const {
     return out;
   }
   const int first = surface_subject(verb);
-  if (first >= 0) out.push_back(first);
+  if (first < 0) return out;
+  out.push_back(first);
   // "les alliés – l'Arménie, le Kazakhstan – n'ont fourni": what stands in apposition may be taken for a
   // second one
   for (int c : children(verb)) {
