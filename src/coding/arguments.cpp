@@ -244,6 +244,8 @@ std::vector<int> Arguments::phrases(Role role, const std::vector<std::string>& p
       std::erase_if(out, [&](int c) { return !view.is_bare(c); });
       return out;
     }
+    case Role::kClauseSubject:
+      return clause_subjects();
     default:
       return {};
   }
@@ -258,28 +260,6 @@ bool Arguments::near_border(int side) const {
     if (verbs_.has(VerbList::kBorder, view.lemma(at))) return in(view.preposition_of(at), kNear);
   }
   return false;
-}
-
-/// "Bangui is under curfew": the subject is whom it is done to.
-bool Arguments::undergone() const {
-  const std::string preposition = view.preposition_of(token);
-  return view.has_child(token, Relation::kCop) && (preposition == "under" || preposition == "sous");
-}
-
-std::vector<SideRef> Arguments::helped() const {
-  static constexpr std::string_view kBy[] = {"avec", "grâce à", "with", "thanks to", "moyennant"};
-  std::vector<SideRef> out;
-  if (frame.pos == TriggerPos::kNoun && undergone()) {
-    if (const int subject = view.surface_subject(token); subject >= 0)
-      return sides_of(view, verbs_, subject, {false, true, true, false, true, false});
-  }
-  const bool help = frame.type == EventType::kAid || frame.type == EventType::kSupport;
-  if (frame.pos != TriggerPos::kNoun || !help || !in(view.preposition_of(token), kBy)) return out;
-  const int governor = view.governing_verb(token);
-  if (governor < 0) return out;
-  for (int s : view.is_passive(governor) ? view.objects(governor) : view.subjects(governor))
-    add_sides(out, sides_of(view, verbs_, s, {false, true, true, false, true, false}));
-  return out;
 }
 
 std::vector<SideRef> Arguments::behind_object() const {
@@ -397,7 +377,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   // "the freezing of Gabonese accounts by France": the agent is the noun's own
   const bool agents = frame.pos != TriggerPos::kNoun || slot.filler != Filler::kRecipient;
   std::erase_if(heads, [&](int h) {
-    if (view.own_manner(h)) return true;
+    if (view.own_manner(h) || is_feeling(slot, h)) return true;
     const std::vector<SideRef> here =
         clause ? sides_in_clause(slot, h, actors)
                : sides_of(view, verbs_, h, {actor, true, true, false, agents, false});

@@ -68,6 +68,8 @@ class Arguments {
  private:
   bool takes_occasion() const;
   bool undergone() const;
+  std::vector<int> clause_subjects() const;
+  bool is_feeling(const Slot& slot, int phrase) const;
   bool near_border(int side) const;
   std::vector<int> before_subject() const;
   bool stands_free(int at) const;

@@ -32,7 +32,8 @@ enum class Role : std::uint8_t {
   kAnywhere,
   kAdverb,
   kModifier,
-  kAnswer,  ///< Who did the act told before that this answers: "X denied it".
+  kAnswer,         ///< Who did the act told before that this answers: "X denied it".
+  kClauseSubject,  ///< Of a noun in an adjunct: who acts in its clause: "with Russian help, Y took".
 };
 
 /// What a slot takes.

@@ -268,11 +268,17 @@ bool FrameParser::one_trigger(std::string_view text, Frame& frame) {
 }
 
 bool FrameParser::role_of(std::string_view text, Place& place) {
-  static constexpr std::pair<std::string_view, Role> kRoles[] = {
-      {"subject", Role::kSubject},   {"object", Role::kObject}, {"possessor", Role::kPossessor},
-      {"between", Role::kBetween},   {"clause", Role::kClause}, {"infinitive", Role::kInfinitive},
-      {"anywhere", Role::kAnywhere}, {"adverb", Role::kAdverb}, {"modifier", Role::kModifier},
-      {"answer", Role::kAnswer}};
+  static constexpr std::pair<std::string_view, Role> kRoles[] = {{"subject", Role::kSubject},
+                                                                 {"object", Role::kObject},
+                                                                 {"possessor", Role::kPossessor},
+                                                                 {"between", Role::kBetween},
+                                                                 {"clause", Role::kClause},
+                                                                 {"infinitive", Role::kInfinitive},
+                                                                 {"anywhere", Role::kAnywhere},
+                                                                 {"adverb", Role::kAdverb},
+                                                                 {"modifier", Role::kModifier},
+                                                                 {"answer", Role::kAnswer},
+                                                                 {"clause-subject", Role::kClauseSubject}};
   std::vector<Role> roles;
   for (std::string_view part : split(text, '/')) {
     const auto* named = std::find_if(std::begin(kRoles), std::end(kRoles),

@@ -42,8 +42,9 @@ bool is_where(const SentenceView& view, int token) {
 }
 
 std::string role_name(Role role, const std::vector<std::string>& prepositions) {
-  static constexpr std::string_view kRoles[] = {"subject", "object",     "possessor", "between", "",
-                                                "clause",  "infinitive", "anywhere",  "adverb",  "modifier"};
+  static constexpr std::string_view kRoles[] = {"subject", "object",   "possessor",  "between",
+                                                "",        "clause",   "infinitive", "anywhere",
+                                                "adverb",  "modifier", "answer",     "clause-subject"};
   return role == Role::kPreposition ? fmt::format("{}", fmt::join(prepositions, "/"))
                                     : std::string(kRoles[static_cast<std::size_t>(role)]);
 }

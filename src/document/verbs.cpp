@@ -82,6 +82,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "doubt",
     "day-name",
     "gerund-apart",
+    "feeling",
     "complement-mark"};
 
 }  // namespace

@@ -92,6 +92,7 @@ enum class VerbList : std::uint8_t {
   kDoubt,             ///< douter, unlikely: what somebody doubts is no fact.
   kDayName,           ///< January, Monday.
   kGerundApart,       ///< go, come: the gerund right behind is no object.
+  kFeeling,           ///< dismay, fury: "to the fury of X" is no recipient.
   kComplementMark,    ///< on, under: prepositions that are hardly ever particles of a verb.
   kCount,
 };

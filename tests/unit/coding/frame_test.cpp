@@ -136,6 +136,10 @@ TEST(Frames, RolesMayStandBesidePrepositions) {
   ASSERT_EQ(seize.slots.size(), 2U);
   EXPECT_EQ(seize.slots[0].also, std::vector<Role>{Role::kSubject});
   EXPECT_EQ(parsed("ACCUSE 112\n  verb blame: subject A, answer/on R\n").problems().size(), 1U);
+  const FrameSet adjunct =
+      parsed("REQUEST 020\n  noun plea + anywhere [at]: possessor A, clause-subject R\n");
+  ASSERT_EQ(adjunct.frames().size(), 1U);
+  EXPECT_EQ(adjunct.frames()[0].slots[1].role, Role::kClauseSubject);
   EXPECT_EQ(parsed("ACCUSE 112\n  verb blame: subject A, on/modifier R\n").problems().size(), 1U);
 }
 

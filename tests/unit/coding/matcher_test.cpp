@@ -49,6 +49,32 @@ TEST(Matcher, FillsSubjectAndObject) {
   EXPECT_EQ(frames.at(p, 1), "TCD > SDN");
 }
 
+TEST(Matcher, WhatStandsBesideAClauseIsDoneToItsSubject) {
+  const Coded frames("REQUEST 020\n  noun urging: possessor A, clause-subject R\n");
+  Parsed p(
+      "At at ADP _ 3 case\n"
+      "Chad's Chad PROPN _ 3 nmod:poss\n"
+      "urging urging NOUN _ 5 obl\n"
+      "Sudan Sudan PROPN _ 5 nsubj\n"
+      "waited wait VERB VerbForm=Fin 0 root\n");
+  p.name(1, 1, "TCD").name(3, 3, "SDN");
+  EXPECT_EQ(frames.at(p, 2), "TCD > SDN");
+}
+
+TEST(Matcher, AFeelingIsNoRecipient) {
+  const Coded frames("AGREE 030\n  verb offer: subject A, to R?\n");
+  Parsed p(
+      "Chad Chad PROPN _ 2 nsubj\n"
+      "offered offer VERB VerbForm=Fin 0 root\n"
+      "to to ADP _ 4 case\n"
+      "dismay dismay NOUN _ 2 obl\n"
+      "of of ADP _ 6 case\n"
+      "Sudan Sudan PROPN _ 4 nmod\n",
+      "feeling = dismay\n");
+  p.name(0, 0, "TCD").name(5, 5, "SDN");
+  EXPECT_EQ(frames.at(p, 1), "TCD > ");
+}
+
 TEST(Matcher, SaysWhichSlotFailed) {
   const Coded frames("ACCUSE 112\n  verb accuse: subject A, object R\n");
   Parsed p(
