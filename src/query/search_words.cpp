@@ -29,6 +29,20 @@ std::string_view next_piece(std::string_view text, std::size_t& at) {
   return text.substr(begin, at - begin);
 }
 
+/// Folding makes an apostrophe of U+02BC inside a word. The expression stands in a statement as a literal, so
+/// only letters, digits and blanks may get into it; the index cuts its words at the rest likewise.
+std::string literal_of(std::string_view stem) {
+  std::string out(stem);
+  std::replace_if(
+      out.begin(), out.end(),
+      [](char c) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return !letter && static_cast<unsigned char>(c) < 0x80U;
+      },
+      ' ');
+  return out;
+}
+
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 }  // namespace
@@ -70,7 +84,7 @@ void SearchWords::compose() {
     const Term& term = terms_[t];
     std::string words;
     for (const std::string& stem : term.stems) words += (words.empty() ? "" : " ") + stem;
-    const std::string quoted = "\"" + words + "\"" + (term.prefix ? "*" : "");
+    const std::string quoted = "\"" + literal_of(words) + "\"" + (term.prefix ? "*" : "");
     understood_ += understood_.empty() ? "" : term.alternative ? " OR " : " ";
     understood_ += term.forbidden ? "-" : "";
     understood_ += term.stems.size() > 1 ? quoted : words + (term.prefix ? "*" : "");

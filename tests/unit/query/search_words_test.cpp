@@ -40,7 +40,7 @@ TEST(SearchWords, NothingToLookForIsAnError) {
 
 TEST(SearchWords, NoSyntaxOfTheIndexGetsThrough) {
   for (const char* question : {"title:x", "a NEAR b", "x'; DROP TABLE event; --", "(((", "\"unclosed",
-                               "a AND", "^b", "c + d", "{col} : x", "NOT NOT"}) {
+                               "a AND", "^b", "c + d", "{col} : x", "NOT NOT", "a\u02bcb"}) {
     const auto words = SearchWords::parse(question);
     if (!words) continue;
     for (const char bad : {'\'', ';', ':', '{', '^', '+'})
