@@ -296,12 +296,12 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
     draft.open = draft.signs = true;
     return;
   }
-  const bool comments = event.type == EventType::kAccuse || is_welcome(*match.frame);
+  const bool welcomes = is_welcome(*match.frame);
+  const bool comments = event.type == EventType::kAccuse || welcomes;
   if (event.actors.size() == 1 && (match.act_meant || (comments && means_act(view, match.trigger)))) {
     draft.open = draft.refers = true;
     return;
   }
-  const bool welcomes = is_welcome(*match.frame);
   // a world body's call or offer, anybody's praise or mediation
   constexpr std::string_view kMediates = "039";
   const bool body = event.actors.size() == 1 && event.actors.front().code.starts_with("IGO:");

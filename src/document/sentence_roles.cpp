@@ -109,7 +109,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
 }
 
 /// "talked Ankara into suspending", "barred it from flying": the object does it. "was boarded by soldiers,
-/// killing ten": who did the one did the other. -1 where the subject of the clause above does it.
+/// killing ten": who did the one did the other.
 int SentenceView::doer_of_gerund(int verb) const {
   const int h = tokens_[verb].head;
   if (!is_gerund(verb) || verb < h || !is_verb(h)) return -1;

@@ -104,8 +104,10 @@ class SentenceView {
   int surface_subject(int verb, int depth = 0) const;
   /// "praised Mali for freeing them", "accuses Mali of arming them", "félicite le Mali pour avoir libéré":
   /// who did what the object is praised, blamed or punished for; -1 where the clause is none such.
-  int doer_of_gerund(int verb) const;
   int judged_for(int clause) const;
+  /// Who does what a gerund behind its verb tells, where it is not that verb's subject: the object that is
+  /// talked into it, the agent of a passive; -1 where it is.
+  int doer_of_gerund(int verb) const;
   /// True where the grammar leaves the deep subject out (agentless passive, bare infinitive, participle).
   bool subject_omitted(int verb) const;
 

@@ -283,18 +283,13 @@ TEST(Matcher, TheMoreSpecificFrameWins) {
 
 TEST(Matcher, LooksInEveryRoleThatIsNamed) {
   const Coded frames("COERCE 192\n  verb seize + of/object [half]: by/subject A, of R?\n");
-  Parsed p(
-      "Chad Chad PROPN _ 2 nsubj\n"
-      "seized seize VERB VerbForm=Fin 0 root\n"
-      "half half NOUN _ 2 obj\n");
-  p.name(0, 0, "TCD");
-  EXPECT_EQ(frames.at(p, 1), "TCD > ");
-  Parsed other(
-      "Chad Chad PROPN _ 2 nsubj\n"
-      "seized seize VERB VerbForm=Fin 0 root\n"
-      "goods good NOUN _ 2 obj\n");
-  other.name(0, 0, "TCD");
-  EXPECT_EQ(frames.at(other, 1), "`of/object` is none of half");
+  const auto seized = [&](const std::string& object) {
+    Parsed p("Chad Chad PROPN _ 2 nsubj\nseized seize VERB VerbForm=Fin 0 root\n" + object);
+    p.name(0, 0, "TCD");
+    return frames.at(p, 1);
+  };
+  EXPECT_EQ(seized("half half NOUN _ 2 obj\n"), "TCD > ");
+  EXPECT_EQ(seized("goods good NOUN _ 2 obj\n"), "`of/object` is none of half");
 }
 
 TEST(Matcher, ACapitalIsAStateToo) {
