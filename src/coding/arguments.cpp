@@ -416,6 +416,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   if (slot.role == Role::kSubject && actor && frame.pos == TriggerPos::kVerb) {
     for (int h : std::vector<int>(heads)) {
       add_sides(out, listed_with(h));
+      add_sides(out, companions(h));
       // "the position of A and B, who met": who meets is more than the one named last
       const int first = view.first_conjunct(h);
       if (slot.filler == Filler::kBoth && out.size() < 2 && first != h)

@@ -89,6 +89,8 @@ class Arguments {
   std::vector<int> prepositional(const std::vector<std::string>& prepositions) const;
   std::vector<SideRef> listed_after(int head) const;
   std::vector<SideRef> listed_with(int head) const;
+  std::vector<SideRef> names_from(int at, int& end) const;
+  std::vector<SideRef> companions(int head) const;
 
   std::vector<int> objects() const;
 

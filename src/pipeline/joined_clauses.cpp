@@ -74,6 +74,15 @@ class Mender {
     return false;
   }
 
+  /// "went further: A and B agreed", "fled, A and B agreed": the list itself begins a clause.
+  bool opens_clause(int member, int verb) const {
+    if (member < verb) return false;
+    const Mention* m = tree_.mention(member);
+    int first = m != nullptr ? static_cast<int>(m->first_token) : member;
+    while (first > 0 && in_phrase(tree_[first - 1].upos) && tree_[first - 1].upos != Upos::kAdp) --first;
+    return first == 0 || (tree_[first - 1].upos == Upos::kPunct && tree_[first - 1].form != "(");
+  }
+
   int subject_of(int verb) const {
     const int s = tree_.child(verb, Relation::kNsubj);
     return s >= 0 ? s : tree_.child(verb, Relation::kCsubj);
@@ -103,11 +112,12 @@ class Mender {
     const Token& p = tree_[predicate];
     const bool joined = p.relation == Relation::kConj || p.relation == Relation::kXcomp;
     if (joined && p.head >= 0 && p.head < joint && tree_[p.head].upos == Upos::kVerb) {
-      if (subject_of(predicate) < 0 && tree_.below(subject, p.head)) take(joint, subject, predicate, p.head);
+      const bool lost = subject_of(predicate) < 0 && tree_.below(subject, p.head);
+      if (lost && !opens_clause(tree_[subject].head, p.head)) take(joint, subject, predicate, p.head);
       return;
     }
     const int first = clause_below(predicate, joint);
-    if (first < 0) return;
+    if (first < 0 || opens_clause(tree_[subject].head, first)) return;
     const int shared = subject_of(predicate);  // "Talks collapsed and Kuwait blamed Tehran"
     if (shared >= 0 && (shared > first || subject_of(first) >= 0)) return;
     tree_.replace(predicate, first);
