@@ -14,6 +14,7 @@
 #include "pipeline/quantities.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/verbless.h"
+#include "pipeline/whereabouts.h"
 #include "world/place.h"
 
 namespace entente::pipeline {
@@ -63,6 +64,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
+  mend_whereabouts(chosen, document);
   mend_quantities(language->rules->verbs, chosen, document);
   mend_subject_lists(chosen, language->roles->demonym_follows(), document);
   world::apply_tenses(*language->times, language->rules->verbs, document);
