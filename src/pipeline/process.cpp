@@ -16,6 +16,7 @@
 #include "pipeline/quantities.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/verbless.h"
+#include "pipeline/whereabouts.h"
 #include "world/place.h"
 
 namespace entente::pipeline {
@@ -66,6 +67,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
+  mend_whereabouts(chosen, document);
   mend_quantities(language->rules->verbs, chosen, document);
   mend_agent_lists(chosen, document);
   mend_subject_lists(chosen, language->roles->demonym_follows(), document);
