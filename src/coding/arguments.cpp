@@ -416,6 +416,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   if (slot.role == Role::kSubject && actor && frame.pos == TriggerPos::kVerb) {
     for (int h : std::vector<int>(heads)) {
       add_sides(out, listed_with(h));
+      add_sides(out, companions(h));
       // "the position of A and B, who met": who meets is more than the one named last
       const int first = view.first_conjunct(h);
       if (slot.filler == Filler::kBoth && out.size() < 2 && first != h)
@@ -445,6 +446,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   if (slot.role == Role::kBetween && out.size() < 2 && !heads.empty())
     add_sides(out, listed_after(heads.front()));
   spare_places(slot, out);
+  spare_stages(slot, out);
   spare_victims(slot, out);
   if (slot.filler != Filler::kActor) spare_venues(out, false);
   return out;

@@ -88,11 +88,18 @@ bool SentenceView::object_called_subject(int verb, int noun) const {
   const auto own = children(noun);
   const bool possessed =
       std::any_of(own.begin(), own.end(), [&](int c) { return has_feature(tokens_[c], "Poss=Yes"); });
-  if (speech && mention(noun) != nullptr && !mention(noun)->parties.empty() && !possessed) return false;
+  const auto named = [&](int i) { return mention(i) != nullptr && !mention(i)->parties.empty(); };
+  // "Egypt warned Israel": one who speaks stands in front already
+  const auto before = children(verb);
+  const bool apart =
+      std::any_of(tokens_ + verb, tokens_ + noun, [](const Token& k) { return k.upos == Upos::kPunct; });
+  const bool spoken = !apart && std::any_of(before.begin(), before.end(), [&](int c) {
+    return c < verb && tokens_[c].relation == Relation::kNsubj && named(c) && tokens_[c].upos != Upos::kPron;
+  });
+  if (speech && named(noun) && !possessed && !spoken) return false;
   if (is_passive(verb) || has_reflexive(verb) || own_object(verb) >= 0 || has_child(noun, Relation::kCase))
     return false;
-  const auto kids = children(verb);
-  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+  return std::any_of(before.begin(), before.end(), [&](int c) {
     return c < verb && tokens_[c].relation == Relation::kNsubj && !is_relative_pronoun(c);
   });
 }
