@@ -280,8 +280,8 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
              return refers_to_act(arguments.view, frames_, verbs_, phrase, is_welcome(frame)).has_value();
            });
   }
-  return slot.role == Role::kPreposition && is_directed(frame.type) && phrases.empty() &&
-         frame.specificity() > 0;
+  return slot.role == Role::kPreposition && (is_directed(frame.type) || is_given(frame.type)) &&
+         phrases.empty() && frame.specificity() > 0;
 }
 
 /// Whose act the noun is, or, where the support verb turns it round, who undergoes it.
