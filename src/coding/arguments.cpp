@@ -365,6 +365,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     if (out.empty() && light.verb >= 0)
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
     spare_victims(slot, out);
+    spare_clubs(slot, out);
     spare_scenes(slot, out);
     spare_venues(out, true);
     return out;
@@ -447,6 +448,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     add_sides(out, listed_after(heads.front()));
   spare_places(slot, out);
   spare_stages(slot, out);
+  spare_clubs(slot, out);
   spare_victims(slot, out);
   if (slot.filler != Filler::kActor) spare_venues(out, false);
   return out;

@@ -93,6 +93,36 @@ void Arguments::spare_stages(const Slot& slot, std::vector<SideRef>& sides) cons
   });
 }
 
+/// "a bloqué l'adhésion de l'Albanie à l'Union", "vetoed Sweden's entry into the alliance": the body that
+/// somebody wants to join is not the one who is refused.
+void Arguments::spare_clubs(const Slot& slot, std::vector<SideRef>& sides) const {
+  if (frame.type != EventType::kReject || slot.filler != Filler::kRecipient) return;
+  static constexpr std::string_view kJoining[] = {"adhésion",    "admission",   "entrée",     "accession",
+                                                  "intégration", "candidature", "membership", "entry"};
+  static constexpr std::string_view kInto[] = {"à", "dans", "to", "into", "in"};
+  std::vector<SideRef> owners;
+  const auto joins = [&](int noun) {
+    bool owned = false;
+    for (int c : in(view.lemma(noun), kJoining) ? view.children(noun) : std::vector<int>()) {
+      const Token& t = view.token(c);
+      const bool of = t.relation == Relation::kNmod && in(view.preposition_of(c), {"de", "of"});
+      if (!of && t.subtype != RelationSubtype::kPoss && !has_feature(t, "Poss=Yes")) continue;
+      owned = true;
+      if (of) add_sides(owners, sides_of(view, verbs_, c, {false, true, true, false}));
+    }
+    return owned;
+  };
+  std::erase_if(sides, [&](const SideRef& side) {
+    if (!side.party.code.starts_with("IGO:") || !in(view.preposition_of(side.token), kInto)) return false;
+    const int above = view.head(side.token);
+    std::vector<int> nouns =
+        above == token && frame.pos == TriggerPos::kVerb ? objects() : std::vector<int>();
+    if (above >= 0) nouns.push_back(above);
+    return std::any_of(nouns.begin(), nouns.end(), joins);
+  });
+  if (sides.empty()) sides = owners;
+}
+
 /// "condemned Israel's attack on Lebanon", "a dénoncé les sanctions contre X": whoever the deed is done to is
 /// not the one who is blamed for it.
 void Arguments::spare_victims(const Slot& slot, std::vector<SideRef>& sides) const {

@@ -292,9 +292,20 @@ static bool heard_by_bodies(const SentenceView& view, const Match& match) {
          });
 }
 
+/// "threatened to take Peru before the Court": who hears it is not whom the threat is for.
+static void spare_judges(const SentenceView& view, const Match& match, Event& event) {
+  for (const SideRef& side : match.recipients) {
+    if (!side.party.code.starts_with("IGO:") || side.token < 0) continue;
+    const std::string preposition = view.preposition_of(side.token);
+    if (preposition != "devant" && preposition != "before") continue;
+    std::erase_if(event.recipients, [&](const Side& r) { return r.code == side.party.code; });
+  }
+}
+
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
                        const Match& match, DraftEvent& draft) {
   if (draft.event.type == EventType::kAccuse && heard_by_bodies(view, match)) draft.event.recipients.clear();
+  if (draft.event.type == EventType::kThreaten) spare_judges(view, match, draft.event);
   const Event& event = draft.event;
   if (match.frame->again) {
     draft.open = draft.again = true;
