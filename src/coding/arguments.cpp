@@ -446,6 +446,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   if (slot.role == Role::kBetween && out.size() < 2 && !heads.empty())
     add_sides(out, listed_after(heads.front()));
   spare_places(slot, out);
+  spare_stages(slot, out);
   spare_victims(slot, out);
   if (slot.filler != Filler::kActor) spare_venues(out, false);
   return out;

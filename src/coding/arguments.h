@@ -83,6 +83,7 @@ class Arguments {
   void spare_venues(std::vector<SideRef>& sides, bool anywhere) const;
   void spare_places(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const;
+  void spare_stages(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_victims(const Slot& slot, std::vector<SideRef>& sides) const;
   int clause_of_occasion() const;
   int whose_occasion() const;

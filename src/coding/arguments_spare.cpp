@@ -10,6 +10,8 @@ namespace {
 
 constexpr int kMaxClimb = 8;  // Heads above a side that are looked at.
 
+bool is_material(EventType type) { return quad_of(type) == 2 || quad_of(type) == 4; }
+
 bool complement(Relation r) { return r == Relation::kNmod || r == Relation::kObl; }
 
 }  // namespace
@@ -71,6 +73,23 @@ void Arguments::spare_scenes(const Slot& slot, std::vector<SideRef>& sides) cons
       at = view.head(at);
     }
     return at == token;
+  });
+}
+
+/// "s'est engagée, à Berlin, à suspendre ses essais", "à La Haye, la Cour lui a donné raison": a town between
+/// commas is where words are spoken; whom they are for stands without ("a demandé à Moscou de").
+void Arguments::spare_stages(const Slot& slot, std::vector<SideRef>& sides) const {
+  if (slot.filler != Filler::kRecipient || slot.role != Role::kPreposition || is_material(frame.type)) return;
+  const auto cut = [&](int at) { return at < 0 || at >= view.size() || view.token(at).form == ","; };
+  std::erase_if(sides, [&](const SideRef& side) {
+    const Mention* m = view.mention(side.token);
+    const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
+    if (!town || view.preposition_of(side.token) != "à") return false;
+    const auto first = static_cast<int>(m->first_token), last = static_cast<int>(m->last_token);
+    int before = first - 1;
+    while (before >= 0 && (view.token(before).upos == Upos::kDet || view.token(before).upos == Upos::kAdp))
+      --before;
+    return cut(before) && last + 1 < view.size() && cut(last + 1);
   });
 }
 

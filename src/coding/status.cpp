@@ -169,6 +169,10 @@ class Finder {
         tense(c, verb);
         if (own && negated(c)) negate(c);
       }
+      // "is due in Rome": parsers read the adjective as part of the preposition
+      if (t.relation == Relation::kCase && t.upos == Upos::kAdj &&
+          verbs_.has(VerbList::kPlannedAdjective, t.lemma))
+        note(EventStatus::kPlanned, fmt::format("`{}`", t.form));
       if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma)) {
         note(EventStatus::kPossible, fmt::format("adverb `{}`", t.form));
       }

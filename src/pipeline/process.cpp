@@ -4,6 +4,7 @@
 
 #include "coding/tie_events.h"
 #include "document/dateline.h"
+#include "pipeline/agent_lists.h"
 #include "pipeline/auxiliaries.h"
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
@@ -66,6 +67,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
   mend_quantities(language->rules->verbs, chosen, document);
+  mend_agent_lists(chosen, document);
   mend_subject_lists(chosen, language->roles->demonym_follows(), document);
   world::apply_tenses(*language->times, language->rules->verbs, document);
   world::resolve_mentions(*resources.world, *language->roles, language->rules->verbs, document);
