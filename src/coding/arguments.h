@@ -73,6 +73,7 @@ class Arguments {
   bool near_border(int side) const;
   std::vector<int> before_subject() const;
   bool stands_free(int at) const;
+  bool owned(int noun) const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
   std::vector<SideRef> agents_below() const;
