@@ -94,6 +94,7 @@ enum class VerbList : std::uint8_t {
   kGerundApart,       ///< go, come: the gerund right behind is no object.
   kFeeling,           ///< dismay, fury: "to the fury of X" is no recipient.
   kComplementMark,    ///< on, under: prepositions that are hardly ever particles of a verb.
+  kHarm,              ///< kill, wound: nobody does so without an object; a title leaves out "were".
   kCount,
 };
 

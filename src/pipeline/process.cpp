@@ -7,6 +7,7 @@
 #include "pipeline/auxiliaries.h"
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
+#include "pipeline/headlines.h"
 #include "pipeline/joined_names.h"
 #include "pipeline/opened_clauses.h"
 #include "pipeline/openings.h"
@@ -59,6 +60,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   language->hyphens->lemmatise(chosen, document);
   language->lemmas->mend(chosen, document);
   mend_joined_names(chosen, document);
+  mend_headlines(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_opened_clauses(language->rules->verbs, chosen, document);
   mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_complements(language->rules->verbs, chosen, document);
