@@ -27,6 +27,7 @@ class Mender {
       parted_by_year(*all[n], *all[n + 1]);
     }
     for (int i = 0; i < tree_.size(); ++i) beside_apposition(i);
+    for (int i = 1; i < tree_.size(); ++i) listed(i);
     for (int i = 2; i + 2 < tree_.size(); ++i) title_apart(i);
     for (int i = 0; i < std::min(2, tree_.size()); ++i) declared(i);
   }
@@ -108,6 +109,22 @@ class Mender {
     if (role->kind != MentionKind::kRole || !person(*named) || other->parties.empty()) return;
     if (role->parties != named->parties || other->parties == named->parties) return;
     tree_.attach(token, name.head, Relation::kConj);
+  }
+
+  static bool official(const Mention* m) {
+    return m != nullptr && m->parties.size() == 1 && m->parties.front().sector == "GOV" &&
+           (m->kind == MentionKind::kRole || person(*m));
+  }
+
+  /// "The minister of A, Mr X, the minister of B, Mr Y, and the minister of C": of another state than the
+  /// first, so that none of them is the first one's apposition.
+  void listed(int token) {
+    const int above = tree_[token].head;
+    if (tree_[token].relation != Relation::kAppos || above < 0 || above > token) return;
+    const Mention* one = tree_.mention(above);
+    const Mention* other = tree_.mention(token);
+    if (!official(one) || !official(other) || one->parties == other->parties) return;
+    tree_[token].relation = Relation::kConj;
   }
 
   /// "The Secretary and Foreign Minister Fidan spoke": two persons, of whom the first has a title only.
