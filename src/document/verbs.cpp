@@ -87,7 +87,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "companion",
     "manner",
     "span",
-    "between"};
+    "between",
+    "harm"};
 
 }  // namespace
 

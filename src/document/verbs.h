@@ -98,6 +98,7 @@ enum class VerbList : std::uint8_t {
   kManner,            ///< catimini, hâte: "en catimini des chars" are the verb's object.
   kSpan,              ///< mois, an: "des mois de pourparlers entre" X and Y.
   kBetween,           ///< entre.
+  kHarm,              ///< kill, wound: nobody does so without an object; a title leaves out "were".
   kCount,
 };
 

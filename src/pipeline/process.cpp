@@ -8,6 +8,7 @@
 #include "pipeline/auxiliaries.h"
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
+#include "pipeline/headlines.h"
 #include "pipeline/joined_clauses.h"
 #include "pipeline/joined_names.h"
 #include "pipeline/opened_clauses.h"
@@ -63,6 +64,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   language->lemmas->mend(chosen, document);
   mend_joined_names(chosen, document);
   mend_joined_clauses(chosen, document);
+  mend_headlines(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_opened_clauses(language->rules->verbs, chosen, document);
   mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_complements(language->rules->verbs, chosen, document);
