@@ -113,6 +113,35 @@ DateRange of_the_act(const SentenceView& view, const Match& match, int verb, con
   return no_more ? DateRange{range.from, range.from} : DateRange{};
 }
 
+/// "L'accord signé lundi, que Minsk conteste": what is so now, or had been done before, is not dated by what
+/// another clause tells.
+bool of_another_time(const SentenceView& view, int attached, int trigger) {
+  using world::Tense;
+  const int own = world::predicate_above(view, trigger);
+  const int other = world::predicate_above(view, attached);
+  if (own < 0 || other < 0 || own == other) return false;
+  const Tense here = world::tense_of(view, own);
+  const Tense there = world::tense_of(view, other);
+  if (there == Tense::kPast || there == Tense::kPluperfect)
+    return here == Tense::kPresent || (there == Tense::kPast && here == Tense::kPluperfect) ||
+           world::is_present_perfect(view, own) != world::is_present_perfect(view, other);
+  return false;
+}
+
+/// "Après le massacre du 22 avril", "since the failure of the talks in August": before or after which it was
+/// done.
+bool only_bounds(const SentenceView& view, int attached, int trigger) {
+  static constexpr std::string_view kWords[] = {"après", "depuis", "avant",  "suite à",  "à la suite de",
+                                                "after", "since",  "before", "following"};
+  for (int at = attached, step = 0; at >= 0 && at != trigger && step < view.size();
+       at = view.head(at), ++step) {
+    if (view.is_verb(at)) return false;
+    const std::string preposition = view.preposition_of(at);
+    if (std::find(std::begin(kWords), std::end(kWords), preposition) != std::end(kWords)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Match& match,
@@ -127,6 +156,8 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
     if (attached < 0 || names_a_thing(view, verbs, time, attached, match.trigger)) continue;
+    if (of_another_time(view, attached, match.trigger) || only_bounds(view, attached, match.trigger))
+      continue;
     int score = 0;
     if (attached == match.trigger)
       score = 5;

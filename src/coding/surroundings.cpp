@@ -18,7 +18,8 @@ using world::Tense;
 constexpr float kSceneOfDeed = 0.5F;
 constexpr float kSceneOfWords = 0.8F;
 constexpr float kSceneOfTalks = 0.5F;
-constexpr std::uint32_t kLeadSentences = 7;      // In which a text says which day it is about.
+constexpr std::uint32_t kLeadSentences = 7;  // In which a text says which day it is about.
+constexpr std::uint32_t kNewsSentences = 6;
 constexpr std::uint32_t kDatelineSentences = 4;  // That the dateline's town may be the scene of.
 constexpr int kStoryDays = 10;                   // A story is no older when it is published.
 
@@ -102,8 +103,7 @@ class Surroundings {
     for (std::uint32_t s = 0; s < std::min(count, kLeadSentences); ++s) {
       const Setting& here = settings_.of(s);
       if (here.date_sentence != s || here.date_confidence < kSceneOfDeed || here.date.from.day == 0) continue;
-      const auto age = calendar::days_between(here.date.from, document_.article.published);
-      return age && *age >= 0 && *age <= kStoryDays ? here.date : DateRange();
+      return of_the_story(here.date) ? here.date : DateRange();
     }
     return {};
   }
@@ -111,15 +111,59 @@ class Surroundings {
   void fill_date(Event& event, std::uint32_t sentence) const {
     const Setting& here = settings_.of(sentence);
     const float needed = loosely_dated(event.type) ? kSceneOfWords : kSceneOfDeed;
+    const OwnClause clause = clause_of(event, sentence);
+    if (!document_.sentences[sentence].heading && stands_apart(clause, here, sentence)) return;
     if (here.date_confidence >= needed && !lies_ahead(here.date)) {
       event.date = here.date;
       event.reasons.push_back(
           fmt::format("date {}: of the scene, set in sentence {}", to_string(here.date), here.date_sentence));
+    } else if (here.date_confidence > 0 && event.type != EventType::kCooperate && of_this_year(here.date)) {
+      const Date year{document_.article.published.year, 0, 0};
+      event.date = {year, year};
+      event.reasons.push_back(fmt::format("date {}: the year of the scene, set in sentence {}",
+                                          to_string(event.date), here.date_sentence));
     } else if (document_.sentences[sentence].heading && story_.known() && !loosely_dated(event.type) &&
-               sentence < kLeadSentences && tense_of(event, sentence) != Tense::kFuture) {
+               sentence < kLeadSentences && clause.tense != Tense::kFuture) {
       event.date = story_;
       event.reasons.push_back(fmt::format("date {}: of the story, which it heads", to_string(story_)));
+    } else if (is_news(event, sentence, here, clause)) {
+      const Date month = calendar::truncated(document_.article.published, calendar::Granularity::kMonth);
+      event.date = {month, month};
+      event.reasons.push_back(
+          fmt::format("date {}: what a report tells first is new", to_string(event.date)));
     }
+  }
+
+  /// Told of the year in which the text was published.
+  bool of_this_year(const DateRange& range) const {
+    const Date& published = document_.article.published;
+    return published.known() && range.from.known() && range.to.known() && range.from.year == published.year &&
+           range.to.year == published.year;
+  }
+
+  /// What the verb says of the clause that the event is told in.
+  struct OwnClause {
+    Tense tense = Tense::kNone;
+    bool main = false;       ///< Of the main clause of its sentence.
+    bool up_to_now = false;  ///< "has promised": what counts is that it is so now.
+  };
+
+  /// No part of what happens in the scene: what is so now, or has become so some time after an older one.
+  bool stands_apart(const OwnClause& clause, const Setting& here, std::uint32_t sentence) const {
+    if (clause.tense == Tense::kPresent || clause.tense == Tense::kFuture) return true;
+    return clause.up_to_now && here.date_sentence != sentence && !of_the_story(here.date);
+  }
+
+  /// Told among the first sentences, of no scene: a report begins with what is new.
+  bool is_news(const Event& event, std::uint32_t sentence, const Setting& here,
+               const OwnClause& clause) const {
+    return here.date_confidence == 0 && sentence < kNewsSentences && event.type != EventType::kCooperate &&
+           clause.main && clause.tense == Tense::kPast && document_.article.published.month != 0;
+  }
+
+  bool of_the_story(const DateRange& range) const {
+    const auto age = calendar::days_between(range.from, document_.article.published);
+    return age && *age >= 0 && *age <= kStoryDays;
   }
 
   bool lies_ahead(const DateRange& range) const {
@@ -154,15 +198,17 @@ class Surroundings {
     set_meeting_mode(event);
   }
 
-  Tense tense_of(const Event& event, std::uint32_t sentence) const {
-    if (!document_.sentences[sentence].analysed) return Tense::kNone;
+  OwnClause clause_of(const Event& event, std::uint32_t sentence) const {
+    if (!document_.sentences[sentence].analysed) return {};
     const SentenceView view(document_, sentence, verbs_);
     for (int i = 0; i < view.size(); ++i) {
       if (view.token(i).begin < event.trigger_span.begin) continue;
       const int predicate = world::predicate_above(view, i);
-      return predicate < 0 ? Tense::kNone : world::tense_of(view, predicate);
+      if (predicate < 0) return {};
+      return {world::tense_of(view, predicate), world::main_predicate(view, verbs_, predicate),
+              world::is_present_perfect(view, predicate)};
     }
-    return Tense::kNone;
+    return {};
   }
 
   const Document& document_;
