@@ -142,6 +142,19 @@ bool only_bounds(const SentenceView& view, int attached, int trigger) {
   return false;
 }
 
+/// "Accuse Kiev d'avoir frappé le port en mai": when that was done of which somebody is accused.
+bool of_what_is_told(const SentenceView& view, const Match& match, int attached) {
+  if (match.frame->type != EventType::kAccuse) return false;
+  for (int at = attached, step = 0; at >= 0 && at != match.trigger && step < view.size();
+       at = view.head(at), ++step) {
+    const Relation r = view.token(at).relation;
+    if (view.head(at) == match.trigger)
+      return view.is_verb(at) && (r == Relation::kXcomp || r == Relation::kCcomp || r == Relation::kAdvcl) &&
+             at > match.trigger;
+  }
+  return false;
+}
+
 }  // namespace
 
 WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Match& match,
@@ -156,7 +169,8 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
     if (attached < 0 || names_a_thing(view, verbs, time, attached, match.trigger)) continue;
-    if (of_another_time(view, attached, match.trigger) || only_bounds(view, attached, match.trigger))
+    if (of_another_time(view, attached, match.trigger) || only_bounds(view, attached, match.trigger) ||
+        of_what_is_told(view, match, attached))
       continue;
     int score = 0;
     if (attached == match.trigger)

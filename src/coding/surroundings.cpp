@@ -92,6 +92,8 @@ class Surroundings {
   void fill(Event& event) const {
     if (!took_place(event)) return;
     const std::uint32_t sentence = event.evidence.front().sentence;
+    // "has promised to deliver them next year": when it is to be done, not when it was promised
+    if (event.status == EventStatus::kHappened && lies_ahead(event.date)) event.date = {};
     if (!event.date.known()) fill_date(event, sentence);
     if (event.place.empty()) fill_place(event, sentence);
   }
