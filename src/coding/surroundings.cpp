@@ -20,6 +20,7 @@ constexpr float kSceneOfWords = 0.8F;
 constexpr float kSceneOfTalks = 0.5F;
 constexpr std::uint32_t kLeadSentences = 7;  // In which a text says which day it is about.
 constexpr std::uint32_t kNewsSentences = 6;
+constexpr std::size_t kRunningText = 30;         // Sentences.
 constexpr std::uint32_t kDatelineSentences = 4;  // That the dateline's town may be the scene of.
 constexpr int kStoryDays = 10;                   // A story is no older when it is published.
 
@@ -87,7 +88,11 @@ std::string place_by_kind(const Event& event) {
 class Surroundings {
  public:
   Surroundings(const Document& document, const VerbLists& verbs, const world::Settings& settings)
-      : document_(document), verbs_(verbs), settings_(settings), story_(story_day()) {}
+      : document_(document),
+        verbs_(verbs),
+        settings_(settings),
+        story_(story_day()),
+        running_(document.sentences.size() >= kRunningText) {}
 
   void fill(Event& event) const {
     if (!took_place(event)) return;
@@ -119,7 +124,8 @@ class Surroundings {
       event.date = here.date;
       event.reasons.push_back(
           fmt::format("date {}: of the scene, set in sentence {}", to_string(here.date), here.date_sentence));
-    } else if (here.date_confidence > 0 && event.type != EventType::kCooperate && of_this_year(here.date)) {
+    } else if (here.date_confidence > 0 && event.type != EventType::kCooperate && of_this_year(here.date) &&
+               (running_ || !of_the_story(here.date))) {
       const Date year{document_.article.published.year, 0, 0};
       event.date = {year, year};
       event.reasons.push_back(fmt::format("date {}: the year of the scene, set in sentence {}",
@@ -217,6 +223,7 @@ class Surroundings {
   const VerbLists& verbs_;
   const world::Settings& settings_;
   DateRange story_;
+  bool running_ = false;  ///< Long enough to tell what led to the story; a report tells its one day's news.
 };
 
 }  // namespace
