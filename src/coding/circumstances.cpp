@@ -100,10 +100,10 @@ bool can_last(EventType type) {
 DateRange of_the_act(const SentenceView& view, const Match& match, int verb, const TimeExpression& time) {
   const DateRange& range = time.range;
   if (!range.from.known() || range.to.known()) return range;
-  if (can_last(match.frame->type)) {
-    const world::Tense tense = verb < 0 ? world::Tense::kNone : world::tense_of(view, verb);
-    if (tense == world::Tense::kPresent || tense == world::Tense::kNone) return range;
-  }
+  const world::Tense tense = verb < 0 ? world::Tense::kNone : world::tense_of(view, verb);
+  const bool goes_on =
+      tense == world::Tense::kPresent || (verb >= 0 && world::is_present_perfect(view, verb));
+  if (goes_on || (can_last(match.frame->type) && tense == world::Tense::kNone)) return range;
   const std::string_view mark = view.token(token_at(view, time.begin)).lemma;
   const bool sets_in =
       mark == "à" || mark == "starting" || mark == "beginning" || mark == "start" || mark == "begin";
