@@ -231,12 +231,25 @@ class Finder {
     note(EventStatus::kPossible, fmt::format("conditional `{}`", t.form));
   }
 
+  /// "Réclame depuis 2012": French tells in the present what has gone on since.
+  bool since_then(int verb) const {
+    const Token& v = view_.token(verb);
+    if (!has_feature(v, "Tense=Pres") || !has_feature(v, "VerbForm=Fin") ||
+        view_.has_child(verb, Relation::kAux))
+      return false;
+    const auto& kids = view_.children(verb);
+    return std::any_of(kids.begin(), kids.end(), [&](int c) {
+      return view_.lemma(c) == "depuis" || view_.preposition_of(c) == "depuis";
+    });
+  }
+
   void progressive(int verb) {
     const Token& v = view_.token(verb);
     if (view_.is_gerund(verb)) {
       for (int c : view_.children(verb)) {
         const Token& t = view_.token(c);
-        if (t.relation == Relation::kAux && t.lemma == "be" && has_feature(t, "Tense=Pres")) {
+        const bool auxiliary = t.relation == Relation::kAux && has_feature(t, "Tense=Pres");
+        if (auxiliary && (t.lemma == "be" || (t.lemma == "have" && view_.child_lemma(verb, "be") >= 0))) {
           note(EventStatus::kOngoing, fmt::format("progressive `{} {}`", t.form, v.form));
         }
       }
@@ -247,6 +260,7 @@ class Finder {
     });
     if (always && has_feature(v, "Tense=Pres"))
       note(EventStatus::kOngoing, "present tense of what is done again and again");
+    if (since_then(verb)) note(EventStatus::kOngoing, "present tense of what has been so since");
     // A present that lasts: "collaborent", "are cooperating", "supplies"
     const bool present = has_feature(v, "Tense=Pres") && has_feature(v, "VerbForm=Fin") &&
                          !view_.has_child(verb, Relation::kAux);
