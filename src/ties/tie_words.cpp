@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
 
 constexpr bool valued(TieList list) {
   return list == TieList::kNumber || list == TieList::kMagnitude || list == TieList::kCurrency ||
-         list == TieList::kPost || list == TieList::kInstitution;
+         list == TieList::kPost || list == TieList::kInstitution || list == TieList::kRank;
 }
 
 /// Looked for in running text, whatever its accents and capitals.

@@ -155,7 +155,7 @@ enum class TieList : std::uint8_t {
   kInstitution,  ///< "ministère de la défense:ministry of defence": whose spokesperson, whose president
   kPluralPost,   ///< ministre, président: before two names, in the plural, the post of both
   kPreside,      ///< présider, chair: what a person does to a body
-  kRank,         ///< général, colonel: no post
+  kRank,         ///< "général:general": a post only where nothing else is told; "capitaine" never
   // Words around all kinds.
   kNamed,       ///< baptisé, dubbed
   kPast,        ///< ancien, former: what holds no more
