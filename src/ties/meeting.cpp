@@ -70,12 +70,20 @@ bool Meetings::houses(const Event& event) const {
         event.trigger_span.begin <= reader_.token(i).begin && reader_.token(i).end <= event.trigger_span.end;
     if (!inside || !view_.is_verb(i) || !reader_.is(i, TieList::kHost)) continue;
     for (int o : reader_.objects(i)) {
-      if (reader_.is_any(
-              o, {TieList::kBase, TieList::kTroops, TieList::kFacility, TieList::kExercise, TieList::kArms}))
+      if (reader_.is_any(o, {TieList::kBase, TieList::kTroops, TieList::kFacility, TieList::kExercise}) ||
+          holds_arms(o))
         return true;
     }
   }
   return false;
+}
+
+bool Meetings::holds_arms(int phrase) const {
+  if (reader_.is_arms(phrase)) return true;
+  const auto& below = view_.children(phrase);
+  return std::any_of(below.begin(), below.end(), [&](int c) {
+    return reader_.token(c).relation == Relation::kNmod && view_.mention_at(phrase) < 0 && reader_.is_arms(c);
+  });  // "le dernier des avions"
 }
 
 void Meetings::of_event(const Event& event) {

@@ -99,8 +99,11 @@ enum class TieList : std::uint8_t {
   kGive,  ///< céder, offrir, donate
   kBuy,
   kReceive,
-  kTake,    ///< prendre_livraison, passer_commande: the noun tells what, the verb who
-  kArrive,  ///< arriver: what arrives has been delivered
+  kTake,      ///< prendre_livraison, passer_commande: the noun tells what, the verb who
+  kArrive,    ///< arriver: what arrives has been delivered
+  kComeFrom,  ///< venir, provenir: whence arms come, they were delivered
+  kBuild,     ///< construire: for somebody, it is sold to him
+  kChoose,    ///< choisir, retenir: arms that somebody wants
   kNegotiate,
   kRefuse,
   kWant,
