@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "between", "with", "by", "toward", "from", "inside", "of", "about", "member", "founder", "observer",
     "contain", "belong", "join", "remain", "ratify", "statute", "admit", "leave", "suspend", "take-part", "found", "candidate", "full", "thereof", "lead", "around", "walk-out", "ally", "agreement",
     "treaty", "alliance", "partnership", "strategic", "cooperation", "training", "arms-control", "trade",
-    "contract", "relations", "restore", "establish", "diplomatic", "defence", "elevate", "date-from", "treaty-matter", "friendship", "sign", "agree", "bind",
+    "contract", "relations", "restore", "establish", "diplomatic", "defence", "elevate", "date-from", "lapse", "treaty-matter", "friendship", "sign", "agree", "bind",
     "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
     "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
     "involve", "peaceful", "arms", "ammunition", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "come-from", "build", "choose", "negotiate",

@@ -65,6 +65,7 @@ enum class TieList : std::uint8_t {
   kDefence,       ///< défense: what a treaty that makes allies is of
   kElevate,       ///< élever, upgrade: relations to a partnership
   kDateFrom,      ///< dater, remonter: what stands behind it is the day of the subject
+  kLapse,         ///< expirer, lapse: the day of the verb is the end of the subject
   kTreatyMatter,  ///< délimitation, extradition: an agreement on it is a treaty
   kFriendship,    ///< amitié: a partnership where a treaty is of it
   kSign,          ///< signer, conclure, négocier: their subjects are parties of the agreement
