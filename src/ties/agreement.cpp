@@ -112,7 +112,8 @@ class Agreements {
     const world::EntityId treaty = treaty_at(reader_, n);
     if (!binds(n) && treaty == world::kNoEntity) return;
     if (const Mention* m = view_.mention(n); m && m->entity != EntityKind::kThing && !m->parties.empty())
-      if (reader_.around(n).between.size() < 2) return;  // "l'alliance" that is a body
+      if (m->kind == MentionKind::kName || reader_.around(n).between.size() < 2)
+        return;  // "l'alliance" that is a body
     int verb = reader_.verb_over(n);
     Codes parties = parties_of(n, verb);
     if (signs(n, verb)) add_codes(parties, reader_.widely_around(n).with);  // hung deeper by the tree

@@ -78,6 +78,14 @@ bool Meetings::houses(const Event& event) const {
   return false;
 }
 
+bool Meetings::comprises(int verb) const {
+  if (!view_.is_verb(verb) || !reader_.is(verb, TieList::kContain) || view_.has_child(verb, Relation::kAux) ||
+      view_.is_passive(verb))
+    return false;
+  const Codes subject = reader_.subject_codes(verb);
+  return std::any_of(subject.begin(), subject.end(), [](const std::string& c) { return is_organisation(c); });
+}
+
 bool Meetings::holds_arms(int phrase) const {
   if (reader_.is_arms(phrase)) return true;
   const auto& below = view_.children(phrase);
@@ -89,7 +97,7 @@ bool Meetings::holds_arms(int phrase) const {
 void Meetings::of_event(const Event& event) {
   if (!meets(event) || houses(event)) return;
   const int trigger = reader_.trigger_of(event);
-  if (trigger < 0) return;
+  if (trigger < 0 || comprises(trigger)) return;
   Tie tie = reader_.tie(TieKind::kMeeting, trigger);
   tie.trigger = event.trigger;
   tie.trigger_span = event.trigger_span;

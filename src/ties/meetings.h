@@ -25,6 +25,9 @@ class Meetings {
 
   bool holds_arms(int phrase) const;
 
+  /// "l'AES, qui réunit X, Y et Z": who is in it, not who meets.
+  bool comprises(int verb) const;
+
   void of_event(const Event& event);
 
   /// The sentence names the state, as such or by a place in it.

@@ -12,7 +12,7 @@ namespace {
 // clang-format off
 constexpr std::array<std::string_view, kTieListCount> kNames = {
     "between", "with", "by", "toward", "from", "inside", "of", "about", "member", "founder", "observer",
-    "contain", "belong", "join", "remain", "ratify", "statute", "admit", "leave", "suspend", "take-part", "found", "candidate", "full", "thereof", "lead", "around", "walk-out", "ally", "agreement",
+    "contain", "belong", "join", "remain", "ratify", "statute", "admit", "leave", "suspend", "take-part", "found", "candidate", "full", "thereof", "lead", "around", "walk-out", "ally", "behalf", "agreement",
     "treaty", "alliance", "partnership", "strategic", "cooperation", "training", "arms-control", "trade",
     "contract", "relations", "restore", "establish", "diplomatic", "defence", "elevate", "date-from", "lapse", "treaty-matter", "friendship", "sign", "agree", "bind",
     "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",

@@ -47,6 +47,7 @@ enum class TieList : std::uint8_t {
   kAroundWhom,  ///< autour, around: "réunit autour de A B et C"
   kWalkOut,     ///< claquer_porte, walk_out: of the body that the text is about
   kAlly,        ///< allié, ally
+  kBehalf,      ///< nom, behalf: of a body whose members speak for it
   // Agreements.
   kAgreement,     ///< accord, agreement: nouns whose modifiers say which kind
   kTreaty,        ///< traité, cessez-le-feu
