@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "treaty", "alliance", "partnership", "strategic", "cooperation", "training", "arms-control", "trade",
     "contract", "relations", "restore", "establish", "diplomatic", "defence", "elevate", "date-from", "lapse", "treaty-matter", "friendship", "sign", "agree", "bind",
     "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
-    "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
+    "neutrality", "exercise", "patrol", "drill", "sail", "joint", "military", "hold", "end", "take-place",
     "involve", "peaceful", "arms", "ammunition", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "come-from", "build", "choose", "negotiate",
     "refuse", "want", "offer", "approve", "restriction", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
     "drive-out", "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "pay", "fete", "meet-verb", "visit",

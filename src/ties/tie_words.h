@@ -86,6 +86,7 @@ enum class TieList : std::uint8_t {
   kExercise,   ///< exercice, manœuvre, drill
   kPatrol,     ///< patrouille, entraînement: exercises only where they are joint or military
   kDrill,      ///< s'exercer, s'entraîner, to drill
+  kSail,       ///< naviguer, sail: an exercise where ships of several do it together
   kJoint,      ///< conjoint, commun, joint
   kMilitary,   ///< militaire, naval, armée
   kHold,       ///< organiser, mener, participer: their subjects take part
