@@ -169,6 +169,10 @@ class Finder {
         tense(c, verb);
         if (own && negated(c)) negate(c);
       }
+      // "is due in Rome": parsers read the adjective as part of the preposition
+      if (t.relation == Relation::kCase && t.upos == Upos::kAdj &&
+          verbs_.has(VerbList::kPlannedAdjective, t.lemma))
+        note(EventStatus::kPlanned, fmt::format("`{}`", t.form));
       if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma)) {
         note(EventStatus::kPossible, fmt::format("adverb `{}`", t.form));
       }
@@ -355,10 +359,19 @@ class Finder {
     });
   }
 
+  bool finite_auxiliary(int verb) const {
+    const auto& kids = view_.children(verb);
+    return std::any_of(kids.begin(), kids.end(), [&](int c) {
+      return view_.token(c).relation == Relation::kAux && has_feature(view_.token(c), "VerbForm=Fin");
+    });
+  }
+
   void governor(int h, int below) {
     const Token& g = view_.token(h);
     const Token& b = view_.token(below);
-    const bool bare = !has_feature(b, "VerbForm=Fin") || b.relation == Relation::kXcomp;
+    // "a annoncé que l'armée a pris la ville": the auxiliary is finite
+    const bool told = b.relation == Relation::kCcomp && finite_auxiliary(below);
+    const bool bare = (!has_feature(b, "VerbForm=Fin") && !told) || b.relation == Relation::kXcomp;
     const auto because = [&] { return fmt::format("governed by `{}`", g.form); };
     if (view_.carries_infinitive(h)) return clause(h);  // "s'est vu refuser", "s'est entendu dire"
     if (verbs_.has(VerbList::kDeny, g.lemma)) {

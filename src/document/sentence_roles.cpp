@@ -201,6 +201,11 @@ std::vector<int> SentenceView::find_objects(int verb) const {
     if (t.relation != Relation::kObj && !counted) continue;
     if (t.upos == Upos::kPron && in(t.lemma, {"se", "soi"})) continue;
     if (c == speaker) continue;
+    // "accused Tunisia last week": a date taken for the object
+    if (const int iobj = child(verb, Relation::kIobj); iobj >= 0 && iobj < c && is_time(c)) {
+      out.push_back(iobj);
+      continue;
+    }
     if (is_relative_pronoun(c) && is_relative(verb)) {
       if (!relative_acts(verb)) out.push_back(antecedent(verb));
     } else {

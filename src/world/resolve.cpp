@@ -19,6 +19,7 @@ void Resolver::run() {
   pointers_ = find_pointers(s_, old_);
   dropped_.assign(old_.size(), false);
   interviewed_ = interviewed(s_, pointers_, old_, quotes_);
+  signatories_ = find_signatories(s_, pointers_, old_);
   std::size_t& m = next_old_;
   while (m < old_.size() || next_pointer_ < pointers_.size()) {
     const bool mention_first = next_pointer_ == pointers_.size() ||
@@ -128,6 +129,11 @@ void Resolver::resolve(const Pointer& p) {
   const RoleEntry& entry = roles_.entry(p.entry);
   if (entry.type == EntryType::kSpeaker || entry.type == EntryType::kAddressee || entry.speaker) {
     if (answered(p)) return write_interviewed(p, entry.speaker);
+    if (entry.type == EntryType::kSpeaker && signs(p)) {
+      write_speaker(p, false);
+      new_.back().parties = signatories_.parties;
+      return;
+    }
     if (entry.type != EntryType::kAddressee && quoted(p)) write_speaker(p, entry.speaker);
     return;
   }
@@ -283,6 +289,7 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
   const int token = token_of(p, p.last);
   if (token < 0 || entry.type == EntryType::kPossessive) return out;
   out.acts = binder_.of_persons(token);
+  const bool subject = binder_.view()->token(token).relation == Relation::kNsubj;
   for (const int beside : binder_.beside(token)) {
     for (const int other :
          binder_.view()->conjuncts(beside)) {  // "La Ligue arabe et l'Égypte la soutiennent".
@@ -292,7 +299,9 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
         const Relation relation = binder_.view()->token(other).relation;
         const bool aside = relation == Relation::kObl || relation == Relation::kObj;
         if (const Mention* of = aside ? nullptr : owner_of_thing(other)) out.others.push_back(of);
-      } else if (!reader_.placed(*m)) {  // "Elle les a réunis à Ankara" may be Turkey.
+      } else if (!subject || !reader_.placed(*m)) {
+        // "Elle les a réunis à Ankara" may be Turkey, but "à La Haye, la Cour lui a donné raison" is not the
+        // Netherlands.
         out.others.push_back(m);
       }
     }
