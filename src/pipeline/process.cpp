@@ -8,6 +8,7 @@
 #include "pipeline/auxiliaries.h"
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
+#include "pipeline/interrupted_clauses.h"
 #include "pipeline/joined_names.h"
 #include "pipeline/opened_clauses.h"
 #include "pipeline/openings.h"
@@ -65,6 +66,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
   mend_quantities(language->rules->verbs, chosen, document);
+  mend_interrupted_clauses(chosen, document);
   mend_agent_lists(chosen, document);
   mend_subject_lists(chosen, language->roles->demonym_follows(), document);
   world::apply_tenses(*language->times, language->rules->verbs, document);
