@@ -99,7 +99,9 @@ class Finder {
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);
       if (verb == match_.trigger && asked_for(t)) continue;
-      const bool adverbial = t.relation == Relation::kAdvmod || t.upos == Upos::kPart || t.upos == Upos::kAdv;
+      const bool adverbial =
+          (t.relation == Relation::kAdvmod || t.upos == Upos::kPart || t.upos == Upos::kAdv) &&
+          !view_.has_child(c, Relation::kDet);  // "a emboîté le pas"
       if (adverbial && verbs_.has(VerbList::kNegation, t.lemma) && t.lemma != "plus") return true;
       if (adverbial && (verbs_.has(VerbList::kNegation, t.form) ||
                         (t.lemma == "plus" && view_.child_lemma(verb, "ne") >= 0)))
