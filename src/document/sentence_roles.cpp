@@ -217,206 +217,204 @@ std::vector<int> SentenceView::find_objects(int verb) const {
       out.push_back(iobj);
       continue;
     }
-    if (is_relative_pronoun(c) && is_relative(verb)) {
-      if (!relative_acts(verb)) out.push_back(antecedent(verb));
-      // "les chars que Paris doit livrer": the pronoun of a relative clause some verbs above
-      const int clause = is_relative_pronoun(c) ? head_of_chain(*this, verb) : -1;
-      if (clause >= 0 && is_relative(clause)) {
-        if (!relative_acts(verb)) out.push_back(antecedent(clause));
-      } else {
+    // "les chars que Paris doit livrer": the pronoun of a relative clause some verbs above
+    const int clause = is_relative_pronoun(c) ? head_of_chain(*this, verb) : -1;
+    if (clause >= 0 && is_relative(clause)) {
+      if (!relative_acts(verb)) out.push_back(antecedent(clause));
+    } else {
+      out.push_back(c);
+    }
+  }
+  if (out.empty() &&
+      !is_passive(verb)) {  // "a vendu des frégates": an article read as a contracted preposition
+    for (int c : children(verb)) {
+      const bool oblique = tokens_[c].relation == Relation::kObl || tokens_[c].relation == Relation::kNmod;
+      const int mark = child(c, Relation::kCase);
+      if (!oblique || c < verb || mark < 0) continue;
+      const bool article = tokens_[mark].upos == Upos::kDet;  // "n'enverra pas de casques bleus"
+      if (article || (tokens_[mark].part == 1 && preposition_of(c) == "de")) {
         out.push_back(c);
-      }
-    }
-    if (out.empty() &&
-        !is_passive(verb)) {  // "a vendu des frégates": an article read as a contracted preposition
-      for (int c : children(verb)) {
-        const bool oblique = tokens_[c].relation == Relation::kObl || tokens_[c].relation == Relation::kNmod;
-        const int mark = child(c, Relation::kCase);
-        if (!oblique || c < verb || mark < 0) continue;
-        const bool article = tokens_[mark].upos == Upos::kDet;  // "n'enverra pas de casques bleus"
-        if (article || (tokens_[mark].part == 1 && preposition_of(c) == "de")) {
-          out.push_back(c);
-          break;
-        }
-      }
-    }
-    if (out.empty() && !is_passive(verb)) {
-      if (const int hidden = hidden_object(verb); hidden >= 0) {
-        out.push_back(hidden);
-        // "recevait à Paris X et Y": the second is hung beside the first
-        for (int c : mention(hidden) != nullptr ? children(tokens_[hidden].head) : std::span<const int>{}) {
-          if (c > hidden && tokens_[c].relation == Relation::kConj && mention(c) != nullptr) out.push_back(c);
-        }
-      }
-    }
-    if (out.empty() && tokens_[verb].relation == Relation::kAcl &&
-        tokens_[verb].subtype == RelationSubtype::kRelcl && !is_passive(verb) &&
-        has_child(verb, Relation::kNsubj) && tokens_[verb].head >= 0) {
-      // "the treaty Moscow signed": no relative pronoun at all
-      const int s = child(verb, Relation::kNsubj);
-      if (!is_relative_pronoun(s)) {
-        bool oblique = false;
-        for (int c : children(verb))
-          oblique = oblique || (is_relative_pronoun(c) && tokens_[c].relation != Relation::kMark);
-        if (!oblique) out.push_back(tokens_[verb].head);
-      }
-    }
-    if (out.empty() && tokens_[verb].relation == Relation::kConj && tokens_[verb].head >= 0 &&
-        is_verb(tokens_[verb].head) && tokens_[verb].head < verb) {
-      // "a condamné et sanctionné Moscou" keeps its object on the last verb; "signed and ratified the treaty"
-      // on either
-      const int first = tokens_[verb].head;
-      const int o = child(first, Relation::kObj);
-      if (o > verb) out.push_back(o);
-    } else if (out.empty() && !is_passive(verb)) {
-      for (int c : children(verb)) {
-        if (tokens_[c].relation == Relation::kConj && is_verb(c) && c > verb && c <= verb + 2 &&
-            !has_child(c, Relation::kNsubj)) {
-          if (const int o = child(c, Relation::kObj); o >= 0) out.push_back(o);
-        }
-      }
-    }
-    return out;
-  }
-
-  /// "up to 16 advisers", "jusqu'à 1 000 soldats": the word belongs to the number.
-  bool SentenceView::bounds_number(int word) const {
-    if (word + 1 >= size() || tokens_[word + 1].upos != Upos::kNum ||
-        tokens_[word + 1].relation != Relation::kNummod)
-      return false;
-    const std::string_view lemma = tokens_[word].lemma;
-    if (in(lemma, {"jusque", "jusqu'à", "over", "around", "about", "under", "nearly", "près", "environ"}))
-      return true;
-    return word > 0 && in(lemma, {"to", "à", "de", "of"}) &&
-           in(tokens_[word - 1].lemma, {"up", "close", "jusque", "jusqu'", "près", "some"});
-  }
-
-  std::string SentenceView::preposition_of(int i) const {
-    std::string out;
-    const int above = tokens_[i].head;
-    if (above >= 0 && above < i && tokens_[above].upos == Upos::kAdv &&
-        in(first_word(tokens_[above].lemma),
-           {"lors", "près", "loin", "autour", "hors", "auprès", "vis-à-vis"})) {
-      out = first_word(tokens_[above].lemma);  // "lors d'une visite": the adverb heads the phrase
-    }
-    for (int c : children(i)) {
-      if (tokens_[c].relation != Relation::kCase && tokens_[c].relation != Relation::kMark) continue;
-      if (c > i || bounds_number(c)) continue;
-      if (!out.empty()) out += ' ';
-      out += tokens_[c].lemma;
-      for (int f : children(c)) {
-        if (tokens_[f].relation == Relation::kFixed) {
-          out += ' ';
-          out += tokens_[f].lemma;
-        }
-      }
-    }
-    return out;
-  }
-
-  std::vector<SentenceView::Complement> SentenceView::find_complements(int i) const {
-    std::vector<Complement> out;
-    if (undergone_through(i) >= 0 && own_object(i) >= 0) {  // "X s'est vu refuser l'asile": to X
-      if (const int subject = surface_subject(i); subject >= 0) out.push_back({"à", subject, false});
-    }
-    if (tokens_[i].relation == Relation::kAcl && tokens_[i].head >= 0) {  // "l'Érythrée, où il s'est rendu"
-      for (int c : children(i)) {
-        if (!in(tokens_[c].lemma, {"où", "where"})) continue;
-        for (const char* place : {"à", "en", "in", "to"}) out.push_back({place, tokens_[i].head, false});
         break;
       }
     }
+  }
+  if (out.empty() && !is_passive(verb)) {
+    if (const int hidden = hidden_object(verb); hidden >= 0) {
+      out.push_back(hidden);
+      // "recevait à Paris X et Y": the second is hung beside the first
+      for (int c : mention(hidden) != nullptr ? children(tokens_[hidden].head) : std::span<const int>{}) {
+        if (c > hidden && tokens_[c].relation == Relation::kConj && mention(c) != nullptr) out.push_back(c);
+      }
+    }
+  }
+  if (out.empty() && tokens_[verb].relation == Relation::kAcl &&
+      tokens_[verb].subtype == RelationSubtype::kRelcl && !is_passive(verb) &&
+      has_child(verb, Relation::kNsubj) && tokens_[verb].head >= 0) {
+    // "the treaty Moscow signed": no relative pronoun at all
+    const int s = child(verb, Relation::kNsubj);
+    if (!is_relative_pronoun(s)) {
+      bool oblique = false;
+      for (int c : children(verb))
+        oblique = oblique || (is_relative_pronoun(c) && tokens_[c].relation != Relation::kMark);
+      if (!oblique) out.push_back(tokens_[verb].head);
+    }
+  }
+  if (out.empty() && tokens_[verb].relation == Relation::kConj && tokens_[verb].head >= 0 &&
+      is_verb(tokens_[verb].head) && tokens_[verb].head < verb) {
+    // "a condamné et sanctionné Moscou" keeps its object on the last verb; "signed and ratified the treaty"
+    // on either
+    const int first = tokens_[verb].head;
+    const int o = child(first, Relation::kObj);
+    if (o > verb) out.push_back(o);
+  } else if (out.empty() && !is_passive(verb)) {
+    for (int c : children(verb)) {
+      if (tokens_[c].relation == Relation::kConj && is_verb(c) && c > verb && c <= verb + 2 &&
+          !has_child(c, Relation::kNsubj)) {
+        if (const int o = child(c, Relation::kObj); o >= 0) out.push_back(o);
+      }
+    }
+  }
+  return out;
+}
+
+/// "up to 16 advisers", "jusqu'à 1 000 soldats": the word belongs to the number.
+bool SentenceView::bounds_number(int word) const {
+  if (word + 1 >= size() || tokens_[word + 1].upos != Upos::kNum ||
+      tokens_[word + 1].relation != Relation::kNummod)
+    return false;
+  const std::string_view lemma = tokens_[word].lemma;
+  if (in(lemma, {"jusque", "jusqu'à", "over", "around", "about", "under", "nearly", "près", "environ"}))
+    return true;
+  return word > 0 && in(lemma, {"to", "à", "de", "of"}) &&
+         in(tokens_[word - 1].lemma, {"up", "close", "jusque", "jusqu'", "près", "some"});
+}
+
+std::string SentenceView::preposition_of(int i) const {
+  std::string out;
+  const int above = tokens_[i].head;
+  if (above >= 0 && above < i && tokens_[above].upos == Upos::kAdv &&
+      in(first_word(tokens_[above].lemma),
+         {"lors", "près", "loin", "autour", "hors", "auprès", "vis-à-vis"})) {
+    out = first_word(tokens_[above].lemma);  // "lors d'une visite": the adverb heads the phrase
+  }
+  for (int c : children(i)) {
+    if (tokens_[c].relation != Relation::kCase && tokens_[c].relation != Relation::kMark) continue;
+    if (c > i || bounds_number(c)) continue;
+    if (!out.empty()) out += ' ';
+    out += tokens_[c].lemma;
+    for (int f : children(c)) {
+      if (tokens_[f].relation == Relation::kFixed) {
+        out += ' ';
+        out += tokens_[f].lemma;
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<SentenceView::Complement> SentenceView::find_complements(int i) const {
+  std::vector<Complement> out;
+  if (undergone_through(i) >= 0 && own_object(i) >= 0) {  // "X s'est vu refuser l'asile": to X
+    if (const int subject = surface_subject(i); subject >= 0) out.push_back({"à", subject, false});
+  }
+  if (tokens_[i].relation == Relation::kAcl && tokens_[i].head >= 0) {  // "l'Érythrée, où il s'est rendu"
     for (int c : children(i)) {
-      const Token& t = tokens_[c];
-      switch (t.relation) {
-        case Relation::kIobj:
-          out.push_back({"à", c, false});
-          out.push_back({"to", c, false});
-          break;
-        case Relation::kObl:
-        case Relation::kNmod:
-        case Relation::kAdvmod: {
-          if (t.relation == Relation::kAdvmod && !is_nominal(c)) {
-            if (!in(first_word(t.lemma), {"auprès", "vis-à-vis"})) break;
-            for (int n : children(c)) {  // "auprès du Soudan", where the adverb heads the phrase
-              const bool nominal =
-                  tokens_[n].relation == Relation::kObl || tokens_[n].relation == Relation::kNmod;
-              if (nominal && n > c) out.push_back({preposition_of(n), n, false});
-            }
-            break;
+      if (!in(tokens_[c].lemma, {"où", "where"})) continue;
+      for (const char* place : {"à", "en", "in", "to"}) out.push_back({place, tokens_[i].head, false});
+      break;
+    }
+  }
+  for (int c : children(i)) {
+    const Token& t = tokens_[c];
+    switch (t.relation) {
+      case Relation::kIobj:
+        out.push_back({"à", c, false});
+        out.push_back({"to", c, false});
+        break;
+      case Relation::kObl:
+      case Relation::kNmod:
+      case Relation::kAdvmod: {
+        if (t.relation == Relation::kAdvmod && !is_nominal(c)) {
+          if (!in(first_word(t.lemma), {"auprès", "vis-à-vis"})) break;
+          for (int n : children(c)) {  // "auprès du Soudan", where the adverb heads the phrase
+            const bool nominal =
+                tokens_[n].relation == Relation::kObl || tokens_[n].relation == Relation::kNmod;
+            if (nominal && n > c) out.push_back({preposition_of(n), n, false});
           }
-          int target = c;
-          if (is_relative_pronoun(c) && tokens_[i].relation == Relation::kAcl && tokens_[i].head >= 0)
-            target = tokens_[i].head;
-          std::string preposition = preposition_of(c);
-          for (int n : children(c)) {  // "en faveur de X", "on behalf of X"
-            if (tokens_[n].relation == Relation::kNmod && !preposition.empty()) {
-              std::string longer = preposition + " " + std::string(t.lemma) + " " + preposition_of(n);
-              out.push_back({std::move(longer), n, false});
-            }
-          }
-          out.push_back({std::move(preposition), target, false});
           break;
         }
-        case Relation::kAdvcl:
-          out.push_back({preposition_of(c), c, true});
-          break;
-        case Relation::kAcl:
-          out.push_back({preposition_of(c), c, true});
-          break;
-        default:
-          break;
+        int target = c;
+        if (is_relative_pronoun(c) && tokens_[i].relation == Relation::kAcl && tokens_[i].head >= 0)
+          target = tokens_[i].head;
+        std::string preposition = preposition_of(c);
+        for (int n : children(c)) {  // "en faveur de X", "on behalf of X"
+          if (tokens_[n].relation == Relation::kNmod && !preposition.empty()) {
+            std::string longer = preposition + " " + std::string(t.lemma) + " " + preposition_of(n);
+            out.push_back({std::move(longer), n, false});
+          }
+        }
+        out.push_back({std::move(preposition), target, false});
+        break;
       }
+      case Relation::kAdvcl:
+        out.push_back({preposition_of(c), c, true});
+        break;
+      case Relation::kAcl:
+        out.push_back({preposition_of(c), c, true});
+        break;
+      default:
+        break;
     }
-    return out;
   }
+  return out;
+}
 
-  std::vector<int> SentenceView::clauses(int i) const {
-    std::vector<int> out;
-    for (int c : children(i)) {
-      const Token& t = tokens_[c];
-      const bool complement = t.relation == Relation::kXcomp || t.relation == Relation::kCcomp ||
-                              (t.relation == Relation::kObj && is_verb(c) && is_gerund(c));
-      const bool infinitive =
-          (t.relation == Relation::kAdvcl || t.relation == Relation::kAcl || t.relation == Relation::kObl) &&
-          has_feature(t, "VerbForm=Inf") && in(preposition_of(c), {"de", "à", "to", ""});
-      const bool that = (t.relation == Relation::kAcl || t.relation == Relation::kAdvcl) && is_verb(c) &&
-                        (child_lemma(c, "que") >= 0 || child_lemma(c, "that") >= 0) &&
-                        tokens_[i].upos != Upos::kVerb;
-      const bool gerund =
-          (t.relation == Relation::kAdvcl || t.relation == Relation::kObl || t.relation == Relation::kAcl) &&
-          is_gerund(c) &&
-          (in(preposition_of(c), {"of", "from", "with", "for", "to", "against", "in"}) ||
-           (c > i && in(preposition_of(c), {"at", "on", "into"})));  // "balked at signing", "shamed into"
-      if (complement || infinitive || that || gerund) out.push_back(c);
-    }
-    if (!out.empty() || !is_verb(i)) return out;
-    // "a garanti à l'Estonie qu'elle ne serait pas seule", "told the elders that it would": hung on the
-    // addressee
-    for (int c : children(i)) {
-      const Relation r = tokens_[c].relation;
-      if (c < i || (r != Relation::kObl && r != Relation::kObj && r != Relation::kIobj)) continue;
-      for (int g : children(c)) {
-        if (content_clause(g)) out.push_back(g);
-      }
-    }
-    if (!out.empty()) return out;
-    if (tokens_[i].relation == Relation::kParataxis && tokens_[i].head >= 0) {
-      // "X paiera cher, a prévenu Y": what is said is the clause that the report hangs on
-      const std::string_view lemma = tokens_[i].lemma;
-      if (verbs_.has(VerbList::kSpeech, lemma) || verbs_.has(VerbList::kInverted, lemma))
-        return {tokens_[i].head};
-    }
-    // "pledged 90 million over four years to help": an infinitive hung on the nearest noun
-    for (int c : children(i)) {
-      if (c < i || (tokens_[c].relation != Relation::kObj && tokens_[c].relation != Relation::kObl)) continue;
-      for (int g : children(c)) {
-        if (tokens_[g].relation == Relation::kAcl && has_feature(tokens_[g], "VerbForm=Inf") &&
-            in(preposition_of(g), {"to", "pour", "à"}))
-          out.push_back(g);
-      }
-    }
-    return out;
+std::vector<int> SentenceView::clauses(int i) const {
+  std::vector<int> out;
+  for (int c : children(i)) {
+    const Token& t = tokens_[c];
+    const bool complement = t.relation == Relation::kXcomp || t.relation == Relation::kCcomp ||
+                            (t.relation == Relation::kObj && is_verb(c) && is_gerund(c));
+    const bool infinitive =
+        (t.relation == Relation::kAdvcl || t.relation == Relation::kAcl || t.relation == Relation::kObl) &&
+        has_feature(t, "VerbForm=Inf") && in(preposition_of(c), {"de", "à", "to", ""});
+    const bool that = (t.relation == Relation::kAcl || t.relation == Relation::kAdvcl) && is_verb(c) &&
+                      (child_lemma(c, "que") >= 0 || child_lemma(c, "that") >= 0) &&
+                      tokens_[i].upos != Upos::kVerb;
+    const bool gerund =
+        (t.relation == Relation::kAdvcl || t.relation == Relation::kObl || t.relation == Relation::kAcl) &&
+        is_gerund(c) &&
+        (in(preposition_of(c), {"of", "from", "with", "for", "to", "against", "in"}) ||
+         (c > i && in(preposition_of(c), {"at", "on", "into"})));  // "balked at signing", "shamed into"
+    if (complement || infinitive || that || gerund) out.push_back(c);
   }
+  if (!out.empty() || !is_verb(i)) return out;
+  // "a garanti à l'Estonie qu'elle ne serait pas seule", "told the elders that it would": hung on the
+  // addressee
+  for (int c : children(i)) {
+    const Relation r = tokens_[c].relation;
+    if (c < i || (r != Relation::kObl && r != Relation::kObj && r != Relation::kIobj)) continue;
+    for (int g : children(c)) {
+      if (content_clause(g)) out.push_back(g);
+    }
+  }
+  if (!out.empty()) return out;
+  if (tokens_[i].relation == Relation::kParataxis && tokens_[i].head >= 0) {
+    // "X paiera cher, a prévenu Y": what is said is the clause that the report hangs on
+    const std::string_view lemma = tokens_[i].lemma;
+    if (verbs_.has(VerbList::kSpeech, lemma) || verbs_.has(VerbList::kInverted, lemma))
+      return {tokens_[i].head};
+  }
+  // "pledged 90 million over four years to help": an infinitive hung on the nearest noun
+  for (int c : children(i)) {
+    if (c < i || (tokens_[c].relation != Relation::kObj && tokens_[c].relation != Relation::kObl)) continue;
+    for (int g : children(c)) {
+      if (tokens_[g].relation == Relation::kAcl && has_feature(tokens_[g], "VerbForm=Inf") &&
+          in(preposition_of(g), {"to", "pour", "à"}))
+        out.push_back(g);
+    }
+  }
+  return out;
+}
 
 }  // namespace entente
