@@ -277,6 +277,19 @@ class Parties {
   std::map<std::string, std::map<std::string, Count>> pairs_;
 };
 
+/// The other party of what the sentence tells before, or of the actor's last event where it is also the one
+/// that the actor or the text has most to do with.
+std::vector<Side> sure_other(const DraftEvent& draft, const Before& before, const Parties& parties) {
+  std::vector<Side> found = of_the_sentence(draft, before);
+  if (!found.empty()) return found;
+  found = of_the_pair(draft, before);
+  if (found.empty()) return found;
+  const std::string& code = found.front().code;
+  if (!has_code(parties.partner(draft.event), code) && !has_code(parties.outstanding(draft.event), code))
+    found.clear();
+  return found;
+}
+
 }  // namespace
 
 /// "Sudan has complained to the African Union": a body that only hears the complaint.
@@ -326,6 +339,10 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
       match.frame->pos == TriggerPos::kVerb && event.status == EventStatus::kHappened) {
     draft.open = draft.signs = true;
     return;
+  }
+  if (match.recipient_left_open && is_given(event.type) && !is_welcome(*match.frame)) {
+    draft.open = draft.given = event.actors.size() == 1;
+    if (!answers_acts(event.type)) return;
   }
   const bool welcomes = is_welcome(*match.frame);
   const bool comments = event.type == EventType::kAccuse || welcomes;
@@ -439,7 +456,10 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     }
     if (draft.refers && found.empty()) found = of_the_act(draft, before);
     if (draft.signs || draft.partner) {
-      found = draft.signs ? of_the_sentence(draft, before) : parties->outstanding(draft.event);
+      const bool met = draft.event.type == EventType::kConsult;
+      found = draft.signs ? of_the_sentence(draft, before)
+              : met       ? sure_other(draft, before, *parties)
+                          : parties->outstanding(draft.event);
       if (found.empty()) continue;
       add_other_side(document, draft, found,
                      draft.signs ? "of what the sentence tells before" : "whom the text is about");
@@ -465,6 +485,10 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       if (!outstanding.empty() && outstanding.front().code != found.front().code) continue;
       why = "the other party of the actor's last event, and whom the text is about";
     }
+    if (found.empty() && draft.given) {
+      found = sure_other(draft, before, *parties);
+      why = "with whom the text tells most of the actor's dealings";
+    }
     if (found.empty()) continue;
     for (Side& side : found) side.sector.clear();
     draft.event.recipients = std::move(found);
@@ -474,7 +498,7 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
   std::erase_if(drafts, [](const DraftEvent& d) { return d.again; });
   const bool running = document.sentences.size() >= kRunningText;
   const auto empty = [&](const DraftEvent& d) {
-    return d.needed && d.event.recipients.empty() && !(running && stands_alone(d.event.type));
+    return d.needed && d.event.recipients.empty() && !(running && stands_alone(d.event.type) && !d.given);
   };
   std::erase_if(drafts, [&](const DraftEvent& d) {
     return empty(d) && (!d.refers || d.event.type == EventType::kSupport);

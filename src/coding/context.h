@@ -21,6 +21,7 @@ struct DraftEvent {
   bool refers = false;   ///< The object is an act told elsewhere: "these bombardments", "the accord".
   bool again = false;    ///< The actor does what the text told of another before: "did the same".
   bool third = false;    ///< Praise, a call or an offer of a third one to those of whom the text tells.
+  bool given = false;    ///< An offer, backing or a refusal whose recipient is not named.
   bool signs = false;    ///< A signing of which only one side is named.
   std::uint32_t types = 0;  ///< Of that act, one bit for each EventType; none for acts of any type.
 };

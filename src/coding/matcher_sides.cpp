@@ -193,10 +193,10 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
     return false;
   }
   if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree && parties(match) < 2) {
-    // "douze Rafale achetés à la France": the text around may tell who bought them
-    const bool trade = match.frame->type == EventType::kCooperate && frame.specificity() > 0 &&
-                       frame.pos == TriggerPos::kVerb && parties(match) == 1;
-    if (!trade) {
+    // "douze Rafale achetés à la France", "Hanoi is haggling over the price": the text around may tell with
+    // whom
+    const bool told = frame.specificity() > 0 && frame.pos == TriggerPos::kVerb && parties(match) == 1;
+    if (!told) {
       say(miss, "only one side of a mutual act is named");
       return false;
     }
