@@ -101,9 +101,8 @@ DateRange of_the_act(const SentenceView& view, const Match& match, int verb, con
   const DateRange& range = time.range;
   if (!range.from.known() || range.to.known()) return range;
   const world::Tense tense = verb < 0 ? world::Tense::kNone : world::tense_of(view, verb);
-  const bool goes_on =
-      tense == world::Tense::kPresent || (verb >= 0 && world::is_present_perfect(view, verb));
-  if (goes_on || (can_last(match.frame->type) && tense == world::Tense::kNone)) return range;
+  const bool so_far = tense == world::Tense::kNone || (verb >= 0 && world::is_present_perfect(view, verb));
+  if (tense == world::Tense::kPresent || (can_last(match.frame->type) && so_far)) return range;
   const std::string_view mark = view.token(token_at(view, time.begin)).lemma;
   const bool sets_in =
       mark == "à" || mark == "starting" || mark == "beginning" || mark == "start" || mark == "begin";
@@ -125,20 +124,6 @@ bool of_another_time(const SentenceView& view, int attached, int trigger) {
   if (there == Tense::kPast || there == Tense::kPluperfect)
     return here == Tense::kPresent || (there == Tense::kPast && here == Tense::kPluperfect) ||
            world::is_present_perfect(view, own) != world::is_present_perfect(view, other);
-  return false;
-}
-
-/// "Après le massacre du 22 avril", "since the failure of the talks in August": before or after which it was
-/// done.
-bool only_bounds(const SentenceView& view, int attached, int trigger) {
-  static constexpr std::string_view kWords[] = {"après", "depuis", "avant",  "suite à",  "à la suite de",
-                                                "after", "since",  "before", "following"};
-  for (int at = attached, step = 0; at >= 0 && at != trigger && step < view.size();
-       at = view.head(at), ++step) {
-    if (view.is_verb(at)) return false;
-    const std::string preposition = view.preposition_of(at);
-    if (std::find(std::begin(kWords), std::end(kWords), preposition) != std::end(kWords)) return true;
-  }
   return false;
 }
 
@@ -169,7 +154,7 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
     if (attached < 0 || names_a_thing(view, verbs, time, attached, match.trigger)) continue;
-    if (of_another_time(view, attached, match.trigger) || only_bounds(view, attached, match.trigger) ||
+    if (of_another_time(view, attached, match.trigger) || world::only_bounds(view, attached, match.trigger) ||
         of_what_is_told(view, match, attached))
       continue;
     int score = 0;

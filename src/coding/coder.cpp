@@ -59,6 +59,12 @@ bool told_in_the_past(const SentenceView& view, int trigger) {
 }
 
 /// Later than the day of publication.
+/// Acts done by saying something, of what lies ahead, too.
+bool is_said(EventType type) {
+  return type == EventType::kAgree || type == EventType::kRequest || type == EventType::kThreaten ||
+         type == EventType::kReject || type == EventType::kAccuse;
+}
+
 bool lies_ahead(const DateRange& date, const Date& published) {
   if (!published.known() || !date.from.known()) return false;
   const Date& d = date.from;
@@ -265,7 +271,9 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
   const bool ahead = lies_ahead(when.date, document.article.published) ||
                      (!past && !told_in_the_past(view, match.trigger) && when.time >= 0 &&
                       document.times[static_cast<std::size_t>(when.time)].future);
-  if (ahead && (event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing)) {
+  if (ahead && is_said(event.type) && told_in_the_past(view, match.trigger)) {
+    event.date = {};  // "promised to deliver them next year": when it is to be done
+  } else if (ahead && (event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing)) {
     event.status = EventStatus::kPlanned;
     event.reasons.push_back("status planned: the date lies ahead");
   }

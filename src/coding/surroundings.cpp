@@ -224,8 +224,9 @@ class Surroundings {
   /// Told among the first sentences, of no scene: a report begins with what is new.
   bool is_news(const Event& event, std::uint32_t sentence, const Setting& here,
                const OwnClause& clause) const {
-    return here.date_confidence == 0 && sentence < kNewsSentences && event.type != EventType::kCooperate &&
-           clause.main && clause.tense == Tense::kPast && document_.article.published.month != 0;
+    return document_.sentences.size() >= kNewsSentences && here.date_confidence == 0 &&
+           sentence < kNewsSentences && event.type != EventType::kCooperate && clause.main &&
+           clause.tense == Tense::kPast && document_.article.published.month != 0;
   }
 
   bool of_the_story(const DateRange& range) const {
@@ -268,14 +269,16 @@ class Surroundings {
   OwnClause clause_of(const Event& event, std::uint32_t sentence) const {
     if (!document_.sentences[sentence].analysed) return {};
     const SentenceView view(document_, sentence, verbs_);
-    for (int i = 0; i < view.size(); ++i) {
+    int at = -1;  // the first verb of the trigger: "Kenya, which trains the Somali army"
+    for (int i = 0; i < view.size() && (at < 0 || !view.is_verb(at)); ++i) {
       if (view.token(i).begin < event.trigger_span.begin) continue;
-      const int predicate = world::predicate_above(view, i);
-      if (predicate < 0) return {};
-      return {world::tense_of(view, predicate), world::main_predicate(view, verbs_, predicate),
-              world::is_present_perfect(view, predicate)};
+      if (at >= 0 && view.token(i).begin >= event.trigger_span.end) break;
+      if (at < 0 || view.is_verb(i)) at = i;
     }
-    return {};
+    const int predicate = at < 0 ? -1 : world::predicate_above(view, at);
+    if (predicate < 0) return {};
+    return {world::tense_of(view, predicate), world::main_predicate(view, verbs_, predicate),
+            world::is_present_perfect(view, predicate)};
   }
 
   const Document& document_;

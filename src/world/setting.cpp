@@ -130,7 +130,8 @@ class SettingReader {
       if (!bounded || time->future || time->begin < dateline_end_) continue;
       const int at = token_outside(view, time->begin, time->end);
       const int predicate = at < 0 ? -1 : predicate_above(view, at);
-      if (predicate < 0 || !main_predicate(view, verbs_, predicate)) continue;
+      if (predicate < 0 || !main_predicate(view, verbs_, predicate) || only_bounds(view, at, predicate))
+        continue;
       own.date = range;
       own.date_sentence = s;
       own.date_confidence = 1;

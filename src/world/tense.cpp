@@ -81,6 +81,19 @@ bool main_predicate(const SentenceView& view, const VerbLists& verbs, int predic
   return false;
 }
 
+bool only_bounds(const SentenceView& view, int attached, int above) {
+  if (view.is_ancestor(attached, above)) return false;  // "the war of 2020, in which drones destroyed"
+  static constexpr std::string_view kWords[] = {"après", "depuis", "avant",  "suite à",  "à la suite de",
+                                                "after", "since",  "before", "following"};
+  for (int at = attached, step = 0; at >= 0 && at != above && step < view.size();
+       at = view.head(at), ++step) {
+    if (view.is_verb(at)) return false;
+    const std::string preposition = view.preposition_of(at);
+    if (std::find(std::begin(kWords), std::end(kWords), preposition) != std::end(kWords)) return true;
+  }
+  return false;
+}
+
 bool tells_own_act(const SentenceView& view, const VerbLists& verbs, int participle, int above) {
   const Token& t = view.token(participle);
   const bool hangs =

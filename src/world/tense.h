@@ -35,4 +35,8 @@ bool main_predicate(const SentenceView& view, const VerbLists& verbs, int predic
 /// noun tells.
 bool tells_own_act(const SentenceView& view, const VerbLists& verbs, int participle, int above);
 
+/// "Après le massacre du 22 avril", "since the failure of the talks in August": the word at `attached`, which
+/// a date hangs on, tells what was before or after the act at `above`.
+bool only_bounds(const SentenceView& view, int attached, int above);
+
 }  // namespace entente::world
