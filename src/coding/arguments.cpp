@@ -341,6 +341,18 @@ std::vector<SideRef> Arguments::agents_below() const {
   return out;
 }
 
+/// "tués dans une attaque au Mali", "killed in a blast in Iraq": the state below the phrase is where, not
+/// who.
+bool Arguments::only_where(int side, const std::vector<int>& phrases) const {
+  static const std::vector<std::string> kWhere = {"à", "en", "dans", "in", "at", "near", "près de", "inside"};
+  if (side < 0 || std::count(phrases.begin(), phrases.end(), side) > 0 ||
+      !in(view.preposition_of(side), kWhere))
+    return false;
+  const Mention* m = view.mention(side);
+  return m != nullptr && (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) &&
+         m->entity != EntityKind::kPerson && m->entity != EntityKind::kGroup;
+}
+
 std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRef>& actors,
                                       std::vector<int>& heads) const {
   const bool actor =
@@ -385,6 +397,10 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     add_sides(out, here);
     return here.empty() && !clause;
   });
+  if (slot.filler == Filler::kActor && slot.role == Role::kPreposition && frame.type == EventType::kAssault)
+    std::erase_if(out, [&](const SideRef& side) {
+      return only_where(side.token, heads) && !in(view.preposition_of(side.token), slot.prepositions);
+    });
   if (slot.filler == Filler::kRecipient && frame.type == EventType::kAssault)
     std::erase_if(out, [&](const SideRef& side) { return near_border(side.token); });
   const bool own = std::all_of(out.begin(), out.end(), [&](const SideRef& side) {

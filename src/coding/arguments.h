@@ -77,6 +77,7 @@ class Arguments {
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
   std::vector<SideRef> agents_below() const;
+  bool only_where(int side, const std::vector<int>& phrases) const;
   std::vector<SideRef> doers_of(int noun) const;
   std::vector<SideRef> sides_in_clause(const Slot& slot, int clause,
                                        const std::vector<SideRef>& actors) const;

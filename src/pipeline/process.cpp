@@ -9,6 +9,7 @@
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
 #include "pipeline/headlines.h"
+#include "pipeline/interrupted_clauses.h"
 #include "pipeline/joined_clauses.h"
 #include "pipeline/joined_names.h"
 #include "pipeline/opened_clauses.h"
@@ -71,6 +72,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_auxiliaries(language->rules->verbs, chosen, document);
   mend_whereabouts(chosen, document);
   mend_quantities(language->rules->verbs, chosen, document);
+  mend_interrupted_clauses(chosen, document);
   mend_agent_lists(chosen, document);
   mend_subject_lists(chosen, language->roles->demonym_follows(), document);
   world::apply_tenses(*language->times, language->rules->verbs, document);
