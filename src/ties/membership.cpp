@@ -365,7 +365,9 @@ void Memberships::founders(int i) {
     said = view_.head(said);  // "étaient au nombre des fondateurs"
   if (const int s = view_.surface_subject(said); s >= 0) states = states_in(reader_.codes(s, false));
   const int h = view_.head(said);
-  const bool counted = h >= 0 && view_.is_verb(h) && reader_.token(said).relation == Relation::kObl;
+  const Relation r = reader_.token(said).relation;
+  const bool being = h >= 0 && (view_.lemma(h) == "être" || view_.lemma(h) == "be");  // to the tree a verb
+  const bool counted = h >= 0 && view_.is_verb(h) && (r == Relation::kObl || (being && r == Relation::kObj));
   if (states.empty() && counted) states = states_in(reader_.subject_codes(h));
   if (states.empty()) holders(i, i, states);
   add(states, body, {"founding", i, -1});

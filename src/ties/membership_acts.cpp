@@ -77,7 +77,8 @@ void Memberships::verb(int v) {
   }
   if (leave && reader_.is(v, TieList::kWalkOut)) {
     if (body.empty()) body = only_body();
-    if (states.empty()) states = states_in(reader_.listed_before(v));
+    if (const Codes listed = states_in(reader_.listed_before(v)); listed.size() > states.size())
+      states = listed;
     std::erase_if(states, [&](const std::string& s) { return !ever_in(s, body); });
   }
   if (body.empty() || states.empty()) return;
