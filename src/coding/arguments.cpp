@@ -377,6 +377,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     if (out.empty() && light.verb >= 0)
       out = sides_below(view, verbs_, light.verb, options, view.subjects(light.verb), actors);
     spare_victims(slot, out);
+    spare_clubs(slot, out);
     spare_scenes(slot, out);
     spare_venues(out, true);
     return out;
@@ -432,6 +433,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   if (slot.role == Role::kSubject && actor && frame.pos == TriggerPos::kVerb) {
     for (int h : std::vector<int>(heads)) {
       add_sides(out, listed_with(h));
+      add_sides(out, companions(h));
       // "the position of A and B, who met": who meets is more than the one named last
       const int first = view.first_conjunct(h);
       if (slot.filler == Filler::kBoth && out.size() < 2 && first != h)
@@ -461,9 +463,17 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   if (slot.role == Role::kBetween && out.size() < 2 && !heads.empty())
     add_sides(out, listed_after(heads.front()));
   spare_places(slot, out);
+  spare_stages(slot, out);
+  spare_clubs(slot, out);
   spare_victims(slot, out);
   if (slot.filler != Filler::kActor) spare_venues(out, false);
   return out;
+}
+
+/// "his men", "its citizens".
+bool Arguments::owned(int noun) const {
+  const auto& kids = view.children(noun);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) { return has_feature(view.token(c), "Poss=Yes"); });
 }
 
 /// Whom a clause names first. "a promis de retirer ses troupes de RDC": what a state does with its own is
@@ -473,15 +483,17 @@ std::vector<SideRef> Arguments::sides_in_clause(const Slot& slot, int clause,
   const SideOptions options{false, true, true, true, true, false};
   const std::vector<int> subjects = own_subjects(clause);
   std::vector<SideRef> found = sides_below(view, verbs_, clause, options, subjects);
-  const bool own_troops = slot.filler == Filler::kRecipient && actors.size() == 1 && !found.empty() &&
-                          std::all_of(found.begin(), found.end(), [&](const SideRef& side) {
-                            return side.party.sector == "MIL" &&
-                                   side.party.code == actors.front().party.code &&
-                                   actors.front().party.sector != "MIL";
-                          });
+  const bool own_troops =
+      slot.filler == Filler::kRecipient && actors.size() == 1 && !found.empty() &&
+      std::all_of(found.begin(), found.end(), [&](const SideRef& side) {
+        if (side.party.code != actors.front().party.code) return false;
+        return owned(side.token) || (side.party.sector == "MIL" && actors.front().party.sector != "MIL");
+      });
   if (!own_troops) return found;
   std::vector<SideRef> others = sides_below(view, verbs_, clause, options, subjects, actors);
-  return others.empty() ? found : others;
+  // "refused to recall his troops": nothing is refused to the troops
+  const bool refused = frame.type == EventType::kReject || frame.type == EventType::kAgree;
+  return others.empty() && !refused ? found : others;
 }
 
 std::vector<SideRef> Arguments::pointed_at(const Slot& slot) const {

@@ -73,6 +73,7 @@ class Arguments {
   bool near_border(int side) const;
   std::vector<int> before_subject() const;
   bool stands_free(int at) const;
+  bool owned(int noun) const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
   std::vector<SideRef> agents_below() const;
@@ -83,6 +84,8 @@ class Arguments {
   void spare_venues(std::vector<SideRef>& sides, bool anywhere) const;
   void spare_places(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_scenes(const Slot& slot, std::vector<SideRef>& sides) const;
+  void spare_stages(const Slot& slot, std::vector<SideRef>& sides) const;
+  void spare_clubs(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_victims(const Slot& slot, std::vector<SideRef>& sides) const;
   int clause_of_occasion() const;
   int whose_occasion() const;
@@ -90,6 +93,8 @@ class Arguments {
   std::vector<int> prepositional(const std::vector<std::string>& prepositions) const;
   std::vector<SideRef> listed_after(int head) const;
   std::vector<SideRef> listed_with(int head) const;
+  std::vector<SideRef> names_from(int at, int& end) const;
+  std::vector<SideRef> companions(int head) const;
 
   std::vector<int> objects() const;
 

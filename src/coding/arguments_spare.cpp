@@ -10,6 +10,8 @@ namespace {
 
 constexpr int kMaxClimb = 8;  // Heads above a side that are looked at.
 
+bool is_material(EventType type) { return quad_of(type) == 2 || quad_of(type) == 4; }
+
 bool complement(Relation r) { return r == Relation::kNmod || r == Relation::kObl; }
 
 }  // namespace
@@ -72,6 +74,53 @@ void Arguments::spare_scenes(const Slot& slot, std::vector<SideRef>& sides) cons
     }
     return at == token;
   });
+}
+
+/// "s'est engagée, à Berlin, à suspendre ses essais", "à La Haye, la Cour lui a donné raison": a town between
+/// commas is where words are spoken; whom they are for stands without ("a demandé à Moscou de").
+void Arguments::spare_stages(const Slot& slot, std::vector<SideRef>& sides) const {
+  if (slot.filler != Filler::kRecipient || slot.role != Role::kPreposition || is_material(frame.type)) return;
+  const auto cut = [&](int at) { return at < 0 || at >= view.size() || view.token(at).form == ","; };
+  std::erase_if(sides, [&](const SideRef& side) {
+    const Mention* m = view.mention(side.token);
+    const bool town = m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
+    if (!town || view.preposition_of(side.token) != "à") return false;
+    const auto first = static_cast<int>(m->first_token), last = static_cast<int>(m->last_token);
+    int before = first - 1;
+    while (before >= 0 && (view.token(before).upos == Upos::kDet || view.token(before).upos == Upos::kAdp))
+      --before;
+    return cut(before) && last + 1 < view.size() && cut(last + 1);
+  });
+}
+
+/// "a bloqué l'adhésion de l'Albanie à l'Union", "vetoed Sweden's entry into the alliance": the body that
+/// somebody wants to join is not the one who is refused.
+void Arguments::spare_clubs(const Slot& slot, std::vector<SideRef>& sides) const {
+  if (frame.type != EventType::kReject || slot.filler != Filler::kRecipient) return;
+  static constexpr std::string_view kJoining[] = {"adhésion",    "admission",   "entrée",     "accession",
+                                                  "intégration", "candidature", "membership", "entry"};
+  static constexpr std::string_view kInto[] = {"à", "dans", "to", "into", "in"};
+  std::vector<SideRef> owners;
+  const auto joins = [&](int noun) {
+    bool owned = false;
+    for (int c : in(view.lemma(noun), kJoining) ? view.children(noun) : std::vector<int>()) {
+      const Token& t = view.token(c);
+      const bool of = t.relation == Relation::kNmod && in(view.preposition_of(c), {"de", "of"});
+      if (!of && t.subtype != RelationSubtype::kPoss && !has_feature(t, "Poss=Yes")) continue;
+      owned = true;
+      if (of) add_sides(owners, sides_of(view, verbs_, c, {false, true, true, false}));
+    }
+    return owned;
+  };
+  std::erase_if(sides, [&](const SideRef& side) {
+    if (!side.party.code.starts_with("IGO:") || !in(view.preposition_of(side.token), kInto)) return false;
+    const int above = view.head(side.token);
+    std::vector<int> nouns =
+        above == token && frame.pos == TriggerPos::kVerb ? objects() : std::vector<int>();
+    if (above >= 0) nouns.push_back(above);
+    return std::any_of(nouns.begin(), nouns.end(), joins);
+  });
+  if (sides.empty()) sides = owners;
 }
 
 /// "condemned Israel's attack on Lebanon", "a dénoncé les sanctions contre X": whoever the deed is done to is

@@ -25,6 +25,11 @@ bool takes_part(const Event& event, const std::string& code) {
   return has_code(event.actors, code) || has_code(event.recipients, code);
 }
 
+/// Said or done, not only planned.
+bool told(const Event& event) {
+  return event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing;
+}
+
 void add_others(std::vector<Side>& to, const std::vector<Side>& from, const Event& event) {
   for (const Side& side : from) {
     if (!side.code.empty() && !has_code(event.actors, side.code) && !has_code(to, side.code))
@@ -79,6 +84,21 @@ std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before)
   const std::string& actor = draft.event.actors.front().code;
   before.find(limits::kActReach, [&](const Event& act) {
     if (!is_answerable(act.type) || !has_code(act.recipients, actor)) return false;
+    found.clear();
+    add_others(found, act.actors, draft.event);
+    return !found.empty();
+  });
+  return found;
+}
+
+/// "Egypt offered to host talks; Ethiopia declined": an offer or a call made to nobody in particular, close
+/// by.
+std::vector<Side> of_the_offer(const DraftEvent& draft, const Before& before) {
+  std::vector<Side> found;
+  before.find(1, [&](const Event& act) {
+    const bool open =
+        (act.type == EventType::kAgree || act.type == EventType::kRequest) && act.recipients.empty();
+    if (!open || act.actors.size() != 1 || !told(act)) return false;
     found.clear();
     add_others(found, act.actors, draft.event);
     return !found.empty();
@@ -272,9 +292,20 @@ static bool heard_by_bodies(const SentenceView& view, const Match& match) {
          });
 }
 
+/// "threatened to take Peru before the Court": who hears it is not whom the threat is for.
+static void spare_judges(const SentenceView& view, const Match& match, Event& event) {
+  for (const SideRef& side : match.recipients) {
+    if (!side.party.code.starts_with("IGO:") || side.token < 0) continue;
+    const std::string preposition = view.preposition_of(side.token);
+    if (preposition != "devant" && preposition != "before") continue;
+    std::erase_if(event.recipients, [&](const Side& r) { return r.code == side.party.code; });
+  }
+}
+
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
                        const Match& match, DraftEvent& draft) {
   if (draft.event.type == EventType::kAccuse && heard_by_bodies(view, match)) draft.event.recipients.clear();
+  if (draft.event.type == EventType::kThreaten) spare_judges(view, match, draft.event);
   const Event& event = draft.event;
   if (match.frame->again) {
     draft.open = draft.again = true;
@@ -398,6 +429,7 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     std::string_view why = "who did the act meant";
     if (draft.answers) {
       found = of_the_answered(draft, before);
+      if (found.empty() && answers_acts(draft.event.type)) found = of_the_offer(draft, before);
       if (found.empty()) continue;
       why = "who did what this answers";
     }

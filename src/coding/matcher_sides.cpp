@@ -126,6 +126,21 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
              (a.mention == r.mention || place || same_party(a.party, r.party));
     });
   });
+  // "a rapatrié un tiers de son corps expéditionnaire", "admits the guilt of its forces": not done to them
+  const bool own_forces = frame.type == EventType::kRetreat || frame.type == EventType::kConcede;
+  if (own_forces && !match.actors.empty() && of_the_state_all(match.actors)) {
+    std::erase_if(match.recipients,
+                  [&](const SideRef& r) { return r.party.sector == "MIL" && acts(r, match); });
+  }
+  // "has always denied arming the rebels": those of somebody else, whom the text knows
+  const bool helps = frame.type == EventType::kAid || frame.type == EventType::kSupport;
+  if (helps && of_the_state_all(match.actors)) {
+    std::erase_if(match.recipients, [&](const SideRef& r) {
+      const bool rebels = r.party.sector == "REB" && r.party.code.size() == 3 && acts(r, match);
+      return rebels && r.mention >= 0 &&
+             view.document().mentions[static_cast<std::size_t>(r.mention)].kind == MentionKind::kAnaphor;
+    });
+  }
   // "Uganda's envoy to Kinshasa was expelled": by those to whom he was sent
   if (match.actors.empty() && frame.pos == TriggerPos::kVerb && is_directed(frame.type))
     host_acts(view, verbs_, match);

@@ -157,6 +157,26 @@ bool goes_on(const Tie& tie, const Date& published) {
          tie.valid.from != tie.valid.to;
 }
 
+/// "drones sold to Russia and to Syria": two ties, and one sale.
+bool joined(const Event& event, std::vector<Event>& added) {
+  constexpr std::size_t kLooked = 8;  // of the last ones: ties of one trigger follow each other
+  const auto first =
+      added.begin() + static_cast<std::ptrdiff_t>(added.size() - std::min(added.size(), kLooked));
+  const auto same = std::find_if(first, added.end(), [&](const Event& a) {
+    return a.type == event.type && a.status == event.status && a.cameo == event.cameo &&
+           a.trigger_span.begin == event.trigger_span.begin && a.trigger_span.end == event.trigger_span.end &&
+           a.evidence.front().sentence == event.evidence.front().sentence && a.date == event.date &&
+           a.place == event.place && a.actors.front().code == event.actors.front().code;
+  });
+  if (same == added.end()) return false;
+  for (const Side& side : event.actors) {
+    const bool known = std::any_of(same->actors.begin(), same->actors.end(),
+                                   [&](const Side& s) { return s.code == side.code; });
+    if (!known) same->actors.push_back(side);
+  }
+  return true;
+}
+
 }  // namespace
 
 void add_events_of_ties(const CameoTable& cameo, Document& document) {
@@ -171,10 +191,10 @@ void add_events_of_ties(const CameoTable& cameo, Document& document) {
       event.status = EventStatus::kOngoing;
       event.reasons.push_back("status ongoing: its dates hold the publication");
     }
-    event.id = event_id(document, event);
-    added.push_back(std::move(event));
+    if (!joined(event, added)) added.push_back(std::move(event));
   }
   if (added.empty()) return;
+  for (Event& event : added) event.id = event_id(document, event);
   std::move(added.begin(), added.end(), std::back_inserter(document.events));
   std::stable_sort(document.events.begin(), document.events.end(), [](const Event& a, const Event& b) {
     return a.evidence.front().sentence < b.evidence.front().sentence;

@@ -84,6 +84,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "gerund-apart",
     "feeling",
     "complement-mark",
+    "companion",
+    "manner",
+    "span",
+    "between",
     "harm"};
 
 }  // namespace

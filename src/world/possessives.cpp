@@ -10,18 +10,27 @@ namespace entente::world {
 namespace {
 
 constexpr std::string_view kMembers = "members";  // The post of the roles file.
+bool of_several_states(const Found& found) {
+  return found.parties.size() > 1 &&
+         std::all_of(found.parties.begin(), found.parties.end(),
+                     [](const Party& p) { return state_code(p.code); }) &&
+         std::any_of(found.parties.begin(), found.parties.end(),
+                     [&](const Party& p) { return p.code != found.parties.front().code; });
+}
+
 constexpr std::string_view kKindsWithMembers = "igo alliance union bloc forum party armed-group";
 
 }  // namespace
 
 Found Resolver::owner(const Pointer& p, const RoleEntry& entry) {
   Found got = owner_joined(p);
-  bound_away_ = false;
+  bound_away_ = beside_one_ = false;
   if (!got.ok()) got = owner_bound(p, entry);
-  if (!got.ok() && !bound_away_) {
+  if (!got.ok() && (!bound_away_ || beside_one_)) {
     Wanted whose = wanted(p, entry);
     whose.owns = !sector_behind(p).empty();
     got = discourse_.pronoun(whose);
+    if (bound_away_ && !of_several_states(got)) got = Found();
   }
   // "Its parliament", after the name of a company: that of the state of which the text speaks.
   const bool company = got.ok() && got.parties.front().code.starts_with("CO:");
@@ -76,6 +85,8 @@ Found Resolver::owner_bound(const Pointer& p, const RoleEntry& entry) {
     if (got.ok()) return got;
     // "L'Occident a trahi ses promesses": a name that the tables do not know has them.
     stranger = stranger || binder_.view()->token(owner).upos == Upos::kPropn;
+    // But "le Maroc recevra leurs ministres": one state is not several, who were named before.
+    beside_one_ = beside_one_ || (agreeing.plural && party_at(owner) != nullptr);
   }
   bound_away_ = stranger;
   return {};

@@ -289,6 +289,7 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
   const int token = token_of(p, p.last);
   if (token < 0 || entry.type == EntryType::kPossessive) return out;
   out.acts = binder_.of_persons(token);
+  const bool subject = binder_.view()->token(token).relation == Relation::kNsubj;
   for (const int beside : binder_.beside(token)) {
     for (const int other :
          binder_.view()->conjuncts(beside)) {  // "La Ligue arabe et l'Égypte la soutiennent".
@@ -298,7 +299,9 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
         const Relation relation = binder_.view()->token(other).relation;
         const bool aside = relation == Relation::kObl || relation == Relation::kObj;
         if (const Mention* of = aside ? nullptr : owner_of_thing(other)) out.others.push_back(of);
-      } else if (!reader_.placed(*m)) {  // "Elle les a réunis à Ankara" may be Turkey.
+      } else if (!subject || !reader_.placed(*m)) {
+        // "Elle les a réunis à Ankara" may be Turkey, but "à La Haye, la Cour lui a donné raison" is not the
+        // Netherlands.
         out.others.push_back(m);
       }
     }

@@ -166,6 +166,7 @@ class Resolver {
   Found pair_;                     ///< The two of "the former" and "the latter".
   std::size_t former_ = kNothing;  ///< "The former" that was resolved last.
   bool bound_away_ = false;        ///< The possessive at hand belongs to somebody who is not known.
+  bool beside_one_ = false;        ///< It is a plural, and a single party acts in its clause.
   std::string rank_;               ///< Post of the person whose counterpart was named last.
 };
 

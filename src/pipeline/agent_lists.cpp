@@ -1,0 +1,112 @@
+#include "pipeline/agent_lists.h"
+
+#include <vector>
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+class Mender {
+ public:
+  Mender(Document& document, std::uint32_t sentence) : tree_(document, sentence) {
+    for (const Mention* m : tree_.mentions()) {
+      if (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) names_.push_back(m);
+    }
+  }
+
+  void run() {
+    for (std::size_t n = 0; n + 2 < names_.size(); ++n) {
+      if (!is_agent(*names_[n])) continue;
+      const std::size_t last = end_of_list(n);
+      if (last > n + 1) hang(n, last);
+    }
+  }
+
+ private:
+  /// "par Varsovie": of a participle that nobody but the agent follows.
+  bool is_agent(const Mention& m) const {
+    const int head = tree_.head_of(m);
+    const int verb = tree_[head].head;
+    int before = static_cast<int>(m.first_token) - 1;
+    if (before >= 0 && tree_[before].upos == Upos::kDet) --before;
+    return verb >= 0 && before > verb && tree_[before].lemma == "par" && tree_[before].head == head &&
+           has_feature(tree_[verb], "VerbForm=Part");
+  }
+
+  /// The last of the names that follow with commas, the last one with "et"; the first one for no such list.
+  std::size_t end_of_list(std::size_t first) const {
+    for (std::size_t n = first + 1; n < names_.size(); ++n) {
+      bool comma = false, conjunction = false;
+      for (auto i = static_cast<int>(names_[n - 1]->last_token) + 1;
+           i < static_cast<int>(names_[n]->first_token); ++i) {
+        if (tree_[i].form == ",") {
+          comma = true;
+        } else if (tree_[i].upos == Upos::kCconj) {
+          conjunction = true;
+        } else if (tree_[i].upos != Upos::kDet) {
+          return first;
+        }
+      }
+      if (conjunction) return comma ? first : n;
+      if (!comma) return first;
+    }
+    return first;
+  }
+
+  /// Only where a tree made one of them the subject of the verb behind, which has another.
+  void hang(std::size_t first, std::size_t last) {
+    const int end = static_cast<int>(names_[last]->last_token);
+    for (std::size_t n = first + 1; n <= last; ++n) {
+      const int member = tree_.head_of(*names_[n]);
+      if (tree_[member].relation != Relation::kNsubj || tree_[member].head <= end) continue;
+      const int verb = tree_[member].head;
+      const int subject = subject_behind(member, verb, end);
+      if (subject < 0) continue;
+      tree_.attach(subject, verb, Relation::kNsubj);
+      hang_all(first, last);
+      return;
+    }
+  }
+
+  /// The verb's own subject, or what was listed with the wrong one.
+  int subject_behind(int member, int verb, int end) const {
+    for (int i = end + 1; i < verb; ++i) {
+      const Token& t = tree_[i];
+      const bool own = t.head == verb && t.relation == Relation::kNsubj;
+      const bool listed =
+          t.head == member && (t.relation == Relation::kConj || t.relation == Relation::kAppos);
+      if (own || listed) return i;
+    }
+    return -1;
+  }
+
+  void hang_all(std::size_t first, std::size_t last) {
+    const int head = tree_.head_of(*names_[first]);
+    for (std::size_t n = first + 1; n <= last; ++n)
+      tree_.attach(tree_.head_of(*names_[n]), head, Relation::kConj);
+    const int closing = tree_.head_of(*names_[last]);
+    for (auto i = static_cast<int>(names_[first]->last_token) + 1;
+         i < static_cast<int>(names_[last]->first_token); ++i) {
+      if (tree_[i].upos == Upos::kCconj) tree_.attach(i, closing, Relation::kCc);
+    }
+    // "..., et Washington de renoncer": a word of the participle that the wrong subject drew to the verb
+    const int participle = tree_[head].head;
+    const int next = static_cast<int>(names_[last]->last_token) + 1;
+    for (int i = next; i < tree_.size() && tree_[i].form != ","; ++i) {
+      const bool infinitive = has_feature(tree_[i], "VerbForm=Inf") && tree_[i].relation == Relation::kXcomp;
+      if (infinitive && tree_[i].head > i) tree_.attach(i, participle, Relation::kXcomp);
+    }
+  }
+
+  TreeEdit tree_;
+  std::vector<const Mention*> names_;
+};
+
+}  // namespace
+
+void mend_agent_lists(std::span<const std::uint32_t> sentences, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(document, sentence).run();
+}
+
+}  // namespace entente::pipeline

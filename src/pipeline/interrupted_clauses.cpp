@@ -1,0 +1,65 @@
+#include "pipeline/interrupted_clauses.h"
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+constexpr int kMaxClimb = 8;  // Heads from the antecedent up to its verb.
+
+class Mender {
+ public:
+  Mender(Document& document, std::uint32_t sentence) : tree_(document, sentence) {}
+
+  void run() {
+    for (int i = 3; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      const bool joined = t.upos == Upos::kVerb && t.relation == Relation::kConj && t.head >= 0 && t.head < i;
+      if (!joined || !has_feature(t, "VerbForm=Part") || !closes(i)) continue;
+      const Token& relative = tree_[t.head];
+      const bool clause = relative.relation == Relation::kAcl && relative.subtype == RelationSubtype::kRelcl;
+      if (!clause || !opens(relative.head, t.head)) continue;
+      const int verb = compound_above(relative.head);
+      if (verb >= 0) tree_[i].head = verb;
+    }
+  }
+
+ private:
+  /// ", et" right before the participle, which has neither subject nor auxiliary of its own.
+  bool closes(int participle) const {
+    if (tree_[participle - 1].upos != Upos::kCconj || tree_[participle - 2].form != ",") return false;
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head == participle && (t.relation == Relation::kNsubj || t.relation == Relation::kAux))
+        return false;
+    }
+    return true;
+  }
+
+  /// ", qui" between the antecedent and the verb.
+  bool opens(int antecedent, int verb) const {
+    for (int i = antecedent + 1; i + 1 < verb; ++i) {
+      if (tree_[i].form == "," && tree_[i + 1].head == verb && tree_[i + 1].upos == Upos::kPron) return true;
+    }
+    return false;
+  }
+
+  /// The verb of the clause that the antecedent stands in, where it has an auxiliary to share; -1 for none.
+  int compound_above(int antecedent) const {
+    int at = antecedent;
+    for (int step = 0; step < kMaxClimb && at >= 0 && tree_[at].upos != Upos::kVerb; ++step)
+      at = tree_[at].head;
+    if (at < 0 || at > antecedent || !has_feature(tree_[at], "VerbForm=Part")) return -1;
+    return tree_.child(at, Relation::kAux) >= 0 ? at : -1;
+  }
+
+  TreeEdit tree_;
+};
+
+}  // namespace
+
+void mend_interrupted_clauses(std::span<const std::uint32_t> sentences, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(document, sentence).run();
+}
+
+}  // namespace entente::pipeline

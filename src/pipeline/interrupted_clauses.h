@@ -1,0 +1,17 @@
+/// Participles behind a relative clause between commas: "A a rompu avec B, qui nie tout, et saisi la Cour".
+///
+/// The comma closes the relative clause, and the participle goes on with the auxiliary of the clause around
+/// it. Parsers often hang it on the verb of the relative clause, which makes B do what A did.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "document/document.h"
+
+namespace entente::pipeline {
+
+/// Hangs such participles in the analysed sentences on the verb of the clause around. Changes heads only.
+void mend_interrupted_clauses(std::span<const std::uint32_t> sentences, Document& document);
+
+}  // namespace entente::pipeline

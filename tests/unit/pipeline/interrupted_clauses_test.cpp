@@ -1,0 +1,49 @@
+#include "pipeline/interrupted_clauses.h"
+
+#include <gtest/gtest.h>
+
+#include "tree.h"
+
+namespace entente::pipeline {
+namespace {
+
+/// "Oslo a puni Rome, qui nie, et saisi la Cour", the last verb hung on the one before.
+std::vector<Word> interrupted() {
+  return {{"Oslo", Upos::kPropn, 2, Relation::kNsubj, "", "NOR"},
+          {"a", Upos::kAux, 2, Relation::kAux, "VerbForm=Fin"},
+          {"puni", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Part"},
+          {"Rome", Upos::kPropn, 2, Relation::kObj, "", "ITA"},
+          {",", Upos::kPunct, 6, Relation::kPunct},
+          {"qui", Upos::kPron, 6, Relation::kNsubj},
+          {"nie", Upos::kVerb, 3, Relation::kAcl, "VerbForm=Fin"},
+          {",", Upos::kPunct, 9, Relation::kPunct},
+          {"et", Upos::kCconj, 9, Relation::kCc},
+          {"saisi", Upos::kVerb, 6, Relation::kConj, "VerbForm=Part"},
+          {"Berne", Upos::kPropn, 9, Relation::kObj, "", "CHE"}};
+}
+
+Document mended(const std::vector<Word>& words) {
+  Document document = tree_of(words);
+  document.tokens[6].subtype = RelationSubtype::kRelcl;
+  mend_interrupted_clauses(kFirst, document);
+  return document;
+}
+
+TEST(InterruptedClauses, TheParticipleGoesOnWithTheClauseAround) {
+  EXPECT_EQ(mended(interrupted()).tokens[9].head, 2);
+}
+
+TEST(InterruptedClauses, WithoutACommaItBelongsToTheRelativeClause) {
+  auto words = interrupted();
+  words[7] = {"tout", Upos::kPron, 6, Relation::kObj};
+  EXPECT_EQ(mended(words).tokens[9].head, 6);
+}
+
+TEST(InterruptedClauses, WithoutAnAuxiliaryToShareItStays) {
+  auto words = interrupted();
+  words[1] = {"hier", Upos::kAdv, 2, Relation::kAdvmod};
+  EXPECT_EQ(mended(words).tokens[9].head, 6);
+}
+
+}  // namespace
+}  // namespace entente::pipeline
