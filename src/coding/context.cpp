@@ -86,6 +86,19 @@ std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before)
   return found;
 }
 
+/// "Managua demanded redress; Washington turned a deaf ear": the call right before, made to nobody by name.
+std::vector<Side> of_the_call(const DraftEvent& draft, const Before& before) {
+  std::vector<Side> found;
+  const std::string& actor = draft.event.actors.front().code;
+  if (draft.event.type != EventType::kReject) return found;
+  before.find(1, [&](const Event& last) {
+    if (last.type == EventType::kRequest && last.recipients.empty() && !has_code(last.actors, actor))
+      add_others(found, last.actors, draft.event);
+    return true;
+  });
+  return found;
+}
+
 /// The one other party of what the same sentence tells of the actor before.
 std::vector<Side> of_the_sentence(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
@@ -414,6 +427,7 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     }
     if (answers_acts(draft.event.type) && found.empty()) {
       found = of_the_answered(draft, before);
+      if (found.empty()) found = of_the_call(draft, before);
       if (!found.empty()) why = "who did what this answers";
     }
     if (draft.refers && found.empty()) found = of_the_act(draft, before);
