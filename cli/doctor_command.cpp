@@ -28,12 +28,15 @@ void look_at_store(const DoctorArguments& arguments, Common& common) {
     common.exit_code = kCouldNotStart;
     return;
   }
-  bool sound = true;
-  for (const StoreCheck& check : checks.value) sound = sound && check.ok;
+  bool sound = true, mendable = true;
+  for (const StoreCheck& check : checks.value) {
+    sound = sound && check.ok;
+    mendable = mendable && check.code != "contents";  // its message tells the way out
+  }
   if (!sound) common.exit_code = kSomeFailed;
   if (arguments.json) return print(to_json(checks.value) + "\n");
   for (const StoreCheck& check : checks.value) show(check.ok, check.code + ": " + check.message, common);
-  if (!sound && !arguments.repair)
+  if (!sound && mendable && !arguments.repair)
     fmt::print("`entente doctor --db {} --repair` mends what can be; copy the file first\n", arguments.store);
 }
 

@@ -126,7 +126,7 @@ Answer<std::string> corrections_as_gold(const std::string& store);
 
 struct StoreCheck {
   bool ok = true;
-  std::string code;  ///< What was looked at: "pages", "keys", "texts", "search", "derived", ...
+  std::string code;  ///< What was looked at: "pages", "contents", "keys", "texts", "search", "derived", ...
   std::string message;
 };
 

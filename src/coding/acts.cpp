@@ -8,6 +8,10 @@ namespace {
 /// Types of acts that are done to somebody, so that silence about the recipient means one known already.
 constexpr std::uint32_t kDirected = type_bit(EventType::kRequest) | type_bit(EventType::kAccuse) |
                                     type_bit(EventType::kSanction) | type_bit(EventType::kThreaten);
+/// Types of acts to somebody's good or at his wish, told without him where the text is about him.
+constexpr std::uint32_t kGiven = type_bit(EventType::kAid) | type_bit(EventType::kAgree) |
+                                 type_bit(EventType::kSupport) | type_bit(EventType::kRetreat) |
+                                 type_bit(EventType::kConcede) | type_bit(EventType::kReject);
 /// Types of words about acts.
 constexpr std::uint32_t kWords = type_bit(EventType::kRequest) | type_bit(EventType::kAccuse) |
                                  type_bit(EventType::kReject) | type_bit(EventType::kThreaten);
@@ -36,6 +40,7 @@ std::uint32_t types_of_noun(const FrameSet& frames, std::string_view lemma) {
 bool is_answerable(EventType type) { return is_directed(type) || type == EventType::kAgree; }
 bool answers_acts(EventType type) { return type == EventType::kReject || type == EventType::kConcede; }
 bool is_directed(EventType type) { return (kDirected & type_bit(type)) != 0; }
+bool is_given(EventType type) { return (kGiven & type_bit(type)) != 0; }
 bool is_welcome(const Frame& frame) {
   return frame.type == EventType::kSupport && frame.cameo.starts_with("051");
 }

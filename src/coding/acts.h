@@ -13,6 +13,8 @@ constexpr std::uint32_t type_bit(EventType type) { return 1U << static_cast<unsi
 
 /// Words or measures against somebody, so that silence about the recipient means one known already.
 bool is_directed(EventType type);
+/// Acts to the good or at the wish of somebody who may be known from the text: a gift, an offer, a step back.
+bool is_given(EventType type);
 /// Words or measures that the other side may answer: blame, demands, threats, offers, sanctions.
 bool is_answerable(EventType type);
 /// Words that answer acts: refusals and concessions.

@@ -341,6 +341,18 @@ std::vector<SideRef> Arguments::agents_below() const {
   return out;
 }
 
+/// "tués dans une attaque au Mali", "killed in a blast in Iraq": the state below the phrase is where, not
+/// who.
+bool Arguments::only_where(int side, const std::vector<int>& phrases) const {
+  static const std::vector<std::string> kWhere = {"à", "en", "dans", "in", "at", "near", "près de", "inside"};
+  if (side < 0 || std::count(phrases.begin(), phrases.end(), side) > 0 ||
+      !in(view.preposition_of(side), kWhere))
+    return false;
+  const Mention* m = view.mention(side);
+  return m != nullptr && (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) &&
+         m->entity != EntityKind::kPerson && m->entity != EntityKind::kGroup;
+}
+
 std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRef>& actors,
                                       std::vector<int>& heads) const {
   const bool actor =
@@ -385,6 +397,10 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     add_sides(out, here);
     return here.empty() && !clause;
   });
+  if (slot.filler == Filler::kActor && slot.role == Role::kPreposition && frame.type == EventType::kAssault)
+    std::erase_if(out, [&](const SideRef& side) {
+      return only_where(side.token, heads) && !in(view.preposition_of(side.token), slot.prepositions);
+    });
   if (slot.filler == Filler::kRecipient && frame.type == EventType::kAssault)
     std::erase_if(out, [&](const SideRef& side) { return near_border(side.token); });
   const bool own = std::all_of(out.begin(), out.end(), [&](const SideRef& side) {
@@ -417,6 +433,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   if (slot.role == Role::kSubject && actor && frame.pos == TriggerPos::kVerb) {
     for (int h : std::vector<int>(heads)) {
       add_sides(out, listed_with(h));
+      add_sides(out, companions(h));
       // "the position of A and B, who met": who meets is more than the one named last
       const int first = view.first_conjunct(h);
       if (slot.filler == Filler::kBoth && out.size() < 2 && first != h)
@@ -453,6 +470,12 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   return out;
 }
 
+/// "his men", "its citizens".
+bool Arguments::owned(int noun) const {
+  const auto& kids = view.children(noun);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) { return has_feature(view.token(c), "Poss=Yes"); });
+}
+
 /// Whom a clause names first. "a promis de retirer ses troupes de RDC": what a state does with its own is
 /// done to somebody behind it, where one is named.
 std::vector<SideRef> Arguments::sides_in_clause(const Slot& slot, int clause,
@@ -460,15 +483,17 @@ std::vector<SideRef> Arguments::sides_in_clause(const Slot& slot, int clause,
   const SideOptions options{false, true, true, true, true, false};
   const std::vector<int> subjects = own_subjects(clause);
   std::vector<SideRef> found = sides_below(view, verbs_, clause, options, subjects);
-  const bool own_troops = slot.filler == Filler::kRecipient && actors.size() == 1 && !found.empty() &&
-                          std::all_of(found.begin(), found.end(), [&](const SideRef& side) {
-                            return side.party.sector == "MIL" &&
-                                   side.party.code == actors.front().party.code &&
-                                   actors.front().party.sector != "MIL";
-                          });
+  const bool own_troops =
+      slot.filler == Filler::kRecipient && actors.size() == 1 && !found.empty() &&
+      std::all_of(found.begin(), found.end(), [&](const SideRef& side) {
+        if (side.party.code != actors.front().party.code) return false;
+        return owned(side.token) || (side.party.sector == "MIL" && actors.front().party.sector != "MIL");
+      });
   if (!own_troops) return found;
   std::vector<SideRef> others = sides_below(view, verbs_, clause, options, subjects, actors);
-  return others.empty() ? found : others;
+  // "refused to recall his troops": nothing is refused to the troops
+  const bool refused = frame.type == EventType::kReject || frame.type == EventType::kAgree;
+  return others.empty() && !refused ? found : others;
 }
 
 std::vector<SideRef> Arguments::pointed_at(const Slot& slot) const {

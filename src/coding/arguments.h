@@ -73,9 +73,11 @@ class Arguments {
   bool near_border(int side) const;
   std::vector<int> before_subject() const;
   bool stands_free(int at) const;
+  bool owned(int noun) const;
   std::vector<int> own_subjects(int clause) const;
   int first_of_two() const;
   std::vector<SideRef> agents_below() const;
+  bool only_where(int side, const std::vector<int>& phrases) const;
   std::vector<SideRef> doers_of(int noun) const;
   std::vector<SideRef> sides_in_clause(const Slot& slot, int clause,
                                        const std::vector<SideRef>& actors) const;
@@ -91,6 +93,8 @@ class Arguments {
   std::vector<int> prepositional(const std::vector<std::string>& prepositions) const;
   std::vector<SideRef> listed_after(int head) const;
   std::vector<SideRef> listed_with(int head) const;
+  std::vector<SideRef> names_from(int at, int& end) const;
+  std::vector<SideRef> companions(int head) const;
 
   std::vector<int> objects() const;
 

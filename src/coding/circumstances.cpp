@@ -100,10 +100,10 @@ bool can_last(EventType type) {
 DateRange of_the_act(const SentenceView& view, const Match& match, int verb, const TimeExpression& time) {
   const DateRange& range = time.range;
   if (!range.from.known() || range.to.known()) return range;
-  if (can_last(match.frame->type)) {
-    const world::Tense tense = verb < 0 ? world::Tense::kNone : world::tense_of(view, verb);
-    if (tense == world::Tense::kPresent || tense == world::Tense::kNone) return range;
-  }
+  const world::Tense tense = verb < 0 ? world::Tense::kNone : world::tense_of(view, verb);
+  const bool goes_on =
+      tense == world::Tense::kPresent || (verb >= 0 && world::is_present_perfect(view, verb));
+  if (goes_on || (can_last(match.frame->type) && tense == world::Tense::kNone)) return range;
   const std::string_view mark = view.token(token_at(view, time.begin)).lemma;
   const bool sets_in =
       mark == "à" || mark == "starting" || mark == "beginning" || mark == "start" || mark == "begin";
@@ -111,6 +111,48 @@ DateRange of_the_act(const SentenceView& view, const Match& match, int verb, con
   const bool no_more =
       verb >= 0 && (view.child_lemma(verb, "plus") >= 0 || view.child_lemma(verb, "anymore") >= 0);
   return no_more ? DateRange{range.from, range.from} : DateRange{};
+}
+
+/// "L'accord signé lundi, que Minsk conteste": what is so now, or had been done before, is not dated by what
+/// another clause tells.
+bool of_another_time(const SentenceView& view, int attached, int trigger) {
+  using world::Tense;
+  const int own = world::predicate_above(view, trigger);
+  const int other = world::predicate_above(view, attached);
+  if (own < 0 || other < 0 || own == other) return false;
+  const Tense here = world::tense_of(view, own);
+  const Tense there = world::tense_of(view, other);
+  if (there == Tense::kPast || there == Tense::kPluperfect)
+    return here == Tense::kPresent || (there == Tense::kPast && here == Tense::kPluperfect) ||
+           world::is_present_perfect(view, own) != world::is_present_perfect(view, other);
+  return false;
+}
+
+/// "Après le massacre du 22 avril", "since the failure of the talks in August": before or after which it was
+/// done.
+bool only_bounds(const SentenceView& view, int attached, int trigger) {
+  static constexpr std::string_view kWords[] = {"après", "depuis", "avant",  "suite à",  "à la suite de",
+                                                "after", "since",  "before", "following"};
+  for (int at = attached, step = 0; at >= 0 && at != trigger && step < view.size();
+       at = view.head(at), ++step) {
+    if (view.is_verb(at)) return false;
+    const std::string preposition = view.preposition_of(at);
+    if (std::find(std::begin(kWords), std::end(kWords), preposition) != std::end(kWords)) return true;
+  }
+  return false;
+}
+
+/// "Accuse Kiev d'avoir frappé le port en mai": when that was done of which somebody is accused.
+bool of_what_is_told(const SentenceView& view, const Match& match, int attached) {
+  if (match.frame->type != EventType::kAccuse) return false;
+  for (int at = attached, step = 0; at >= 0 && at != match.trigger && step < view.size();
+       at = view.head(at), ++step) {
+    const Relation r = view.token(at).relation;
+    if (view.head(at) == match.trigger)
+      return view.is_verb(at) && (r == Relation::kXcomp || r == Relation::kCcomp || r == Relation::kAdvcl) &&
+             at > match.trigger;
+  }
+  return false;
 }
 
 }  // namespace
@@ -127,6 +169,9 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
     if (attached < 0 || names_a_thing(view, verbs, time, attached, match.trigger)) continue;
+    if (of_another_time(view, attached, match.trigger) || only_bounds(view, attached, match.trigger) ||
+        of_what_is_told(view, match, attached))
+      continue;
     int score = 0;
     if (attached == match.trigger)
       score = 5;

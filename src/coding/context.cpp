@@ -25,6 +25,11 @@ bool takes_part(const Event& event, const std::string& code) {
   return has_code(event.actors, code) || has_code(event.recipients, code);
 }
 
+/// Said or done, not only planned.
+bool told(const Event& event) {
+  return event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing;
+}
+
 void add_others(std::vector<Side>& to, const std::vector<Side>& from, const Event& event) {
   for (const Side& side : from) {
     if (!side.code.empty() && !has_code(event.actors, side.code) && !has_code(to, side.code))
@@ -86,15 +91,17 @@ std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before)
   return found;
 }
 
-/// "Managua demanded redress; Washington turned a deaf ear": the call right before, made to nobody by name.
-std::vector<Side> of_the_call(const DraftEvent& draft, const Before& before) {
+/// "Egypt offered to host talks; Ethiopia declined": an offer or a call made to nobody in particular, close
+/// by.
+std::vector<Side> of_the_offer(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
-  const std::string& actor = draft.event.actors.front().code;
-  if (draft.event.type != EventType::kReject) return found;
-  before.find(1, [&](const Event& last) {
-    if (last.type == EventType::kRequest && last.recipients.empty() && !has_code(last.actors, actor))
-      add_others(found, last.actors, draft.event);
-    return true;
+  before.find(1, [&](const Event& act) {
+    const bool open =
+        (act.type == EventType::kAgree || act.type == EventType::kRequest) && act.recipients.empty();
+    if (!open || act.actors.size() != 1 || !told(act)) return false;
+    found.clear();
+    add_others(found, act.actors, draft.event);
+    return !found.empty();
   });
   return found;
 }
@@ -422,12 +429,12 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     std::string_view why = "who did the act meant";
     if (draft.answers) {
       found = of_the_answered(draft, before);
+      if (found.empty() && answers_acts(draft.event.type)) found = of_the_offer(draft, before);
       if (found.empty()) continue;
       why = "who did what this answers";
     }
     if (answers_acts(draft.event.type) && found.empty()) {
       found = of_the_answered(draft, before);
-      if (found.empty()) found = of_the_call(draft, before);
       if (!found.empty()) why = "who did what this answers";
     }
     if (draft.refers && found.empty()) found = of_the_act(draft, before);

@@ -37,7 +37,9 @@ bool is_where(const SentenceView& view, int token) {
   if (!m || !view.has_child(token, Relation::kCop) || !view.has_child(token, Relation::kNsubj)) return false;
   const bool place =
       m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace || m->entity == EntityKind::kState;
-  const std::string preposition = view.preposition_of(token);
+  // "when she was in Rome", "he is due in Rome": what else stands before the place comes first
+  const std::string words = view.preposition_of(token);
+  const std::string_view preposition = std::string_view(words).substr(words.find_last_of(' ') + 1);
   return place && std::find(std::begin(kIn), std::end(kIn), preposition) != std::end(kIn);
 }
 
@@ -278,8 +280,8 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
              return refers_to_act(arguments.view, frames_, verbs_, phrase, is_welcome(frame)).has_value();
            });
   }
-  return slot.role == Role::kPreposition && is_directed(frame.type) && phrases.empty() &&
-         frame.specificity() > 0;
+  return slot.role == Role::kPreposition && (is_directed(frame.type) || is_given(frame.type)) &&
+         phrases.empty() && frame.specificity() > 0;
 }
 
 /// Whose act the noun is, or, where the support verb turns it round, who undergoes it.

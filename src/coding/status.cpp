@@ -99,7 +99,9 @@ class Finder {
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);
       if (verb == match_.trigger && asked_for(t)) continue;
-      const bool adverbial = t.relation == Relation::kAdvmod || t.upos == Upos::kPart || t.upos == Upos::kAdv;
+      const bool adverbial =
+          (t.relation == Relation::kAdvmod || t.upos == Upos::kPart || t.upos == Upos::kAdv) &&
+          !view_.has_child(c, Relation::kDet);  // "a emboîté le pas"
       if (adverbial && verbs_.has(VerbList::kNegation, t.lemma) && t.lemma != "plus") return true;
       if (adverbial && (verbs_.has(VerbList::kNegation, t.form) ||
                         (t.lemma == "plus" && view_.child_lemma(verb, "ne") >= 0)))
@@ -169,6 +171,10 @@ class Finder {
         tense(c, verb);
         if (own && negated(c)) negate(c);
       }
+      // "is due in Rome": parsers read the adjective as part of the preposition
+      if (t.relation == Relation::kCase && t.upos == Upos::kAdj &&
+          verbs_.has(VerbList::kPlannedAdjective, t.lemma))
+        note(EventStatus::kPlanned, fmt::format("`{}`", t.form));
       if (t.relation == Relation::kAdvmod && verbs_.has(VerbList::kPossibleAdverb, t.lemma)) {
         note(EventStatus::kPossible, fmt::format("adverb `{}`", t.form));
       }
@@ -227,12 +233,25 @@ class Finder {
     note(EventStatus::kPossible, fmt::format("conditional `{}`", t.form));
   }
 
+  /// "Réclame depuis 2012": French tells in the present what has gone on since.
+  bool since_then(int verb) const {
+    const Token& v = view_.token(verb);
+    if (!has_feature(v, "Tense=Pres") || !has_feature(v, "VerbForm=Fin") ||
+        view_.has_child(verb, Relation::kAux))
+      return false;
+    const auto& kids = view_.children(verb);
+    return std::any_of(kids.begin(), kids.end(), [&](int c) {
+      return view_.lemma(c) == "depuis" || view_.preposition_of(c) == "depuis";
+    });
+  }
+
   void progressive(int verb) {
     const Token& v = view_.token(verb);
     if (view_.is_gerund(verb)) {
       for (int c : view_.children(verb)) {
         const Token& t = view_.token(c);
-        if (t.relation == Relation::kAux && t.lemma == "be" && has_feature(t, "Tense=Pres")) {
+        const bool auxiliary = t.relation == Relation::kAux && has_feature(t, "Tense=Pres");
+        if (auxiliary && (t.lemma == "be" || (t.lemma == "have" && view_.child_lemma(verb, "be") >= 0))) {
           note(EventStatus::kOngoing, fmt::format("progressive `{} {}`", t.form, v.form));
         }
       }
@@ -243,6 +262,7 @@ class Finder {
     });
     if (always && has_feature(v, "Tense=Pres"))
       note(EventStatus::kOngoing, "present tense of what is done again and again");
+    if (since_then(verb)) note(EventStatus::kOngoing, "present tense of what has been so since");
     // A present that lasts: "collaborent", "are cooperating", "supplies"
     const bool present = has_feature(v, "Tense=Pres") && has_feature(v, "VerbForm=Fin") &&
                          !view_.has_child(verb, Relation::kAux);
@@ -355,10 +375,19 @@ class Finder {
     });
   }
 
+  bool finite_auxiliary(int verb) const {
+    const auto& kids = view_.children(verb);
+    return std::any_of(kids.begin(), kids.end(), [&](int c) {
+      return view_.token(c).relation == Relation::kAux && has_feature(view_.token(c), "VerbForm=Fin");
+    });
+  }
+
   void governor(int h, int below) {
     const Token& g = view_.token(h);
     const Token& b = view_.token(below);
-    const bool bare = !has_feature(b, "VerbForm=Fin") || b.relation == Relation::kXcomp;
+    // "a annoncé que l'armée a pris la ville": the auxiliary is finite
+    const bool told = b.relation == Relation::kCcomp && finite_auxiliary(below);
+    const bool bare = (!has_feature(b, "VerbForm=Fin") && !told) || b.relation == Relation::kXcomp;
     const auto because = [&] { return fmt::format("governed by `{}`", g.form); };
     if (view_.carries_infinitive(h)) return clause(h);  // "s'est vu refuser", "s'est entendu dire"
     if (verbs_.has(VerbList::kDeny, g.lemma)) {
@@ -468,6 +497,7 @@ class Finder {
           else if (t.relation != Relation::kNsubj && !spoken && verbs_.has(VerbList::kPossible, lemma))
             note(EventStatus::kPossible, because());
           else if (!spoken && !enacts(lemma) && verbs_.has(VerbList::kPlanned, lemma) &&
+                   !verbs_.has(VerbList::kHarm, view_.lemma(match_.trigger)) &&  // "annonce la mort de"
                    (t.relation != Relation::kNsubj || view_.is_passive(h)))
             note(EventStatus::kPlanned, because());
           else if (verbs_.has(VerbList::kOngoing, lemma))

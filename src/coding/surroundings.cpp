@@ -18,7 +18,10 @@ using world::Tense;
 constexpr float kSceneOfDeed = 0.5F;
 constexpr float kSceneOfWords = 0.8F;
 constexpr float kSceneOfTalks = 0.5F;
-constexpr std::uint32_t kLeadSentences = 7;      // In which a text says which day it is about.
+constexpr std::uint32_t kLeadSentences = 7;  // In which a text says which day it is about.
+constexpr std::uint32_t kNewsSentences = 6;
+constexpr std::uint32_t kMeetingSentences = 2;   // That go on about a meeting.
+constexpr std::size_t kRunningText = 30;         // Sentences.
 constexpr std::uint32_t kDatelineSentences = 4;  // That the dateline's town may be the scene of.
 constexpr int kStoryDays = 10;                   // A story is no older when it is published.
 
@@ -44,6 +47,29 @@ bool took_place(const Event& event) {
 bool talks(const Event& event) {
   return event.type == EventType::kConsult || event.type == EventType::kAgree ||
          event.type == EventType::kSupport;
+}
+
+/// Acts done by word of mouth, which those who meet do to each other there.
+bool done_at_meetings(EventType type) {
+  switch (type) {
+    case EventType::kAgree:
+    case EventType::kConsult:
+    case EventType::kSupport:
+    case EventType::kConcede:
+    case EventType::kRequest:
+    case EventType::kAccuse:
+    case EventType::kReject:
+    case EventType::kThreaten:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// A meeting in a known place, told some sentences before.
+bool is_meeting(const Event& event) {
+  return event.type == EventType::kConsult && event.status == EventStatus::kHappened &&
+         event.mode != "phone" && !event.place.empty();
 }
 
 /// The only state of the sides; nothing for several, or for none.
@@ -74,7 +100,12 @@ std::string place_by_kind(const Event& event) {
       return actor;
     case EventType::kSanction:
       return event.mode == "expel" ? actor : std::string();
+    case EventType::kAid:  // peacekeepers and observers
+      return event.cameo.starts_with("074") ? recipient : std::string();
+    case EventType::kMobilize:  // an alert
+      return event.cameo.starts_with("152") ? actor : std::string();
     case EventType::kCoerce:
+      if (event.cameo.starts_with("192")) return recipient;  // occupies
       if (event.mode == "cyber") return recipient;
       if (event.mode == "arrest") return actor.empty() ? recipient : actor;
       return {};
@@ -86,40 +117,120 @@ std::string place_by_kind(const Event& event) {
 class Surroundings {
  public:
   Surroundings(const Document& document, const VerbLists& verbs, const world::Settings& settings)
-      : document_(document), verbs_(verbs), settings_(settings), story_(story_day()) {}
+      : document_(document),
+        verbs_(verbs),
+        settings_(settings),
+        story_(story_day()),
+        running_(document.sentences.size() >= kRunningText) {}
 
-  void fill(Event& event) const {
-    if (!took_place(event)) return;
-    const std::uint32_t sentence = event.evidence.front().sentence;
-    if (!event.date.known()) fill_date(event, sentence);
-    if (event.place.empty()) fill_place(event, sentence);
+  void fill(Event& event) {
+    fill_in(event);
+    if (is_meeting(event)) meeting_ = &event;
   }
 
  private:
+  void fill_in(Event& event) const {
+    if (!took_place(event)) return;
+    const std::uint32_t sentence = event.evidence.front().sentence;
+    // "has promised to deliver them next year": when it is to be done, not when it was promised
+    if (event.status == EventStatus::kHappened && lies_ahead(event.date)) event.date = {};
+    const bool met = meeting_ != nullptr && told_of_meeting(event, sentence);
+    if (!event.date.known()) fill_date(event, sentence, met);
+    if (event.place.empty()) fill_place(event, sentence);
+    if (event.place.empty() && met) {
+      event.place = meeting_->place;
+      event.place_name = meeting_->place_name;
+      event.reasons.push_back(fmt::format("place {}: where its sides met", event.place));
+    }
+  }
+
+  /// Done by those who met to each other, told right after.
+  bool told_of_meeting(const Event& event, std::uint32_t sentence) const {
+    if (!done_at_meetings(event.type) || event.mode == "phone") return false;
+    if (sentence > meeting_->evidence.front().sentence + kMeetingSentences) return false;
+    if (event.date.known() && meeting_->date.known() && !(event.date == meeting_->date)) return false;
+    if (clause_of(event, sentence).tense == Tense::kPluperfect) return false;
+    const auto met = [&](const Side& side) {
+      const auto same = [&](const Side& s) { return s.code == side.code; };
+      return std::any_of(meeting_->actors.begin(), meeting_->actors.end(), same) ||
+             std::any_of(meeting_->recipients.begin(), meeting_->recipients.end(), same);
+    };
+    return event.actors.size() + event.recipients.size() >= 2 &&
+           std::all_of(event.actors.begin(), event.actors.end(), met) &&
+           std::all_of(event.recipients.begin(), event.recipients.end(), met);
+  }
+
   /// The day that the first sentences set, where it is not long before publication.
   DateRange story_day() const {
     const auto count = static_cast<std::uint32_t>(document_.sentences.size());
     for (std::uint32_t s = 0; s < std::min(count, kLeadSentences); ++s) {
       const Setting& here = settings_.of(s);
       if (here.date_sentence != s || here.date_confidence < kSceneOfDeed || here.date.from.day == 0) continue;
-      const auto age = calendar::days_between(here.date.from, document_.article.published);
-      return age && *age >= 0 && *age <= kStoryDays ? here.date : DateRange();
+      return of_the_story(here.date) ? here.date : DateRange();
     }
     return {};
   }
 
-  void fill_date(Event& event, std::uint32_t sentence) const {
+  void fill_date(Event& event, std::uint32_t sentence, bool met) const {
     const Setting& here = settings_.of(sentence);
     const float needed = loosely_dated(event.type) ? kSceneOfWords : kSceneOfDeed;
+    const OwnClause clause = clause_of(event, sentence);
+    if (!document_.sentences[sentence].heading && stands_apart(clause, here, sentence)) return;
     if (here.date_confidence >= needed && !lies_ahead(here.date)) {
       event.date = here.date;
       event.reasons.push_back(
           fmt::format("date {}: of the scene, set in sentence {}", to_string(here.date), here.date_sentence));
+    } else if (met && meeting_->date.known()) {
+      event.date = meeting_->date;
+      event.reasons.push_back(fmt::format("date {}: when its sides met", to_string(event.date)));
+    } else if (here.date_confidence > 0 && event.type != EventType::kCooperate && of_this_year(here.date) &&
+               (running_ || !of_the_story(here.date))) {
+      const Date year{document_.article.published.year, 0, 0};
+      event.date = {year, year};
+      event.reasons.push_back(fmt::format("date {}: the year of the scene, set in sentence {}",
+                                          to_string(event.date), here.date_sentence));
     } else if (document_.sentences[sentence].heading && story_.known() && !loosely_dated(event.type) &&
-               sentence < kLeadSentences && tense_of(event, sentence) != Tense::kFuture) {
+               sentence < kLeadSentences && clause.tense != Tense::kFuture) {
       event.date = story_;
       event.reasons.push_back(fmt::format("date {}: of the story, which it heads", to_string(story_)));
+    } else if (is_news(event, sentence, here, clause)) {
+      const Date month = calendar::truncated(document_.article.published, calendar::Granularity::kMonth);
+      event.date = {month, month};
+      event.reasons.push_back(
+          fmt::format("date {}: what a report tells first is new", to_string(event.date)));
     }
+  }
+
+  /// Told of the year in which the text was published.
+  bool of_this_year(const DateRange& range) const {
+    const Date& published = document_.article.published;
+    return published.known() && range.from.known() && range.to.known() && range.from.year == published.year &&
+           range.to.year == published.year;
+  }
+
+  /// What the verb says of the clause that the event is told in.
+  struct OwnClause {
+    Tense tense = Tense::kNone;
+    bool main = false;       ///< Of the main clause of its sentence.
+    bool up_to_now = false;  ///< "has promised": what counts is that it is so now.
+  };
+
+  /// No part of what happens in the scene: what is so now, or has become so some time after an older one.
+  bool stands_apart(const OwnClause& clause, const Setting& here, std::uint32_t sentence) const {
+    if (clause.tense == Tense::kPresent || clause.tense == Tense::kFuture) return true;
+    return clause.up_to_now && here.date_sentence != sentence && !of_the_story(here.date);
+  }
+
+  /// Told among the first sentences, of no scene: a report begins with what is new.
+  bool is_news(const Event& event, std::uint32_t sentence, const Setting& here,
+               const OwnClause& clause) const {
+    return here.date_confidence == 0 && sentence < kNewsSentences && event.type != EventType::kCooperate &&
+           clause.main && clause.tense == Tense::kPast && document_.article.published.month != 0;
+  }
+
+  bool of_the_story(const DateRange& range) const {
+    const auto age = calendar::days_between(range.from, document_.article.published);
+    return age && *age >= 0 && *age <= kStoryDays;
   }
 
   bool lies_ahead(const DateRange& range) const {
@@ -154,28 +265,32 @@ class Surroundings {
     set_meeting_mode(event);
   }
 
-  Tense tense_of(const Event& event, std::uint32_t sentence) const {
-    if (!document_.sentences[sentence].analysed) return Tense::kNone;
+  OwnClause clause_of(const Event& event, std::uint32_t sentence) const {
+    if (!document_.sentences[sentence].analysed) return {};
     const SentenceView view(document_, sentence, verbs_);
     for (int i = 0; i < view.size(); ++i) {
       if (view.token(i).begin < event.trigger_span.begin) continue;
       const int predicate = world::predicate_above(view, i);
-      return predicate < 0 ? Tense::kNone : world::tense_of(view, predicate);
+      if (predicate < 0) return {};
+      return {world::tense_of(view, predicate), world::main_predicate(view, verbs_, predicate),
+              world::is_present_perfect(view, predicate)};
     }
-    return Tense::kNone;
+    return {};
   }
 
   const Document& document_;
   const VerbLists& verbs_;
   const world::Settings& settings_;
+  const Event* meeting_ = nullptr;  ///< The last that was told.
   DateRange story_;
+  bool running_ = false;  ///< Long enough to tell what led to the story; a report tells its one day's news.
 };
 
 }  // namespace
 
 void take_surroundings(const Document& document, const VerbLists& verbs, const world::Settings& settings,
                        std::vector<Event>& events) {
-  const Surroundings surroundings(document, verbs, settings);
+  Surroundings surroundings(document, verbs, settings);
   for (Event& event : events) surroundings.fill(event);
 }
 

@@ -88,11 +88,18 @@ bool SentenceView::object_called_subject(int verb, int noun) const {
   const auto own = children(noun);
   const bool possessed =
       std::any_of(own.begin(), own.end(), [&](int c) { return has_feature(tokens_[c], "Poss=Yes"); });
-  if (speech && mention(noun) != nullptr && !mention(noun)->parties.empty() && !possessed) return false;
+  const auto named = [&](int i) { return mention(i) != nullptr && !mention(i)->parties.empty(); };
+  // "Egypt warned Israel": one who speaks stands in front already
+  const auto before = children(verb);
+  const bool apart =
+      std::any_of(tokens_ + verb, tokens_ + noun, [](const Token& k) { return k.upos == Upos::kPunct; });
+  const bool spoken = !apart && std::any_of(before.begin(), before.end(), [&](int c) {
+    return c < verb && tokens_[c].relation == Relation::kNsubj && named(c) && tokens_[c].upos != Upos::kPron;
+  });
+  if (speech && named(noun) && !possessed && !spoken) return false;
   if (is_passive(verb) || has_reflexive(verb) || own_object(verb) >= 0 || has_child(noun, Relation::kCase))
     return false;
-  const auto kids = children(verb);
-  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+  return std::any_of(before.begin(), before.end(), [&](int c) {
     return c < verb && tokens_[c].relation == Relation::kNsubj && !is_relative_pronoun(c);
   });
 }
@@ -185,6 +192,28 @@ int SentenceView::judged_for(int clause) const {
   return object >= 0 && object < clause ? object : -1;
 }
 
+/// "X said that the ship had sunk, and expelled two diplomats": a verb behind a comma, joined to a clause
+/// that X only tells and whose subject is nobody; -1 where it is none.
+int SentenceView::told_with(int verb) const {
+  const int told = tokens_[verb].head;
+  if (tokens_[verb].relation != Relation::kConj || told < 0 || tokens_[told].relation != Relation::kCcomp)
+    return -1;
+  const int report = tokens_[told].head;
+  if (report < 0 || report > told || !verbs_.has(VerbList::kSpeech, tokens_[report].lemma)) return -1;
+  int joint = -1;
+  for (int c : children(verb)) {
+    if (tokens_[c].relation == Relation::kNsubj || tokens_[c].relation == Relation::kAux) return -1;
+    if (tokens_[c].relation == Relation::kCc) joint = c;
+  }
+  if (joint < 1 || tokens_[joint - 1].form != "," || !has_feature(tokens_[verb], "VerbForm=Fin")) return -1;
+  const auto names = [&](int v) {
+    const int s = child(v, Relation::kNsubj);
+    const Mention* m = s >= 0 ? mention(s) : nullptr;
+    return m != nullptr && !m->parties.empty();
+  };
+  return names(report) && has_child(told, Relation::kNsubj) && !names(told) ? report : -1;
+}
+
 /// "juge que des missiles menaceraient la mer et met en garde X": a verb that was joined to the clause before
 /// it, with which it does not agree in number, but with the verb that governs that clause it does; -1 for
 /// none.
@@ -201,6 +230,7 @@ int SentenceView::joined_higher(int verb) const {
     return {};
   };
   const int joined = tokens_[verb].head;
+  if (const int report = told_with(verb); report >= 0) return report;
   const std::string_view own = number_of(verb), other = number_of(joined);
   if (own.empty() || other.empty() || own == other) return -1;
   const Relation r = tokens_[joined].relation;

@@ -11,6 +11,17 @@ namespace {
 /// How far control and coordination are followed upwards: beyond this a sentence is not understood anyway.
 constexpr int kMaxClimb = 8;
 
+/// The verb at the head of the chain of infinitives in which the verb stands: "doit" of "doit pouvoir
+/// livrer".
+int head_of_chain(const SentenceView& view, int verb) {
+  for (int steps = 0; steps < kMaxClimb; ++steps) {
+    const Token& t = view.token(verb);
+    if (t.relation != Relation::kXcomp || t.head < 0) break;
+    verb = t.head;
+  }
+  return verb;
+}
+
 }  // namespace
 
 int SentenceView::surface_subject(int verb, int depth) const {
@@ -201,8 +212,15 @@ std::vector<int> SentenceView::find_objects(int verb) const {
     if (t.relation != Relation::kObj && !counted) continue;
     if (t.upos == Upos::kPron && in(t.lemma, {"se", "soi"})) continue;
     if (c == speaker) continue;
-    if (is_relative_pronoun(c) && is_relative(verb)) {
-      if (!relative_acts(verb)) out.push_back(antecedent(verb));
+    // "accused Tunisia last week": a date taken for the object
+    if (const int iobj = child(verb, Relation::kIobj); iobj >= 0 && iobj < c && is_time(c)) {
+      out.push_back(iobj);
+      continue;
+    }
+    // "les chars que Paris doit livrer": the pronoun of a relative clause some verbs above
+    const int clause = is_relative_pronoun(c) ? head_of_chain(*this, verb) : -1;
+    if (clause >= 0 && is_relative(clause)) {
+      if (!relative_acts(verb)) out.push_back(antecedent(clause));
     } else {
       out.push_back(c);
     }

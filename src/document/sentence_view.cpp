@@ -137,11 +137,14 @@ bool SentenceView::is_passive(int i) const {
     return false;  // "sont entrés": a compound tense, whatever the subject was taken for
   }
   if (has_child(i, Relation::kAux, RelationSubtype::kPass)) return true;
-  // "Deux soldats français tués au Mali", "Diplomats expelled": the headline leaves the auxiliary out
+  // "Deux soldats français tués au Mali", "Diplomats expelled", "India says two soldiers killed": the
+  // headline leaves the auxiliary out
   const bool bare_participle =
       is_participle(i) && (has_feature(tokens_[i], "Tense=Past") || has_feature(tokens_[i], "Voice=Pass"));
   const bool headline = count_ > 0 && tokens_[count_ - 1].upos != Upos::kPunct;
-  if (headline && tokens_[i].relation == Relation::kRoot && bare_participle &&
+  const bool told = verbs_.has(VerbList::kHarm, tokens_[i].lemma) &&
+                    (tokens_[i].relation == Relation::kRoot || tokens_[i].relation == Relation::kCcomp);
+  if (((headline && tokens_[i].relation == Relation::kRoot) || told) && bare_participle &&
       has_child(i, Relation::kNsubj, RelationSubtype::kPass) && !has_child(i, Relation::kAux) &&
       !has_child(i, Relation::kCop) && !has_child(i, Relation::kObj))
     return true;

@@ -150,6 +150,7 @@ class SentenceView {
   int speaker_behind(int verb) const;
   int undergone_through(int infinitive) const;
   int joined_higher(int verb) const;
+  int told_with(int verb) const;
   bool has_reflexive_child(int i) const;
   int own_object(int verb) const;
   int shares_auxiliary(int participle) const;

@@ -105,6 +105,23 @@ void demonyms_beside(const SentenceView& view, int adjective, const SideOptions&
   }
 }
 
+/// "a Maltese trawler off Lampedusa": the adjective says whose it is, a place beside it only where.
+bool only_where(const SentenceView& view, int child) {
+  static constexpr std::string_view kWhere[] = {"in",      "at",          "off",          "near",  "inside",
+                                                "outside", "en",          "dans",         "along", "à",
+                                                "près de", "au large de", "à le large de"};
+  const Relation r = view.token(child).relation;
+  if (r != Relation::kNmod && r != Relation::kObl) return false;
+  const std::string preposition = view.preposition_of(child);
+  if (std::find(std::begin(kWhere), std::end(kWhere), preposition) == std::end(kWhere)) return false;
+  const auto& kin = view.children(view.head(child));
+  return std::any_of(kin.begin(), kin.end(), [&](int c) {
+    const Mention* m = view.mention(c);
+    return view.token(c).relation == Relation::kAmod && m != nullptr && m->kind == MentionKind::kDemonym &&
+           !m->parties.empty();
+  });
+}
+
 /// Levels below the head, nearest first; stops at the first level with a party.
 void search_modifiers(const SentenceView& view, const VerbLists& verbs, int token, const SideOptions& options,
                       bool away, std::vector<SideRef>& out) {
@@ -137,6 +154,7 @@ void search_modifiers(const SentenceView& view, const VerbLists& verbs, int toke
           const bool points = points_away(view.preposition_of(c)) || located(view, c);
           if (!away && !loyal && points_away(view.preposition_of(c)) && !options.clauses) continue;
           if (options.away && !points) continue;
+          if (!options.away && only_where(view, c)) continue;
           if (from_mention(view, c, options, out)) {
             for (int k : view.conjuncts(c)) from_mention(view, k, options, out);
           } else if (t.relation == Relation::kAmod) {

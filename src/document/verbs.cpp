@@ -83,7 +83,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "day-name",
     "gerund-apart",
     "feeling",
-    "complement-mark"};
+    "complement-mark",
+    "companion",
+    "manner",
+    "span",
+    "between",
+    "harm"};
 
 }  // namespace
 

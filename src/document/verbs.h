@@ -94,6 +94,11 @@ enum class VerbList : std::uint8_t {
   kGerundApart,       ///< go, come: the gerund right behind is no object.
   kFeeling,           ///< dismay, fury: "to the fury of X" is no recipient.
   kComplementMark,    ///< on, under: prepositions that are hardly ever particles of a verb.
+  kCompanion,         ///< together with, along with: who is named behind it acts with the subject.
+  kManner,            ///< catimini, hâte: "en catimini des chars" are the verb's object.
+  kSpan,              ///< mois, an: "des mois de pourparlers entre" X and Y.
+  kBetween,           ///< entre.
+  kHarm,              ///< kill, wound: nobody does so without an object; a title leaves out "were".
   kCount,
 };
 

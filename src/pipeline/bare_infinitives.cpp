@@ -37,14 +37,16 @@ std::size_t misread(const VerbLists& verbs, std::span<const Token> tokens) {
     const bool after_modal = modal(verbs, tokens[i]);
     const bool after_help =
         tokens[i].upos == Upos::kVerb && verbs.has(VerbList::kBareGoverning, tokens[i].lemma);
-    if (!after_modal && !after_help) continue;
+    // "offered in May to host talks": "to" is tagged as the mark of an infinitive, what follows as a noun
+    const bool after_mark = tokens[i].upos == Upos::kPart && tokens[i].lemma == "to" && i > 0;
+    if (!after_modal && !after_help && !after_mark) continue;
     std::size_t at = i + 1;
     while (after_modal && at + 1 < tokens.size() &&
            (tokens[at].upos == Upos::kAdv || tokens[at].upos == Upos::kPart))
       ++at;
     if (at + 1 >= tokens.size() || !noun_like(tokens[at]) || !lower_case(tokens[at].form)) continue;
-    if (after_help && (tokens[at].upos != Upos::kNoun || has_feature(tokens[at], "Number=Plur"))) continue;
-    if (opens_object(tokens[at + 1], after_modal)) return at;
+    if (!after_modal && (tokens[at].upos != Upos::kNoun || has_feature(tokens[at], "Number=Plur"))) continue;
+    if (opens_object(tokens[at + 1], !after_help)) return at;
   }
   return tokens.size();
 }

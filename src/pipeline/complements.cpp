@@ -23,6 +23,8 @@ class Mender {
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
       if (t.relation == Relation::kNmod) timed_object(i);
+      if (t.relation == Relation::kNmod) between(i);
+      if (t.relation == Relation::kAcl) owed(i);
       if (t.relation == Relation::kAdvmod) quantity(i);
       if (t.relation == Relation::kAdvcl) gerund(i);
       if (t.relation == Relation::kCcomp && i < t.head) reported(i);
@@ -88,7 +90,8 @@ class Mender {
     tree_.attach(token, above, tree_[above].upos == Upos::kVerb ? Relation::kObl : Relation::kNmod);
   }
 
-  /// "a signé en mars des accords": what the date took for its own is the verb's object.
+  /// "a signé en mars des accords", "a livré en catimini des chars": what the date or the manner took for its
+  /// own is the verb's object.
   void timed_object(int token) {
     const int time = tree_[token].head;
     const int of = tree_.child(token, Relation::kCase);
@@ -96,12 +99,49 @@ class Mender {
       return;
     const bool article = tree_[of].lemma == "de" && has_feature(tree_[of + 1], "Number=Plur");
     const int verb = tree_[time].head;
-    if (!article || verb < 0 || verb > time || tree_[time].relation != Relation::kObl ||
-        tree_[verb].upos != Upos::kVerb || tree_.child(verb, Relation::kObj) >= 0 || !ends_date(time, of))
+    const bool manner = verbs_.has(VerbList::kManner, tree_[time].lemma) && time + 1 == of;
+    if ((!article && !manner) || verb < 0 || verb > time || tree_[time].relation != Relation::kObl ||
+        tree_[verb].upos != Upos::kVerb || tree_.child(verb, Relation::kObj) >= 0 ||
+        (!manner && !ends_date(time, of)))
       return;
     tree_.attach(token, verb, Relation::kObj);
     tree_[of].relation = Relation::kDet;
     tree_[of].upos = Upos::kDet;
+  }
+
+  /// "des mois de marchandages entre Varsovie et Minsk": it is no month that lies between them.
+  void between(int token) {
+    const int span = tree_[token].head;
+    const int mark = tree_.child(token, Relation::kCase);
+    if (mark < 0 || mark > token || !verbs_.has(VerbList::kSpan, tree_[span].lemma)) return;
+    if (!verbs_.has(VerbList::kBetween, tree_[mark].lemma)) return;
+    for (int i = mark - 1; i > span; --i) {
+      if (tree_[i].head != span || tree_[i].relation != Relation::kNmod || !is_noun(i)) continue;
+      tree_[token].head = i;
+      return;
+    }
+  }
+
+  /// "les radios que doit lui livrer la Belgique": behind a modal verb and its infinitive stands the subject
+  /// of both, where the relative pronoun is the object already.
+  void owed(int modal) {
+    const int infinitive = tree_.child(modal, Relation::kXcomp);
+    if (infinitive < modal || !has_feature(tree_[modal], "VerbForm=Fin")) return;
+    if (!has_feature(tree_[infinitive], "VerbForm=Inf")) return;
+    int that = -1, behind = -1;
+    for (int i = tree_[modal].head + 1; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head != modal && t.head != infinitive) continue;
+      if (t.relation == Relation::kNsubj) return;
+      if (t.relation != Relation::kObj) continue;
+      if (i < modal && (t.lemma == "que" || t.lemma == "qu'")) that = i;
+      if (i < infinitive) continue;
+      if (behind >= 0 || !is_noun(i) || tree_.child(i, Relation::kCase) >= 0) return;
+      behind = i;
+    }
+    if (that < 0 || behind < 0) return;
+    tree_.attach(that, infinitive, Relation::kObj);
+    tree_.attach(behind, modal, Relation::kNsubj);
   }
 
   /// "a expulsé l'an dernier plus de 200 Guinéens": so many are the verb's object.

@@ -6,7 +6,8 @@
 /// belongs to the object. "a expulsé plus de 200 X": so many are the object. "a signé en mars des accords":
 /// an object that the date before it took for its own. "signed by Chile and Peru in Lima": a place joined to
 /// the names without any "and". "près de Damas": an adverb that heads a place. "went on strike": a
-/// preposition read as a particle of the verb.
+/// preposition read as a particle of the verb. "des mois de marchandages entre A et B": hung on the months.
+/// "les radios que doit livrer la Belgique": a subject behind the infinitive, taken for its object.
 #pragma once
 
 #include <cstdint>

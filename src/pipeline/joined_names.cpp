@@ -20,13 +20,16 @@ class Mender {
 
   void run() {
     const auto& all = tree_.mentions();
-    if (all.size() < 2) return;
+    if (all.empty()) return;
     for (std::size_t n = all.size() - 1; n-- > 0;) {
       hyphened(*all[n], *all[n + 1]);
       swallowed(*all[n], *all[n + 1]);
       parted_by_year(*all[n], *all[n + 1]);
     }
     for (int i = 0; i < tree_.size(); ++i) beside_apposition(i);
+    for (int i = 1; i < tree_.size(); ++i) listed(i);
+    for (int i = 2; i + 2 < tree_.size(); ++i) title_apart(i);
+    for (int i = 0; i < std::min(2, tree_.size()); ++i) declared(i);
   }
 
  private:
@@ -106,6 +109,56 @@ class Mender {
     if (role->kind != MentionKind::kRole || !person(*named) || other->parties.empty()) return;
     if (role->parties != named->parties || other->parties == named->parties) return;
     tree_.attach(token, name.head, Relation::kConj);
+  }
+
+  static bool official(const Mention* m) {
+    return m != nullptr && m->parties.size() == 1 && m->parties.front().sector == "GOV" &&
+           (m->kind == MentionKind::kRole || person(*m));
+  }
+
+  /// "The minister of A, Mr X, the minister of B, Mr Y, and the minister of C": of another state than the
+  /// first, so that none of them is the first one's apposition.
+  void listed(int token) {
+    const int above = tree_[token].head;
+    if (tree_[token].relation != Relation::kAppos || above < 0 || above > token) return;
+    const Mention* one = tree_.mention(above);
+    const Mention* other = tree_.mention(token);
+    if (!official(one) || !official(other) || one->parties == other->parties) return;
+    tree_[token].relation = Relation::kConj;
+  }
+
+  /// "The Secretary and Foreign Minister Fidan spoke": two persons, of whom the first has a title only.
+  void title_apart(int joint) {
+    const int title = joint - 1, name = tree_[title].head;
+    if (tree_[joint].upos != Upos::kCconj || name < joint + 2 || tree_[title].upos != Upos::kPropn) return;
+    if (tree_[title].relation != Relation::kNmod || tree_[title - 1].upos != Upos::kDet) return;
+    const Mention* named = tree_.mention(name);
+    const Mention* other = tree_.mention(title);
+    if (named == nullptr || !person(*named) || named == other || first_of(*named) <= joint + 1) return;
+    tree_.replace(name, title);
+    tree_.attach(name, title, Relation::kConj);
+    tree_.attach(joint, name, Relation::kCc);
+    tree_.attach(title - 1, title, Relation::kDet);
+  }
+
+  /// "Nous, ministres de A, de B, ainsi que le haut représentant de C, condamnons": the sentence was taken
+  /// for a noun with the verb beside it.
+  void declared(int pronoun) {
+    const int noun = tree_[pronoun].head;
+    if (tree_[pronoun].upos != Upos::kPron || tree_[pronoun].relation != Relation::kNsubj || noun < 0) return;
+    if (tree_[noun].upos != Upos::kNoun || tree_[noun].relation != Relation::kRoot) return;
+    int verb = noun + 1;
+    while (verb < tree_.size() && !(tree_[verb].head == noun && tree_[verb].upos == Upos::kVerb &&
+                                    has_feature(tree_[verb], "Person=1")))
+      ++verb;
+    if (verb >= tree_.size()) return;
+    tree_.replace(noun, verb);
+    for (int i = 0; i < tree_.size(); ++i) {
+      if (i != noun && tree_[i].head == verb && tree_[i].relation == Relation::kNsubj)
+        tree_.attach(i, noun, Relation::kConj);
+    }
+    tree_.attach(pronoun, verb, Relation::kNsubj);
+    tree_.attach(noun, pronoun, Relation::kAppos);
   }
 
   TreeEdit tree_;

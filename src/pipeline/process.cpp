@@ -8,7 +8,9 @@
 #include "pipeline/auxiliaries.h"
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
+#include "pipeline/headlines.h"
 #include "pipeline/interrupted_clauses.h"
+#include "pipeline/joined_clauses.h"
 #include "pipeline/joined_names.h"
 #include "pipeline/opened_clauses.h"
 #include "pipeline/openings.h"
@@ -16,6 +18,7 @@
 #include "pipeline/quantities.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/verbless.h"
+#include "pipeline/whereabouts.h"
 #include "world/place.h"
 
 namespace entente::pipeline {
@@ -61,10 +64,13 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   language->hyphens->lemmatise(chosen, document);
   language->lemmas->mend(chosen, document);
   mend_joined_names(chosen, document);
+  mend_joined_clauses(chosen, document);
+  mend_headlines(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_opened_clauses(language->rules->verbs, chosen, document);
   mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
+  mend_whereabouts(chosen, document);
   mend_quantities(language->rules->verbs, chosen, document);
   mend_interrupted_clauses(chosen, document);
   mend_agent_lists(chosen, document);

@@ -168,8 +168,7 @@ class Search {
       for (const auto& [type, seen] : seen_types) count_up(types, type);
     }
     out.codes = sorted(codes, [&](std::int64_t id) { return connection_.terms().text(id); });
-    out.types = sorted(
-        types, [](int type) { return std::string(name_of(static_cast<EventType>(type % kEventTypeCount))); });
+    out.types = sorted(types, [](int type) { return std::string(name_of(static_cast<EventType>(type))); });
   }
 
   Connection& connection_;

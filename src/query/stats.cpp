@@ -51,7 +51,7 @@ void count_events(Connection& connection, StatsAnswer& out) {
     const Day day = static_cast<Day>(query.integer(0));
     const auto number = static_cast<std::uint64_t>(query.integer(2));
     out.events += number;
-    types[std::string(name_of(static_cast<EventType>(query.integer(1) % kEventTypeCount)))] += number;
+    types[std::string(name_of(static_cast<EventType>(query.integer(1))))] += number;
     if (day == 0) continue;
     years[std::to_string(day / 10000)] += number;
     if (first == 0 || day < first) first = day;

@@ -20,6 +20,13 @@ constexpr std::array<std::string_view, kTieKindCount> kKinds = {"membership", "a
 constexpr std::array<std::string_view, 7> kReplies = {"helped",  "promised",      "spoke up",    "withheld",
                                                       "refused", "sided against", "nothing told"};
 
+/// Empty for a number that is no value of the enumeration, as a damaged store may hold.
+template <typename Enum, std::size_t N>
+std::string_view name_at(const std::array<std::string_view, N>& names, Enum value) {
+  const auto place = static_cast<std::size_t>(value);
+  return place < N ? names[place] : std::string_view();
+}
+
 template <typename Enum, std::size_t N>
 std::optional<Enum> find(const std::array<std::string_view, N>& names, std::string_view name) {
   const auto place = std::find(names.begin(), names.end(), name);
@@ -29,9 +36,9 @@ std::optional<Enum> find(const std::array<std::string_view, N>& names, std::stri
 
 }  // namespace
 
-std::string_view name_of(EventType type) { return kTypes[static_cast<std::size_t>(type)]; }
-std::string_view name_of(EventStatus status) { return kStatuses[static_cast<std::size_t>(status)]; }
-std::string_view name_of(TieKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(EventType type) { return name_at(kTypes, type); }
+std::string_view name_of(EventStatus status) { return name_at(kStatuses, status); }
+std::string_view name_of(TieKind kind) { return name_at(kKinds, kind); }
 
 std::string parties_text(const Tie& tie, bool roles) {
   std::string out;
@@ -43,7 +50,7 @@ std::string parties_text(const Tie& tie, bool roles) {
   for (const UnresolvedParty& party : tie.unresolved) add("?" + party.text, party.role);
   return out;
 }
-std::string_view name_of(PactReply reply) { return kReplies[static_cast<std::size_t>(reply)]; }
+std::string_view name_of(PactReply reply) { return name_at(kReplies, reply); }
 std::optional<EventType> parse_event_type(std::string_view name) { return find<EventType>(kTypes, name); }
 std::optional<EventStatus> parse_event_status(std::string_view name) {
   return find<EventStatus>(kStatuses, name);

@@ -7,9 +7,13 @@ namespace {
 
 constexpr std::size_t kPiece = 800;  // ten to a page
 
-/// Pieces of a document follow each other: the row is document * 2^20 + piece.
-std::int64_t first_piece(std::int64_t document) { return document << 20; }
-std::int64_t last_piece(std::int64_t document) { return ((document + 1) << 20) - 1; }
+/// Pieces of a document follow each other: the row is document * 2^20 + piece. Made with shifts and bits,
+/// which no id overflows: a damaged store may claim any.
+constexpr int kPieceBits = 20;
+std::int64_t first_piece(std::int64_t document) { return document << kPieceBits; }
+std::int64_t last_piece(std::int64_t document) {
+  return first_piece(document) | ((std::int64_t{1} << kPieceBits) - 1);
+}
 
 }  // namespace
 

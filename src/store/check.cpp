@@ -11,6 +11,8 @@
 namespace entente::store {
 namespace {
 
+constexpr const char* kWayOut = " bring back a copy of the file, or read the articles into a new store.";
+
 bool stopped(const std::atomic<bool>* stop) { return stop && *stop; }
 
 /// The first few of many, and how many there are.
@@ -35,10 +37,17 @@ std::vector<std::string> lines(Database& database, const std::string& sql) {
   return out;
 }
 
-Finding check_pages(Database& database) {
+std::vector<std::string> page_problems(Database& database) {
   std::vector<std::string> problems = lines(database, "PRAGMA integrity_check(20)");
   if (problems.size() == 1 && problems.front() == "ok") problems.clear();
-  return finding("pages", problems, fmt::format("{} pages", database.number("PRAGMA page_count")));
+  return problems;
+}
+
+/// Whether the pages themselves are damaged, which SQLite tells under a heading of its own, and not only an
+/// index at odds with its table. Such pages may lead in a circle, so that a table read from them never ends.
+bool broken_trees(const std::vector<std::string>& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const std::string& problem) { return problem.starts_with("*** in database"); });
 }
 
 Finding check_keys(Database& database) {
@@ -193,7 +202,13 @@ std::vector<Finding> check(Database& database, const std::atomic<bool>* stop) {
     database.clear();
     out.push_back(std::move(finding));
   };
-  add(check_pages(database));
+  const std::vector<std::string> pages = page_problems(database);
+  add(finding("pages", pages, fmt::format("{} pages", database.number("PRAGMA page_count"))));
+  if (broken_trees(pages)) {
+    out.push_back({false, "contents",
+                   std::string("not looked at, since damaged pages may lead in a circle:") + kWayOut});
+    return out;
+  }
   if (!stopped(stop)) add(check_schema(database));
   if (!stopped(stop)) add(check_keys(database));
   if (!stopped(stop)) add(check_texts(database, stop));
@@ -208,12 +223,12 @@ Result<std::vector<Finding>> repair(Writer& writer, const std::vector<Finding>& 
   std::vector<Finding> out;
   database.clear();
   if (bad(found, "pages")) {
+    if (bad(found, "contents"))
+      return Error{ErrorCode::kStoreDamaged, database.path() + ": pages of the file are damaged:" + kWayOut};
     if (!database.run("REINDEX")) {
       const Error error = database.status().error();
       database.clear();
-      return Error{error.code, error.message +
-                                   " The tables themselves are damaged: bring back a copy of the file, or "
-                                   "read the articles into a new store."};
+      return Error{error.code, error.message + " The tables themselves are damaged:" + kWayOut};
     }
     out.push_back({true, "pages", "indexes were built anew"});
   }

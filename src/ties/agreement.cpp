@@ -87,7 +87,10 @@ class Agreements {
   bool binds(int i) const {
     if (reader_.is(i, TieList::kStatement)) {
       const int clause = clause_with(reader_, i, {TieList::kPutName});  // "un texte signé avec X"
-      if (clause >= 0 && !reader_.around(clause).with.empty()) return true;
+      if (clause >= 0) {
+        const Around a = reader_.around(clause);
+        if (!a.with.empty() || a.by.size() > 1 || a.subject.size() > 1) return true;
+      }
       const int over = reader_.verb_over(i);
       const bool made =
           over >= 0 && (reader_.is(over, TieList::kPutName) ||
@@ -109,7 +112,8 @@ class Agreements {
     const world::EntityId treaty = treaty_at(reader_, n);
     if (!binds(n) && treaty == world::kNoEntity) return;
     if (const Mention* m = view_.mention(n); m && m->entity != EntityKind::kThing && !m->parties.empty())
-      if (reader_.around(n).between.size() < 2) return;  // "l'alliance" that is a body
+      if (m->kind == MentionKind::kName || reader_.around(n).between.size() < 2)
+        return;  // "l'alliance" that is a body
     int verb = reader_.verb_over(n);
     Codes parties = parties_of(n, verb);
     if (signs(n, verb)) add_codes(parties, reader_.widely_around(n).with);  // hung deeper by the tree
@@ -126,6 +130,10 @@ class Agreements {
       verb = signing;
     }
     if (parties.size() == 1) add_codes(parties, signer_above(n, parties.front()));
+    if (parties.size() == 1) add_codes(parties, other_of_passive(n, verb, parties.front()));
+    const Codes place = place_in_name(reader_, n);
+    if (Codes rest = without(parties, place); rest.size() > 1 || (rest.empty() && parties.size() == 1))
+      parties = std::move(rest);  // "l'accord d'Alger" of others
     const ThingName name = proper_name(reader_, n);
     Tie tie = reader_.tie(TieKind::kAgreement, n);
     const world::EntityId entity = treaty != world::kNoEntity ? treaty : name.entity;
@@ -155,7 +163,7 @@ class Agreements {
         add_code(parties, reader_.partner(parties.front()));
     }
     if (parties.empty() && tie.canonical.empty() &&
-        (told_apart(reader_, n, verb) || concluded(reader_, n, verb)))
+        (!place.empty() || told_apart(reader_, n, verb) || concluded(reader_, n, verb)))
       parties = pair_spoken_of(reader_);
     if (parties.size() + tie.unresolved.size() < 2 || parties.empty()) return;
     tie.what = agreement_kind(reader_, binds(n) ? n : word_of(n));
@@ -163,7 +171,7 @@ class Agreements {
       const world::EntityId id = code.starts_with("NSA:") ? world_.find_code(code) : world::kNoEntity;
       return id != world::kNoEntity && world_.entity(id).subkind == "armed-group";
     });
-    if ((!tie.canonical.empty() || group) && tie.what == kBareAgreement)
+    if ((!tie.canonical.empty() || group || !place.empty()) && tie.what == kBareAgreement)
       tie.what = "treaty";  // one with a name, or with rebels
     if (tie.what == "treaty" && defends(reader_, n, tie.canonical.empty() ? world::kNoEntity : entity))
       tie.what = "alliance";
@@ -172,6 +180,22 @@ class Agreements {
                : !name.written.empty() && !tie.canonical.empty() ? name.written
                                                                  : phrase_text(reader_, n);
     finish(tie, parties, n, verb);
+  }
+
+  static Codes without(Codes codes, const Codes& others) {
+    std::erase_if(codes, [&](const std::string& code) { return holds(others, code); });
+    return codes;
+  }
+
+  /// "un accord qui ouvre ses ports à X a été conclu avec Y": of a passive that tells with whom, the one
+  /// other state of the sentence.
+  Codes other_of_passive(int n, int verb, const std::string& with) const {
+    if (!is_state(with) || verb < 0 || !view_.is_passive(verb) || !reader_.is(verb, TieList::kPutName))
+      return {};
+    if (!holds(reader_.around(verb).with, with) && !holds(reader_.around(n).with, with)) return {};
+    Codes others = reader_.scope().states_in(view_.sentence_index(), true);
+    std::erase(others, with);
+    return others.size() == 1 ? others : Codes{};
   }
 
   /// The word of a treaty's name that says what it is: "the 1975 Algiers Agreement".
@@ -224,7 +248,7 @@ class Agreements {
     if (verb < 0 || !reader_.is(verb, TieList::kPutName)) return -1;
     const std::vector<int> objects = reader_.objects(verb);
     const bool signature = std::any_of(objects.begin(), objects.end(), [&](int o) {
-      return o != n && !binds(o) && reader_.is(o, TieList::kSign);
+      return o != n && !binds(o) && reader_.is_any(o, {TieList::kSign, TieList::kNamed});
     });
     return signature ? verb : -1;
   }
@@ -372,16 +396,18 @@ class Agreements {
         verb >= 0 && reader_.is_any(verb, {TieList::kSuspend, TieList::kBreak}) && reader_.is_object(n, verb);
     if (halted && tie.status != EventStatus::kHappened)
       tie.status = status_of_phrase(reader_, n);  // only threatened or refused: it holds
-    const int clause = halted ? -1 : clause_with(reader_, n, {TieList::kSuspend, TieList::kBreak});
-    const int end =
-        halted ? verb : clause;  // "a suspendu l'accord de 1960", "l'accord de 1960, dénoncé en 2022"
+    const bool lapsed = verb >= 0 && reader_.is(verb, TieList::kLapse) && !reader_.is_object(n, verb);
+    const int clause = halted || lapsed ? -1 : clause_with(reader_, n, {TieList::kSuspend, TieList::kBreak});
+    const int end = halted || lapsed
+                        ? verb
+                        : clause;  // "a suspendu l'accord de 1960", "l'accord de 1960, dénoncé en 2022"
     if (end >= 0 && status_at(reader_, end) == EventStatus::kHappened) {
       const DateRange last = date_at(reader_, -1, end);
       DateRange own = date_at(reader_, n, -1, false, true);
       if (!own.known() || own == last) own = date_in_phrase(reader_, n, own);
-      tie.valid = {own == last ? Date{} : own.from, last == own && halted ? Date{} : last.to};
+      tie.valid = {own == last ? Date{} : own.from, last == own && halted && !lapsed ? Date{} : last.to};
       if (halted && own == last && own.known()) tie.valid.from = own.from;  // only its own date is told
-      tie.stage = broken || reader_.is(end, TieList::kBreak) ? "ended" : "suspended";
+      tie.stage = broken || reader_.is_any(end, {TieList::kBreak, TieList::kLapse}) ? "ended" : "suspended";
     } else {
       if (tie.valid.single()) tie.valid.to = {};
       if (!tie.valid.known()) tie.valid.from = year_before(tie.name);

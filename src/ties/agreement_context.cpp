@@ -32,6 +32,23 @@ bool concluded(const SentenceReader& reader, int n, int verb) {
          reader.is_object(n, verb) && status_at(reader, verb) == EventStatus::kHappened;
 }
 
+Codes place_in_name(const SentenceReader& reader, int n) {
+  if (!reader.is_any(n, {TieList::kAgreement, TieList::kTreaty}) || reader.is(n, TieList::kContract))
+    return {};
+  for (int c : reader.view().children(n)) {
+    const Mention* m = reader.view().mention(c);
+    const bool place = m && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace);
+    const bool called =
+        reader.token(c).relation == Relation::kCompound ||
+        (reader.token(c).relation == Relation::kNmod && reader.preposition_is(c, TieList::kOf));
+    if (!place || !called || reader.view().has_child(c, Relation::kConj)) continue;
+    Codes out = reader.codes_on(c);
+    add_code(out, reader.state_at(c));
+    return out;
+  }
+  return {};
+}
+
 Codes pair_spoken_of(const SentenceReader& reader) {
   const std::uint32_t here = reader.view().sentence_index();
   Codes pair = reader.scope().states_in(here, true);

@@ -16,6 +16,9 @@ bool told_apart(const SentenceReader& reader, int n, int verb);
 /// "dix-sept accords ont été conclus": by whom is left to the text.
 bool concluded(const SentenceReader& reader, int n, int verb);
 
+/// "l'accord d'Alger", "the Lisbon memorandum": the state of the place that the agreement is called by.
+Codes place_in_name(const SentenceReader& reader, int n);
+
 /// Whom the text before is about, where this sentence names nobody else.
 Codes pair_spoken_of(const SentenceReader& reader);
 

@@ -1,5 +1,7 @@
 #include "ties/agreement_kind.h"
 
+#include <algorithm>
+
 #include "ties/identity.h"
 #include "ties/naming.h"
 
@@ -67,7 +69,14 @@ std::string agreement_kind(const SentenceReader& reader, int noun) {
       reader.has_modifier(noun, TieList::kArms) && !reader.has_modifier(noun, TieList::kArmsControl))
     return "trade";
   if (reader.is(noun, TieList::kRelations) && !reader.is(noun, TieList::kRestore)) return "partnership";
-  if (reader.is(noun, TieList::kPact) && reader.has_modifier(noun, TieList::kMilitary)) return "alliance";
+  const auto& below = reader.view().children(noun);
+  const bool on_matter =  // "un pacte sur le partage du renseignement militaire": of that alone
+      reader.is(noun, TieList::kPact) && !reader.has_modifier(noun, TieList::kDefence) &&
+      std::any_of(below.begin(), below.end(), [&](int c) {
+        return reader.token(c).relation == Relation::kNmod && reader.preposition_is(c, TieList::kAbout);
+      });
+  if (reader.is(noun, TieList::kPact) && !on_matter && reader.has_modifier(noun, TieList::kMilitary))
+    return "alliance";
   std::vector<int> level{noun};
   for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
     std::vector<int> next;
@@ -93,6 +102,7 @@ std::string agreement_kind(const SentenceReader& reader, int noun) {
     if (m && m->entity == EntityKind::kThing && reader.view().is_ancestor(noun, c) && is_weapon(reader, c))
       return "trade";
   }
+  if (on_matter) return "cooperation";
   if (reader.is(noun, TieList::kPact)) return "alliance";  // a pact of nothing in particular
   const std::string own = kind_of_word(reader, noun);
   return own.empty() && reader.is_any(noun, {TieList::kAgreement, TieList::kStatement})

@@ -52,7 +52,25 @@ class Disputes {
            !view_.has_child(n, Relation::kDet) && reader_.around(n).between.empty();
   }
 
-  void add(int trigger, int verb, const Codes& parties, std::string name) {
+  /// A territory is claimed from the state that it is of: "the Falklands, which Argentina claims".
+  Codes sovereigns(const Codes& parties, std::string& name) const {
+    const world::World& world = reader_.scope().world;
+    Codes out;
+    for (const std::string& code : parties) {
+      const world::EntityId id = world.find_code(code);
+      const bool territory =
+          id != world::kNoEntity && world.entity(id).status == "territory" && !world.entity(id).home.empty();
+      add_code(out, territory ? std::string(world.entity(id).home) : code);
+      for (const Mention& m : territory&& name.empty() ? reader_.mentions() : std::span<const Mention>{}) {
+        if (m.parties.size() == 1 && m.parties.front().code == code)
+          name = reader_.document().slice(m.begin, m.end);
+      }
+    }
+    return out;
+  }
+
+  void add(int trigger, int verb, const Codes& sides, std::string name) {
+    const Codes parties = sovereigns(sides, name);
     if (parties.size() < 2) return;
     Tie tie = reader_.tie(TieKind::kDispute, trigger);
     for (const std::string& code : parties) tie.parties.push_back({code, "claimant"});
@@ -256,7 +274,7 @@ class Disputes {
     if (name.empty() && reader_.is(v, TieList::kClaim)) {  // "lay claim to Z"
       for (int c : view_.children(v)) {
         if (c < v || !view_.is_nominal(c) || !reader_.preposition_is(c, TieList::kToward)) continue;
-        claimed = reader_.is(c, TieList::kTerritory) ||
+        claimed = reader_.is(c, TieList::kTerritory) || named_by_both(c, parties) ||
                   (view_.mention(c) && view_.mention(c)->entity == EntityKind::kPlace);
         if (claimed) name = phrase_text(reader_, c);
       }
@@ -268,11 +286,17 @@ class Disputes {
     const bool land = std::any_of(objects.begin(), objects.end(), [&](int o) {
       const Mention* m = view_.mention(o);
       return (m && (m->entity == EntityKind::kPlace || m->entity == EntityKind::kState)) ||
-             reader_.is(o, TieList::kTerritory) || reader_.has_modifier(o, TieList::kTerritory);
+             reader_.is(o, TieList::kTerritory) || reader_.has_modifier(o, TieList::kTerritory) ||
+             named_by_both(o, parties);
     });
     if (!land && !claimed && reader_.is(v, TieList::kClaim)) return;  // "revendique l'attentat"
 
     add(v, v, parties, name);
+  }
+
+  /// What two states claim and no table knows, by its own name: "Halayeb".
+  bool named_by_both(int thing, const Codes& parties) const {
+    return parties.size() > 1 && reader_.token(thing).upos == Upos::kPropn && view_.mention_at(thing) < 0;
   }
 
   /// "X and Y both lay claim to Z", "les revendications de X sur Z".

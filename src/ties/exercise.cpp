@@ -19,7 +19,7 @@ class Exercises {
   void find() {
     for (int i = 0; i < reader_.size(); ++i) {
       if (view_.is_verb(i)) {
-        if (reader_.is(i, TieList::kDrill)) drill(i);
+        if (reader_.is(i, TieList::kDrill) || sailed_together(i)) drill(i);
       } else if (view_.is_nominal(i) && (military(i) || held_by_several(i))) {
         noun(i);
       } else if (known(i)) {
@@ -225,11 +225,36 @@ class Exercises {
     return over >= 0 && reader_.is_object(h, over) ? reader_.around(over).subject : Codes{};
   }
 
+  /// "des navires de X, de Y et de Z ont navigué ensemble".
+  bool sailed_together(int v) const {
+    if (!reader_.is(v, TieList::kSail) || !(has_adverb(v, TieList::kJoint) || has_adverb(v, TieList::kWith)))
+      return false;
+    const std::vector<int> who = reader_.subjects(v);
+    return std::any_of(who.begin(), who.end(), [&](int s) {
+      return (reader_.is_arms(s) || reader_.is(s, TieList::kTroops)) && states_of(s).size() > 1;
+    });
+  }
+
+  /// Whose the arms or soldiers are, listed in whatever part.
+  Codes states_of(int phrase) const {
+    Codes out = reader_.codes(phrase);
+    const Around a = reader_.around(phrase);
+    for (const Codes* more : {&a.own, &a.from}) add_codes(out, *more);
+    std::erase_if(out, [](const std::string& code) { return !is_state(code); });
+    return out;
+  }
+
   /// "les forces russes et chinoises s'entraînent ensemble".
   void drill(int v) {
     const Around a = reader_.around(v);
     Codes parties = a.subject;
     add_codes(parties, a.with);
+    for (int s : reader_.subjects(v)) {
+      if (reader_.is(v, TieList::kSail)) add_codes(parties, states_of(s));
+      const int whose = parties.size() < 2 ? reader_.owned_by(s) : -1;
+      if (whose >= 0) add_codes(parties, reader_.codes(whose, false));  // "X, dont les soldats s'entraînent"
+    }
+    if (parties.size() == 1 && !reader_.objects(v).empty()) return;  // "forment l'armée de X"
     if (parties.size() < 2) add_codes(parties, owner_of_arms(v));
     for (int s : reader_.subjects(v)) {  // "un navire dépêché par X s'entraînera"
       for (int c : view_.children(s)) {

@@ -70,18 +70,34 @@ bool Meetings::houses(const Event& event) const {
         event.trigger_span.begin <= reader_.token(i).begin && reader_.token(i).end <= event.trigger_span.end;
     if (!inside || !view_.is_verb(i) || !reader_.is(i, TieList::kHost)) continue;
     for (int o : reader_.objects(i)) {
-      if (reader_.is_any(
-              o, {TieList::kBase, TieList::kTroops, TieList::kFacility, TieList::kExercise, TieList::kArms}))
+      if (reader_.is_any(o, {TieList::kBase, TieList::kTroops, TieList::kFacility, TieList::kExercise}) ||
+          holds_arms(o))
         return true;
     }
   }
   return false;
 }
 
+bool Meetings::comprises(int verb) const {
+  if (!view_.is_verb(verb) || !reader_.is(verb, TieList::kContain) || view_.has_child(verb, Relation::kAux) ||
+      view_.is_passive(verb))
+    return false;
+  const Codes subject = reader_.subject_codes(verb);
+  return std::any_of(subject.begin(), subject.end(), [](const std::string& c) { return is_organisation(c); });
+}
+
+bool Meetings::holds_arms(int phrase) const {
+  if (reader_.is_arms(phrase)) return true;
+  const auto& below = view_.children(phrase);
+  return std::any_of(below.begin(), below.end(), [&](int c) {
+    return reader_.token(c).relation == Relation::kNmod && view_.mention_at(phrase) < 0 && reader_.is_arms(c);
+  });  // "le dernier des avions"
+}
+
 void Meetings::of_event(const Event& event) {
   if (!meets(event) || houses(event)) return;
   const int trigger = reader_.trigger_of(event);
-  if (trigger < 0) return;
+  if (trigger < 0 || comprises(trigger)) return;
   Tie tie = reader_.tie(TieKind::kMeeting, trigger);
   tie.trigger = event.trigger;
   tie.trigger_span = event.trigger_span;

@@ -23,6 +23,11 @@ class Meetings {
   /// "accueillera une garnison": whoever houses soldiers or manoeuvres does not meet them.
   bool houses(const Event& event) const;
 
+  bool holds_arms(int phrase) const;
+
+  /// "l'AES, qui réunit X, Y et Z": who is in it, not who meets.
+  bool comprises(int verb) const;
+
   void of_event(const Event& event);
 
   /// The sentence names the state, as such or by a place in it.

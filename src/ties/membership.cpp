@@ -27,6 +27,8 @@ void Memberships::find() {
       founders(i);
     else if (view_.is_verb(i) || (reader_.is(i, TieList::kBelong) && view_.has_child(i, Relation::kCop)))
       verb(i);
+    else if (view_.is_nominal(i) && reader_.is(i, TieList::kBehalf))
+      on_behalf(i);
     else if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kJoin, TieList::kLeave, TieList::kSuspend,
                                                        TieList::kCandidate, TieList::kObserver}))
       noun(i);

@@ -58,6 +58,10 @@ void Memberships::verb(int v) {
                                    reader_.token(v).relation == Relation::kAdvcl &&
                                    has_feature(reader_.token(v), "VerbForm=Part"))
     states = states_in(reader_.subject_codes(h));  // "Suspendu de X, Y a protesté"
+  const bool relative =
+      reader_.token(v).relation == Relation::kAcl && reader_.token(v).subtype == RelationSubtype::kRelcl;
+  if (states.empty() && relative && view_.is_verb(v) && !view_.is_passive(v) && !body.empty())
+    states = states_in(reader_.listed_before(v));  // "X, que A, B et C ont quittée", torn by the tree
   if (belong && view_.is_verb(v)) {
     const Codes before = states_in(reader_.listed_before(v));
     if (states.empty() || before.size() > states.size()) states = before;
@@ -122,6 +126,13 @@ bool Memberships::contains(int v, const Around& a) {
   std::string body = body_in(view_.is_passive(v) ? a.object : a.subject);
   if (body.empty() && reader_.token(v).relation == Relation::kAcl)
     body = body_in(reader_.codes(view_.head(v), false));
+  if (const int whose = view_.head(v); view_.is_passive(v) && whose >= 0 && !body_in(a.inside).empty() &&
+                                       reader_.token(v).relation == Relation::kAcl) {
+    const Codes united = states_in(reader_.codes(view_.first_conjunct(whose), false));
+    if (united.size() < 2) return false;
+    add(united, body_in(a.inside), {"member", v, v});  // "A, B et C, réunis au sein de X"
+    return true;
+  }
   if (body.empty() && !view_.is_passive(v)) {  // "les six royaumes qui la composent: A, B, …"
     body = body_in(a.object);
     Codes members = states_in(a.subject);
@@ -279,6 +290,9 @@ void Memberships::noun(int n) {
       (reader_.token(n).relation == Relation::kAppos || reader_.token(n).relation == Relation::kAmod ||
        (reader_.token(n).relation == Relation::kConj && !view_.has_child(n, Relation::kCc))))
     states = states_in(reader_.codes(view_.first_conjunct(h), false));
+  if (const int s = view_.surface_subject(n);
+      joint && states.empty() && view_.has_child(n, Relation::kCop) && s >= 0)
+    states = states_in(reader_.codes(s));  // "X est candidate à Y"
   const bool one = states.size() == 1 || (joint && !states.empty()) ||
                    (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
                     states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));
@@ -292,6 +306,16 @@ void Memberships::noun(int n) {
   add(states, body, {what, n, v});
   for (std::size_t i = before; candidate && i < out_.size(); ++i)
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+}
+
+void Memberships::on_behalf(int n) {
+  const std::string body = body_in(reader_.around(n).own);
+  const int v = view_.governing_verb(n);
+  if (body.empty() || v < 0) return;
+  Codes states = states_in(reader_.around(v).subject);
+  if (states.size() < 2) states = states_in(reader_.listed_before(v));
+  std::erase_if(states, [&](const std::string& s) { return !ever_in(s, body); });
+  add(states, body, {"member", n, -1, false});
 }
 
 void Memberships::only_pair(Codes& states, std::string& body) const {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 
 #include "base/utf8.h"
@@ -46,6 +47,14 @@ constexpr std::string_view kVaguePosts[] = {"official", "leader",   "representat
                                             "chief",    "head",     "minister",
                                             "general",  "diplomat", "official of the official"};
 
+/// What English calls the head of a body that a role is put together with.
+constexpr std::pair<std::string_view, std::string_view> kUsualPosts[] = {
+    {"leader of the army", "chief of the army"},
+    {"leader of the armed forces", "chief of staff of the armed forces"},
+    {"leader of the intelligence", "director of intelligence"},
+    {"leader of the police", "police chief"},
+    {"leader of the ministry of foreign affairs", "minister of foreign affairs"}};
+
 /// Bytes between a post and the name that it belongs to: "ambassadeur russe à Washington, X".
 constexpr std::uint32_t kMaxGap = 60;
 
@@ -73,10 +82,16 @@ bool names_post(const Mention& m) {
   return sector != "MED" && sector != "CVL" && !listed(m.role, kNoPosts);
 }
 
+/// A post without a side of its own words: "the chairman" of "the chairman of the African Union".
+bool names_sideless_post(const Mention& m) {
+  return m.kind == MentionKind::kRole && m.parties.empty() && m.entity == EntityKind::kPerson &&
+         !m.role.empty() && !m.role.starts_with("former") && !listed(m.role, kNoPosts);
+}
+
 /// A word of the text says which post it is; the tables alone are no evidence.
 bool told_post(const Mention& m) {
   return (m.kind == MentionKind::kRole || m.kind == MentionKind::kAnaphor) &&
-         (names_post(m) || m.role == "counterpart");
+         (names_post(m) || m.role == "counterpart" || names_sideless_post(m));
 }
 
 /// "son homologue, X": the post is that of the person it is measured by, the one before in the sentence, else
@@ -104,6 +119,7 @@ class Offices {
       if (m.kind != MentionKind::kRole || !names_post(m) || !m.name.empty()) continue;
       if (!over(m)) unnamed_[{m.parties.front().code, m.role}] = i;
       stranger(i);
+      of_body(i);
     }
     for (const Mention& m : document_.mentions) plural(m);
     for (std::size_t i = 0; i < document_.mentions.size(); ++i) each_of_several(i);
@@ -132,7 +148,7 @@ class Offices {
   void named(std::size_t i) {
     const Mention& m = document_.mentions[i];
     Holder& h = holder(m);
-    if (m.kind == MentionKind::kRole && told_post(m)) tell(h, i, i);
+    if (m.kind == MentionKind::kRole && (told_post(m) || is_rank(scope_, m))) tell(h, i, i);
     if (m.kind != MentionKind::kName) return;
     if (names_post(m) && m.role != "commander") h.table_post = m.role;
     if (names_post(m) && !utf8::starts_upper(document_.slice(m.begin, m.end)))
@@ -142,8 +158,19 @@ class Offices {
       if (i >= step && beside(i - step, i)) tell(h, i - step, i);
       if (i + step < document_.mentions.size() && beside(i + step, i)) tell(h, i + step, i);
     }
+    if (i > 0 && document_.mentions[i - 1].kind == MentionKind::kName && holds_side(i - 1, m)) {
+      const std::string within = post_within(scope_, document_.mentions[i - 1]);
+      if (!within.empty()) h.told.push_back({within, i});  // "EU foreign policy chief X"
+    }
     const std::string behind = post_behind(scope_, m);
     if (!behind.empty() && !over(m)) h.told.push_back({behind, i});
+  }
+
+  /// The mention right before the name is of the same side.
+  bool holds_side(std::size_t before, const Mention& name) const {
+    const Mention& m = document_.mentions[before];
+    return m.sentence == name.sentence && m.end + 2 >= name.begin && m.parties.size() == 1 &&
+           m.entity != EntityKind::kPerson && m.parties.front().code == name.parties.front().code;
   }
 
   /// "King X" as one name: the title is the post.
@@ -196,8 +223,39 @@ class Offices {
     const std::string name(document_.slice(tokens[first].begin, tokens[t - 1].end));
     const Key key{m.parties.front().code, name};
     if (holders_.try_emplace(key).second) order_.push_back(key);
-    std::string post = m.role == "ambassador" ? m.role + accredited_to(i) : full_post(scope_, m, m.role);
+    std::string post = m.role == "ambassador" ? accredited(i) : full_post(scope_, m, m.role);
     holders_.at(key).told.push_back({std::move(post), i});
+  }
+
+  /// "NATO's deputy secretary-general, X": somebody whom the tables know by his state serves a body.
+  void of_body(std::size_t i) {
+    if (i + 1 >= document_.mentions.size()) return;
+    const Mention &m = document_.mentions[i], &n = document_.mentions[i + 1];
+    const bool apposed = names_person(n) && n.sentence == m.sentence && n.begin >= m.end &&
+                         document_.slice(m.end, n.begin) == ", ";
+    if (!apposed || over(m) || n.parties.size() != 1) return;
+    std::string body = m.parties.front().code;
+    if (!is_organisation(body)) body = m.role == "secretary-general" ? body_before(m) : std::string();
+    if (body.empty() || n.parties.front().code == body) return;
+    const Key key{body, n.name};
+    if (holders_.try_emplace(key).second) order_.push_back(key);
+    holders_.at(key).told.push_back({full_post(scope_, m, m.role), i});
+    elsewhere_.insert(i);
+  }
+
+  static bool names_person(const Mention& m) {
+    return m.entity == EntityKind::kPerson && m.kind == MentionKind::kName && !m.name.empty();
+  }
+
+  /// The organisation that the sentence names last before the post.
+  std::string body_before(const Mention& post) const {
+    std::string body;
+    for (const Mention& m : document_.mentions) {
+      if (m.sentence == post.sentence && m.end <= post.begin && m.entity != EntityKind::kPerson &&
+          m.parties.size() == 1 && is_organisation(m.parties.front().code))
+        body = m.parties.front().code;
+    }
+    return body;
   }
 
   /// "the former Nigerian president", "l'ex-ministre": a word before the post says that it is over.
@@ -232,16 +290,21 @@ class Offices {
     if (post.empty()) return;
     if (m.role == "counterpart" && !h.table_post.empty() && !listed(h.table_post, kVaguePosts))
       post = h.table_post;  // whoever it is measured by may hold several
-    if (post == "ambassador") post += accredited_to(role);
+    if (post == "ambassador") post = accredited(role);
     if (m.role != "counterpart") post = inner_post(full_post(scope_, m, post), m, document_.mentions[name]);
-    h.told.push_back({std::move(post), role, is_rank(scope_, m)});
+    const std::size_t named = role == name ? role + 1 : name;
+    const bool rank = is_rank(scope_, m) && named < document_.mentions.size() &&
+                      m.begin < document_.mentions[named].begin &&
+                      m.end + 2 >= document_.mentions[named].begin;  // "le général X", not "commandant de"
+    if (rank) post = rank_of(scope_, m);
+    h.told.push_back({std::move(post), role, rank});
   }
 
   /// A post right before or behind the name, with nothing but commas, articles and names between.
   bool beside(std::size_t role, std::size_t name) const {
     const Mention &r = document_.mentions[role], &n = document_.mentions[name];
-    if (r.sentence != n.sentence || !told_post(r) || r.parties.empty() || n.parties.empty() ||
-        r.parties.front().code != n.parties.front().code)
+    if (r.sentence != n.sentence || n.parties.empty() || !(told_post(r) || is_rank(scope_, r)) ||
+        side_of(role) != n.parties.front().code || elsewhere_.contains(role))
       return false;
     if (!r.name.empty() && r.name != n.name) return false;
     const std::uint32_t begin = std::min(r.end, n.end), end = std::max(r.begin, n.begin);
@@ -257,6 +320,39 @@ class Offices {
     return true;
   }
 
+  /// Whose post it is: the side of its own words, else the body right behind it: "the chairman of the
+  /// African Union"; empty where neither is said.
+  std::string side_of(std::size_t role) const {
+    const Mention& m = document_.mentions[role];
+    if (!m.parties.empty()) return m.parties.front().code;
+    if (role + 1 >= document_.mentions.size()) return {};
+    const Mention& body = document_.mentions[role + 1];
+    const bool near = body.sentence == m.sentence && body.begin >= m.end && body.begin - m.end <= kMaxOf + 2;
+    return near && body.entity != EntityKind::kPerson && body.parties.size() == 1 &&
+                   is_organisation(body.parties.front().code)
+               ? body.parties.front().code
+               : std::string();
+  }
+
+  /// "ambassador" with the state where he serves: the one that the words tell, else the one that the text is
+  /// about beside his own.
+  std::string accredited(std::size_t role) const {
+    const Mention& m = document_.mentions[role];
+    std::string to = accredited_to(role);
+    if (to.empty() && scope_.topic_body() == "IGO:UN") to = " to the United Nations";
+    if (to.empty() && m.parties.size() == 1) to = to_state(scope_.topic_beside(m.parties.front().code));
+    return "ambassador" + to;
+  }
+
+  std::string to_state(const std::string& code) const {
+    const world::EntityId id = code.empty() ? world::kNoEntity : world_.find_code(code);
+    if (id == world::kNoEntity) return {};
+    const std::string name(world_.entity(id).name);
+    const bool article =
+        name.starts_with("United ") || name.starts_with("Netherlands") || name.starts_with("Philippines");
+    return " to " + std::string(article ? "the " : "") + name;
+  }
+
   /// " to the United States" where the place of the post follows it: "l'ambassadeur russe à Washington".
   std::string accredited_to(std::size_t role) const {
     const Mention& m = document_.mentions[role];
@@ -266,12 +362,7 @@ class Offices {
     if (!near || place.entity == EntityKind::kPerson) return {};
     const std::string code =
         place.place.empty() && place.parties.size() == 1 ? place.parties.front().code : place.place;
-    const world::EntityId id = world_.find_code(code);
-    if (code.empty() || code == m.parties.front().code || id == world::kNoEntity) return {};
-    const std::string name(world_.entity(id).name);
-    const bool article =
-        name.starts_with("United ") || name.starts_with("Netherlands") || name.starts_with("Philippines");
-    return " to " + std::string(article ? "the " : "") + name;
+    return m.parties.empty() || code == m.parties.front().code ? std::string() : to_state(code);
   }
 
   /// "Le président turc" far from the name: evidence for whoever holds that post by the tables.
@@ -342,7 +433,11 @@ class Offices {
                                   ? known_post(key.first, key.second)
                                   : h.table_post;
     auto [post, evidence, rank] = best_of(h, known);
-    if (listed(post, kVaguePosts) && !known.empty() && known != "rebel leader") post = known;
+    if (post.empty()) return;  // a captain
+    if ((rank || listed(post, kVaguePosts)) && !known.empty() && known != "rebel leader") post = known;
+    for (const auto& [loose, usual] : kUsualPosts) {
+      if (post == loose) post = usual;
+    }
     if (post == "minister" || post == "deputy minister") {  // of what, as the tables know of some day
       const std::string of = known_post(key.first, key.second, post + " of ");
       if (!of.empty()) post = of;
@@ -395,6 +490,7 @@ class Offices {
   const world::World& world_;
   Ties& out_;
   std::map<Key, Holder> holders_;
+  std::set<std::size_t> elsewhere_;  ///< Posts told of another side than that of the name beside them.
   std::vector<Key> order_;
   std::map<std::pair<std::string, std::string>, std::size_t>
       unnamed_;  ///< Code and post of roles without a name.

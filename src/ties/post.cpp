@@ -188,10 +188,24 @@ std::string post_behind(const Scope& scope, const Mention& name) {
                : std::string();
 }
 
+std::string post_within(const Scope& scope, const Mention& mention) {
+  const std::string words = plain(scope.document.slice(mention.begin, mention.end));
+  std::size_t at = 0;
+  const std::string* entry = longest(scope, TieList::kPost, words, at);
+  return entry ? std::string(scope.words.value(TieList::kPost, *entry)) : std::string();
+}
+
 bool is_rank(const Scope& scope, const Mention& mention) {
   const std::string words = plain(scope.document.slice(mention.begin, mention.end));
   std::size_t at = 0;
   return longest(scope, TieList::kRank, words, at) && at == 0;
+}
+
+std::string rank_of(const Scope& scope, const Mention& mention) {
+  const std::string words = plain(scope.document.slice(mention.begin, mention.end));
+  std::size_t at = 0;
+  const std::string* entry = longest(scope, TieList::kRank, words, at);
+  return entry ? std::string(scope.words.value(TieList::kRank, *entry)) : std::string();
 }
 
 }  // namespace entente::ties

@@ -17,7 +17,13 @@ std::string full_post(const Scope& scope, const Mention& mention, const std::str
 /// empty for none.
 std::string post_behind(const Scope& scope, const Mention& name);
 
+/// The post that the words of a name hold: "EU foreign policy chief"; empty for none.
+std::string post_within(const Scope& scope, const Mention& mention);
+
 /// Only a rank: "le général X".
 bool is_rank(const Scope& scope, const Mention& mention);
+
+/// The rank in English; empty for one so low that it tells of no office ("capitaine").
+std::string rank_of(const Scope& scope, const Mention& mention);
 
 }  // namespace entente::ties

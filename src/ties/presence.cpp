@@ -22,7 +22,8 @@ void Presences::find() {
         withdrawal(i);
       else if (reader_.is(i, TieList::kBase) || military_facility(i))
         stays(i, "base");
-      else if (reader_.is(i, TieList::kTroops) || military_presence(i))
+      else if (reader_.is(i, TieList::kTroops) || military_presence(i) || armed_people(i) ||
+               mission_of_body(i))
         stays(i, "troops");
     } else if (view_.is_verb(i) && reader_.is(i, TieList::kDriveOut)) {
       driven_out(i);
@@ -35,6 +36,26 @@ void Presences::find() {
 bool Presences::military_presence(int i) const {
   return reader_.is(i, TieList::kPresence) && reader_.has_modifier(i, TieList::kMilitary) &&
          reader_.modifier(i, TieList::kBase) < 0;  // "la présence de leur base militaire"
+}
+
+bool Presences::armed_people(int i) const {
+  const Mention* m = view_.mention(i);
+  if (!m || m->parties.size() != 1 || m->kind == MentionKind::kName || m->kind == MentionKind::kAnaphor)
+    return false;
+  const int v = reader_.verb_over(i);
+  if (v < 0 || !reader_.is_any(v, {TieList::kStation, TieList::kSend}) || reader_.is(v, TieList::kHold))
+    return false;
+  const bool soldiers = m->role == "troops" && m->parties.front().sector == "MIL";
+  const bool people = m->kind == MentionKind::kDemonym && view_.has_child(i, Relation::kNummod) &&
+                      reader_.is(v, TieList::kStation) && view_.first_conjunct(i) == i;
+  return soldiers || people;
+}
+
+bool Presences::mission_of_body(int i) const {
+  if (!reader_.is(i, TieList::kMission) || reader_.is(i, TieList::kTroops)) return false;
+  const Codes owners = owners_of(i);
+  std::string place;
+  return owners.size() == 1 && is_organisation(owners.front()) && !hosts_of(i, place).empty();
 }
 
 bool Presences::military_facility(int i) const {
@@ -95,6 +116,8 @@ void Presences::add(Tie& tie, const std::string& owner, const std::string& host,
   const std::string army = army_behind(owner);
   const std::string& whose = army.empty() ? owner : army;
   if (whose.empty() || host.empty() || whose == host) return;
+  const world::EntityId land = reader_.scope().world.find_code(host);
+  if (land != world::kNoEntity && reader_.scope().world.entity(land).home == whose) return;  // La Réunion
   tie.parties = {{whose, "owner"}, {host, "host"}};
   tie.what = what;
   tie.name = std::move(name);
@@ -196,6 +219,8 @@ void Presences::stays(int n, const char* what) {
     if (hosts.empty()) hosts = told.inside;
     if (hosts.empty()) hosts = hosts_of(clause, place);
   }
+  if (const int whose = owners.empty() ? reader_.owned_by(n) : -1; whose >= 0 && v >= 0)
+    owners = owners_in(reader_.codes(whose, false));  // "X, dont quelque mille soldats occupent"
   const bool hosts_by_clause = !hosts.empty() && clause >= 0;
   if (hosts.empty()) hosts = host_behind(n);
   if (h >= 0 && reader_.is(h, TieList::kAccess)) {  // "donne aux forces de X accès à 17 bases de Y"
@@ -245,7 +270,10 @@ void Presences::stays(int n, const char* what) {
         for (int o : reader_.objects(v)) {
           if (o == n) continue;
           add_code(hosts, reader_.state_at(o));
-          if (hosts.empty() && reader_.is(o, TieList::kTerritory)) hosts = hosts_below(o);
+          if (hosts.empty()) hosts = hosts_below(o);  // "plusieurs localités de X"
+          for (int g : hosts.empty() ? view_.children(o) : std::vector<int>{}) {
+            if (reader_.is(g, TieList::kTerritory)) add_codes(hosts, hosts_below(g));
+          }
         }
       }
     }

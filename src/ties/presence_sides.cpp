@@ -43,6 +43,9 @@ Codes Presences::hosts_of(int n, std::string& place, int depth) const {
       if (reader_.preposition_is(c, TieList::kInside) || reader_.is(n, TieList::kBase))
         add_code(out, m->place);
     }
+    if (nominal && out.empty() && reader_.is(n, TieList::kBase) && reader_.preposition_is(c, TieList::kOf) &&
+        !marked_owners(n).empty())
+      add_code(out, reader_.state_at(c));  // "la base britannique de Brunei"
     if (nominal && reader_.preposition_is(c, TieList::kInside)) {
       for (int k : view_.conjuncts(c)) add_code(out, reader_.state_at(k));
       if (out.empty()) add_codes(out, hosts_below(c));

@@ -12,12 +12,12 @@ namespace {
 // clang-format off
 constexpr std::array<std::string_view, kTieListCount> kNames = {
     "between", "with", "by", "toward", "from", "inside", "of", "about", "member", "founder", "observer",
-    "contain", "belong", "join", "remain", "ratify", "statute", "admit", "leave", "suspend", "take-part", "found", "candidate", "full", "thereof", "lead", "around", "walk-out", "ally", "agreement",
+    "contain", "belong", "join", "remain", "ratify", "statute", "admit", "leave", "suspend", "take-part", "found", "candidate", "full", "thereof", "lead", "around", "walk-out", "ally", "behalf", "agreement",
     "treaty", "alliance", "partnership", "strategic", "cooperation", "training", "arms-control", "trade",
-    "contract", "relations", "restore", "establish", "diplomatic", "defence", "elevate", "date-from", "treaty-matter", "friendship", "sign", "agree", "bind",
+    "contract", "relations", "restore", "establish", "diplomatic", "defence", "elevate", "date-from", "lapse", "treaty-matter", "friendship", "sign", "agree", "bind",
     "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
-    "neutrality", "exercise", "patrol", "drill", "joint", "military", "hold", "end", "take-place",
-    "involve", "peaceful", "arms", "ammunition", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "negotiate",
+    "neutrality", "exercise", "patrol", "drill", "sail", "joint", "military", "hold", "end", "take-place",
+    "involve", "peaceful", "arms", "ammunition", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "come-from", "build", "choose", "negotiate",
     "refuse", "want", "offer", "approve", "restriction", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
     "drive-out", "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "pay", "fete", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
 
 constexpr bool valued(TieList list) {
   return list == TieList::kNumber || list == TieList::kMagnitude || list == TieList::kCurrency ||
-         list == TieList::kPost || list == TieList::kInstitution;
+         list == TieList::kPost || list == TieList::kInstitution || list == TieList::kRank;
 }
 
 /// Looked for in running text, whatever its accents and capitals.

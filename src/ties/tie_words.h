@@ -47,6 +47,7 @@ enum class TieList : std::uint8_t {
   kAroundWhom,  ///< autour, around: "réunit autour de A B et C"
   kWalkOut,     ///< claquer_porte, walk_out: of the body that the text is about
   kAlly,        ///< allié, ally
+  kBehalf,      ///< nom, behalf: of a body whose members speak for it
   // Agreements.
   kAgreement,     ///< accord, agreement: nouns whose modifiers say which kind
   kTreaty,        ///< traité, cessez-le-feu
@@ -65,6 +66,7 @@ enum class TieList : std::uint8_t {
   kDefence,       ///< défense: what a treaty that makes allies is of
   kElevate,       ///< élever, upgrade: relations to a partnership
   kDateFrom,      ///< dater, remonter: what stands behind it is the day of the subject
+  kLapse,         ///< expirer, lapse: the day of the verb is the end of the subject
   kTreatyMatter,  ///< délimitation, extradition: an agreement on it is a treaty
   kFriendship,    ///< amitié: a partnership where a treaty is of it
   kSign,          ///< signer, conclure, négocier: their subjects are parties of the agreement
@@ -84,6 +86,7 @@ enum class TieList : std::uint8_t {
   kExercise,   ///< exercice, manœuvre, drill
   kPatrol,     ///< patrouille, entraînement: exercises only where they are joint or military
   kDrill,      ///< s'exercer, s'entraîner, to drill
+  kSail,       ///< naviguer, sail: an exercise where ships of several do it together
   kJoint,      ///< conjoint, commun, joint
   kMilitary,   ///< militaire, naval, armée
   kHold,       ///< organiser, mener, participer: their subjects take part
@@ -99,8 +102,11 @@ enum class TieList : std::uint8_t {
   kGive,  ///< céder, offrir, donate
   kBuy,
   kReceive,
-  kTake,    ///< prendre_livraison, passer_commande: the noun tells what, the verb who
-  kArrive,  ///< arriver: what arrives has been delivered
+  kTake,      ///< prendre_livraison, passer_commande: the noun tells what, the verb who
+  kArrive,    ///< arriver: what arrives has been delivered
+  kComeFrom,  ///< venir, provenir: whence arms come, they were delivered
+  kBuild,     ///< construire: for somebody, it is sold to him
+  kChoose,    ///< choisir, retenir: arms that somebody wants
   kNegotiate,
   kRefuse,
   kWant,
@@ -155,7 +161,7 @@ enum class TieList : std::uint8_t {
   kInstitution,  ///< "ministère de la défense:ministry of defence": whose spokesperson, whose president
   kPluralPost,   ///< ministre, président: before two names, in the plural, the post of both
   kPreside,      ///< présider, chair: what a person does to a body
-  kRank,         ///< général, colonel: no post
+  kRank,         ///< "général:general": a post only where nothing else is told; "capitaine" never
   // Words around all kinds.
   kNamed,       ///< baptisé, dubbed
   kPast,        ///< ancien, former: what holds no more

@@ -23,13 +23,19 @@ void Transfers::find() {
       supplier(i);
     else if (verb && reader_.is(i, TieList::kOffer))
       of_verb(i, false);
+    else if (verb && reader_.is(i, TieList::kPledge))
+      promised(i);
+    else if (verb && reader_.is(i, TieList::kBuild) && built_for(i))
+      of_verb(i, false);
+    else if (verb && give && taken_on_lease(i))
+      of_verb(i, true);
     else if (verb && (give || take))
       of_verb(i, take && (!give || takes_for_itself(i)));
     else if (noun && (give || take) && !taken_over(i))
       of_noun(i, take && !give);
-    else if (verb && reader_.is(i, TieList::kArrive))
+    else if (verb && reader_.is_any(i, {TieList::kArrive, TieList::kComeFrom}))
       arrival(i);
-    else if (verb && reader_.is_any(i, {TieList::kWant, TieList::kExpect}))
+    else if (verb && reader_.is_any(i, {TieList::kWant, TieList::kExpect, TieList::kChoose}))
       wanted(i);
     else if (reader_.is(i, TieList::kRefuse))
       exclusion(i);

@@ -91,12 +91,42 @@ void Transfers::of_verb(int v, bool take) {
   const bool ordered =
       reader_.is(v, TieList::kTake) && std::any_of(view_.children(v).begin(), view_.children(v).end(),
                                                    [&](int c) { return reader_.is(c, TieList::kBuy); });
-  const bool sold = reader_.is_any(v, {TieList::kSell, TieList::kBuy}) || ordered || under_contract(v);
+  const bool sold =
+      reader_.is_any(v, {TieList::kSell, TieList::kBuy, TieList::kBuild}) || ordered || under_contract(v);
   const char* what = offer ? "negotiating" : sold ? "sold" : "delivered";
   const std::size_t before = out_.size();
   add(v, v, what, sides, items, take);
   for (std::size_t i = before; offer && i < out_.size(); ++i)
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+}
+
+void Transfers::promised(int v) {
+  const std::size_t before = out_.size();
+  of_verb(v, false);
+  const auto vague = [](const Draft& d) {  // "a promis des équipements"
+    return d.tie.canonical.empty() && d.tie.quantities.empty();
+  };
+  out_.erase(std::remove_if(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(), vague),
+             out_.end());
+  for (std::size_t i = before; i < out_.size(); ++i) {
+    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPlanned);
+    stage(out_[i].tie);
+  }
+}
+
+bool Transfers::built_for(int v) const {
+  const Around a = reader_.widely_around(v);
+  return !parties_only(a.toward).empty() && !parties_only(view_.is_passive(v) ? a.by : a.subject).empty();
+}
+
+bool Transfers::taken_on_lease(int v) const {
+  return reader_.is(v, TieList::kGive) && !view_.is_passive(v) &&
+         !parties_only(reader_.around(v).from).empty();
+}
+
+void Transfers::given_items(int n, std::vector<Item>& items) const {
+  const int subject = view_.child(n, Relation::kNsubj);
+  if (subject >= 0 && !items_.add_at(subject, items)) items_.below(subject, items);
 }
 
 Codes Transfers::deeper_recipients(int above, const Codes& suppliers) const {
@@ -134,6 +164,7 @@ void Transfers::of_noun(int n, bool take) {
   items_.below(n, items);
   if (const int whose = reader_.owned_by(n); items.empty() && whose >= 0)
     items_.add_at(whose, items);  // "les Su-35, dont X avait annoncé l'acquisition"
+  if (items.empty() && reader_.is(n, TieList::kGive)) given_items(n, items);
   items_.gather_details(items);
   if (items.empty()) return;
   const Around a = reader_.widely_around(n);
@@ -155,6 +186,7 @@ void Transfers::of_noun(int n, bool take) {
     if (sides.recipients.empty()) sides.recipients = over;
   } else {
     sides.suppliers = a.by.empty() ? own_of(n, items) : a.by;
+    if (sides.suppliers.empty() && reader_.is(n, TieList::kGive)) sides.suppliers = a.from;
     sides.recipients = a.toward;
     if (v >= 0 && sides.recipients.empty() && reader_.is(v, TieList::kReceive) && !view_.is_passive(v)) {
       sides.recipients = over;  // "a bénéficié d'un don de"

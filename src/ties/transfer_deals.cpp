@@ -115,11 +115,30 @@ void Transfers::arrival(int v) {
   Sides sides;
   sides.suppliers = a.from;
   sides.recipients = a.inside.empty() ? a.toward : a.inside;
+  if (sides.recipients.empty()) sides.recipients = parties_only(a.object);  // "reached X"
+  if (reader_.is(v, TieList::kComeFrom) && !reader_.is(v, TieList::kArrive)) {
+    if (sides.suppliers.empty()) sides.suppliers = a.own;  // "viennent de Y"
+    if (sides.suppliers.size() != 1 || view_.is_passive(v)) return;
+    if (sides.recipients.empty() || sides.recipients == sides.suppliers)
+      sides.recipients = owners_of_items(items);
+    if (sides.recipients.empty() && is_state(sides.suppliers.front()))
+      add_code(sides.recipients, reader_.partner(sides.suppliers.front()));
+  }
   for (const Item& item : items) {
     if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
     if (sides.suppliers.empty()) sides.suppliers = without(item.makers, sides.recipients);
   }
   add(v, v, "delivered", sides, items, false);
+}
+
+Codes Transfers::owners_of_items(const std::vector<Item>& items) const {
+  Codes out;
+  for (const Item& item : items) {
+    const int whose = item.token < 0 ? -1 : reader_.owned_by(item.token);
+    if (whose >= 0) add_codes(out, parties_only(reader_.codes(whose)));
+    if (out.empty()) add_codes(out, parties_only(item.modifiers));
+  }
+  return out;
 }
 
 void Transfers::exclusion(int v) {

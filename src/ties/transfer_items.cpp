@@ -70,7 +70,7 @@ bool TransferItems::add_at(int i, std::vector<Item>& out) const {
     add(m, i, out);
     return true;
   }
-  if (!view_.is_nominal(i) || !reader_.is(i, TieList::kArms)) return false;
+  if (!view_.is_nominal(i) || !(reader_.is(i, TieList::kArms) || unknown_model(i))) return false;
   if (const Mention* named = i > 0 ? view_.mention(i - 1) : nullptr; is_weapon(named)) {
     add(named, i, out);  // "Bayraktar TB2 drones", however the tree hangs the three words
     for (Item& item : out) {
@@ -92,6 +92,14 @@ bool TransferItems::add_at(int i, std::vector<Item>& out) const {
   item.modifiers = reader_.around(i).own;
   out.push_back(std::move(item));
   return true;
+}
+
+/// "36 Typhoons": a number of things with a capital letter that nobody knows, bought or sold.
+bool TransferItems::unknown_model(int i) const {
+  const int h = view_.head(i);
+  return i > 0 && h >= 0 && reader_.token(i).relation == Relation::kObj && view_.mention_at(i) < 0 &&
+         utf8::starts_upper(reader_.token(i).form) && view_.has_child(i, Relation::kNummod) &&
+         reader_.is_any(h, {TieList::kSell, TieList::kBuy, TieList::kDeliver, TieList::kReceive});
 }
 
 /// "TB2" behind "Bayraktar".

@@ -37,6 +37,7 @@ class TransferItems {
  private:
   void coordinated_below(int at, std::vector<Item>& out, int depth) const;
   bool model_mark(int i, std::string_view thing) const;
+  bool unknown_model(int i) const;
   bool nominal_path(int above, int below) const;
 
   const SentenceReader& reader_;

@@ -70,6 +70,16 @@ class Transfers {
 
   void of_verb(int v, bool take);
 
+  /// "a promis 22 F-16 à X": they are to come.
+  void promised(int v);
+
+  /// "X construit cinq corvettes pour Y", "leased four ships from Y".
+  bool built_for(int v) const;
+  bool taken_on_lease(int v) const;
+
+  /// "Les chars sont un cadeau de X à Y": what is given is the subject.
+  void given_items(int n, std::vector<Item>& items) const;
+
   /// "a livré trois des systèmes commandés en 2018": the verb above tells whose they were and are.
   bool told_above(int v) const;
 
@@ -106,6 +116,9 @@ class Transfers {
   /// "X demande des F-16 à Y", "X convoite des Rafale": arms that somebody wants, before any sale is spoken
   /// of.
   void wanted(int v);
+
+  /// Whose the arms are: "X, dont les missiles", "Serbia's missiles".
+  Codes owners_of_items(const std::vector<Item>& items) const;
 
   /// "un premier lot de S-400 russes est arrivé en Turquie".
   void arrival(int v);

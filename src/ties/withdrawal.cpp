@@ -41,6 +41,8 @@ void Presences::withdrawal(int w) {
       troops = whose;
   }
   if (troops < 0 && !reader_.is(w, TieList::kPullout)) return;
+  if (troops < 0 && verb && reader_.token(w).relation == Relation::kAdvcl && view_.subjects(w).empty())
+    return;  // "donne deux jours aux diplomates pour plier bagage"
   Codes owners, hosts;
   std::string place;
   if (troops >= 0) {
@@ -66,6 +68,14 @@ void Presences::withdrawal(int w) {
   if (const int over = verb ? -1 : reader_.verb_over(w);
       left.empty() && over >= 0 && troops >= 0 && reader_.is(over, TieList::kDemand))
     left = owners_in(reader_.around(over).subject);  // "X exige le départ des soldats de Y"
+  bool wished = false;
+  if (const int over = verb ? view_.head(w) : -1;
+      left.empty() && over >= 0 && troops >= 0 && reader_.is_any(over, {TieList::kWant, TieList::kDemand}) &&
+      (reader_.token(w).relation == Relation::kCcomp || reader_.token(w).relation == Relation::kXcomp)) {
+    left = owners_in(reader_.around(over).subject);  // "X veut que les forces de Y partent"
+    for (const std::string& owner : owners) std::erase(left, owner);
+    wished = !left.empty();
+  }
   if (verb && left.empty() && troops >= 0 && !owners.empty() && view_.subjects(w).size() == 1 &&
       reader_.scope().states_in(view_.sentence_index()).size() < 2)
     add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
@@ -89,7 +99,8 @@ void Presences::withdrawal(int w) {
     if (auto count = count_of(reader_, counted)) out_.back().tie.quantities = {std::move(*count)};
   }
   const int over = verb ? -1 : reader_.verb_over(w);
-  const bool demanded = over >= 0 && reader_.is(over, TieList::kDemand) && reader_.is_object(w, over);
+  const bool demanded =
+      wished || (over >= 0 && reader_.is(over, TieList::kDemand) && reader_.is_object(w, over));
   for (std::size_t i = before; demanded && i < out_.size(); ++i) {
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
     out_[i].tie.stage = "announced";
@@ -154,6 +165,12 @@ Codes Presences::left_by(int w) const {
     if (r == Relation::kObj && reader_.is_any(w, {TieList::kLeave, TieList::kWithdraw})) {
       add_code(out, reader_.state_at(c));
       if (reader_.is(c, TieList::kTerritory)) add_codes(out, hosts_below(c));  // "évacuer le sol de X"
+      std::string place;
+      if (out.empty() && view_.mention_at(c) < 0) out = hosts_of(c, place);  // "quitter l'aéroport de X"
+      for (int g : out.empty() && view_.mention_at(c) < 0 ? view_.children(c) : std::vector<int>{}) {
+        if (reader_.preposition_is(g, TieList::kOf) || reader_.token(g).relation == Relation::kCompound)
+          add_code(out, reader_.state_at(g));
+      }
     }
     const bool from = reader_.preposition_is(c, TieList::kOf) || reader_.preposition_is(c, TieList::kFrom);
     if (!from) continue;
@@ -161,6 +178,9 @@ Codes Presences::left_by(int w) const {
     std::string place;
     Codes here;
     add_code(here, reader_.state_at(c));
+    const Mention* all = view_.mention(c);
+    if (here.empty() && all && all->kind == MentionKind::kRole && reader_.token(c).upos == Upos::kPropn)
+      here = owners_in(reader_.codes_on(c));  // "ses soldats d'Angola", all of it one mention
     if (here.empty()) here = hosts_of(c, place);
     if (here.empty()) here = hosts_below(c);
     if (here.empty() && reader_.is(c, TieList::kBase)) here = host_behind(c);

@@ -324,8 +324,13 @@ class Chooser {
     if (titled(hit)) return true;
     const Word& word = s_.words[hit.first];
     const bool leads = a.in_office && a.rank <= kLeaderRank;
-    if (word.letters < kMinBareSurname && hit.first == hit.last)
-      return !word.first() && (leads || (support(a.party.code) > 0 && a.rank <= kFamousRank));
+    if (word.letters < kMinBareSurname && hit.first == hit.last) {
+      // "Xi met Putin", but "Le texte": the first word's capital tells nothing of a small word.
+      if (word.first() && (s_.is(hit.first, WordClass::kCommon) || s_.is(hit.first, WordClass::kArticle) ||
+                           s_.is(hit.first, WordClass::kParticle) || s_.given_name(hit.first)))
+        return false;
+      return leads || (!word.first() && support(a.party.code) > 0 && a.rank <= kFamousRank);
+    }
     if (hit.first == hit.last && s_.given_name(hit.first)) return leads && word.letters >= kMinLeaderLetters;
     return a.rank <= kFamousRank || support(a.party.code) > 0;
   }

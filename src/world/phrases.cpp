@@ -265,7 +265,9 @@ class PhraseFinder {
       const bool joined = s_.words[at].gap == Gap::kSpace && s_.is(at, WordClass::kAnd);
       if (!comma && !joined) return;
       if (joined) ++at;
-      while (!demonyms && at < s_.words.size() && next_in_phrase(at) &&
+      const std::uint32_t begin =
+          at;  // "ministres d'Autriche, de la Hongrie et": "de" right behind the comma
+      while (!demonyms && at < s_.words.size() && (next_in_phrase(at) || (comma && at == begin)) &&
              (s_.is(at, WordClass::kOf) || s_.is(at, WordClass::kArticle)))
         ++at;
       if (at >= s_.words.size() || !s_.together(phrase.last, at)) return;

@@ -19,6 +19,7 @@ void Resolver::run() {
   pointers_ = find_pointers(s_, old_);
   dropped_.assign(old_.size(), false);
   interviewed_ = interviewed(s_, pointers_, old_, quotes_);
+  signatories_ = find_signatories(s_, pointers_, old_);
   std::size_t& m = next_old_;
   while (m < old_.size() || next_pointer_ < pointers_.size()) {
     const bool mention_first = next_pointer_ == pointers_.size() ||
@@ -128,6 +129,11 @@ void Resolver::resolve(const Pointer& p) {
   const RoleEntry& entry = roles_.entry(p.entry);
   if (entry.type == EntryType::kSpeaker || entry.type == EntryType::kAddressee || entry.speaker) {
     if (answered(p)) return write_interviewed(p, entry.speaker);
+    if (entry.type == EntryType::kSpeaker && signs(p)) {
+      write_speaker(p, false);
+      new_.back().parties = signatories_.parties;
+      return;
+    }
     if (entry.type != EntryType::kAddressee && quoted(p)) write_speaker(p, entry.speaker);
     return;
   }

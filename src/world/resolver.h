@@ -20,6 +20,7 @@
 #include "world/quoted.h"
 #include "world/referents.h"
 #include "world/scene.h"
+#include "world/signatories.h"
 
 namespace entente::world {
 
@@ -76,6 +77,10 @@ class Resolver {
   bool answered(const Pointer& p) const { return interviewed_ >= 0 && quotes_.at(begin_of(p)) < 0; }
   void write_speaker(const Pointer& p, bool country);
   void write_interviewed(const Pointer& p, bool country);
+  bool signs(const Pointer& p) const {
+    return !signatories_.parties.empty() && begin_of(p) >= signatories_.begin &&
+           quotes_.at(begin_of(p)) == quotes_.at(signatories_.begin);
+  }
   void remember(char gender = 0);
   void name_speakers();
   void repay(std::size_t mention, const std::string& name);
@@ -144,6 +149,7 @@ class Resolver {
   std::size_t next_pointer_ = 0;
   std::size_t next_old_ = 0;
   int interviewed_ = -1;  ///< Mention of old_: who answers questions; -1 for nobody.
+  Signatories signatories_;
   Discourse discourse_;
   std::vector<std::pair<std::size_t, std::string>> owed_;
   /// "Our forces": the mentions of the forces and of "our", and the forces' sector.

@@ -41,12 +41,14 @@ void Resolver::complete(Mention& mention) {
       got = discourse_.subject_before(mention.sentence);
       for (Party& party : got.parties) party.sector = entry->sector;
     }
+    const bool assembly = entry->person && entry->plural && entry->sector != "OPP" &&
+                          entry->sector != "REB" && mention.name.empty() && definite(mention) &&
+                          !of_somebody(mention);
+    if (!got.ok() && assembly && entry->sector == "GOV") got = discourse_.assembled(mention.sentence);
     if (!got.ok() && named_before(mention, *entry))
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
     if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
-    if (!got.ok() && entry->person && entry->plural && entry->sector != "OPP" && entry->sector != "REB" &&
-        mention.name.empty() && definite(mention) && !of_somebody(mention))
-      got = discourse_.assembled(mention.sentence);
+    if (!got.ok() && assembly) got = discourse_.assembled(mention.sentence);
     if (!got.ok() && local(mention, *entry) && !talked_to(mention)) got = placed_in(mention, entry->sector);
     if (!got.ok() && entry->plural && !entry->host) got = owner_of_list(mention, entry->sector);
     if (!got.ok() && by_topic(mention, *entry)) got = owner_of_report(mention, *entry);

@@ -140,19 +140,31 @@ std::uint32_t Scene::longest(std::uint32_t from, std::uint32_t& last) const {
   std::uint32_t best = kNothing;
   const auto limit = static_cast<std::uint32_t>(std::min<std::size_t>(words.size(), from + kMaxNameWords));
   const LexiconEdge* edge = lexicon.edge(Lexicon::kRoot, words[from].hash);
+  bool person = false;  // An initial was passed over: nobody else has one.
   for (std::uint32_t at = from; edge != nullptr;) {
     const auto all = world.senses(edge->node);
-    if (std::any_of(all.begin(), all.end(),
-                    [&](const image::SenseRow& s) { return acceptable(s, from, at); })) {
+    if (std::any_of(all.begin(), all.end(), [&](const image::SenseRow& s) {
+          return acceptable(s, from, at) &&
+                 (!person || static_cast<EntityKind>(world.row(s.entity).kind) == EntityKind::kPerson);
+        })) {
       best = edge->node;
       last = at;
     }
-    if (++at >= limit || !edge->may_go_on(words[at].hash) || !together(from, at) ||
-        !gap_inside_name(words[at - 1], words[at]))
-      break;
+    if (++at >= limit || !together(from, at) || !gap_inside_name(words[at - 1], words[at])) break;
+    if (at == from + 1 && middle_initial(at) && !edge->may_go_on(words[at].hash)) {
+      person = true;
+      ++at;
+    }
+    if (!edge->may_go_on(words[at].hash)) break;
     edge = lexicon.edge(edge->node, words[at].hash);
   }
   return best;
+}
+
+// "Antony J. Blinken": the tables know him without.
+bool Scene::middle_initial(std::uint32_t at) const {
+  return words[at].letters == 1 && words[at].capital() && at + 1 < words.size() && together(at, at + 1) &&
+         words[at + 1].gap == Gap::kPointSpace && words[at + 1].capital();
 }
 
 // "O.T.A.N.", "U.N.H.C.R.": an acronym that is written with points, matched as the one word that it is in the

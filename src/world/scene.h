@@ -145,6 +145,7 @@ class Scene {
   mutable std::vector<std::pair<EntityId, std::uint32_t>> passed_over_;
   std::unordered_set<EntityId> named_;  ///< Organisations whose short name counts in this text.
   std::uint32_t longest(std::uint32_t from, std::uint32_t& last) const;
+  bool middle_initial(std::uint32_t at) const;
   std::uint32_t spelt_acronym(std::uint32_t from, std::uint32_t& last) const;
   void add_hit(std::uint32_t first, std::uint32_t last, std::uint32_t node);
   bool own(const image::SenseRow& sense) const { return (sense.languages & language_bit_) != 0; }

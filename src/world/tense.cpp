@@ -1,5 +1,7 @@
 #include "world/tense.h"
 
+#include <algorithm>
+
 namespace entente::world {
 namespace {
 
@@ -43,6 +45,15 @@ Tense tense_of(const SentenceView& view, int predicate) {
   if (passive && !perfect) return auxiliary;  // "est signé", "was signed".
   if (auxiliary == Tense::kPresent) return Tense::kPast;
   return auxiliary == Tense::kPast ? Tense::kPluperfect : auxiliary;
+}
+
+bool is_present_perfect(const SentenceView& view, int predicate) {
+  if (view.document().article.language != "en" || tense_of(view, predicate) != Tense::kPast) return false;
+  const auto& kids = view.children(predicate);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    const Token& t = view.token(c);
+    return t.relation == Relation::kAux && t.lemma == "have" && of_finite(t) == Tense::kPresent;
+  });
 }
 
 int predicate_above(const SentenceView& view, int token) {

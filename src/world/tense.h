@@ -18,6 +18,9 @@ enum class Tense : std::uint8_t {
 /// The tense of the predicate at the token: of its finite form, auxiliaries or copula.
 Tense tense_of(const SentenceView& view, int predicate);
 
+/// "Has signed" tells what is so now and goes with no date; French has no such tense: "a signé hier".
+bool is_present_perfect(const SentenceView& view, int predicate);
+
 /// The predicate of the clause that the token stands in, itself included; -1 for none.
 int predicate_above(const SentenceView& view, int token);
 

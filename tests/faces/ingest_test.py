@@ -212,6 +212,25 @@ def test_a_damaged_store_is_named(folder):
     expect(code != 0 and ("damaged" in out + err or "broken" in out), f"{code}: {out}{err}")
 
 
+def test_pages_that_lead_in_a_circle_are_not_followed(folder):  # 10
+    pile, store = make_pile(folder / "pile", 120), folder / "store"
+    ingest(store, pile)
+    connection = sqlite3.connect(store)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'document'").fetchone()
+    connection.close()
+    with open(store, "r+b") as file:
+        file.seek((root - 1) * size)
+        expect(file.read(1) == b"\x05", "the table of documents has more than a page")
+        file.seek((root - 1) * size + 8)  # where the page with the greatest ids stands
+        file.write(root.to_bytes(4, "big"))
+    code, out, err = run("doctor", "--db", store)
+    expect(code == 1 and "circle" in out, f"{code}: {out}{err}")
+    code, out, err = run("doctor", "--db", store, "--repair")
+    expect(code == 2 and "E070" in err and "new store" in err, f"{code}: {out}{err}")
+
+
 def test_two_writers_take_turns(folder):
     pile = make_pile(folder / "pile", 200, versions=False)
     files = sorted(pile.iterdir())

@@ -42,6 +42,18 @@ TEST(SentenceView, RelativePronounStandsForItsAntecedent) {
   EXPECT_EQ(p.forms(view.subjects(2)), Words{"troupes"});
 }
 
+TEST(SentenceView, RelativePronounOfAnInfinitiveStandsForTheAntecedentToo) {
+  const Parsed p(
+      "chars char NOUN _ 0 root\n"
+      "que que PRON PronType=Rel 6 obj\n"
+      "Paris Paris PROPN _ 4 nsubj\n"
+      "doit devoir VERB VerbForm=Fin 1 acl:relcl\n"
+      "pouvoir pouvoir VERB VerbForm=Inf 4 xcomp\n"
+      "livrer livrer VERB VerbForm=Inf 5 xcomp\n");
+  const SentenceView view(p.document, 0, p.verbs);
+  EXPECT_EQ(p.forms(view.objects(5)), Words{"chars"});
+}
+
 TEST(SentenceView, InfinitiveTakesItsSubjectFromTheController) {
   const Parsed p(
       "France France PROPN _ 2 nsubj\n"

@@ -77,5 +77,41 @@ TEST(Complements, AVerbGovernsTheGerundBehindFrom) {
   EXPECT_EQ(document.tokens[3].relation, Relation::kXcomp);
 }
 
+TEST(Complements, TheMannerTakesNoObject) {
+  Document document = tree_of({{"a", Upos::kAux, 1, Relation::kAux},
+                               {"livré", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Part"},
+                               {"en", Upos::kAdp, 3, Relation::kCase},
+                               {"catimini", Upos::kNoun, 1, Relation::kObl},
+                               {"de", Upos::kAdp, 6, Relation::kCase},
+                               {"les", Upos::kDet, 6, Relation::kDet, "Number=Plur"},
+                               {"chars", Upos::kNoun, 3, Relation::kNmod}});
+  mend_complements(lists_of("manner = catimini"), kFirst, document);
+  EXPECT_EQ(document.tokens[6].head, 1);
+  EXPECT_EQ(document.tokens[6].relation, Relation::kObj);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kDet);
+}
+
+TEST(Complements, TalksAndNotMonthsLieBetweenSides) {
+  Document document = tree_of({{"mois", Upos::kNoun, Token::kRoot, Relation::kRoot},
+                               {"de", Upos::kAdp, 2, Relation::kCase},
+                               {"marchandages", Upos::kNoun, 0, Relation::kNmod},
+                               {"entre", Upos::kAdp, 4, Relation::kCase},
+                               {"Varsovie", Upos::kPropn, 0, Relation::kNmod, "", "POL"}});
+  mend_complements(lists_of("span = mois\nbetween = entre"), kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 2);
+}
+
+TEST(Complements, TheSubjectBehindAModalAndItsInfinitive) {
+  Document document = tree_of({{"radios", Upos::kNoun, Token::kRoot, Relation::kRoot},
+                               {"que", Upos::kPron, 2, Relation::kObj},
+                               {"doit", Upos::kVerb, 0, Relation::kAcl, "VerbForm=Fin"},
+                               {"livrer", Upos::kVerb, 2, Relation::kXcomp, "VerbForm=Inf"},
+                               {"Belgique", Upos::kPropn, 3, Relation::kObj, "", "BEL"}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 2);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
+  EXPECT_EQ(document.tokens[1].head, 3);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

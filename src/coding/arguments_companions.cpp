@@ -1,0 +1,82 @@
+// Who does it with the subject without being part of it: "Pakistan, along with Turkey, condemned", "together
+// with the Finns it asked", "Mali, followed by Niger, expelled".
+
+#include <algorithm>
+
+#include "coding/arguments.h"
+#include "coding/word_tests.h"
+
+namespace entente::coding {
+namespace {
+
+constexpr int kMaxPhrase = 4;     // Words of "aux côtés de".
+constexpr int kFrontWindow = 10;  // Words before the subject in which such a phrase may begin.
+
+/// How many words from `at` on are one of the phrases; 0 for none. Contracted words ("aux", "du") are one.
+int phrase_at(const SentenceView& view, const VerbLists& verbs, int at) {
+  std::string text;
+  int longest = 0;
+  for (int i = at; i < view.size() && i - at < kMaxPhrase; ++i) {
+    if (!text.empty()) text += ' ';
+    text += view.lemma(i);
+    if (verbs.has(VerbList::kCompanion, text)) longest = i - at + 1;
+  }
+  return longest;
+}
+
+bool comma(const SentenceView& view, int i) { return i >= 0 && i < view.size() && view.token(i).form == ","; }
+
+}  // namespace
+
+/// The names listed from `at` on; `end` is the word behind them.
+std::vector<SideRef> Arguments::names_from(int at, int& end) const {
+  std::vector<SideRef> out;
+  while (at < view.size()) {
+    while (at < view.size() && view.token(at).upos == Upos::kDet) ++at;
+    const Mention* m = at < view.size() ? view.mention(at) : nullptr;
+    const bool named = m != nullptr && !m->parties.empty() && m->kind != MentionKind::kCompound &&
+                       view.token(static_cast<int>(m->last_token)).upos != Upos::kAdj;
+    if (!named) return {};
+    const int last = static_cast<int>(m->last_token);
+    add_sides(out, sides_of(view, verbs_, last, {true, false, false, false}));
+    end = at = last + 1;
+    if (at + 1 >= view.size() || (!comma(view, at) && view.token(at).upos != Upos::kCconj)) return out;
+    const bool joined = view.token(at).upos == Upos::kCconj;
+    const Mention* next = view.mention(at + 1);
+    if (!joined && (next == nullptr || static_cast<int>(next->last_token) + 1 >= view.size() ||
+                    view.token(static_cast<int>(next->last_token) + 1).upos != Upos::kCconj))
+      return out;  // a comma that ends the list
+    ++at;
+  }
+  return out;
+}
+
+std::vector<SideRef> Arguments::companions(int head) const {
+  const Mention* m = view.mention(head);
+  if (m == nullptr || m->parties.empty()) return {};
+  int end = 0;
+  int at = static_cast<int>(m->last_token) + 1;
+  if (comma(view, at)) ++at;
+  if (const int words = phrase_at(view, verbs_, at); words > 0) {
+    std::vector<SideRef> out = names_from(at + words, end);
+    const Upos next = end < view.size() ? view.token(end).upos : Upos::kX;  // not "like China before it"
+    const bool ends =
+        next == Upos::kPunct || next == Upos::kVerb || next == Upos::kAux || next == Upos::kPron;
+    return !out.empty() && ends && end <= token ? out : std::vector<SideRef>{};
+  }
+  // in front: "Together with the Finns, it asked"
+  int first = static_cast<int>(m->first_token);
+  while (first > 0 && view.token(first - 1).upos == Upos::kDet) --first;
+  if (comma(view, first - 1)) --first;
+  for (int from = std::max(0, first - kFrontWindow); from < first; ++from) {
+    const bool opens = from == 0 || view.token(from - 1).upos == Upos::kPunct ||
+                       view.token(from - 1).upos == Upos::kCconj || view.token(from - 1).upos == Upos::kSconj;
+    const int words = opens ? phrase_at(view, verbs_, from) : 0;
+    if (words == 0) continue;
+    std::vector<SideRef> out = names_from(from + words, end);
+    if (!out.empty() && end == first) return out;
+  }
+  return {};
+}
+
+}  // namespace entente::coding

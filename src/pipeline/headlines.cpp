@@ -1,0 +1,85 @@
+#include "pipeline/headlines.h"
+
+#include <algorithm>
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+constexpr int kMaxTopic = 6;  // Tokens before the colon of a topic: "Guerre en Ukraine :".
+
+class Mender {
+ public:
+  Mender(const VerbLists& verbs, Document& document, std::uint32_t sentence)
+      : verbs_(verbs), tree_(document, sentence) {}
+
+  void run(bool past_like_participle) {
+    topic();
+    if (!past_like_participle) return;
+    for (int i = 1; i < tree_.size(); ++i) undergone(i);
+  }
+
+ private:
+  int colon() const {
+    for (int i = 1; i <= kMaxTopic && i + 2 < tree_.size(); ++i) {
+      if (tree_[i].upos == Upos::kVerb || tree_[i].upos == Upos::kAux) return -1;
+      if (tree_[i].form == ":") return i;
+    }
+    return -1;
+  }
+
+  bool subject_behind(int verb, int colon) const {
+    for (int i = colon + 1; i < verb; ++i) {
+      if (tree_[i].head == verb && tree_[i].relation == Relation::kNsubj) return true;
+    }
+    return false;
+  }
+
+  /// A place or a body before the colon names what the title is about; a person may be who says it.
+  void topic() {
+    const int end = colon();
+    if (end < 0) return;
+    for (int i = 0; i < end; ++i) {
+      const int verb = tree_[i].head;
+      if (verb < end || tree_[i].relation != Relation::kNsubj || !subject_behind(verb, end)) continue;
+      const Mention* m = tree_.mention(i);
+      if (m == nullptr || m->entity == EntityKind::kPerson || m->kind == MentionKind::kRole) continue;
+      tree_.attach(i, verb, Relation::kParataxis);
+    }
+  }
+
+  /// "three soldiers killed in shelling": nobody kills without an object.
+  void undergone(int verb) {
+    Token& v = tree_[verb];
+    if (v.upos != Upos::kVerb || !verbs_.has(VerbList::kHarm, v.lemma)) return;
+    if (v.relation != Relation::kRoot && v.relation != Relation::kCcomp) return;
+    if (!has_feature(v, "Tense=Past") || !has_feature(v, "VerbForm=Fin")) return;
+    int subject = -1;
+    for (int i = 0; i < tree_.size(); ++i) {
+      if (tree_[i].head != verb) continue;
+      const Relation r = tree_[i].relation;
+      if (r == Relation::kObj || r == Relation::kIobj || r == Relation::kAux || r == Relation::kCcomp ||
+          r == Relation::kXcomp || r == Relation::kMark || tree_[i].subtype == RelationSubtype::kPrt)
+        return;
+      if (r == Relation::kNsubj) subject = i;
+    }
+    if (subject < 0 || subject > verb || tree_[subject].upos != Upos::kNoun) return;
+    const bool goes_on = verb + 1 < tree_.size() && tree_[verb + 1].upos != Upos::kPunct;
+    if (goes_on && tree_[verb + 1].upos != Upos::kAdp && tree_[verb + 1].upos != Upos::kAdv) return;
+    v.features = "Tense=Past|VerbForm=Part|Voice=Pass";
+    tree_[subject].subtype = RelationSubtype::kPass;
+  }
+
+  const VerbLists& verbs_;
+  TreeEdit tree_;
+};
+
+}  // namespace
+
+void mend_headlines(const VerbLists& verbs, std::span<const std::uint32_t> sentences,
+                    bool past_like_participle, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(verbs, document, sentence).run(past_like_participle);
+}
+
+}  // namespace entente::pipeline

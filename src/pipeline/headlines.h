@@ -1,0 +1,20 @@
+/// What titles leave out, and what they put in front.
+///
+/// "Ukraine : l'UE prolonge ses sanctions": the topic before the colon is taken for a second subject. "Four
+/// Thai soldiers wounded in clash": without its auxiliary the English participle is taken for a past tense.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "document/document.h"
+#include "document/verbs.h"
+
+namespace entente::pipeline {
+
+/// Takes topics out of the clause behind them, and makes passives of verbs of harm without an object, where
+/// the language spells past and participle alike. Changes heads, relations and features only.
+void mend_headlines(const VerbLists& verbs, std::span<const std::uint32_t> sentences,
+                    bool past_like_participle, Document& document);
+
+}  // namespace entente::pipeline

@@ -1,0 +1,86 @@
+#include "pipeline/whereabouts.h"
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+class Mender {
+ public:
+  Mender(Document& document, std::uint32_t sentence) : document_(document), tree_(document, sentence) {}
+
+  void run() {
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.upos != Upos::kAux || t.lemma != "être") continue;
+      if (t.relation == Relation::kCop) {
+        on_day(i);
+      } else if (t.relation != Relation::kAux) {
+        below_verb(i);
+      }
+    }
+  }
+
+ private:
+  /// "était à Lisbonne", with the verb for the head.
+  void below_verb(int verb) {
+    const int place = place_below(verb, verb);
+    if (place < 0) return;
+    const bool subject =
+        tree_.child(verb, Relation::kNsubj) >= 0 || tree_.child(place, Relation::kNsubj) >= 0;
+    if (!subject) return;
+    tree_.replace(verb, place);
+    tree_.move_children(verb, place);
+    tree_.attach(verb, place, Relation::kCop);
+  }
+
+  /// "était jeudi à Tbilissi", with Thursday for the predicate.
+  void on_day(int verb) {
+    const int day = tree_[verb].head;
+    if (day < verb || !in_time(day) || tree_.child(day, Relation::kNsubj) < 0) return;
+    if (tree_.child(day, Relation::kCase) >= 0) return;
+    const int place = place_below(day, day);
+    if (place < 0) return;
+    tree_.replace(day, place);
+    tree_.move_children(day, place);
+    tree_.attach(day, place, Relation::kObl);
+  }
+
+  /// The first place behind `from` that hangs on `head` with "à" or "en"; -1 where something else comes
+  /// first.
+  int place_below(int head, int from) const {
+    for (int i = from + 1; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head != head || t.relation == Relation::kPunct || t.relation == Relation::kAdvmod || in_time(i))
+        continue;
+      if (t.relation != Relation::kObl && t.relation != Relation::kNmod) return -1;
+      const int mark = tree_.child(i, Relation::kCase);
+      if (mark < 0 || (tree_[mark].lemma != "à" && tree_[mark].lemma != "en")) return -1;
+      return is_place(tree_.mention(i)) ? i : -1;
+    }
+    return -1;
+  }
+
+  static bool is_place(const Mention* m) {
+    return m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace ||
+                            m->entity == EntityKind::kState);
+  }
+
+  bool in_time(int i) const {
+    const auto& times = document_.times;  // in the order of the text
+    const auto after = std::partition_point(
+        times.begin(), times.end(), [&](const TimeExpression& time) { return time.begin <= tree_[i].begin; });
+    return after != times.begin() && tree_[i].end <= std::prev(after)->end;
+  }
+
+  const Document& document_;
+  TreeEdit tree_;
+};
+
+}  // namespace
+
+void mend_whereabouts(std::span<const std::uint32_t> sentences, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(document, sentence).run();
+}
+
+}  // namespace entente::pipeline

@@ -1,0 +1,18 @@
+/// Where somebody is, told with "to be".
+///
+/// "était à Lisbonne", "était jeudi à Tbilissi", "a été lundi à Rome": trees hang the place on the verb or on
+/// the day as often as they make it the predicate. What reads "is in Lisbon for talks" looks for the
+/// predicate.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "document/document.h"
+
+namespace entente::pipeline {
+
+/// Makes the place the predicate. Changes heads and relations only.
+void mend_whereabouts(std::span<const std::uint32_t> sentences, Document& document);
+
+}  // namespace entente::pipeline
