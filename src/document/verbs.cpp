@@ -84,7 +84,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "gerund-apart",
     "feeling",
     "complement-mark",
-    "companion"};
+    "companion",
+    "among"};
 
 }  // namespace
 

@@ -95,6 +95,7 @@ enum class VerbList : std::uint8_t {
   kFeeling,           ///< dismay, fury: "to the fury of X" is no recipient.
   kComplementMark,    ///< on, under: prepositions that are hardly ever particles of a verb.
   kCompanion,         ///< together with, along with: who is named behind it acts with the subject.
+  kAmong,             ///< among them: some of those of whom the noun before them speaks.
   kCount,
 };
 
