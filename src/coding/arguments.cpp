@@ -431,6 +431,9 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     for (int h : phrases(slot.role, slot.prepositions)) add_sides(out, doers_of(h));
   }
   if (slot.role == Role::kSubject && actor && frame.pos == TriggerPos::kVerb) {
+    if (heads.empty()) {
+      for (int h : phrases(slot.role, slot.prepositions)) add_sides(out, companions(h));
+    }
     for (int h : std::vector<int>(heads)) {
       add_sides(out, listed_with(h));
       add_sides(out, companions(h));

@@ -12,14 +12,15 @@ namespace {
 constexpr int kMaxPhrase = 4;     // Words of "aux côtés de".
 constexpr int kFrontWindow = 10;  // Words before the subject in which such a phrase may begin.
 
-/// How many words from `at` on are one of the phrases; 0 for none. Contracted words ("aux", "du") are one.
-int phrase_at(const SentenceView& view, const VerbLists& verbs, int at) {
+/// How many words from `at` on are one of the list's phrases; 0 for none. Contracted words ("aux", "du") are
+/// one.
+int phrase_at(const SentenceView& view, const VerbLists& verbs, VerbList list, int at) {
   std::string text;
   int longest = 0;
   for (int i = at; i < view.size() && i - at < kMaxPhrase; ++i) {
     if (!text.empty()) text += ' ';
     text += view.lemma(i);
-    if (verbs.has(VerbList::kCompanion, text)) longest = i - at + 1;
+    if (verbs.has(list, text)) longest = i - at + 1;
   }
   return longest;
 }
@@ -53,11 +54,15 @@ std::vector<SideRef> Arguments::names_from(int at, int& end) const {
 
 std::vector<SideRef> Arguments::companions(int head) const {
   const Mention* m = view.mention(head);
-  if (m == nullptr || m->parties.empty()) return {};
   int end = 0;
-  int at = static_cast<int>(m->last_token) + 1;
-  if (comma(view, at)) ++at;
-  if (const int words = phrase_at(view, verbs_, at); words > 0) {
+  int at = (m != nullptr ? static_cast<int>(m->last_token) : head) + 1;
+  const bool apart = comma(view, at);
+  if (apart) ++at;
+  if (m == nullptr || m->parties.empty()) {  // "Two dozen countries, among them Brazil and India, condemned"
+    const int words = apart ? phrase_at(view, verbs_, VerbList::kAmong, at) : 0;
+    return words > 0 ? names_from(at + words, end) : std::vector<SideRef>{};
+  }
+  if (const int words = phrase_at(view, verbs_, VerbList::kCompanion, at); words > 0) {
     std::vector<SideRef> out = names_from(at + words, end);
     const Upos next = end < view.size() ? view.token(end).upos : Upos::kX;  // not "like China before it"
     const bool ends =
@@ -71,7 +76,7 @@ std::vector<SideRef> Arguments::companions(int head) const {
   for (int from = std::max(0, first - kFrontWindow); from < first; ++from) {
     const bool opens = from == 0 || view.token(from - 1).upos == Upos::kPunct ||
                        view.token(from - 1).upos == Upos::kCconj || view.token(from - 1).upos == Upos::kSconj;
-    const int words = opens ? phrase_at(view, verbs_, from) : 0;
+    const int words = opens ? phrase_at(view, verbs_, VerbList::kCompanion, from) : 0;
     if (words == 0) continue;
     std::vector<SideRef> out = names_from(from + words, end);
     if (!out.empty() && end == first) return out;

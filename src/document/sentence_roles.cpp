@@ -170,6 +170,18 @@ std::vector<int> SentenceView::find_subjects(int verb) const {
         if (tokens_[g].relation == Relation::kNmod && in(preposition_of(g), {"par", "by"})) out.push_back(g);
       }
     }
+    // "were told to leave by Niamey": the agent hung on the infinitive
+    for (int x : out.empty() ? children(verb) : std::span<const int>{}) {
+      if (tokens_[x].relation != Relation::kXcomp || !has_feature(tokens_[x], "VerbForm=Inf") ||
+          is_passive(x))
+        continue;
+      for (int c : children(x)) {
+        const Token& t = tokens_[c];
+        if (t.relation == Relation::kObl && in(preposition_of(c), {"par", "by"}) && mention(c) != nullptr &&
+            !mention(c)->parties.empty())
+          out.push_back(c);
+      }
+    }
     const int o = out.empty() ? child(verb, Relation::kObj) : -1;  // "was given a reception by Denmark"
     for (int c : o >= 0 ? children(o) : std::span<const int>{}) {
       if (tokens_[c].relation == Relation::kNmod && in(preposition_of(c), {"par", "by"})) out.push_back(c);

@@ -212,6 +212,20 @@ static bool listed(const SentenceView& view, int token) {
          view.token(mark - 1).form == ",";
 }
 
+/// Whoever is listed with `token` holds the role, too.
+static void add_holders(const SentenceView& view, int token, int mention, const SideRef& first,
+                        std::vector<SideRef>& out) {
+  for (int k : view.conjuncts(token)) {
+    if (view.mention_at(k) == mention || !view.mention(k)) continue;
+    std::vector<SideRef> others;
+    from_mention(view, k, {true, true, false, false, true, false}, others);
+    for (SideRef& other : others) {
+      if (other.party.sector.empty() || other.party.sector == "GOV") other.party.sector = first.party.sector;
+      push(out, std::move(other));
+    }
+  }
+}
+
 /// "les dirigeants de l'Allemagne, de la France et de l'Italie": the role is that of all who are listed.
 static void listed_under(const SentenceView& view, int role, const SideRef& first,
                          std::vector<SideRef>& out) {
@@ -221,17 +235,15 @@ static void listed_under(const SentenceView& view, int role, const SideRef& firs
     if (view.token(c).relation != Relation::kNmod || !named || named->parties.empty()) continue;
     const bool held = view.mention_at(c) == mention || named->parties.front().code == first.party.code;
     if (!held && !listed(view, c)) continue;
-    for (int k : view.conjuncts(c)) {
-      if (view.mention_at(k) == mention || !view.mention(k)) continue;
-      std::vector<SideRef> others;
-      from_mention(view, k, {true, true, false, false, true, false}, others);
-      for (SideRef& other : others) {
-        if (other.party.sector.empty() || other.party.sector == "GOV")
-          other.party.sector = first.party.sector;
-        push(out, std::move(other));
-      }
-    }
+    add_holders(view, c, mention, first, out);
   }
+  // "his counterparts from A and B", which the tree hung on the verb
+  const int behind = role + 1 < view.size() ? view.head(role + 1) : -1;
+  const Mention* named = behind > role ? view.mention(behind) : nullptr;
+  const bool beside = named != nullptr && view.token(behind).relation == Relation::kObl &&
+                      view.token(role + 1).relation == Relation::kCase && !named->parties.empty() &&
+                      named->parties.front().code == first.party.code;
+  if (beside) add_holders(view, behind, mention, first, out);
 }
 
 void add_sides(std::vector<SideRef>& to, const std::vector<SideRef>& from) {
@@ -272,7 +284,8 @@ std::vector<SideRef> sides_of(const SentenceView& view, const VerbLists& verbs, 
         from_mention(view, owner, options, here);
       if (here.empty() && options.modifiers) from_modifiers(view, verbs, i, options, here);
     }
-    if (m && m->kind == MentionKind::kRole && !here.empty()) listed_under(view, i, here.front(), here);
+    const bool role = m && (m->kind == MentionKind::kRole || pointer);  // "his counterparts from A and B"
+    if (role && !here.empty()) listed_under(view, i, here.front(), here);
     add_sides(out, here);
   }
   return out;

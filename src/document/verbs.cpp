@@ -88,7 +88,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "manner",
     "span",
     "between",
-    "harm"};
+    "harm",
+    "among"};
 
 }  // namespace
 

@@ -99,6 +99,7 @@ enum class VerbList : std::uint8_t {
   kSpan,              ///< mois, an: "des mois de pourparlers entre" X and Y.
   kBetween,           ///< entre.
   kHarm,              ///< kill, wound: nobody does so without an object; a title leaves out "were".
+  kAmong,             ///< among them: some of those of whom the noun before them speaks.
   kCount,
 };
 
