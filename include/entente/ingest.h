@@ -132,7 +132,8 @@ struct StoreCheck {
 
 /// Verifies the file: pages, keys, checksums of texts, the search index, and everything derived against what
 /// it was derived from. With `repair`, mends what can be: migrates, rebuilds what is derived, and forgets
-/// inputs whose documents are lost, so that the next ingest reads them again.
+/// inputs whose documents are lost, so that the next ingest reads them again. Where the pages themselves are
+/// damaged ("contents") nothing behind them is looked at, and repair fails with kStoreDamaged.
 Answer<std::vector<StoreCheck>> check_store(const std::string& store, bool repair,
                                             const std::atomic<bool>* stop = nullptr);
 

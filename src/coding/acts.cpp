@@ -43,6 +43,8 @@ bool is_given(EventType type) { return (kGiven & type_bit(type)) != 0; }
 bool is_welcome(const Frame& frame) {
   return frame.type == EventType::kSupport && frame.cameo.starts_with("051");
 }
+bool is_material(EventType type) { return quad_of(type) == 2 || quad_of(type) == 4; }
+
 bool is_about_acts(EventType type) { return (kWords & type_bit(type)) != 0; }
 
 std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const FrameSet& frames,

@@ -21,6 +21,8 @@ bool is_answerable(EventType type);
 bool answers_acts(EventType type);
 /// Praise and backing, which may be for an act.
 bool is_welcome(const Frame& frame);
+/// Deeds, not words.
+bool is_material(EventType type);
 /// Words about acts: blame, refusal, demands.
 bool is_about_acts(EventType type);
 

@@ -11,8 +11,6 @@ namespace {
 /// Nouns that only count ("a series of") that may stand between a support verb and its noun.
 constexpr int kMaxCountingNouns = 2;
 
-bool is_material(EventType type) { return quad_of(type) == 2 || quad_of(type) == 4; }
-
 bool complement(Relation r) { return r == Relation::kNmod || r == Relation::kObl; }
 
 bool core(Relation r) { return r == Relation::kObj || r == Relation::kObl || r == Relation::kNsubj; }

@@ -10,8 +10,6 @@ namespace {
 
 constexpr int kMaxClimb = 8;  // Heads above a side that are looked at.
 
-bool is_material(EventType type) { return quad_of(type) == 2 || quad_of(type) == 4; }
-
 bool complement(Relation r) { return r == Relation::kNmod || r == Relation::kObl; }
 
 }  // namespace
@@ -97,13 +95,12 @@ void Arguments::spare_stages(const Slot& slot, std::vector<SideRef>& sides) cons
 /// somebody wants to join is not the one who is refused.
 void Arguments::spare_clubs(const Slot& slot, std::vector<SideRef>& sides) const {
   if (frame.type != EventType::kReject || slot.filler != Filler::kRecipient) return;
-  static constexpr std::string_view kJoining[] = {"adhésion",    "admission",   "entrée",     "accession",
-                                                  "intégration", "candidature", "membership", "entry"};
   static constexpr std::string_view kInto[] = {"à", "dans", "to", "into", "in"};
   std::vector<SideRef> owners;
   const auto joins = [&](int noun) {
     bool owned = false;
-    for (int c : in(view.lemma(noun), kJoining) ? view.children(noun) : std::vector<int>()) {
+    for (int c :
+         verbs_.has(VerbList::kJoining, view.lemma(noun)) ? view.children(noun) : std::vector<int>()) {
       const Token& t = view.token(c);
       const bool of = t.relation == Relation::kNmod && in(view.preposition_of(c), {"de", "of"});
       if (!of && t.subtype != RelationSubtype::kPoss && !has_feature(t, "Poss=Yes")) continue;

@@ -133,9 +133,11 @@ bool of_what_is_told(const SentenceView& view, const Match& match, int attached)
   for (int at = attached, step = 0; at >= 0 && at != match.trigger && step < view.size();
        at = view.head(at), ++step) {
     const Relation r = view.token(at).relation;
-    if (view.head(at) == match.trigger)
-      return view.is_verb(at) && (r == Relation::kXcomp || r == Relation::kCcomp || r == Relation::kAdvcl) &&
-             at > match.trigger;
+    if (view.head(at) != match.trigger) continue;
+    // "a accusé la France de mentir mardi": a bare infinitive has no time of its own
+    const bool bare = has_feature(view.token(at), "VerbForm=Inf") && view.child(at, Relation::kAux) < 0;
+    return view.is_verb(at) && !bare && at > match.trigger &&
+           (r == Relation::kXcomp || r == Relation::kCcomp || r == Relation::kAdvcl);
   }
   return false;
 }

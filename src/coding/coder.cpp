@@ -58,13 +58,13 @@ bool told_in_the_past(const SentenceView& view, int trigger) {
   });
 }
 
-/// Later than the day of publication.
 /// Acts done by saying something, of what lies ahead, too.
 bool is_said(EventType type) {
   return type == EventType::kAgree || type == EventType::kRequest || type == EventType::kThreaten ||
          type == EventType::kReject || type == EventType::kAccuse;
 }
 
+/// Later than the day of publication.
 bool lies_ahead(const DateRange& date, const Date& published) {
   if (!published.known() || !date.from.known()) return false;
   const Date& d = date.from;

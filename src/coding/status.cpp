@@ -497,7 +497,8 @@ class Finder {
           else if (t.relation != Relation::kNsubj && !spoken && verbs_.has(VerbList::kPossible, lemma))
             note(EventStatus::kPossible, because());
           else if (!spoken && !enacts(lemma) && verbs_.has(VerbList::kPlanned, lemma) &&
-                   !verbs_.has(VerbList::kHarm, view_.lemma(match_.trigger)) &&  // "annonce la mort de"
+                   !(verbs_.has(VerbList::kSpeech, lemma) &&
+                     verbs_.has(VerbList::kHarm, view_.lemma(match_.trigger))) &&  // "annonce la mort de"
                    (t.relation != Relation::kNsubj || view_.is_passive(h)))
             note(EventStatus::kPlanned, because());
           else if (verbs_.has(VerbList::kOngoing, lemma))

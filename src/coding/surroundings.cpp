@@ -18,10 +18,10 @@ using world::Tense;
 constexpr float kSceneOfDeed = 0.5F;
 constexpr float kSceneOfWords = 0.8F;
 constexpr float kSceneOfTalks = 0.5F;
-constexpr std::uint32_t kLeadSentences = 7;  // In which a text says which day it is about.
-constexpr std::uint32_t kNewsSentences = 6;
+constexpr std::uint32_t kLeadSentences = 7;      // In which a text says which day it is about.
+constexpr std::uint32_t kNewsSentences = 6;      // In which a report tells its news.
 constexpr std::uint32_t kMeetingSentences = 2;   // That go on about a meeting.
-constexpr std::size_t kRunningText = 30;         // Sentences.
+constexpr std::size_t kLongText = 30;            // Sentences.
 constexpr std::uint32_t kDatelineSentences = 4;  // That the dateline's town may be the scene of.
 constexpr int kStoryDays = 10;                   // A story is no older when it is published.
 
@@ -121,7 +121,7 @@ class Surroundings {
         verbs_(verbs),
         settings_(settings),
         story_(story_day()),
-        running_(document.sentences.size() >= kRunningText) {}
+        running_(document.sentences.size() >= kLongText) {}
 
   void fill(Event& event) {
     fill_in(event);

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "base/calendar.h"
+#include "base/limits.h"
 #include "coding/coder.h"
 
 namespace entente::coding {
@@ -172,7 +173,7 @@ bool joined(const Event& event, std::vector<Event>& added) {
   for (const Side& side : event.actors) {
     const bool known = std::any_of(same->actors.begin(), same->actors.end(),
                                    [&](const Side& s) { return s.code == side.code; });
-    if (!known) same->actors.push_back(side);
+    if (!known && same->actors.size() < limits::kMaxSidesPerEvent) same->actors.push_back(side);
   }
   return true;
 }

@@ -189,7 +189,22 @@ int SentenceView::judged_for(int clause) const {
   if (!for_doing && !for_having) return -1;
   if (is_passive(h)) return surface_subject(h);
   const int object = own_object(h);
-  return object >= 0 && object < clause ? object : -1;
+  if (object < 0 || object > clause) return -1;
+  return verbs_.has(VerbList::kFeeling, lemma(object)) ? felt_for(h, object, clause) : object;
+}
+
+/// "voiced its anger at Sudan for arming them": whom a feeling, the verb's object, is for; -1 for nobody
+/// named.
+int SentenceView::felt_for(int verb, int feeling, int before) const {
+  for (const int above : {feeling, verb}) {
+    for (int c : children(above)) {
+      const bool complement = tokens_[c].relation == Relation::kNmod || tokens_[c].relation == Relation::kObl;
+      if (complement && c > feeling && c < before && mention(c) != nullptr &&
+          in(preposition_of(c), {"to", "at", "with", "for", "toward", "towards", "on", "à", "envers"}))
+        return c;
+    }
+  }
+  return -1;
 }
 
 /// "X said that the ship had sunk, and expelled two diplomats": a verb behind a comma, joined to a clause

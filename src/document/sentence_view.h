@@ -105,6 +105,7 @@ class SentenceView {
   /// "praised Mali for freeing them", "accuses Mali of arming them", "félicite le Mali pour avoir libéré":
   /// who did what the object is praised, blamed or punished for; -1 where the clause is none such.
   int judged_for(int clause) const;
+  int felt_for(int verb, int feeling, int before) const;
   /// Who does what a gerund behind its verb tells, where it is not that verb's subject: the object that is
   /// talked into it, the agent of a passive; -1 where it is.
   int doer_of_gerund(int verb) const;

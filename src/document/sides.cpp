@@ -227,8 +227,7 @@ static void add_holders(const SentenceView& view, int token, int mention, const 
 }
 
 /// "les dirigeants de l'Allemagne, de la France et de l'Italie": the role is that of all who are listed.
-static void listed_under(const SentenceView& view, int role, const SideRef& first,
-                         std::vector<SideRef>& out) {
+static void listed_under(const SentenceView& view, int role, const SideRef first, std::vector<SideRef>& out) {
   const int mention = view.mention_at(role);
   for (int c : view.children(role)) {
     const Mention* named = view.mention(c);

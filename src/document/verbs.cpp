@@ -89,7 +89,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "span",
     "between",
     "harm",
-    "among"};
+    "among",
+    "joining"};
 
 }  // namespace
 

@@ -98,8 +98,9 @@ enum class VerbList : std::uint8_t {
   kManner,            ///< catimini, hâte: "en catimini des chars" are the verb's object.
   kSpan,              ///< mois, an: "des mois de pourparlers entre" X and Y.
   kBetween,           ///< entre.
-  kHarm,              ///< kill, wound: nobody does so without an object; a title leaves out "were".
+  kHarm,              ///< kill: not without an object, so a title leaves out "were"; mort: told as done.
   kAmong,             ///< among them: some of those of whom the noun before them speaks.
+  kJoining,           ///< accession, adhésion: "X's accession to Y" is refused to X.
   kCount,
 };
 

@@ -56,6 +56,10 @@ class Mender {
 
   /// Only where a tree made one of them the subject of the verb behind, which has another.
   void hang(std::size_t first, std::size_t last) {
+    const int agent = tree_.head_of(*names_[first]);
+    for (std::size_t n = first + 1; n <= last; ++n) {
+      if (tree_.below(agent, tree_.head_of(*names_[n]))) return;  // the participle hangs on one of them
+    }
     const int end = static_cast<int>(names_[last]->last_token);
     for (std::size_t n = first + 1; n <= last; ++n) {
       const int member = tree_.head_of(*names_[n]);

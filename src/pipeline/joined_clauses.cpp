@@ -118,6 +118,7 @@ class Mender {
     }
     const int first = clause_below(predicate, joint);
     if (first < 0 || opens_clause(tree_[subject].head, first)) return;
+    if (tree_.below(predicate, subject)) return;
     const int shared = subject_of(predicate);  // "Talks collapsed and Kuwait blamed Tehran"
     if (shared >= 0 && (shared > first || subject_of(first) >= 0)) return;
     tree_.replace(predicate, first);

@@ -114,10 +114,10 @@ class Memberships {
   /// "La Syldavie est membre de X": a state that no table knows, in the words of the text.
   void unknown_member(int noun, const std::string& body, const char* what);
 
-  /// "le gel de la participation": of the only state in the only body that the sentence names.
   /// "ont rappelé leurs ambassadeurs au nom de l'AES": they speak for a body that they are of.
   void on_behalf(int n);
 
+  /// "le gel de la participation": of the only state in the only body that the sentence names.
   void only_pair(Codes& states, std::string& body) const;
 
   /// "les soldats de l'OTSC ont entamé leur retrait de X": the body leaves the state.

@@ -235,7 +235,7 @@ class Offices {
                          document_.slice(m.end, n.begin) == ", ";
     if (!apposed || over(m) || n.parties.size() != 1) return;
     std::string body = m.parties.front().code;
-    if (!is_organisation(body)) body = m.role == "secretary-general" ? body_before(m) : std::string();
+    if (!is_organisation(body)) body = m.role == "secretary-general" ? body_before(i) : std::string();
     if (body.empty() || n.parties.front().code == body) return;
     const Key key{body, n.name};
     if (holders_.try_emplace(key).second) order_.push_back(key);
@@ -248,14 +248,15 @@ class Offices {
   }
 
   /// The organisation that the sentence names last before the post.
-  std::string body_before(const Mention& post) const {
-    std::string body;
-    for (const Mention& m : document_.mentions) {
-      if (m.sentence == post.sentence && m.end <= post.begin && m.entity != EntityKind::kPerson &&
-          m.parties.size() == 1 && is_organisation(m.parties.front().code))
-        body = m.parties.front().code;
+  std::string body_before(std::size_t at) const {
+    const Mention& post = document_.mentions[at];
+    while (at-- > 0 && document_.mentions[at].sentence == post.sentence) {
+      const Mention& m = document_.mentions[at];
+      if (m.end <= post.begin && m.entity != EntityKind::kPerson && m.parties.size() == 1 &&
+          is_organisation(m.parties.front().code))
+        return m.parties.front().code;
     }
-    return body;
+    return {};
   }
 
   /// "the former Nigerian president", "l'ex-ministre": a word before the post says that it is over.

@@ -18,13 +18,13 @@ class Presences {
  private:
   bool military_presence(int i) const;
 
-  /// "l'armée y a ouvert une implantation": the phrase or whoever has it is military.
   /// "quatre Mirage français sont basés", "deux mille Ougandais ont débarqué": no word for soldiers tells it.
   bool armed_people(int i) const;
 
   /// "la mission de l'Union africaine en X".
   bool mission_of_body(int i) const;
 
+  /// "l'armée y a ouvert une implantation": the phrase or whoever has it is military.
   bool military_facility(int i) const;
 
   const Mention* place_mention(int i) const;

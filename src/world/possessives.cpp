@@ -10,6 +10,9 @@ namespace entente::world {
 namespace {
 
 constexpr std::string_view kMembers = "members";  // The post of the roles file.
+constexpr std::string_view kKindsWithMembers = "igo alliance union bloc forum party armed-group";
+
+/// Of two states or more, and of nothing else.
 bool of_several_states(const Found& found) {
   return found.parties.size() > 1 &&
          std::all_of(found.parties.begin(), found.parties.end(),
@@ -17,8 +20,6 @@ bool of_several_states(const Found& found) {
          std::any_of(found.parties.begin(), found.parties.end(),
                      [&](const Party& p) { return p.code != found.parties.front().code; });
 }
-
-constexpr std::string_view kKindsWithMembers = "igo alliance union bloc forum party armed-group";
 
 }  // namespace
 

@@ -93,6 +93,7 @@ class Resolver {
   Found owner_of_deployed(const Mention& mention, const RoleEntry& entry);
   Found owner_of_domestic(const Mention& mention, const RoleEntry& entry);
   Found named_in_brackets(const Mention& mention) const;
+  Found seized(const Mention& mention, const std::string& sector);
   Found state_at(int token, const std::string& sector) const;
   Found owner_in_tree(const Mention& mention, const RoleEntry& entry);
   bool talked_to(const Mention& mention);

@@ -35,6 +35,7 @@ void Resolver::complete(Mention& mention) {
     got = owner_of_relative(mention, entry->sector);
     if (!got.ok()) got = served(mention, entry->sector);
     if (!got.ok()) got = owner_in_tree(mention, *entry);
+    if (!got.ok()) got = seized(mention, entry->sector);
     if (!got.ok()) got = owner_of_deployed(mention, *entry);
     if (!got.ok()) got = owner_of_domestic(mention, *entry);
     if (!got.ok() && only_speaks(mention, *entry)) {
@@ -110,6 +111,27 @@ Found Resolver::owner_of_relative(const Mention& mention, const std::string& sec
   if (binder_.enter(mention.sentence) == nullptr) return {};
   const int antecedent = binder_.relative_owner(static_cast<int>(reader_.head_of(mention)));
   return antecedent < 0 ? Found() : state_at(antecedent, sector);
+}
+
+// "The generals who seized power in Niger", "les officiers qui ont pris le pouvoir à Bamako": of the state
+// that they rule now.
+Found Resolver::seized(const Mention& mention, const std::string& sector) {
+  const SentenceView* view = binder_.enter(mention.sentence);
+  if (view == nullptr) return {};
+  const auto head = static_cast<int>(reader_.head_of(mention));
+  for (const int clause : view->children(head)) {
+    const int power =
+        view->token(clause).relation == Relation::kAcl ? view->child(clause, Relation::kObj) : -1;
+    if (power < 0 || (view->lemma(power) != "power" && view->lemma(power) != "pouvoir")) continue;
+    for (const int above : {clause, power}) {
+      for (const int place : view->children(above)) {
+        const std::string preposition = view->preposition_of(place);
+        if (place < power || (preposition != "in" && preposition != "à" && preposition != "en")) continue;
+        if (Found found = state_at(place, sector); found.ok()) return found;
+      }
+    }
+  }
+  return {};
 }
 
 // "Oman will not give up the island to Qatar, the sultan said."

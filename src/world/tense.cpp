@@ -48,7 +48,7 @@ Tense tense_of(const SentenceView& view, int predicate) {
 }
 
 bool is_present_perfect(const SentenceView& view, int predicate) {
-  if (view.document().article.language != "en" || tense_of(view, predicate) != Tense::kPast) return false;
+  if (tense_of(view, predicate) != Tense::kPast) return false;
   const auto& kids = view.children(predicate);
   return std::any_of(kids.begin(), kids.end(), [&](int c) {
     const Token& t = view.token(c);

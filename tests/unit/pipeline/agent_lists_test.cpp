@@ -49,5 +49,15 @@ TEST(AgentLists, AListWithoutAndIsNone) {
   EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
 }
 
+// A participle that hangs on one of the list cannot hold that one too: the tree would go round in a circle.
+TEST(AgentLists, AParticipleBelowTheListIsLeft) {
+  auto words = pressed();
+  words[0].head = 4;
+  Document document = tree_of(words);
+  mend_agent_lists(kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 9);
+  EXPECT_EQ(document.tokens[2].head, 0);
+}
+
 }  // namespace
 }  // namespace entente::pipeline
