@@ -187,6 +187,11 @@ class Finder {
                          verb == match_.trigger &&
                          verbs_.has(VerbList::kPlannedAdjective, view_.token(verb).form);
     if (awaited) note(EventStatus::kPlanned, fmt::format("`{}`", view_.token(verb).form));
+    // "Asseyons-nous à la table", "Let us sit down": a call to do so
+    const bool opens = verb == 0 || view_.token(verb - 1).upos == Upos::kPunct;
+    const bool call = has_feature(view_.token(verb), "Mood=Imp") && !hides_clause(match_.frame->type) &&
+                      (opens || !view_.has_child(verb, Relation::kNsubj));
+    if (call) note(EventStatus::kPossible, fmt::format("imperative `{}`", view_.token(verb).form));
     // "Sweden to give Ukraine planes": a headline's infinitive
     const bool headline = (verb == view_.root() && has_feature(view_.token(verb), "VerbForm=Inf") &&
                            view_.child_lemma(verb, "to") >= 0) ||
@@ -299,7 +304,7 @@ class Finder {
           at = h;
           continue;
         case Relation::kCcomp:
-          if (denied_claim(h)) return;
+          if (denied_claim(h) || verbs_.has(VerbList::kFactive, view_.token(h).lemma)) return;
           break;
         case Relation::kXcomp:
         case Relation::kCsubj:

@@ -90,7 +90,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "between",
     "harm",
     "among",
-    "joining"};
+    "joining",
+    "factive"};
 
 }  // namespace
 

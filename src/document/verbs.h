@@ -101,6 +101,7 @@ enum class VerbList : std::uint8_t {
   kHarm,              ///< kill: not without an object, so a title leaves out "were"; mort: told as done.
   kAmong,             ///< among them: some of those of whom the noun before them speaks.
   kJoining,           ///< accession, adhésion: "X's accession to Y" is refused to X.
+  kFactive,           ///< forget, ignorer: "we do not forget that" tells a fact, negated or not.
   kCount,
 };
 
