@@ -214,7 +214,9 @@ class Finder {
       note(EventStatus::kPlanned, fmt::format("`{}` announces", t.form));
     if (verbs_.has(VerbList::kFutureAux, t.lemma))
       note(EventStatus::kPlanned, fmt::format("future auxiliary `{}`", t.form));
-    if (verbs_.has(VerbList::kPossibleAux, t.lemma))
+    // "France said that Russia must withdraw": the demand is made
+    const bool demand = t.lemma == "must" && match_.frame->type == EventType::kRequest;
+    if (verbs_.has(VerbList::kPossibleAux, t.lemma) && !demand)
       note(EventStatus::kPossible, fmt::format("modal `{}`", t.form));
     if (verbs_.has(VerbList::kConditionalAux, t.lemma)) {
       if (t.lemma != "should" && under_report(verb)) {

@@ -227,7 +227,8 @@ static void add_holders(const SentenceView& view, int token, int mention, const 
 }
 
 /// "les dirigeants de l'Allemagne, de la France et de l'Italie": the role is that of all who are listed.
-static void listed_under(const SentenceView& view, int role, const SideRef first, std::vector<SideRef>& out) {
+static void listed_under(const SentenceView& view, int role, const SideRef& first,
+                         std::vector<SideRef>& out) {
   const int mention = view.mention_at(role);
   for (int c : view.children(role)) {
     const Mention* named = view.mention(c);
@@ -284,7 +285,10 @@ std::vector<SideRef> sides_of(const SentenceView& view, const VerbLists& verbs, 
       if (here.empty() && options.modifiers) from_modifiers(view, verbs, i, options, here);
     }
     const bool role = m && (m->kind == MentionKind::kRole || pointer);  // "his counterparts from A and B"
-    if (role && !here.empty()) listed_under(view, i, here.front(), here);
+    if (role && !here.empty()) {
+      const SideRef first = here.front();  // the list grows below
+      listed_under(view, i, first, here);
+    }
     add_sides(out, here);
   }
   return out;
