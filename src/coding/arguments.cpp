@@ -342,7 +342,7 @@ std::vector<SideRef> Arguments::agents_below() const {
 /// "tués dans une attaque au Mali", "killed in a blast in Iraq": the state below the phrase is where, not
 /// who.
 bool Arguments::only_where(int side, const std::vector<int>& phrases) const {
-  static const std::vector<std::string> kWhere = {"à", "en", "dans", "in", "at", "near", "près de", "inside"};
+  static constexpr std::string_view kWhere[] = {"à", "en", "dans", "in", "at", "near", "près de", "inside"};
   if (side < 0 || std::count(phrases.begin(), phrases.end(), side) > 0 ||
       !in(view.preposition_of(side), kWhere))
     return false;

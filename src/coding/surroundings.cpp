@@ -129,13 +129,22 @@ class Surroundings {
   }
 
  private:
+  /// What the verb says of the clause that the event is told in.
+  struct OwnClause {
+    Tense tense = Tense::kNone;
+    bool main = false;       ///< Of the main clause of its sentence.
+    bool up_to_now = false;  ///< "has promised": what counts is that it is so now.
+  };
+
   void fill_in(Event& event) const {
     if (!took_place(event)) return;
     const std::uint32_t sentence = event.evidence.front().sentence;
     // "has promised to deliver them next year": when it is to be done, not when it was promised
     if (event.status == EventStatus::kHappened && lies_ahead(event.date)) event.date = {};
-    const bool met = meeting_ != nullptr && told_of_meeting(event, sentence);
-    if (!event.date.known()) fill_date(event, sentence, met);
+    const bool dated = event.date.known(), of_those = meeting_ != nullptr && told_of_meeting(event, sentence);
+    const OwnClause clause = dated && !of_those ? OwnClause{} : clause_of(event, sentence);
+    const bool met = of_those && clause.tense != Tense::kPluperfect;
+    if (!dated) fill_date(event, sentence, clause, met);
     if (event.place.empty()) fill_place(event, sentence);
     if (event.place.empty() && met) {
       event.place = meeting_->place;
@@ -144,12 +153,11 @@ class Surroundings {
     }
   }
 
-  /// Done by those who met to each other, told right after.
+  /// Told of those who met right after it, unless the verb says that it was done before.
   bool told_of_meeting(const Event& event, std::uint32_t sentence) const {
     if (!done_at_meetings(event.type) || event.mode == "phone") return false;
     if (sentence > meeting_->evidence.front().sentence + kMeetingSentences) return false;
     if (event.date.known() && meeting_->date.known() && !(event.date == meeting_->date)) return false;
-    if (clause_of(event, sentence).tense == Tense::kPluperfect) return false;
     const auto met = [&](const Side& side) {
       const auto same = [&](const Side& s) { return s.code == side.code; };
       return std::any_of(meeting_->actors.begin(), meeting_->actors.end(), same) ||
@@ -171,10 +179,9 @@ class Surroundings {
     return {};
   }
 
-  void fill_date(Event& event, std::uint32_t sentence, bool met) const {
+  void fill_date(Event& event, std::uint32_t sentence, const OwnClause& clause, bool met) const {
     const Setting& here = settings_.of(sentence);
     const float needed = loosely_dated(event.type) ? kSceneOfWords : kSceneOfDeed;
-    const OwnClause clause = clause_of(event, sentence);
     if (!document_.sentences[sentence].heading && stands_apart(clause, here, sentence)) return;
     if (here.date_confidence >= needed && !lies_ahead(here.date)) {
       event.date = here.date;
@@ -207,13 +214,6 @@ class Surroundings {
     return published.known() && range.from.known() && range.to.known() && range.from.year == published.year &&
            range.to.year == published.year;
   }
-
-  /// What the verb says of the clause that the event is told in.
-  struct OwnClause {
-    Tense tense = Tense::kNone;
-    bool main = false;       ///< Of the main clause of its sentence.
-    bool up_to_now = false;  ///< "has promised": what counts is that it is so now.
-  };
 
   /// No part of what happens in the scene: what is so now, or has become so some time after an older one.
   bool stands_apart(const OwnClause& clause, const Setting& here, std::uint32_t sentence) const {

@@ -105,7 +105,6 @@ class SentenceView {
   /// "praised Mali for freeing them", "accuses Mali of arming them", "félicite le Mali pour avoir libéré":
   /// who did what the object is praised, blamed or punished for; -1 where the clause is none such.
   int judged_for(int clause) const;
-  int felt_for(int verb, int feeling, int before) const;
   /// Who does what a gerund behind its verb tells, where it is not that verb's subject: the object that is
   /// talked into it, the agent of a passive; -1 where it is.
   int doer_of_gerund(int verb) const;
@@ -152,6 +151,7 @@ class SentenceView {
   int undergone_through(int infinitive) const;
   int joined_higher(int verb) const;
   int told_with(int verb) const;
+  int felt_for(int verb, int feeling, int before) const;
   bool has_reflexive_child(int i) const;
   int own_object(int verb) const;
   int shares_auxiliary(int participle) const;

@@ -9,11 +9,7 @@ namespace {
 
 class Mender {
  public:
-  Mender(Document& document, std::uint32_t sentence) : tree_(document, sentence) {
-    for (const Mention* m : tree_.mentions()) {
-      if (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) names_.push_back(m);
-    }
-  }
+  Mender(Document& document, std::uint32_t sentence) : tree_(document, sentence), names_(tree_.names()) {}
 
   void run() {
     for (std::size_t n = 0; n + 2 < names_.size(); ++n) {
@@ -37,19 +33,10 @@ class Mender {
   /// The last of the names that follow with commas, the last one with "et"; the first one for no such list.
   std::size_t end_of_list(std::size_t first) const {
     for (std::size_t n = first + 1; n < names_.size(); ++n) {
-      bool comma = false, conjunction = false;
-      for (auto i = static_cast<int>(names_[n - 1]->last_token) + 1;
-           i < static_cast<int>(names_[n]->first_token); ++i) {
-        if (tree_[i].form == ",") {
-          comma = true;
-        } else if (tree_[i].upos == Upos::kCconj) {
-          conjunction = true;
-        } else if (tree_[i].upos != Upos::kDet) {
-          return first;
-        }
-      }
-      if (conjunction) return comma ? first : n;
-      if (!comma) return first;
+      const TreeEdit::Gap gap = tree_.gap(*names_[n - 1], *names_[n]);
+      if (!gap.only) return first;
+      if (gap.conjunction) return gap.comma ? first : n;
+      if (!gap.comma) return first;
     }
     return first;
   }
@@ -86,16 +73,9 @@ class Mender {
   }
 
   void hang_all(std::size_t first, std::size_t last) {
-    const int head = tree_.head_of(*names_[first]);
-    for (std::size_t n = first + 1; n <= last; ++n)
-      tree_.attach(tree_.head_of(*names_[n]), head, Relation::kConj);
-    const int closing = tree_.head_of(*names_[last]);
-    for (auto i = static_cast<int>(names_[first]->last_token) + 1;
-         i < static_cast<int>(names_[last]->first_token); ++i) {
-      if (tree_[i].upos == Upos::kCconj) tree_.attach(i, closing, Relation::kCc);
-    }
+    tree_.hang_list(std::span(names_).subspan(first, last - first + 1));
     // "..., et Washington de renoncer": a word of the participle that the wrong subject drew to the verb
-    const int participle = tree_[head].head;
+    const int participle = tree_[tree_.head_of(*names_[first])].head;
     const int next = static_cast<int>(names_[last]->last_token) + 1;
     for (int i = next; i < tree_.size() && tree_[i].form != ","; ++i) {
       const bool infinitive = has_feature(tree_[i], "VerbForm=Inf") && tree_[i].relation == Relation::kXcomp;

@@ -13,11 +13,10 @@ constexpr std::uint32_t kMaxInserted = 12;  // Tokens of what stands between a s
 class Mender {
  public:
   Mender(Document& document, std::uint32_t sentence, bool past_has_number)
-      : tree_(document, sentence), tokens_(tree_.tokens()), past_has_number_(past_has_number) {
-    for (const Mention* m : tree_.mentions()) {
-      if (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) names_.push_back(m);
-    }
-  }
+      : tree_(document, sentence),
+        tokens_(tree_.tokens()),
+        names_(tree_.names()),
+        past_has_number_(past_has_number) {}
 
   void run() {
     if (names_.empty()) return;
@@ -61,27 +60,6 @@ class Mender {
     const auto at = std::find_if(names_.begin(), names_.end(),
                                  [&](const Mention* m) { return m->last_token + 1 == token; });
     return static_cast<std::size_t>(at - names_.begin());
-  }
-
-  struct Gap {
-    bool comma = false;
-    bool conjunction = false;
-    bool only = true;  ///< Nothing but these and articles.
-  };
-
-  Gap gap(std::uint32_t begin, std::uint32_t end) const {
-    Gap out;
-    for (std::uint32_t i = begin; i < end; ++i) {
-      const Token& t = tokens_[i];
-      if (t.form == ",") {
-        out.comma = true;
-      } else if (t.upos == Upos::kCconj) {
-        out.conjunction = true;
-      } else if (t.upos != Upos::kDet) {
-        out.only = false;
-      }
-    }
-    return out;
   }
 
   /// ", et l'" right before the token.
@@ -167,17 +145,14 @@ class Mender {
     for (std::size_t n = last;; --n) {
       if (clause_begins(names_[n]->first_token) && n < last) first = n;
       if (n == 0) break;
-      const Gap between = gap(names_[n - 1]->last_token + 1, names_[n]->first_token);
+      const TreeEdit::Gap between = tree_.gap(*names_[n - 1], *names_[n]);
       if (!between.only || (!between.comma && !between.conjunction)) break;
     }
     if (first == names_.size() || singular(verb)) return;
     const std::uint32_t head = head_of(*names_[first]);
     if (!may_take(verb, names_[first]->first_token, verb) || !part(head, verb)) return;
     attach(head, verb, Relation::kNsubj);
-    for (std::size_t n = first + 1; n <= last; ++n) attach(head_of(*names_[n]), head, Relation::kConj);
-    for (std::uint32_t i = names_[first]->last_token + 1; i < names_[last]->first_token; ++i) {
-      if (tokens_[i].upos == Upos::kCconj) attach(i, head_of(*names_[last]), Relation::kCc);
-    }
+    tree_.hang_list(std::span(names_).subspan(first, last - first + 1));
     begin_clause(*names_[first], verb);
   }
 

@@ -31,6 +31,37 @@ class TreeEdit {
   std::span<Token> tokens() const { return tokens_; }
   const std::vector<const Mention*>& mentions() const { return mentions_; }
 
+  /// The names of the sentence, of states and of the capitals that stand for them.
+  std::vector<const Mention*> names() const {
+    std::vector<const Mention*> out;
+    for (const Mention* m : mentions_) {
+      if (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) out.push_back(m);
+    }
+    return out;
+  }
+
+  /// What stands between two parts of a list.
+  struct Gap {
+    bool comma = false;
+    bool conjunction = false;
+    bool only = true;  ///< Nothing but these and articles.
+  };
+
+  Gap gap(const Mention& left, const Mention& right) const {
+    Gap out;
+    for (std::uint32_t i = left.last_token + 1; i < right.first_token; ++i) {
+      const Token& t = tokens_[i];
+      if (t.form == ",") {
+        out.comma = true;
+      } else if (t.upos == Upos::kCconj) {
+        out.conjunction = true;
+      } else if (t.upos != Upos::kDet) {
+        out.only = false;
+      }
+    }
+    return out;
+  }
+
   /// The mention that holds the token; null for none. Mentions do not overlap, so the first that ends behind
   /// it.
   const Mention* mention(int token) const {
@@ -73,6 +104,15 @@ class TreeEdit {
     t.head = head;
     t.relation = relation;
     t.subtype = subtype;
+  }
+
+  /// Hangs the other names of a list on its first, and the "and" between them on its last.
+  void hang_list(std::span<const Mention* const> list) {
+    const int first = head_of(*list.front()), last = head_of(*list.back());
+    for (const Mention* m : list.subspan(1)) attach(head_of(*m), first, Relation::kConj);
+    for (std::uint32_t i = list.front()->last_token + 1; i < list.back()->first_token; ++i) {
+      if (tokens_[i].upos == Upos::kCconj) attach(static_cast<int>(i), last, Relation::kCc);
+    }
   }
 
   /// `token` takes the place that `other` has in the tree.

@@ -231,7 +231,7 @@ class Offices {
   void of_body(std::size_t i) {
     if (i + 1 >= document_.mentions.size()) return;
     const Mention &m = document_.mentions[i], &n = document_.mentions[i + 1];
-    const bool apposed = names_person(n) && n.sentence == m.sentence && n.begin >= m.end &&
+    const bool apposed = names_person(n) && !n.name.empty() && n.sentence == m.sentence && n.begin >= m.end &&
                          document_.slice(m.end, n.begin) == ", ";
     if (!apposed || over(m) || n.parties.size() != 1) return;
     std::string body = m.parties.front().code;
@@ -241,10 +241,6 @@ class Offices {
     if (holders_.try_emplace(key).second) order_.push_back(key);
     holders_.at(key).told.push_back({full_post(scope_, m, m.role), i});
     elsewhere_.insert(i);
-  }
-
-  static bool names_person(const Mention& m) {
-    return m.entity == EntityKind::kPerson && m.kind == MentionKind::kName && !m.name.empty();
   }
 
   /// The organisation that the sentence names last before the post.

@@ -62,10 +62,6 @@ auto mentions_from(const Scope& scope, std::uint32_t begin) {
   return std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.begin < begin; });
 }
 
-bool names_person(const Mention& m) {
-  return m.entity == EntityKind::kPerson && m.kind == MentionKind::kName;
-}
-
 /// From the byte back, resp. on, to the next mark of a clause or the name of a person.
 std::uint32_t back_to_mark(const Scope& scope, std::uint32_t from, std::uint32_t limit) {
   const std::string_view text = scope.document.article.text;
@@ -139,6 +135,10 @@ std::string of_institution(const Scope& scope, const std::string& post, const st
 }
 
 }  // namespace
+
+bool names_person(const Mention& mention) {
+  return mention.entity == EntityKind::kPerson && mention.kind == MentionKind::kName;
+}
 
 std::string full_post(const Scope& scope, const Mention& mention, const std::string& role) {
   const std::uint32_t begin = back_to_mark(scope, mention.begin, kBefore);

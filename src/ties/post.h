@@ -9,6 +9,9 @@
 
 namespace entente::ties {
 
+/// The name of a person, not a role or a pronoun.
+bool names_person(const Mention& mention);
+
 /// The post that the words of the mention, and those right around it, tell: by the lists `post` and
 /// `institution`; `role` where they add nothing.
 std::string full_post(const Scope& scope, const Mention& mention, const std::string& role);
