@@ -92,7 +92,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "among",
     "joining",
     "factive",
-    "echo"};
+    "echo",
+    "each-other"};
 
 }  // namespace
 
