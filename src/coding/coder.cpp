@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/limits.h"
+#include "coding/both_ways.h"
 #include "coding/circumstances.h"
 #include "coding/denial.h"
 #include "coding/home.h"
@@ -367,6 +368,12 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     if (draft.event.actors.empty() && draft.event.status == EventStatus::kPossible &&
         is_speech(draft.event.type))
       continue;
+    if (goes_both_ways(view, rules_->verbs, match, draft.event)) {
+      Event back = other_way(document, draft.event);
+      drafts.push_back(std::move(draft));
+      drafts.push_back({std::move(back)});
+      continue;
+    }
     look_for_open_end(view, rules_->frames, rules_->verbs, match, draft);
     drafts.push_back(std::move(draft));
   }
