@@ -91,7 +91,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "harm",
     "among",
     "joining",
-    "factive"};
+    "factive",
+    "at-once"};
 
 }  // namespace
 

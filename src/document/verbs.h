@@ -102,6 +102,7 @@ enum class VerbList : std::uint8_t {
   kAmong,             ///< among them: some of those of whom the noun before them speaks.
   kJoining,           ///< accession, adhésion: "X's accession to Y" is refused to X.
   kFactive,           ///< forget, ignorer: "we do not forget that" tells a fact, negated or not.
+  kAtOnce,            ///< aussitôt, promptly, then: done right after what is told before.
   kCount,
 };
 
