@@ -93,7 +93,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "joining",
     "factive",
     "echo",
-    "each-other"};
+    "each-other",
+    "at-once"};
 
 }  // namespace
 

@@ -104,6 +104,7 @@ enum class VerbList : std::uint8_t {
   kFactive,           ///< forget, ignorer: "we do not forget that" tells a fact, negated or not.
   kEcho,              ///< as do, comme le avoir faire: who is named behind it does the same.
   kEachOther,         ///< each other, mutuellement: two do it, each to the other.
+  kAtOnce,            ///< aussitôt, promptly, then: done right after what is told before.
   kCount,
 };
 
