@@ -324,10 +324,35 @@ static void spare_judges(const SentenceView& view, const Match& match, Event& ev
   }
 }
 
+/// "Algeria's ambassador to the UN demanded sanctions": of the body at which he speaks.
+static void ask_own_body(const SentenceView& view, const Match& match, Event& event) {
+  constexpr int kReach = 8;  // Words from the post to the body.
+  constexpr std::string_view kWorldBody = "ambassador to the United Nations";
+  static constexpr std::string_view kAt[] = {"à", "auprès de", "to", "at"};
+  if (!event.recipients.empty() || match.actors.size() != 1) return;
+  const SideRef& envoy = match.actors.front();
+  if (envoy.mention < 0) return;
+  const Mention& m = view.document().mentions[static_cast<std::size_t>(envoy.mention)];
+  if (!m.role.starts_with("ambassador")) return;
+  Side body;
+  body.span = {m.begin, m.end};
+  body.text = view.document().slice(m.begin, m.end);
+  if (m.role == kWorldBody) body.code = "IGO:UN";
+  const auto post = static_cast<int>(m.head_token);
+  for (int c = post + 1; c < view.size() && c <= post + kReach; ++c) {
+    const Mention* at = view.mention(c);
+    const bool posted = at != nullptr && at->parties.size() == 1 && view.is_ancestor(post, c) &&
+                        std::find(std::begin(kAt), std::end(kAt), view.preposition_of(c)) != std::end(kAt);
+    if (posted && at->parties.front().code.starts_with("IGO:")) body.code = at->parties.front().code;
+  }
+  if (!body.code.empty()) event.recipients.push_back(std::move(body));
+}
+
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
                        const Match& match, DraftEvent& draft) {
   if (draft.event.type == EventType::kAccuse && heard_by_bodies(view, match)) draft.event.recipients.clear();
   if (draft.event.type == EventType::kThreaten) spare_judges(view, match, draft.event);
+  if (draft.event.type == EventType::kRequest) ask_own_body(view, match, draft.event);
   const Event& event = draft.event;
   if (match.frame->again) {
     draft.open = draft.again = true;
