@@ -70,6 +70,7 @@ enum class WordClass : std::uint64_t {
   kIndefinite = 1ULL << 25U,  ///< "un", "a": what follows is new.
   kOfThings = 1ULL << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
   kFrom = 1ULL << 32U,        ///< "from", "fleeing": the state that people come from.
+  kElsewhere = 1ULL << 33U,   ///< "Western", "foreign" governments: not those of the state at hand.
 };
 
 /// One meaning of a phrase.
