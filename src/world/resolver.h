@@ -106,6 +106,7 @@ class Resolver {
   bool begins_with_of(const Pointer& p) const;
   bool named_before(const Mention& mention, const RoleEntry& entry) const;
   std::uint64_t word_before(const Mention& mention) const;
+  bool elsewhere(const Mention& mention) const;
   Found by_name(const std::string& name) const;
   Found topic_for(const Mention& mention, const RoleEntry& entry) const;
   bool backed(const Mention& mention) const;

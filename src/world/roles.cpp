@@ -54,6 +54,9 @@ constexpr std::array<ClassName, 34> kClassNames = {{{"article", WordClass::kArti
                                                     {"of-things", WordClass::kOfThings},
                                                     {"from", WordClass::kFrom},
                                                     {"then", WordClass::kThen}}};
+{ "elsewhere", WordClass::kElsewhere }
+}
+};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
                                                        "SPY", "MED", "BUS", "CVL", "REF", "ELI", "LAB",
