@@ -78,6 +78,46 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
+/// Who did to the actor what it answers: the nearest words or measures against it.
+std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before) {
+  std::vector<Side> found;
+  const std::string& actor = draft.event.actors.front().code;
+  before.find(limits::kActReach, [&](const Event& act) {
+    if (!is_answerable(act.type) || !has_code(act.recipients, actor)) return false;
+    found.clear();
+    add_others(found, act.actors, draft.event);
+    return !found.empty();
+  });
+  return found;
+}
+
+/// Only a pronoun names the side: "it", "they", or a verb that goes on without a subject of its own.
+bool only_pronoun(const Document& document, const Side& side) {
+  return std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& m) {
+    return m.kind == MentionKind::kAnaphor && m.role.empty() && m.begin == side.span.begin &&
+           m.end == side.span.end;
+  });
+}
+
+/// "Peru asked Chile to send the file. It did not": nobody answers himself, so the pronoun means the one who
+/// was asked.
+std::vector<Side> turned_round(const Document& document, DraftEvent& draft, const Before& before) {
+  std::vector<Side> found;
+  const Side& actor = draft.event.actors.front();
+  if (!only_pronoun(document, actor)) return found;
+  std::vector<Side> asked;
+  before.find(1, [&](const Event& act) {
+    if (!is_answerable(act.type) || !told(act)) return false;
+    if (has_code(act.actors, actor.code) && act.actors.size() == 1 && act.recipients.size() == 1) {
+      asked = act.recipients;
+      found = act.actors;
+    }
+    return true;
+  });
+  if (!found.empty()) draft.event.actors = std::move(asked);
+  return found;
+}
+
 /// "Egypt offered to host talks; Ethiopia declined": an offer or a call made to nobody in particular, close
 /// by.
 std::vector<Side> of_the_offer(const DraftEvent& draft, const Before& before) {
@@ -481,6 +521,7 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     if (draft.answers) {
       found = of_the_answered(draft, before, *parties);
       if (found.empty() && answers_acts(draft.event.type)) found = of_the_offer(draft, before);
+      if (found.empty()) found = turned_round(document, draft, before);
       if (found.empty()) continue;
       why = "who did what this answers";
     }
@@ -522,6 +563,11 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     if (found.empty() && draft.given) {
       found = sure_other(draft, before, *parties);
       why = "with whom the text tells most of the actor's dealings";
+    }
+    if (found.empty() && draft.given && draft.event.type == EventType::kAid &&
+        draft.event.status != EventStatus::kNot) {
+      found = parties->outstanding(draft.event);
+      why = "whom the text is about";
     }
     if (found.empty()) continue;
     for (Side& side : found) side.sector.clear();
