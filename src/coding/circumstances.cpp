@@ -170,7 +170,8 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
     if (time.sentence != view.sentence_index() || time.begin < after) continue;
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
-    if (attached < 0 || names_a_thing(view, verbs, time, attached, match.trigger)) continue;
+    if (attached < 0 || (attached != front && names_a_thing(view, verbs, time, attached, match.trigger)))
+      continue;
     const bool another = attached != front && of_another_time(view, attached, match.trigger);
     if (another || world::only_bounds(view, attached, match.trigger) ||
         of_what_is_told(view, match, attached))

@@ -70,6 +70,7 @@ enum class WordClass : std::uint64_t {
   kIndefinite = 1ULL << 25U,  ///< "un", "a": what follows is new.
   kOfThings = 1ULL << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
   kFrom = 1ULL << 32U,        ///< "from", "fleeing": the state that people come from.
+  kSeat = 1ULL << 33U,        ///< "capital": with the state's name beside it, the town itself.
 };
 
 /// One meaning of a phrase.
