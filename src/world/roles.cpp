@@ -51,6 +51,7 @@ constexpr std::array<ClassName, 34> kClassNames = {{{"article", WordClass::kArti
                                                     {"other", WordClass::kOther},
                                                     {"scene", WordClass::kScene},
                                                     {"there", WordClass::kThere},
+                                                    {"seat", WordClass::kSeat},
                                                     {"of-things", WordClass::kOfThings},
                                                     {"from", WordClass::kFrom},
                                                     {"then", WordClass::kThen}}};

@@ -72,6 +72,7 @@ enum class WordClass : std::uint64_t {
   kFrom = 1ULL << 32U,        ///< "from", "fleeing": the state that people come from.
   kThen = 1ULL << 33U,        ///< "alors", "then": the post that follows was held when it happened.
   kElsewhere = 1ULL << 33U,   ///< "Western", "foreign" governments: not those of the state at hand.
+  kSeat = 1ULL << 33U,        ///< "capital": with the state's name beside it, the town itself.
 };
 
 /// One meaning of a phrase.
