@@ -81,6 +81,7 @@ class Resolver {
     return !signatories_.parties.empty() && begin_of(p) >= signatories_.begin &&
            quotes_.at(begin_of(p)) == quotes_.at(signatories_.begin);
   }
+  bool of_dual_national(const Mention& mention) const;
   void remember(char gender = 0);
   void name_speakers();
   void repay(std::size_t mention, const std::string& name);
