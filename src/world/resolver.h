@@ -83,6 +83,8 @@ class Resolver {
            quotes_.at(begin_of(p)) == quotes_.at(signatories_.begin);
   }
   void remember(char gender = 0, bool ordinal = false);
+  bool of_dual_national(const Mention& mention) const;
+  void remember(char gender = 0);
   void name_speakers();
   void repay(std::size_t mention, const std::string& name);
 
