@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::uint32_t kMaxNameWords = 5;
 constexpr std::uint32_t kMinSurnameLetters = 3;
-constexpr std::uint32_t kMaxTitleWords = 40;
 
 class PersonFinder {
  public:
@@ -144,7 +143,7 @@ class PersonFinder {
     if (const Hit* hit = s_.hit_from(at); person_hit(hit))
       return !(comma && contradicts(phrase, *hit)) && bind_known(phrase, *hit);
     // A word that follows a role in a title such as "President Meets Army Chief" names nobody.
-    if (in_title_case(at)) return false;
+    if (s_.in_title_case(at)) return false;
     const std::uint32_t last = name_from(at);
     if (last == kNothing || (comma && last == at)) return false;
     if (!comma && last == at && s_.words[at].letters < kMinSurnameLetters) return false;
@@ -197,23 +196,8 @@ class PersonFinder {
       return;
     }
     const std::uint32_t first = name_to(at - 1);
-    if (first == kNothing || first == at - 1 || in_title_case(first)) return;
+    if (first == kNothing || first == at - 1 || s_.in_title_case(first)) return;
     bind_stranger(phrase, first, at - 1);
-  }
-
-  // Most longer words of the sentence have capitals: a title in English style, where capitals tell nothing.
-  bool in_title_case(std::uint32_t word) const {
-    if (s_.words[word].shouted()) return true;
-    const Sentence& sentence = s_.document.sentences[s_.words[word].sentence];
-    if (!sentence.heading || s_.roles.demonym_follows()) return false;
-    std::size_t capital = 0, all = 0;
-    for (std::uint32_t i = word; i < s_.words.size() && i - word < kMaxTitleWords && s_.together(i, word);
-         ++i) {
-      if (s_.words[i].letters < 4) continue;
-      ++all;
-      capital += s_.words[i].capital() ? 1U : 0U;
-    }
-    return all > 2 && capital * 4 >= all * 3;
   }
 
   bool bind_known(Phrase& phrase, const Hit& hit) {
