@@ -57,7 +57,8 @@ std::optional<ObligationAnswer> find_obligations(const PactArguments& arguments,
       return store.obligations(engine, attacked, attacker, on, arguments.bounds, limits);
     });
   return engine.obligations(attacked, attacker, on,
-                            gather(engine, arguments.paths, arguments.threads, common).events);
+                            gather(engine, arguments.paths, arguments.threads, common).events,
+                            arguments.bounds);
 }
 
 std::string interval(const Date& from, const Date& to) {

@@ -156,9 +156,10 @@ class Engine {
   virtual PactDossier pact(const std::string& name, const std::vector<ToldEvent>& events,
                            const std::vector<MergedTie>& ties) const = 0;
   /// Who is bound to what when `attacked` is attacked by `attacker` (may be empty) on a day (unknown: today),
-  /// and how each has answered before.
+  /// and how each has answered before: at the tests within `bounds`, as Store::obligations() tells it.
   virtual ObligationAnswer obligations(const std::string& attacked, const std::string& attacker,
-                                       const Date& on, const std::vector<ToldEvent>& events) const = 0;
+                                       const Date& on, const std::vector<ToldEvent>& events,
+                                       const PactBounds& bounds = kWholePact) const = 0;
 
   /// Packs and tables checked, one line each; `ok` false where something must be mended.
   struct Check {

@@ -174,8 +174,9 @@ class EngineImplementation final : public Engine {
     return ties::pact_dossier(*resources_->world, name, events, ties);
   }
   ObligationAnswer obligations(const std::string& attacked, const std::string& attacker, const Date& on,
-                               const std::vector<ToldEvent>& events) const override {
-    return ties::obligations_when(*resources_->world, attacked, attacker, on, events);
+                               const std::vector<ToldEvent>& events,
+                               const PactBounds& bounds) const override {
+    return ties::obligations_when(*resources_->world, attacked, attacker, on, events, bounds);
   }
 
   std::vector<Check> doctor() const override {

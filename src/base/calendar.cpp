@@ -106,6 +106,12 @@ Date last_day(const Date& date) {
       .value_or(Date{});
 }
 
+bool lies_after(const DateRange& range, const Date& day) {
+  if (!day.known() || !range.from.known()) return false;
+  const auto days = days_between(last_day(day), first_day(range.from));
+  return days && *days > 0;
+}
+
 DateRange week_of(const Date& day) {
   const int place = weekday(day);
   if (place == 0) return {};

@@ -54,6 +54,9 @@ std::optional<int> days_between(const Date& from, const Date& to);
 Date first_day(const Date& date);
 Date last_day(const Date& date);
 
+/// True when all of the interval lies after the day, month or year of `day`; false where either is unknown.
+bool lies_after(const DateRange& range, const Date& day);
+
 /// Monday to Sunday of the week that holds `day`; unknown unless `day` is a day.
 DateRange week_of(const Date& day);
 

@@ -415,6 +415,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
         add_sides(out, sides_of(view, verbs_, c.token, {false, true, false, false}));
     }
   }
+  if (slot.role == Role::kObject && !out.empty() && view.is_passive(token)) add_sides(out, echoing());
   if (slot.role == Role::kSubject && out.empty()) {
     // "issued a statement accusing X": the writer speaks, not the paper
     const Token& t = view.token(token);
@@ -432,6 +433,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
     if (heads.empty()) {
       for (int h : phrases(slot.role, slot.prepositions)) add_sides(out, companions(h));
     }
+    if (!out.empty() && !view.is_passive(token)) add_sides(out, echoing());
     for (int h : std::vector<int>(heads)) {
       add_sides(out, listed_with(h));
       add_sides(out, companions(h));

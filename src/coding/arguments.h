@@ -95,6 +95,7 @@ class Arguments {
   std::vector<SideRef> listed_with(int head) const;
   std::vector<SideRef> names_from(int at, int& end) const;
   std::vector<SideRef> companions(int head) const;
+  std::vector<SideRef> echoing() const;
 
   std::vector<int> objects() const;
 

@@ -84,4 +84,21 @@ std::vector<SideRef> Arguments::companions(int head) const {
   return {};
 }
 
+/// "Brazil condemned the coup, as did Chile and Peru": who does the same as the subject, told behind the
+/// verb.
+std::vector<SideRef> Arguments::echoing() const {
+  for (int i = token + 1; i + 1 < view.size(); ++i) {
+    const int words = phrase_at(view, verbs_, VerbList::kEcho, i);
+    if (words == 0) continue;
+    int verb = i;  // of the phrase, and up to what it repeats
+    while (verb < i + words && !view.is_verb(verb)) ++verb;
+    while (verb >= 0 && verb >= i) verb = view.head(verb);
+    if (verb >= 0 && view.first_conjunct(verb) == view.first_conjunct(token)) {
+      int end = 0;
+      return names_from(i + words, end);
+    }
+  }
+  return {};
+}
+
 }  // namespace entente::coding

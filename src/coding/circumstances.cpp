@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "world/tense.h"
 
 namespace entente::coding {
@@ -95,10 +96,23 @@ bool can_last(EventType type) {
   }
 }
 
+/// "D'ici à décembre", "by May 30th": on the day that bounds it, as far as is known; what is to come, in the
+/// month or year that holds both the day of writing and the bound, if one does.
+DateRange within_bound(const Date& bound, const Date& published) {
+  using calendar::Granularity;
+  Date when = bound;
+  if (calendar::lies_after({bound, bound}, published) && bound.year == published.year)
+    when =
+        calendar::truncated(bound, bound.month == published.month ? Granularity::kMonth : Granularity::kYear);
+  return {when, when};
+}
+
 /// "Occupe l'île depuis 1974" has an open end. An act that is over in a day has none: it is dated to the day
 /// on which things have been so ("depuis le 29 janvier, le Mali n'appartient plus à"), or not at all.
 DateRange of_the_act(const SentenceView& view, const Match& match, int verb, const TimeExpression& time) {
   const DateRange& range = time.range;
+  if (!range.from.known() && range.to.known() && time.future)
+    return within_bound(range.to, view.document().article.published);
   if (!range.from.known() || range.to.known()) return range;
   const world::Tense tense = verb < 0 ? world::Tense::kNone : world::tense_of(view, verb);
   const bool so_far = tense == world::Tense::kNone || (verb >= 0 && world::is_present_perfect(view, verb));
@@ -150,18 +164,22 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
   WhenFinding best;
   int best_score = 0;
   const int verb = match.frame->pos == TriggerPos::kVerb ? match.trigger : view.governing_verb(match.trigger);
+  const int front = world::brought_to_front(view, verb);
   for (std::size_t t = 0; t < document.times.size(); ++t) {
     const TimeExpression& time = document.times[t];
     if (time.sentence != view.sentence_index() || time.begin < after) continue;
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
     if (attached < 0 || names_a_thing(view, verbs, time, attached, match.trigger)) continue;
-    if (of_another_time(view, attached, match.trigger) || world::only_bounds(view, attached, match.trigger) ||
+    const bool another = attached != front && of_another_time(view, attached, match.trigger);
+    if (another || world::only_bounds(view, attached, match.trigger) ||
         of_what_is_told(view, match, attached))
       continue;
     int score = 0;
     if (attached == match.trigger)
       score = 5;
+    else if (attached == front)
+      score = 4;
     else if (attached == match.light_verb || attached == verb)
       score = report_between(view, verbs, attached, match.trigger) ? 0 : 4;
     else if (within_clause(view, &verbs, match.trigger, attached))
@@ -259,7 +277,8 @@ WhereFinding find_place(const SentenceView& view, const VerbLists& verbs, const 
         std::find(match.consumed.begin(), match.consumed.end(), attached) != match.consumed.end();
     if (attached == match.trigger)
       score = 5;
-    else if (attached == verb || attached == match.light_verb || at_object)
+    else if (attached == verb || attached == match.light_verb || at_object ||
+             (attached >= 0 && attached == world::brought_to_front(view, verb)))
       score = 4;
     else if (within_clause(view, strict, match.trigger, i))
       score = 3;

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "coding/both_ways.h"
 #include "coding/circumstances.h"
 #include "coding/denial.h"
 #include "coding/home.h"
@@ -63,16 +65,6 @@ bool told_in_the_past(const SentenceView& view, int trigger) {
 bool is_said(EventType type) {
   return type == EventType::kAgree || type == EventType::kRequest || type == EventType::kThreaten ||
          type == EventType::kReject || type == EventType::kAccuse;
-}
-
-/// Later than the day of publication.
-bool lies_ahead(const DateRange& date, const Date& published) {
-  if (!published.known() || !date.from.known()) return false;
-  const Date& d = date.from;
-  if (d.year != published.year) return d.year > published.year;
-  if (d.month == 0 || published.month == 0) return false;
-  if (d.month != published.month) return d.month > published.month;
-  return d.day != 0 && published.day != 0 && d.day > published.day;
 }
 
 void become(Event& event, EventType type, EventStatus status, std::string_view why) {
@@ -268,8 +260,8 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     event.reasons.push_back(fmt::format("date {}: {}", to_string(when.date), when.reason));
   // "By October 1993, forces had taken": words that look ahead, to a day that is past by now
   const bool past = when.date.to.known() && document.article.published.known() &&
-                    !lies_ahead({when.date.to, when.date.to}, document.article.published);
-  const bool ahead = lies_ahead(when.date, document.article.published) ||
+                    !calendar::lies_after({when.date.to, when.date.to}, document.article.published);
+  const bool ahead = calendar::lies_after(when.date, document.article.published) ||
                      (!past && !told_in_the_past(view, match.trigger) && when.time >= 0 &&
                       document.times[static_cast<std::size_t>(when.time)].future);
   if (ahead && is_said(event.type) && told_in_the_past(view, match.trigger)) {
@@ -368,6 +360,12 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     if (draft.event.actors.empty() && draft.event.status == EventStatus::kPossible &&
         is_speech(draft.event.type))
       continue;
+    if (goes_both_ways(view, rules_->verbs, match, draft.event)) {
+      Event back = other_way(document, draft.event);
+      drafts.push_back(std::move(draft));
+      drafts.push_back({std::move(back)});
+      continue;
+    }
     look_for_open_end(view, rules_->frames, rules_->verbs, match, draft);
     drafts.push_back(std::move(draft));
   }

@@ -78,19 +78,6 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
-/// Who did to the actor what it answers: the nearest words or measures against it.
-std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before) {
-  std::vector<Side> found;
-  const std::string& actor = draft.event.actors.front().code;
-  before.find(limits::kActReach, [&](const Event& act) {
-    if (!is_answerable(act.type) || !has_code(act.recipients, actor)) return false;
-    found.clear();
-    add_others(found, act.actors, draft.event);
-    return !found.empty();
-  });
-  return found;
-}
-
 /// "Egypt offered to host talks; Ethiopia declined": an offer or a call made to nobody in particular, close
 /// by.
 std::vector<Side> of_the_offer(const DraftEvent& draft, const Before& before) {
@@ -277,6 +264,28 @@ class Parties {
   std::map<std::string, std::map<std::string, Count>> pairs_;
 };
 
+/// Who did to the actor what it answers: the nearest words or measures against it. From farther back only
+/// whom the actor or the text has most to do with: others have been spoken of since.
+std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before, const Parties& parties) {
+  std::vector<Side> found;
+  const std::string& actor = draft.event.actors.front().code;
+  const auto look = [&](std::uint32_t reach) {
+    before.find(reach, [&](const Event& act) {
+      if (!is_answerable(act.type) || !has_code(act.recipients, actor)) return false;
+      found.clear();
+      add_others(found, act.actors, draft.event);
+      return !found.empty();
+    });
+  };
+  look(limits::kAnswerReach);
+  if (!found.empty()) return found;
+  look(limits::kActReach);
+  const bool sure = found.size() == 1 && (has_code(parties.partner(draft.event), found.front().code) ||
+                                          has_code(parties.outstanding(draft.event), found.front().code));
+  if (!sure) found.clear();
+  return found;
+}
+
 /// The other party of what the sentence tells before, or of the actor's last event where it is also the one
 /// that the actor or the text has most to do with.
 std::vector<Side> sure_other(const DraftEvent& draft, const Before& before, const Parties& parties) {
@@ -445,13 +454,13 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     std::vector<Side> found;
     std::string_view why = "who did the act meant";
     if (draft.answers) {
-      found = of_the_answered(draft, before);
+      found = of_the_answered(draft, before, *parties);
       if (found.empty() && answers_acts(draft.event.type)) found = of_the_offer(draft, before);
       if (found.empty()) continue;
       why = "who did what this answers";
     }
     if (answers_acts(draft.event.type) && found.empty()) {
-      found = of_the_answered(draft, before);
+      found = of_the_answered(draft, before, *parties);
       if (!found.empty()) why = "who did what this answers";
     }
     if (draft.refers && found.empty()) found = of_the_act(draft, before);

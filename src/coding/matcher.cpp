@@ -274,6 +274,14 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
   const bool object = slot.role == Role::kObject || slot.role == Role::kAnywhere;
   const std::vector<int> phrases =
       object ? arguments.phrases(Role::kObject, {}) : arguments.phrases(slot.role, slot.prepositions);
+  // "expelled the ambassador": whose he is, the reader knows
+  const bool envoy = slot.role == Role::kObject && frame.type == EventType::kSanction &&
+                     std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
+                       const Mention* m = arguments.view.mention(phrase);
+                       return m != nullptr && m->parties.empty() && m->kind == MentionKind::kRole &&
+                              verbs_.has(VerbList::kEnvoy, arguments.view.lemma(phrase));
+                     });
+  if (envoy) return true;
   if (object) {
     return (is_welcome(frame) || is_about_acts(frame.type)) &&
            std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {

@@ -21,6 +21,7 @@ constexpr float kSceneOfTalks = 0.5F;
 constexpr std::uint32_t kLeadSentences = 7;      // In which a text says which day it is about.
 constexpr std::uint32_t kNewsSentences = 6;      // In which a report tells its news.
 constexpr std::uint32_t kMeetingSentences = 2;   // That go on about a meeting.
+constexpr std::uint32_t kRightAfter = 2;         // Sentences within which "at once" points back.
 constexpr std::size_t kLongText = 30;            // Sentences.
 constexpr std::uint32_t kDatelineSentences = 4;  // That the dateline's town may be the scene of.
 constexpr int kStoryDays = 10;                   // A story is no older when it is published.
@@ -126,6 +127,7 @@ class Surroundings {
   void fill(Event& event) {
     fill_in(event);
     if (is_meeting(event)) meeting_ = &event;
+    if (took_place(event)) last_ = &event;
   }
 
  private:
@@ -134,6 +136,7 @@ class Surroundings {
     Tense tense = Tense::kNone;
     bool main = false;       ///< Of the main clause of its sentence.
     bool up_to_now = false;  ///< "has promised": what counts is that it is so now.
+    bool at_once = false;    ///< "aussitôt", "promptly": right after what is told before.
   };
 
   void fill_in(Event& event) const {
@@ -182,6 +185,7 @@ class Surroundings {
   void fill_date(Event& event, std::uint32_t sentence, const OwnClause& clause, bool met) const {
     const Setting& here = settings_.of(sentence);
     const float needed = loosely_dated(event.type) ? kSceneOfWords : kSceneOfDeed;
+    if (clause.at_once && follows_at_once(event, sentence)) return;
     if (!document_.sentences[sentence].heading && stands_apart(clause, here, sentence)) return;
     if (here.date_confidence >= needed && !lies_ahead(here.date)) {
       event.date = here.date;
@@ -190,8 +194,8 @@ class Surroundings {
     } else if (met && meeting_->date.known()) {
       event.date = meeting_->date;
       event.reasons.push_back(fmt::format("date {}: when its sides met", to_string(event.date)));
-    } else if (here.date_confidence > 0 && event.type != EventType::kCooperate && of_this_year(here.date) &&
-               (running_ || !of_the_story(here.date))) {
+    } else if (here.date_confidence > 0 && event.type != EventType::kCooperate && !clause.up_to_now &&
+               of_this_year(here.date) && (running_ || !of_the_story(here.date))) {
       const Date year{document_.article.published.year, 0, 0};
       event.date = {year, year};
       event.reasons.push_back(fmt::format("date {}: the year of the scene, set in sentence {}",
@@ -218,7 +222,19 @@ class Surroundings {
   /// No part of what happens in the scene: what is so now, or has become so some time after an older one.
   bool stands_apart(const OwnClause& clause, const Setting& here, std::uint32_t sentence) const {
     if (clause.tense == Tense::kPresent || clause.tense == Tense::kFuture) return true;
+    // "agreed in December, months after it had dropped": the sentence's own scene is not that of the clause
+    if (clause.tense == Tense::kPluperfect && !clause.main && here.date_sentence == sentence) return true;
     return clause.up_to_now && here.date_sentence != sentence && !of_the_story(here.date);
+  }
+
+  /// What is done right after an act is of the same month; the words do not say of which day.
+  bool follows_at_once(Event& event, std::uint32_t sentence) const {
+    if (last_ == nullptr || !last_->date.single()) return false;
+    if (sentence > last_->evidence.back().sentence + kRightAfter) return false;
+    const Date month = calendar::truncated(last_->date.from, calendar::Granularity::kMonth);
+    event.date = {month, month};
+    event.reasons.push_back(fmt::format("date {}: right after what is told before", to_string(event.date)));
+    return true;
   }
 
   /// Told among the first sentences, of no scene: a report begins with what is new.
@@ -235,10 +251,7 @@ class Surroundings {
   }
 
   bool lies_ahead(const DateRange& range) const {
-    const Date& published = document_.article.published;
-    if (!published.known() || !range.from.known()) return false;
-    const auto days = calendar::days_between(calendar::last_day(published), calendar::first_day(range.from));
-    return days && *days > 0;
+    return calendar::lies_after(range, document_.article.published);
   }
 
   void fill_place(Event& event, std::uint32_t sentence) const {
@@ -278,13 +291,26 @@ class Surroundings {
     const int predicate = at < 0 ? -1 : world::predicate_above(view, at);
     if (predicate < 0) return {};
     return {world::tense_of(view, predicate), world::main_predicate(view, verbs_, predicate),
-            world::is_present_perfect(view, predicate)};
+            world::is_present_perfect(view, predicate), done_at_once(view, predicate)};
+  }
+
+  bool done_at_once(const SentenceView& view, int predicate) const {
+    const auto& kids = view.children(predicate);
+    return std::any_of(kids.begin(), kids.end(), [&](int c) {
+      const Relation r = view.token(c).relation;
+      if (r != Relation::kAdvmod && r != Relation::kObl) return false;
+      const std::string before = view.preposition_of(c);
+      const std::string_view lemma = view.token(c).lemma;
+      return verbs_.has(VerbList::kAtOnce,
+                        before.empty() ? std::string(lemma) : fmt::format("{} {}", before, lemma));
+    });
   }
 
   const Document& document_;
   const VerbLists& verbs_;
   const world::Settings& settings_;
   const Event* meeting_ = nullptr;  ///< The last that was told.
+  const Event* last_ = nullptr;     ///< The last that took place.
   DateRange story_;
   bool running_ = false;  ///< Long enough to tell what led to the story; a report tells its one day's news.
 };

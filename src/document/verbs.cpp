@@ -91,7 +91,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "harm",
     "among",
     "joining",
-    "factive"};
+    "factive",
+    "echo",
+    "each-other",
+    "at-once"};
 
 }  // namespace
 

@@ -94,6 +94,14 @@ void Gate::add_ties(const ties::TieWords& ties) {
     for (const std::string& entry : ties.words(list))
       word(entry.substr(0, entry.find('_'))).tie_of_one = true;
   }
+  static_assert(std::size(ties::kPairsOfOne) <= 16);
+  for (std::size_t pair = 0; pair < std::size(ties::kPairsOfOne); ++pair) {
+    const auto bit_of = static_cast<std::uint16_t>(1U << pair);
+    for (const std::string& entry : ties.words(ties::kPairsOfOne[pair].thing))
+      word(entry.substr(0, entry.find('_'))).things |= bit_of;
+    for (const std::string& entry : ties.words(ties::kPairsOfOne[pair].deed))
+      word(entry.substr(0, entry.find('_'))).deeds |= bit_of;
+  }
   for (const ties::TieList list : ties::kListsAlone) {
     for (const std::string& entry : ties.words(list)) {
       if (entry.find('_') == std::string::npos) word(entry).alone = true;
@@ -162,6 +170,7 @@ bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_
     __builtin_prefetch(&cache.slot(cache.hashes.back() >> 1U));
   }
   bool starts = false, tie = false;
+  std::uint16_t things = 0, deeds = 0;
   for (std::uint32_t t = 0; t < sentence.token_count && !(starts && named); ++t) {
     const GateCache::Slot& slot = look_up(tokens[t].form, cache.hashes[t], cache);
     named = named || slot.anaphor;
@@ -171,13 +180,15 @@ bool Gate::opens(const Document& document, const Sentence& sentence, std::uint8_
       starts = starts || w.starts;
       tie = tie || w.tie;
       starts = starts || (w.tie_of_one && sides > 0);
+      things |= w.things;
+      deeds |= w.deeds;
       if (w.alone) return true;
       if (w.needs.count > 0) cache.starters.push_back(slot.words[i]);
       for (const std::uint16_t c : sets(w.meets)) cache.met[c / 64U] |= std::uint64_t{1} << (c % 64U);
     }
   }
   if (!named) return false;
-  if (starts || (tie && sides > 1)) return true;
+  if (starts || (tie && sides > 1) || ((things & deeds) != 0 && sides > 0)) return true;
   const auto met = [&](Range frame) {
     const auto needs = sets(frame);
     return std::all_of(needs.begin(), needs.end(), [&](std::uint16_t c) { return bit(cache.met, c); });

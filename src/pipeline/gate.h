@@ -75,8 +75,10 @@ class Gate {
     Range needs;          ///< In needs_: for each frame that it starts, what it needs.
     bool starts = false;  ///< Starts a frame that demands no further word.
     bool tie = false;
-    bool tie_of_one = false;  ///< A tie may be told with it of one party.
-    bool alone = false;       ///< Tells a tie without any name: "l'article 4 du traité".
+    bool tie_of_one = false;   ///< A tie may be told with it of one party.
+    bool alone = false;        ///< Tells a tie without any name: "l'article 4 du traité".
+    std::uint16_t things = 0;  ///< Of ties::kPairsOfOne, one bit each: those whose thing it is,
+    std::uint16_t deeds = 0;   ///< and those whose deed.
   };
   using Needs = std::vector<std::vector<std::uint16_t>>;  ///< Of the frames that a word starts.
   void add_frames(const coding::FrameSet& frames);

@@ -59,6 +59,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
     chosen.resize(document.sentences.size());
     std::iota(chosen.begin(), chosen.end(), 0U);
   }
+  language->pastimes.leave_out(document, chosen);
   mend_openings(language->rules->verbs, chosen, document);
   lang::analyse(*language->model, document, chosen, memory.workspace);
   read_missing_verbs(*language->model, language->rules->verbs, !language->roles->demonym_follows(), chosen,

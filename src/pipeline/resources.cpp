@@ -60,6 +60,11 @@ Result<Language> load_language(const ResourceOptions& options, const std::string
   if (!ties_text) return ties_text.error();
   auto tie_words = ties::TieWords::parse(*ties_text, folder + "/ties.txt");
   if (!tie_words) return tie_words.error();
+  auto pastimes_text = read_file(folder + "/pastimes.txt");
+  if (!pastimes_text) return pastimes_text.error();
+  auto pastimes = Pastimes::parse(*pastimes_text, folder + "/pastimes.txt");
+  if (!pastimes) return pastimes.error();
+  language.pastimes = std::move(*pastimes);
   auto frames = load_frames(options.data_dir, code, options.frame_files);
   if (!frames) return frames.error();
   for (const coding::FrameProblem& problem : frames->problems()) {

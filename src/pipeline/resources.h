@@ -12,6 +12,7 @@
 #include "pipeline/gate.h"
 #include "pipeline/hyphens.h"
 #include "pipeline/lemmas.h"
+#include "pipeline/pastimes.h"
 #include "text/reader.h"
 #include "ties/ties.h"
 #include "world/mentions.h"
@@ -37,6 +38,7 @@ struct Language {
   std::unique_ptr<const Gate> gate;
   std::unique_ptr<const Hyphens> hyphens;
   std::unique_ptr<const Lemmas> lemmas;
+  Pastimes pastimes;
   std::unique_ptr<const ties::TieFinder> ties;
 };
 

@@ -133,8 +133,12 @@ int clause_of(const SentenceReader& reader, int token) {
 bool of_own_act(const SentenceReader& reader, int attached, int noun, int verb) {
   const int told = noun >= 0 ? noun : verb;
   for (int at = attached; at >= 0 && at != noun && at != verb; at = reader.view().head(at)) {
-    const bool done_with_it =
-        reader.is_any(at, {TieList::kSign, TieList::kHold, TieList::kTakePlace, TieList::kBind});
+    const int h = reader.view().head(at);
+    const bool of_another = reader.token(at).relation == Relation::kAcl && h >= 0 && told >= 0 && h != told &&
+                            reader.view().is_nominal(h) && !reader.view().is_ancestor(at, told) &&
+                            !reader.view().is_ancestor(told, at);  // "X, formé en 1997, tient un sommet"
+    const bool done_with_it = !of_another && reader.is_any(at, {TieList::kSign, TieList::kHold,
+                                                                TieList::kTakePlace, TieList::kBind});
     if (!done_with_it && world::tells_own_act(reader.view(), reader.scope().verbs, at, told)) return true;
   }
   return false;
@@ -146,12 +150,18 @@ int token_before(const SentenceReader& reader, std::uint32_t byte) {
   return at - 1;
 }
 
+/// Both are words of one name: "the Enhanced Defense Cooperation Agreement of 2014".
+bool within_name(const SentenceReader& reader, int a, int b) {
+  const Mention* m = reader.view().mention(a);
+  return m && m->entity == EntityKind::kThing && m == reader.view().mention(b);
+}
+
 /// How near a phrase that hangs on `attached` is to the noun and its verb; 0 for not at all.
 /// `begins_behind` is the token after which the phrase begins.
 int nearness(const SentenceReader& reader, int attached, int noun, int verb, int begins_behind) {
   const SentenceView& view = reader.view();
   if (attached < 0) return 0;
-  if (noun >= 0 && attached == noun) return 7;
+  if (noun >= 0 && (attached == noun || within_name(reader, noun, attached))) return 7;
   if (noun >= 0 && of_other_matter(reader, noun, attached)) return 0;
   if (noun >= 0 && of_other_meeting(reader, noun, attached)) return 0;
   if (noun >= 0 && within_clause(reader, noun, attached)) return 6;
@@ -169,8 +179,8 @@ int nearness(const SentenceReader& reader, int attached, int noun, int verb, int
   const int own = below >= 0 ? clause_of(reader, below) : -1;
   const bool shared = own >= 0 && view.token(own).relation == Relation::kConj && view.head(own) == attached &&
                       !view.has_child(own, Relation::kNsubj);  // "en 2014, X a dépassé Y et est devenu Z"
-  if (above && (own == attached || shared || !view.is_ancestor(attached, own)) && !reports(reader, attached))
-    return 2;
+  if (above && (own == attached || !view.is_ancestor(attached, own)) && !reports(reader, attached)) return 2;
+  if (above && shared && !reports(reader, attached)) return 1;
   const int clause = clause_of(reader, attached);
   if (clause >= 0 && clause == own) return 1;
   // "révèle que X a livré des chars, entre 2018 et 2022": hung on the report, but said of what is reported.
@@ -265,6 +275,11 @@ void add_facts(const SentenceReader& reader, int noun, int verb, Tie& tie) {
   const DateRange when = date_at(reader, noun, verb, tie.status == EventStatus::kPlanned);
   tie.valid.from = when.from;
   tie.valid.to = when.to;
+  const Date& published = reader.document().article.published;
+  const bool act = tie.kind == TieKind::kMeeting || tie.kind == TieKind::kExercise;
+  if (act && tie.status == EventStatus::kPlanned && !when.from.known() && when.to.year == published.year)
+    tie.valid.from =
+        when.to.month == 0 ? when.to : Date{published.year, 0, 0};  // "d'ici à décembre": this year
   if (when.known() || evidence.against) return;
   for (int at : {verb, noun}) {  // as the event that the same words tell was dated
     const Event* event = at >= 0 ? reader.event_over(at) : nullptr;

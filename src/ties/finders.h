@@ -40,6 +40,8 @@ void find_meetings(const SentenceReader& reader, Ties& out);
 void find_disputes(const SentenceReader& reader, Ties& out);
 /// "X, que préside Y": who presides over a body.
 void find_presidencies(const SentenceReader& reader, Ties& out);
+/// "la KFOR", "MINURSO": the missions that the document names, where they have their seats.
+void find_missions(const Scope& scope, Ties& out);
 /// Who holds which post, where the text gives it.
 void find_offices(const Scope& scope, Ties& out);
 

@@ -44,7 +44,6 @@ void Memberships::add(const Codes& states, const std::string& body, const What& 
     tie.parties = {{state, observer ? "observer" : "member"}, {body, "organisation"}};
     tie.what = told.what;
     add_facts(reader_, told.trigger, told.verb, tie);
-    if (tie.what == "joined" && tie.status == EventStatus::kNot) continue;  // "refuse de rejoindre"
     if (tie.what == "member" && tie.status == EventStatus::kNot && no_longer(told)) {
       tie.what = "withdrew";
       tie.status = EventStatus::kHappened;
@@ -113,12 +112,11 @@ std::string Memberships::body_in(const Codes& codes) const {
 }
 
 std::string Memberships::body_before(int v, bool unsaid) const {
-  const bool said =
-      unsaid || std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
-        const int det = view_.child(c, Relation::kDet);
-        return reader_.is(c, TieList::kBody) && !view_.mention(c) && det >= 0 &&
-               !reader_.scope().verbs.has(VerbList::kNegativeDeterminer, reader_.token(det).lemma);
-      });
+  const bool said = unsaid || std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+                      const int det = view_.child(c, Relation::kDet);
+                      return reader_.is(c, TieList::kBody) && !view_.mention(c) && det >= 0 &&
+                             has_feature(reader_.token(det), "Definite=Def");
+                    });
   if (!said) return {};
   const auto& all = reader_.document().mentions;
   auto m = std::partition_point(all.begin(), all.end(),
@@ -308,6 +306,7 @@ void Memberships::members(int member) {
     return;
   }
   if (body.empty() && of_body_before(member, noun)) body = body_pointed(noun);
+  if (body.empty()) body = body_before(noun, false);  // "un membre de l'alliance"
   if (body.empty()) return;
   const char* what = "member";
   for (int at : {member, noun}) {
@@ -331,6 +330,7 @@ void Memberships::members(int member) {
   holders(member, noun, states);
   const bool stated =
       view_.has_child(noun, Relation::kCop) || reader_.token(noun).relation == Relation::kXcomp;
+  if (states.empty()) states = both_told_of(noun, body);
   if (states.empty() && view_.has_child(noun, Relation::kCop)) unknown_member(noun, body, what);
   for (const std::string& each : bodies_with(body))
     add(states, each, {what, noun, verb >= 0 && view_.is_ancestor(noun, verb) ? verb : -1, stated});

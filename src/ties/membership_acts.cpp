@@ -11,7 +11,7 @@ void Memberships::verb(int v) {
   const bool contain = reader_.is(v, TieList::kContain), found = reader_.is(v, TieList::kFound);
   const bool belong = reader_.is(v, TieList::kBelong), join = reader_.is(v, TieList::kJoin);
   const bool leave = reader_.is(v, TieList::kLeave), suspend = reader_.is(v, TieList::kSuspend);
-  const bool candidate = reader_.is(v, TieList::kCandidate) || wanted(v);
+  const bool candidate = reader_.is(v, TieList::kCandidate) || ((join || belong) && wanted(v));
   if (reader_.is(v, TieList::kLead) && led_into(v, reader_.around(v))) return;
   if (!(contain || found || belong || join || leave || suspend || candidate ||
         reader_.is(v, TieList::kRatify)))
@@ -207,7 +207,16 @@ bool Memberships::is_itself_among(const std::vector<int>& objects, const std::st
 }
 
 bool Memberships::founds(int v, const Around& a) {
-  const std::string body = body_in(a.object);
+  std::string body = body_in(a.object);
+  const int whom = view_.head(v);  // "X, que A, B et C ont fondé", whatever the tree makes of the list
+  const bool relative = whom >= 0 && reader_.token(v).relation == Relation::kAcl &&
+                        reader_.token(v).subtype == RelationSubtype::kRelcl;
+  if (relative && body.empty()) body = body_in(reader_.codes(whom, false));
+  const Codes founders = relative && !body.empty() ? states_in(reader_.listed_before(v)) : Codes{};
+  if (founders.size() > 1) {
+    add(founders, body, {"founding", v, v});
+    return true;
+  }
   if (body.empty() || !is_itself_among(view_.objects(v), body)) return false;
   Date signed_on;
   Codes states = states_in(view_.is_passive(v) ? a.by : a.subject);
@@ -249,6 +258,8 @@ void Memberships::noun(int n) {
   const bool observer = reader_.has_modifier(n, TieList::kObserver);
   Codes states = states_in(a.own), bodies = a.toward;
   if (states.empty()) states = states_in(a.by);
+  if (const int of = states.empty() ? reader_.behind(TieList::kOf, n + 1, 1) : -1; of >= 0)
+    states = states_in(reader_.listed(of));  // "l'adhésion de X à Y", where the tree hangs X on Y
   if (reader_.is(n, TieList::kJoin) && states.empty()) states = states_in(a.from);
   for (const Codes* more : {&a.inside, &a.from, &a.own}) add_codes(bodies, *more);
   std::string body = body_in(bodies);

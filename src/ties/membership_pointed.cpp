@@ -90,6 +90,18 @@ bool Memberships::of_body_before(int member, int noun) const {
   return dated || (listed.size() > 1 && has_feature(reader_.token(noun), "Number=Plur"));
 }
 
+Codes Memberships::both_told_of(int noun, const std::string& body) const {
+  const bool two = std::any_of(view_.children(noun).begin(), view_.children(noun).end(), [&](int c) {
+    return reader_.token(c).relation == Relation::kNummod &&
+           (reader_.token(c).form == "2" ||
+            reader_.scope().words.value(TieList::kNumber, view_.lemma(c)) == "2");
+  });
+  if (!two) return {};
+  Codes pair = reader_.scope().pair_before(view_.sentence_index());
+  std::erase_if(pair, [&](const std::string& state) { return !ever_in(state, body); });
+  return pair.size() == 2 ? pair : Codes{};
+}
+
 std::string Memberships::only_body() const {
   Codes bodies;
   for (const Mention& m : reader_.mentions()) {

@@ -39,6 +39,9 @@ class Memberships {
   /// "l'organisation", "the group" that no mention resolves: the body spoken of last.
   std::string body_before(int v, bool unsaid = false) const;
 
+  /// "deux membres de l'Otan": the two that the text before is about, where both have ever been in it.
+  Codes both_told_of(int noun, const std::string& body) const;
+
   /// The body with members that the text named last before the token: "qui en est membre", "y siège".
   std::string body_pointed(int at) const;
   /// "en", "y", "it" hangs on the word.

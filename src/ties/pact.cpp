@@ -282,7 +282,7 @@ PactDossier pact_dossier(const world::World& world, std::string_view name,
 
 ObligationAnswer obligations_when(const world::World& world, const std::string& attacked,
                                   const std::string& attacker, const Date& on,
-                                  const std::vector<ToldEvent>& events) {
+                                  const std::vector<ToldEvent>& events, const PactBounds& bounds) {
   ObligationAnswer out;
   out.attacked = attacked;
   out.attacker = attacker;
@@ -315,10 +315,15 @@ ObligationAnswer obligations_when(const world::World& world, const std::string& 
     if (help.obligations.empty()) continue;
     const PactDossier tables = tables_of(world, id);
     const std::vector<PactTest> tests = Tests(tables, events).find();
+    std::vector<const PactTest*> all;
+    for (const PactTest& test : tests) all.push_back(&test);
+    const std::vector<std::size_t> shown = pacts::latest(all, bounds.tests);
+    help.tests_left_out = tests.size() - shown.size();
     for (const std::string& code : bound) {
       if (code == attacked || code == attacker) continue;
       BoundParty party{code, name_of_code(world, code), {}};
-      for (const PactTest& test : tests) {
+      for (const std::size_t t : shown) {
+        const PactTest& test = tests[t];
         for (const PactAnswer& answer : test.answers) {
           if (answer.code == code && answer.reply != PactReply::kNothingTold)
             party.before.emplace_back(pacts::name_of(test), answer.reply);

@@ -16,9 +16,11 @@ world::EntityId find_pact(const world::World& world, std::string_view name);
 PactDossier pact_dossier(const world::World& world, std::string_view name,
                          const std::vector<ToldEvent>& events, const std::vector<MergedTie>& ties);
 
-/// Who is bound to what when one state attacks another. `attacker` may be empty, `on` unknown (today).
+/// Who is bound to what when one state attacks another. `attacker` may be empty, `on` unknown (today); of the
+/// bounds, the tests count.
 ObligationAnswer obligations_when(const world::World& world, const std::string& attacked,
                                   const std::string& attacker, const Date& on,
-                                  const std::vector<ToldEvent>& events);
+                                  const std::vector<ToldEvent>& events,
+                                  const PactBounds& bounds = kWholePact);
 
 }  // namespace entente::ties

@@ -9,6 +9,15 @@
 
 namespace entente::ties {
 
+/// A mission of a body, as the tables know it, and the state in which it has its seat.
+struct Mission {
+  world::Entity entity;
+  std::string host;
+};
+
+/// The mission that the mention names; none where the tables know no seat of it.
+std::optional<Mission> mission_named(const world::World& world, const Mention& mention);
+
 class Presences {
  public:
   Presences(const SentenceReader& reader, Ties& out) : reader_(reader), view_(reader.view()), out_(out) {}

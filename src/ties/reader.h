@@ -74,6 +74,9 @@ struct Scope {
   std::string partner_of(const std::string& code, const Codes& among) const;
   /// The state beside this one that the document speaks of most; empty where none stands out.
   std::string topic_beside(const std::string& code) const;
+  /// The same, but first whoever of those that the document speaks of often is named alone right before the
+  /// sentence: an article on two neighbours is about one of them in each paragraph.
+  std::string topic_near(std::uint32_t sentence, const std::string& but) const;
   /// The two states that the text before the sentence is about: those that one of the last sentences names
   /// and nobody else, else the two that the document speaks of most. Empty where neither stands out.
   Codes pair_before(std::uint32_t sentence) const;
@@ -159,6 +162,8 @@ class SentenceReader {
   /// The other side of what this state does, where the sentence leaves it out: whom it
   /// names and the document tells of together with it, else the state that the document is about.
   std::string partner(const std::string& code) const;
+  /// The same, where what the last sentences are about comes before what the document is about.
+  std::string partner_near(const std::string& code) const;
   /// The state that "y", "là", "sur place" in the clause of the verb stands for, seen from this owner; empty
   /// where no such word is said.
   std::string place_pointed_to(int verb, const std::string& owner) const;
@@ -189,6 +194,7 @@ class SentenceReader {
   Tie tie(TieKind kind, int trigger) const;
 
  private:
+  std::string partner_here(const std::string& code) const;
   void find_lists();
   void find_dateline();
   int second_subject(int verb) const;

@@ -8,6 +8,7 @@ namespace {
 constexpr int kLeastTopic = 3;          // Sentences that name a state which the document is about.
 constexpr std::uint32_t kPairBack = 2;  // Sentences that may name the two sides of what follows.
 constexpr int kTitleWeight = 3;         // Of a state that the first line names.
+constexpr std::uint32_t kNearBack = 4;  // Sentences that may name whom the next ones are about.
 
 /// Whoever but this one is told of most, if often and alone.
 std::string most_of(const std::map<std::string, int>& told, const std::string& but) {
@@ -81,6 +82,16 @@ Codes Scope::bodies_in(std::uint32_t sentence) const {
 
 std::string Scope::topic_beside(const std::string& code) const { return most_of(spoken_of_, code); }
 
+std::string Scope::topic_near(std::uint32_t sentence, const std::string& but) const {
+  for (std::uint32_t back = 1; back <= kNearBack && back <= sentence; ++back) {
+    Codes often = states_in(sentence - back);
+    std::erase_if(often, [&](const std::string& code) { return code == but || !speaks_often_of(code); });
+    if (often.size() == 1) return often.front();
+    if (often.size() > 1) break;
+  }
+  return topic_beside(but);
+}
+
 Codes Scope::pair_before(std::uint32_t sentence) const {
   for (std::uint32_t back = 1; back <= kPairBack && back <= sentence; ++back) {
     Codes states = states_in(sentence - back);
@@ -118,8 +129,22 @@ std::string Scope::partner_of(const std::string& code, const Codes& among) const
 }
 
 std::string SentenceReader::partner(const std::string& code) const {
-  std::string here = scope_.partner_of(code, scope_.states_in(view_.sentence_index(), true));
+  std::string here = partner_here(code);
   return here.empty() ? scope_.topic_beside(code) : here;
+}
+
+std::string SentenceReader::partner_near(const std::string& code) const {
+  std::string here = partner_here(code);
+  return here.empty() ? scope_.topic_near(view_.sentence_index(), code) : here;
+}
+
+std::string SentenceReader::partner_here(const std::string& code) const {
+  Codes named = scope_.states_in(view_.sentence_index(), true);
+  std::string together = scope_.partner_of(code, named);
+  if (!together.empty()) return together;
+  std::erase_if(named,
+                [&](const std::string& other) { return other == code || !scope_.speaks_often_of(other); });
+  return named.size() == 1 ? named.front() : std::string();
 }
 
 std::string SentenceReader::place_pointed_to(int verb, const std::string& owner) const {

@@ -231,6 +231,19 @@ inline constexpr TieList kListsAlone[] = {TieList::kArticle, TieList::kAgreement
 inline constexpr TieList kListsOfOne[] = {TieList::kNeutrality, TieList::kObserver, TieList::kMember,
                                           TieList::kDispute, TieList::kBase};
 
+/// Lists of which a sentence must hold a word each to tell something of a single party that is named, the
+/// other being left to the text around: "Six drones ont été livrés par la Turquie", "soldats russes
+/// stationnés".
+struct ListPair {
+  TieList thing;
+  TieList deed;
+};
+inline constexpr ListPair kPairsOfOne[] = {
+    {TieList::kArms, TieList::kSell},      {TieList::kArms, TieList::kDeliver},
+    {TieList::kArms, TieList::kGive},      {TieList::kArms, TieList::kBuy},
+    {TieList::kArms, TieList::kReceive},   {TieList::kTroops, TieList::kStation},
+    {TieList::kTroops, TieList::kWithdraw}};
+
 /// The lists that a word is in.
 using TieLists = std::bitset<kTieListCount>;
 

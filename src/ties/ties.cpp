@@ -30,6 +30,7 @@ void TieFinder::find(Document& document) const {
                             find_transfers, find_presences, find_meetings, find_disputes, find_presidencies})
       find(reader, drafts);
   }
+  find_missions(scope, drafts);
   for (Draft& draft : drafts) by_calendar(document.article.published, draft.tie);
   document.ties = fold(std::move(drafts));
   compare_with_tables(*world_, words_, document, document.ties);

@@ -155,19 +155,29 @@ bool Transfers::item_tells(const Item& item, int verb) const {
   const int dative = verb >= 0 ? view_.child(verb, Relation::kIobj) : -1;
   const bool unresolved = dative >= 0 && reader_.token(dative).upos == Upos::kPron &&
                           reader_.codes(dative).empty();  // "lui a commandé cinq frégates"
-  return unresolved || !item.canonical.empty() ||
-         (verb >= 0 && reader_.token(verb).relation == Relation::kAcl &&
+  return unresolved || !item.canonical.empty() || given_alone(item, verb) ||
+         (verb >= 0 && reader_.token(verb).relation == Relation::kAcl && !reader_.is(verb, TieList::kSend) &&
           has_feature(reader_.token(verb), "VerbForm=Part"));
+}
+
+bool Transfers::given_alone(const Item& item, int verb) const {
+  if (verb < 0 || !reader_.is_any(verb, {TieList::kSell, TieList::kDeliver, TieList::kGive}) ||
+      reader_.is_any(verb, {TieList::kSend, TieList::kOffer, TieList::kReceive}))
+    return false;
+  if (reader_.scope().states_in(view_.sentence_index()).size() != 1) return false;
+  const std::vector<int> objects = reader_.objects(verb);
+  return std::any_of(objects.begin(), objects.end(),
+                     [&](int o) { return view_.first_conjunct(item.token) == view_.first_conjunct(o); });
 }
 
 void Transfers::complete_by_context(bool take, const Item& item, Codes& suppliers, Codes& recipients) const {
   if (suppliers.empty() && recipients.empty() && !item.makers.empty()) suppliers = {item.makers.front()};
   if (recipients.empty() && suppliers.size() == 1 && is_state(suppliers.front()))
-    add_code(recipients, reader_.partner(suppliers.front()));
+    add_code(recipients, reader_.partner_near(suppliers.front()));
   if (take && suppliers.empty() && recipients.size() == 1 && !holds(item.makers, recipients.front()))
     suppliers = item.makers;
   if (take && suppliers.empty() && recipients.size() == 1 && is_state(recipients.front()))
-    add_code(suppliers, reader_.partner(recipients.front()));
+    add_code(suppliers, reader_.partner_near(recipients.front()));
 }
 
 void Transfers::stage(Tie& tie) {

@@ -52,6 +52,9 @@ class Transfers {
   /// The other side may be left to the context: where arms are named, or told of by a participle.
   bool item_tells(const Item& item, int verb) const;
 
+  /// "X a donné quatre hélicoptères": the arms are what is given, and the sentence names nobody else.
+  bool given_alone(const Item& item, int verb) const;
+
   /// "trois des S-400 commandés en 2018", "douze avions achetés à X": the side that other sentences name.
   void complete_by_context(bool take, const Item& item, Codes& suppliers, Codes& recipients) const;
 

@@ -142,17 +142,10 @@ void Presences::driven_out(int v) {
 }
 
 Codes Presences::mission_host(int phrase) const {
-  const world::World& world = reader_.scope().world;
   for (int i = 0; i < reader_.size(); ++i) {
     const Mention* m = view_.is_ancestor(phrase, i) ? view_.mention(i) : nullptr;
-    if (!m || m->parties.size() != 1 || !is_organisation(m->parties.front().code)) continue;
-    for (const world::EntityId id : world.find(m->name, {})) {
-      if (world.entity(id).subkind != "mission" || world.entity(id).capital.empty()) continue;
-      for (const world::EntityId seat : world.find(world.entity(id).capital, {})) {
-        if (world.entity(seat).record == world::RecordKind::kPlace && !world.entity(seat).home.empty())
-          return {std::string(world.entity(seat).home)};
-      }
-    }
+    const auto mission = m ? mission_named(reader_.scope().world, *m) : std::nullopt;
+    if (mission) return {mission->host};
   }
   return {};
 }

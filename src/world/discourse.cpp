@@ -171,6 +171,35 @@ Found Discourse::named_last(const Wanted& wanted) const {
   return {};
 }
 
+std::vector<Found> Discourse::two(std::uint32_t sentence) const {
+  std::vector<const Referent*> named;  // of the sentence at hand, the last one first
+  std::uint32_t at = sentence;
+  const auto told = [&] {
+    std::vector<Found> out;
+    for (auto r = named.rbegin(); r != named.rend(); ++r) out.push_back(found(**r, confidence::kAnaphor));
+    return out;
+  };
+  for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kPronounReach);) {
+    const Referent& r = past_[i];
+    if (r.thing || r.ordinal || !speaks(r) || !r.noun || r.placed || r.parties.size() != 1) continue;
+    if (r.sentence != at) {
+      if (named.size() == 2) return told();
+      named.clear();
+      at = r.sentence;
+    }
+    if (r.joined && joined_parties(i).size() == 2 && i > 0 && past_[i - 1].parties.size() == 1) {
+      named = {&r, &past_[i - 1]};
+      return told();
+    }
+    const auto known = std::find_if(named.begin(), named.end(), [&](const Referent* n) {
+      return n->parties.front().code == r.parties.front().code;
+    });
+    if (known != named.end()) named.erase(known);  // what counts is who was named first
+    named.push_back(&r);
+  }
+  return named.size() == 2 ? told() : std::vector<Found>();
+}
+
 // "M. X a été reçu par la ministre Y. Ils ...": two who were named apart, in this sentence or the one before.
 Found Discourse::scattered(const Wanted& wanted) const {
   Found out;

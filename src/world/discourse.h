@@ -47,6 +47,7 @@ struct Referent {
   bool core = true;         ///< Stands where a clause names its sides; false for "according to X".
   bool aside = false;       ///< In a relative clause: "Paris, whose territory borders on Suriname".
   bool voice = false;       ///< Only says what the clause below tells of others: "X said that Y ...".
+  bool ordinal = false;     ///< "The former", "the latter": names nobody new.
   bool joined = false;      ///< Follows the referent before it with "and" or in a list, or with a hyphen.
 };
 
@@ -89,6 +90,9 @@ class Discourse {
   /// `others` are not among them: "Brussels mediates between the two".
   Found group(std::uint32_t sentence, std::size_t count, bool states_only,
               const std::vector<Party>& others) const;
+  /// The two of whom "the former" and "the latter" tell, in the order of the text: those who were named
+  /// together last, else the two that a sentence names, in this one or the two before.
+  std::vector<Found> two(std::uint32_t sentence) const;
   /// The two who were named together last, in this sentence or the one before, and in no longer list.
   Found pair(std::uint32_t sentence) const;
   /// The other of the two states whom the text is about, or whom one sentence names together, else the one

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "world/discourse.h"
 #include "world/scene.h"
+#include "world/tables.h"
 
 namespace entente::world {
 namespace {
@@ -190,6 +192,9 @@ class PersonFinder {
     if (at > 0 && s_.together(at, at - 1) && s_.words[at].gap != Gap::kComma &&
         s_.is(at - 1, WordClass::kArticle))
       --at;
+    if (at > 0 && s_.together(at, at - 1) && s_.words[at].gap == Gap::kSpace &&
+        s_.is(at - 1, WordClass::kThen))
+      --at;  // "Mark Rutte, alors Premier ministre"
     if (at == 0 || s_.words[at].gap != Gap::kComma || !s_.together(at, at - 1)) return;
     if (const Hit* hit = s_.hit_to(at - 1); person_hit(hit)) {
       if (!contradicts(phrase, *hit)) bind_known(phrase, *hit);
@@ -200,6 +205,48 @@ class PersonFinder {
     bind_stranger(phrase, first, at - 1);
   }
 
+  // "Mark Rutte, alors Premier ministre"
+  if (at == 0 || s_.words[at].gap != Gap::kComma || !s_.together(at, at - 1)) return;
+  if (const Hit* hit = s_.hit_to(at - 1); person_hit(hit)) {
+    if (!contradicts(phrase, *hit)) bind_known(phrase, *hit);
+    return;
+  }
+  const std::uint32_t first = name_to(at - 1);
+  if (first == kNothing || first == at - 1 || s_.in_title_case(first)) return;
+  bind_stranger(phrase, first, at - 1);
+}
+
+<<<<<<< HEAD
+=======
+  // Most longer words of the sentence have capitals: a title in English style, where capitals tell nothing.
+  bool in_title_case(std::uint32_t word) const {
+    if (s_.words[word].shouted()) return true;
+    const Sentence& sentence = s_.document.sentences[s_.words[word].sentence];
+    if (!sentence.heading || s_.roles.demonym_follows()) return false;
+    std::size_t capital = 0, all = 0;
+    for (std::uint32_t i = word; i < s_.words.size() && i - word < kMaxTitleWords && s_.together(i, word);
+         ++i) {
+      if (s_.words[i].letters < 4) continue;
+      ++all;
+      capital += s_.words[i].capital() ? 1U : 0U;
+    }
+    return all > 2 && capital * 4 >= all * 3;
+  }
+
+  // "Mark Rutte, alors Premier ministre": of the state in which the person held that post, whoever he speaks
+  // for today.
+  Affiliation held_before(EntityId person, const std::string& post, Affiliation now) const {
+    if (post.empty() || state_code(now.party.code) || now.role == post) return now;
+    for (const Office& office : s_.world.offices_of(person)) {
+      const EntityId body = s_.world.find_code(office.code);
+      if (body == kNoEntity || s_.world.entity(body).kind != EntityKind::kState) continue;
+      if (const Post* held = find_post(office.post); held == nullptr || held->english != post) continue;
+      now.party = {std::string(s_.world.entity(body).coded_as), now.party.sector};
+      now.role = post;
+    }
+    return now;
+  }
+
   bool bind_known(Phrase& phrase, const Hit& hit) {
     const Entity e = s_.entity_of(hit);
     phrase.name = e.name;
@@ -207,7 +254,7 @@ class PersonFinder {
       if (phrase.parties.size() == 1) s_.told.try_emplace(e.id, phrase.parties.front(), phrase.post);
       return true;
     }
-    Affiliation a = s_.affiliation(e.id);
+    Affiliation a = held_before(e.id, phrase.post, s_.affiliation(e.id));
     if (a.party.code.empty()) return true;
     a.party.sector = phrase.sector.empty() ? a.party.sector : phrase.sector;
     s_.told.try_emplace(e.id, a.party, phrase.post);

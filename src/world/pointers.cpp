@@ -112,7 +112,8 @@ class PointerFinder {
       const Token* head = token_of(p.last);
       const bool other =
           p.last + 1 < s_.words.size() && s_.is(p.last + 1, WordClass::kOther);  // "each other"
-      return head != nullptr && !other && (core(*head) || before_verb(p.last)) &&
+      const bool of = entry.former && head != nullptr && head->relation == Relation::kNmod;
+      return head != nullptr && !other && (core(*head) || of || before_verb(p.last)) &&
              !(entry.type == EntryType::kGroup && of_relative(*head, p.first));
     }
     // "her" and "leur": whose, or whom.

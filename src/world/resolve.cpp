@@ -155,7 +155,7 @@ void Resolver::resolve(const Pointer& p) {
   m.role = entry.type == EntryType::kPossessive ? std::string(kPossessorRole) : got.role;
   m.confidence = got.sureness;
   if (entry.former) former_ = new_.size() - 1;
-  remember(entry.type == EntryType::kPronoun ? entry.gender : char{0});
+  remember(entry.type == EntryType::kPronoun ? entry.gender : char{0}, entry.former || entry.latter);
 }
 
 Found Resolver::meaning_of(const Pointer& p) {
@@ -169,6 +169,7 @@ Found Resolver::meaning_of(const Pointer& p) {
         if (Found got = owner_bound(p, entry); got.ok()) return got;
       }
       if (entry.alone && roles_.demonym_follows()) return one_of_two(p, entry);
+      if ((entry.former || entry.latter) && !roles_.demonym_follows()) return former_or_latter(p, entry);
       return discourse_.pronoun(wanted(p, entry));
     case EntryType::kGroup:
       return group(p, entry);
@@ -181,6 +182,23 @@ Found Resolver::meaning_of(const Pointer& p) {
     default:
       return {};
   }
+}
+
+// "The former", "the latter": of two who were named; things may be meant, too ("the latter were delivered").
+Found Resolver::former_or_latter(const Pointer& p, const RoleEntry& entry) {
+  if (const int token = token_of(p, p.last); token >= 0) {
+    const SentenceView& view = *binder_.view();
+    const int verb = view.token(token).relation == Relation::kNsubj ? view.head(token) : -1;
+    const auto several = [&](int i) { return has_feature(view.token(i), "Number=Plur"); };
+    const auto kids = verb < 0 ? std::span<const int>{} : view.children(verb);
+    const bool plural = verb >= 0 && (several(verb) || std::any_of(kids.begin(), kids.end(), [&](int c) {
+                                        return view.token(c).upos == Upos::kAux && several(c);
+                                      }));
+    if (plural) return discourse_.pronoun(wanted(p, entry));
+  }
+  const std::vector<Found> two = discourse_.two(sentence_of(p));
+  if (two.size() == 2) return two[entry.latter ? 1 : 0];
+  return discourse_.pronoun(wanted(p, entry));
 }
 
 // "Le premier ... la seconde", of two who were named together; "la seconde" only after "le premier".
@@ -405,10 +423,11 @@ void Resolver::write_interviewed(const Pointer& p, bool country) {
 
 // `gender`: of the pronoun itself. Where a post names its body, the body has been named, too: "des émissaires
 // du M23 ... ce mouvement".
-void Resolver::remember(char gender) {
+void Resolver::remember(char gender, bool ordinal) {
   if (new_.back().parties.empty()) return;
   Referent r = reader_.read(new_.size() - 1);
   if (gender != 0) r.gender = gender;
+  r.ordinal = ordinal;
   if (binder_.enter(r.sentence) != nullptr) {
     const int head = static_cast<int>(reader_.head_of(new_.back()));
     r.core = binder_.names_side(head);

@@ -58,6 +58,7 @@ class Resolver {
   Mention& start(const Pointer& p);
   void resolve(const Pointer& p);
   Found meaning_of(const Pointer& p);
+  Found former_or_latter(const Pointer& p, const RoleEntry& entry);
   Found one_of_two(const Pointer& p, const RoleEntry& entry);
   Found country(const Pointer& p, const RoleEntry& entry);
   Found partner(const Pointer& p, const RoleEntry& entry);
@@ -81,7 +82,7 @@ class Resolver {
     return !signatories_.parties.empty() && begin_of(p) >= signatories_.begin &&
            quotes_.at(begin_of(p)) == quotes_.at(signatories_.begin);
   }
-  void remember(char gender = 0);
+  void remember(char gender = 0, bool ordinal = false);
   void name_speakers();
   void repay(std::size_t mention, const std::string& name);
 

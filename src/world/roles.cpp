@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 33> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 34> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -52,7 +52,8 @@ constexpr std::array<ClassName, 33> kClassNames = {{{"article", WordClass::kArti
                                                     {"scene", WordClass::kScene},
                                                     {"there", WordClass::kThere},
                                                     {"of-things", WordClass::kOfThings},
-                                                    {"from", WordClass::kFrom}}};
+                                                    {"from", WordClass::kFrom},
+                                                    {"then", WordClass::kThen}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
                                                        "SPY", "MED", "BUS", "CVL", "REF", "ELI", "LAB",

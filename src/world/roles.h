@@ -70,6 +70,7 @@ enum class WordClass : std::uint64_t {
   kIndefinite = 1ULL << 25U,  ///< "un", "a": what follows is new.
   kOfThings = 1ULL << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
   kFrom = 1ULL << 32U,        ///< "from", "fleeing": the state that people come from.
+  kThen = 1ULL << 33U,        ///< "alors", "then": the post that follows was held when it happened.
 };
 
 /// One meaning of a phrase.

@@ -68,11 +68,26 @@ int predicate_above(const SentenceView& view, int token) {
   return -1;
 }
 
+int brought_to_front(const SentenceView& view, int verb) {
+  const int front = verb < 0 ? -1 : view.head(verb);
+  if (front < 0 || front > verb || view.is_verb(front) || !view.has_child(front, Relation::kCop)) return -1;
+  const auto& kids = view.children(front);
+  const bool empty_subject = std::any_of(kids.begin(), kids.end(), [&](int c) {
+    const std::string_view lemma = view.lemma(c);
+    return c < front && (lemma == "ce" || lemma == "it");
+  });
+  for (int i = front + 1; empty_subject && i < verb; ++i) {
+    const std::string_view lemma = view.lemma(i);
+    if ((lemma == "que" || lemma == "that") && view.is_ancestor(verb, i)) return front;
+  }
+  return -1;
+}
+
 bool main_predicate(const SentenceView& view, const VerbLists& verbs, int predicate) {
   int at = predicate;
   for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
     const Token& t = view.token(at);
-    if (t.head < 0) return true;
+    if (t.head < 0 || brought_to_front(view, at) >= 0) return true;
     const bool reported = (t.relation == Relation::kCcomp || t.relation == Relation::kParataxis) &&
                           verbs.has(VerbList::kSpeech, view.token(t.head).lemma);
     if (t.relation != Relation::kConj && t.relation != Relation::kParataxis && !reported) return false;

@@ -24,6 +24,10 @@ bool is_present_perfect(const SentenceView& view, int predicate);
 /// The predicate of the clause that the token stands in, itself included; -1 for none.
 int predicate_above(const SentenceView& view, int token);
 
+/// "C'est le 5 juin que X a rompu", "it was in Muscat that they met": the word that is brought to the front
+/// of the clause that the verb heads; -1 for none.
+int brought_to_front(const SentenceView& view, int verb);
+
 /// True when the predicate heads the sentence, is coordinated with its head, or is what the head reports ("X
 /// said that
 /// ..."): what the sentence is about.

@@ -176,9 +176,6 @@ std::optional<TimeValue> read_by(const Fields& fields) {
   auto value = read_bound(TimeValue::Form::kUntil, fields);
   if (!value) return std::nullopt;
   value->future = true;
-  // What lies ahead is sought ahead: "d'ici mardi" is the coming Tuesday.
-  const bool open = value->from.kind == Point::Kind::kDate && value->from.lean == Lean::kNone;
-  if (open) value->from.lean = Lean::kFuture;
   return value;
 }
 

@@ -505,7 +505,13 @@ TimeUnit reference_unit(const TimeValue& value) {
 
 DateRange reckon(const TimeValue& value, const Anchor& anchor) {
   if (value.form == TimeValue::Form::kRange) return reckon_range(value.from, value.to, anchor);
-  DateRange range = reckon_point(value.from, anchor);
+  Point point = value.from;
+  // What lies ahead is sought ahead, "d'ici mardi" is the coming Tuesday; not "by May 30th they had left".
+  const bool by = value.form == TimeValue::Form::kUntil && value.future;
+  if (by && point.kind == Point::Kind::kDate && point.lean == Lean::kNone &&
+      anchor.direction != Direction::kPast)
+    point.lean = Lean::kFuture;
+  DateRange range = reckon_point(point, anchor);
   // "Deux mois après" in the past tense: when that lies ahead, the date it was counted from is not the one
   // meant.
   const bool counted = value.from.kind == Point::Kind::kReference && anchor.direction == Direction::kPast;

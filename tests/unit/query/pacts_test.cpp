@@ -239,6 +239,9 @@ TEST_F(Pacts, ObligationsNameEarlierAnswers) {
   });
   ASSERT_TRUE(few.ok());
   EXPECT_GT(few->pacts.front().tests_left_out, 0U);
+  EXPECT_EQ(to_json(*few),
+            to_json(ties::obligations_when(*world_, "RUS", "UKR", {2020, 1, 1}, told(), {2, 0})))
+      << "files and a store leave out the same tests";
 }
 
 }  // namespace

@@ -1,0 +1,69 @@
+#include "coding/both_ways.h"
+
+#include <algorithm>
+
+#include "coding/coder.h"
+
+namespace entente::coding {
+namespace {
+
+constexpr int kReach = 8;  // Words on either side of the verb in which "each other" stands.
+
+/// Measures and words that each side takes by itself; fire is exchanged.
+bool taken_apart(EventType type) {
+  return type == EventType::kSanction || type == EventType::kAccuse || type == EventType::kThreaten ||
+         type == EventType::kCoerce;
+}
+
+/// "each other's consuls", "accused the other", "se sont mutuellement fermé".
+bool names_each_other(const SentenceView& view, const VerbLists& verbs, int verb) {
+  const int last = std::min(view.size() - 1, verb + kReach);
+  for (int i = std::max(0, verb - kReach); i <= last; ++i) {
+    if (!view.is_ancestor(verb, i)) continue;
+    if (verbs.has(VerbList::kEachOther, view.lemma(i))) return true;
+    if (i == 0) continue;
+    const std::string two = std::string(view.lemma(i - 1)) + " " + std::string(view.lemma(i));
+    if (verbs.has(VerbList::kEachOther, two)) return true;
+  }
+  return false;
+}
+
+/// "Both capitals recalled their ambassadors": of two who stand in one word, and an envoy of theirs or the
+/// border between them.
+bool both_act(const SentenceView& view, const VerbLists& verbs, const Match& match) {
+  const SideRef& first = match.actors[0];
+  const SideRef& second = match.actors[1];
+  if (first.mention < 0 || first.mention != second.mention) return false;
+  const Mention& m = view.document().mentions[static_cast<std::size_t>(first.mention)];
+  if (m.kind != MentionKind::kAnaphor || m.parties.size() != 2) return false;
+  const auto& objects = view.objects(match.trigger);
+  return std::any_of(objects.begin(), objects.end(), [&](int object) {
+    return verbs.has(VerbList::kEnvoy, view.lemma(object)) ||
+           verbs.has(VerbList::kBorder, view.lemma(object));
+  });
+}
+
+}  // namespace
+
+bool goes_both_ways(const SentenceView& view, const VerbLists& verbs, const Match& match,
+                    const Event& event) {
+  if (!taken_apart(event.type) || !view.is_verb(match.trigger)) return false;
+  if (match.actors.size() != 2 || event.actors.size() != 2 || !event.recipients.empty()) return false;
+  if (event.actors[0].code == event.actors[1].code) return false;
+  return names_each_other(view, verbs, match.trigger) || both_act(view, verbs, match);
+}
+
+Event other_way(const Document& document, Event& event) {
+  Event back = event;
+  back.actors = {event.actors[1]};
+  back.recipients = {event.actors[0]};
+  event.recipients = {event.actors[1]};
+  event.actors.resize(1);
+  for (Event* one : {&event, &back}) {
+    one->reasons.emplace_back("each of the two does it to the other");
+    one->id = event_id(document, *one);
+  }
+  return back;
+}
+
+}  // namespace entente::coding
