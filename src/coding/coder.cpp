@@ -57,7 +57,8 @@ bool told_in_the_past(const SentenceView& view, int trigger) {
   return std::any_of(kids.begin(), kids.end(), [&](int c) {
     const Token& t = view.token(c);
     if (t.relation != Relation::kAux) return false;
-    return past(c) || (has_feature(t, "VerbForm=Fin") && has_feature(t, "Tense=Pres") && t.lemma == "avoir");
+    return past(c) || (has_feature(t, "VerbForm=Fin") && has_feature(t, "Tense=Pres") &&
+                       (t.lemma == "avoir" || t.lemma == "have"));
   });
 }
 

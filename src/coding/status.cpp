@@ -520,6 +520,10 @@ class Finder {
             note(EventStatus::kPlanned, because());
           else if (verbs_.has(VerbList::kOngoing, lemma))
             note(EventStatus::kOngoing, because());
+          // "cooperation would not be deterred": what is not kept from taking place goes on
+          const bool kept_from = t.relation == Relation::kNsubj && view_.is_passive(h);
+          if (kept_from && verbs_.has(VerbList::kNot, lemma) && negated(h))
+            return note(EventStatus::kOngoing, because());
           // "le retrait n'a pas d'impact": what is negated of an act that took place says nothing of the act
           if (t.relation == Relation::kNsubj && !happens(h) && !view_.is_passive(h) && negated(h)) return;
           clause(h);

@@ -29,6 +29,16 @@ void push(std::vector<SideRef>& out, SideRef side) {
   out.push_back(std::move(side));
 }
 
+/// "French" in "anti-French protesters", "Russian" in "a pro-Russian party": what they are for or against,
+/// never who acts.
+bool for_or_against(const SentenceView& view, const Mention& m) {
+  const std::string_view text = view.document().text();
+  static constexpr std::string_view kBefore[] = {"anti-", "Anti-", "pro-", "Pro-"};
+  return std::any_of(std::begin(kBefore), std::end(kBefore), [&](std::string_view word) {
+    return m.begin >= word.size() && text.substr(m.begin - word.size(), word.size()) == word;
+  });
+}
+
 /// "Iran" in "Iran-backed militias", "U.S." in "U.S.-brokered talks": has no part in what they do.
 bool at_arms_length(const SentenceView& view, const Mention& m) {
   const int hyphen = static_cast<int>(m.last_token) + 1;
@@ -43,7 +53,7 @@ bool from_mention(const SentenceView& view, int token, const SideOptions& option
                   std::vector<SideRef>& out) {
   const Mention* m = view.mention(token);
   if (!m || m->entity == EntityKind::kOutlet || m->entity == EntityKind::kThing) return false;
-  if (at_arms_length(view, *m)) return false;
+  if ((options.actor && for_or_against(view, *m)) || at_arms_length(view, *m)) return false;
   const std::size_t before = out.size();
   for (const Party& party : m->parties) push(out, {party, view.mention_at(token), token});
   if (m->kind == MentionKind::kCompound) {  // "sino-russe" is one word and two sides

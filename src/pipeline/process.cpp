@@ -17,6 +17,8 @@
 #include "pipeline/participles.h"
 #include "pipeline/quantities.h"
 #include "pipeline/subject_lists.h"
+#include "pipeline/title_case.h"
+#include "pipeline/titled_names.h"
 #include "pipeline/verbless.h"
 #include "pipeline/whereabouts.h"
 #include "world/place.h"
@@ -49,6 +51,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   part_datelines(document);
   world::find_mentions(*resources.world, *language->roles, document);
   world::find_times(*language->times, document);
+  mend_title_case(*language->model, document);
   std::vector<std::uint32_t> chosen;
   if (options.gate) {
     chosen = language->gate->open(document, memory.gate);
@@ -64,6 +67,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   read_bare_infinitives(*language->model, language->rules->verbs, chosen, document, memory.workspace);
   language->hyphens->lemmatise(chosen, document);
   language->lemmas->mend(chosen, document);
+  mend_titled_names(chosen, document);
   mend_joined_names(chosen, document);
   mend_joined_clauses(chosen, document);
   mend_headlines(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);

@@ -182,7 +182,10 @@ class Chooser {
       return s_.words[hit.first - 1].capital();
     }
     const bool after = next < s_.words.size() && s_.together(hit.last, next) && spaced(next);
-    return after && s_.given_name(hit.first) && (unknown_capital(next) || surname_hit(next));
+    if (!after || !s_.given_name(hit.first)) return false;
+    // "France Expels Diplomats": the capital of a title's verb makes no surname of it
+    const bool state = all_kind(hit, fit, [](const Meaning& m) { return m.kind == EntityKind::kState; });
+    return surname_hit(next) || (unknown_capital(next) && !(state && s_.in_title_case(hit.first)));
   }
 
   bool town_hit(std::uint32_t word) const {

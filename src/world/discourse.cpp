@@ -329,13 +329,14 @@ Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
     auto topic = std::find_if(topics.begin(), topics.end(),
                               [&](const Topic& t) { return t.last->parties[0].code == r.parties[0].code; });
     if (topic == topics.end()) topic = topics.insert(topic, {&r, 0});
-    if (r.sentence == sentence && r.noun && !r.placed) {
+    const bool noun = r.noun && !r.describes;
+    if (r.sentence == sentence && noun && !r.placed) {
       topics = {{&r, 0}};
       scene = nullptr;
       break;
     }
     if (r.sentence == sentence && r.placed && scene == nullptr) scene = &r;
-    const float plain = !r.noun ? kOfAdjective : r.placed ? kOfPlace : 1.0F;
+    const float plain = !noun ? kOfAdjective : r.placed ? kOfPlace : 1.0F;
     const float weight = plain + (r.subject ? kOfSubject : 0.0F);
     topic->weight += weight * std::pow(kFading, static_cast<float>(sentence - r.sentence));
   }

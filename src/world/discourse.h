@@ -42,6 +42,7 @@ struct Referent {
   std::uint32_t order = 0;  ///< How many parties were named before it; filled in when it is remembered.
   int quote = -1;           ///< The quotation that it stands in; -1: none.
   bool placed = false;      ///< A capital or town after "in": where something is, not who acts.
+  bool describes = false;   ///< A name in front of a noun, like an adjective: "a US missile strike".
   bool scene = false;       ///< The town by whose name a meeting is called: "the Moscow summit".
   bool core = true;         ///< Stands where a clause names its sides; false for "according to X".
   bool aside = false;       ///< In a relative clause: "Paris, whose territory borders on Suriname".

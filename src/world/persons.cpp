@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::uint32_t kMaxNameWords = 5;
 constexpr std::uint32_t kMinSurnameLetters = 3;
-constexpr std::uint32_t kMaxTitleWords = 40;
 
 class PersonFinder {
  public:
@@ -146,7 +145,7 @@ class PersonFinder {
     if (const Hit* hit = s_.hit_from(at); person_hit(hit))
       return !(comma && contradicts(phrase, *hit)) && bind_known(phrase, *hit);
     // A word that follows a role in a title such as "President Meets Army Chief" names nobody.
-    if (in_title_case(at)) return false;
+    if (s_.in_title_case(at)) return false;
     const std::uint32_t last = name_from(at);
     if (last == kNothing || (comma && last == at)) return false;
     if (!comma && last == at && s_.words[at].letters < kMinSurnameLetters) return false;
@@ -202,10 +201,23 @@ class PersonFinder {
       return;
     }
     const std::uint32_t first = name_to(at - 1);
-    if (first == kNothing || first == at - 1 || in_title_case(first)) return;
+    if (first == kNothing || first == at - 1 || s_.in_title_case(first)) return;
     bind_stranger(phrase, first, at - 1);
   }
 
+  // "Mark Rutte, alors Premier ministre"
+  if (at == 0 || s_.words[at].gap != Gap::kComma || !s_.together(at, at - 1)) return;
+  if (const Hit* hit = s_.hit_to(at - 1); person_hit(hit)) {
+    if (!contradicts(phrase, *hit)) bind_known(phrase, *hit);
+    return;
+  }
+  const std::uint32_t first = name_to(at - 1);
+  if (first == kNothing || first == at - 1 || s_.in_title_case(first)) return;
+  bind_stranger(phrase, first, at - 1);
+}
+
+<<<<<<< HEAD
+=======
   // Most longer words of the sentence have capitals: a title in English style, where capitals tell nothing.
   bool in_title_case(std::uint32_t word) const {
     if (s_.words[word].shouted()) return true;

@@ -222,6 +222,9 @@ class PhraseFinder {
       ++at;
     if (at >= s_.words.size() || !next_in_phrase(at)) return false;
     const Hit* hit = s_.hit_from(at);
+    if (hit != nullptr) {
+      if (const Hit* body = described_by(*hit)) hit = body;
+    }
     if (hit == nullptr || !can_own(*hit)) return false;
     if (std::uint32_t role = at; !s_.roles.demonym_follows() && owner_from(role) != kNothing) return false;
     const Entity e = s_.entity_of(*hit);
@@ -231,6 +234,17 @@ class PhraseFinder {
     phrase.last = hit->last;
     if (entry_of(phrase).plural) coordinate_right(phrase, false);
     return true;
+  }
+
+  // "The head of the Russian-led CSTO": the name that the compound describes owns, not who leads.
+  const Hit* described_by(const Hit& hit) const {
+    const std::uint32_t verb = hit.last + 1, next = verb + 1;
+    if (s_.roles.demonym_follows() || next >= s_.words.size() || !s_.together(hit.last, next)) return nullptr;
+    if (s_.words[verb].gap != Gap::kHyphen || s_.words[next].gap != Gap::kSpace) return nullptr;
+    if (!s_.is(verb, WordClass::kActive) && !s_.is(verb, WordClass::kPassive)) return nullptr;
+    const Hit* body = s_.hit_from(next);
+    const bool named = body != nullptr && can_own(*body) && !s_.is_demonym(*body);
+    return named && s_.entity_of(*body).kind != EntityKind::kState ? body : nullptr;
   }
 
   // "Negotiators for Peru and Ecuador"; but "U.N. envoys for Sudan" are not Sudan's.

@@ -96,10 +96,18 @@ void ReferentReader::describe(const Mention& m, Referent& r) {
     gender_of_name(m, r);
   }
   describe_noun(m, r);
+  r.describes = describes(m);
   r.body_kind = body_kind(m);
   if (several_by_article(m)) r.plural = true;
   r.singular = !r.plural;
   if (!r.plural && named_plural(m)) r.plural = true;
+}
+
+// "A US missile strike": a name that stands in front of a noun like an adjective.
+bool ReferentReader::describes(const Mention& m) const {
+  const Sentence& sentence = s_.document.sentences[m.sentence];
+  if (!sentence.analysed || m.kind != MentionKind::kName || m.entity != EntityKind::kState) return false;
+  return s_.document.tokens_of(sentence)[head_of(m)].relation == Relation::kCompound;
 }
 
 // "L'armée", "les autorités": the tree tells gender and number of the role's noun.

@@ -35,6 +35,7 @@ class ReferentReader {
  private:
   void describe(const Mention& m, Referent& r);
   void describe_noun(const Mention& m, Referent& r) const;
+  bool describes(const Mention& m) const;
   bool several_by_article(const Mention& m) const;
   bool named_plural(const Mention& m) const;
   char gender_of_person(const Mention& m);

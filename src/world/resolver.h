@@ -120,7 +120,7 @@ class Resolver {
   Found placed_in(const Mention& mention, const std::string& sector);
   bool met_in(const Mention& place);
   std::uint64_t place_word_before(const Mention& place) const;
-  Found ahead(const Mention& mention) const;
+  Found ahead(const Mention& mention, bool residents) const;
   void counterpart(Mention& mention, const Mention* owner);
   const Mention* possessor(const Mention& mention) const;
 

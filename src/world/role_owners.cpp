@@ -303,7 +303,7 @@ Found Resolver::by_name(const std::string& name) const {
 Found Resolver::topic_for(const Mention& mention, const RoleEntry& entry) const {
   // Crowds belong to the place at hand, institutions to what the text is about.
   Found got = discourse_.topic(mention.sentence, entry.people && !entry.person ? 1 : kTopicReach);
-  if (!got.ok()) got = ahead(mention);
+  if (!got.ok()) got = ahead(mention, entry.sector == "CVL");
   for (Party& party : got.parties) party.sector = entry.sector;
   got.antecedent = -1;
   return got;
@@ -384,20 +384,24 @@ Found Resolver::placed_in(const Mention& mention, const std::string& sector) {
   return {};
 }
 
-// The first state or place that the sentence names after the mention.
-Found Resolver::ahead(const Mention& mention) const {
+// The first state or place that the sentence names after the mention; of `residents` an adjective ("locals
+// say American drones hit Pakistan") only where it names none.
+Found Resolver::ahead(const Mention& mention, bool residents) const {
+  const std::string* adjective = nullptr;
   const auto after = std::upper_bound(old_.begin(), old_.end(), mention.begin,
                                       [](std::uint32_t place, const Mention& m) { return place < m.begin; });
   for (auto m = after; m != old_.end() && m - after < kMaxNeighbours && m->sentence == mention.sentence;
        ++m) {
     if (hyphenated(*m)) continue;
     const bool state = m->parties.size() == 1 && m->parties.front().code.size() == 3;
-    if (state)
-      return {{{m->parties.front().code, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
-    if (m->entity == EntityKind::kPlace && m->place.size() == 3)
-      return {{{m->place, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+    const std::string* code = state ? &m->parties.front().code : &m->place;
+    if (!state && (m->entity != EntityKind::kPlace || m->place.size() != 3)) continue;
+    if (!residents || m->kind != MentionKind::kDemonym)
+      return {{{*code, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
+    if (adjective == nullptr) adjective = code;
   }
-  return {};
+  if (adjective == nullptr) return {};
+  return {{{*adjective, ""}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
 }
 
 // Without a state in the adjective, the person named after "son homologue" says whose he is; without a name,

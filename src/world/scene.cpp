@@ -6,6 +6,7 @@ namespace entente::world {
 namespace {
 
 constexpr std::uint32_t kMaxNameWords = 16;
+constexpr std::uint32_t kMaxTitleWords = 40;      // Of a headline that are looked at.
 constexpr std::uint32_t kMinWordlikeAcronym = 4;  // "Otan", "Unicef"; shorter ones stay in capitals.
 constexpr std::uint32_t kMinShoutedAcronym = 3;
 constexpr std::uint32_t kMinForeignLetters = 3;
@@ -159,6 +160,19 @@ std::uint32_t Scene::longest(std::uint32_t from, std::uint32_t& last) const {
     edge = lexicon.edge(edge->node, words[at].hash);
   }
   return best;
+}
+
+bool Scene::in_title_case(std::uint32_t word) const {
+  if (words[word].shouted()) return true;
+  const Sentence& sentence = document.sentences[words[word].sentence];
+  if (!sentence.heading || roles.demonym_follows()) return false;
+  std::size_t capital = 0, all = 0;
+  for (std::uint32_t i = word; i < words.size() && i - word < kMaxTitleWords && together(i, word); ++i) {
+    if (words[i].letters < 4) continue;
+    ++all;
+    capital += words[i].capital() ? 1U : 0U;
+  }
+  return all > 2 && capital * 4 >= all * 3;
 }
 
 // "Antony J. Blinken": the tables know him without.

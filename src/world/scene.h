@@ -128,6 +128,9 @@ class Scene {
   bool together(std::uint32_t a, std::uint32_t b) const {
     return words[a].sentence == words[b].sentence && words[a].sentence != Word::kNoSentence;
   }
+  /// Most longer words from here to the end of the sentence have capitals: a title in English style, where
+  /// capitals tell nothing.
+  bool in_title_case(std::uint32_t word) const;
   /// The hit with a meaning that begins or ends at the word; null for none.
   const Hit* hit_from(std::uint32_t word) const;
   const Hit* hit_to(std::uint32_t word) const;

@@ -81,5 +81,24 @@ TEST_F(Words, ADecimalFractionEndsNoSentence) {
   EXPECT_EQ(read("Japan lent Sri Lanka 2.5 billion yen.").sentences.size(), 1U);
 }
 
+TEST_F(Words, AHeadlineWithACapitalOnEveryWordIsReadLikeASentence) {
+  const Document urged = read("Egypt and Sudan Urge Ethiopia to Negotiate over Dam");
+  ASSERT_NE(find(urged, "urge"), nullptr);
+  EXPECT_EQ(find(urged, "urge")->upos, Upos::kVerb);
+  EXPECT_NE(find(urged, "Ethiopia"), nullptr);
+  const Document loud = read("IRAN SEIZES GREEK TANKER IN DISPUTED WATERS");
+  ASSERT_NE(find(loud, "seizes"), nullptr);
+  EXPECT_NE(find(loud, "Iran"), nullptr);
+}
+
+TEST_F(Words, NamesKeepTheirCapitalsInSentencesAndHeadlines) {
+  const Document sentence = read("The Foreign Ministry of Chad met Prime Minister Modi in May.");
+  EXPECT_NE(find(sentence, "Foreign"), nullptr);
+  EXPECT_NE(find(sentence, "Minister"), nullptr);
+  const Document title = read("France Expels Six Russian Diplomats Over Spying");
+  EXPECT_NE(find(title, "France"), nullptr);
+  EXPECT_NE(find(title, "expels"), nullptr);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

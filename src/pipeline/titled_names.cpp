@@ -1,0 +1,52 @@
+#include "pipeline/titled_names.h"
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+bool is_title(const Token& token) {
+  return token.relation == Relation::kNmod && token.subtype == RelationSubtype::kDesc;
+}
+
+/// "Talks with President Sisi that aid must flow": the name is no subject behind its preposition.
+void take_from_verb(TreeEdit& tree, int preposition, int name) {
+  const int noun = preposition - 1;
+  if (tree[name].relation != Relation::kNsubj || tree[name].head < name || noun < 0) return;
+  if (tree[noun].upos != Upos::kNoun && tree[noun].upos != Upos::kVerb) return;
+  tree.attach(name, noun, tree[noun].upos == Upos::kNoun ? Relation::kNmod : Relation::kObl);
+}
+
+/// "Turkish Foreign Minister Hakan Fidan": the title hangs on the given name, that on the surname.
+int whole_name(const TreeEdit& tree, int title) {
+  int name = tree[title].head;
+  while (name >= 0 && tree[name].upos == Upos::kPropn && tree[name].head > name &&
+         (tree[name].relation == Relation::kCompound || tree[name].relation == Relation::kFlat))
+    name = tree[name].head;
+  return name;
+}
+
+void mend(TreeEdit& tree) {
+  for (int i = 0; i < tree.size(); ++i) {
+    const Token& mark = tree[i];
+    if (mark.relation != Relation::kCase || mark.upos != Upos::kAdp || mark.head <= i) continue;
+    const int title = mark.head;
+    if (tree[title].upos == Upos::kPropn) take_from_verb(tree, i, title);
+    if (tree[title].head <= title || !is_title(tree[title])) continue;
+    const int name = whole_name(tree, title);
+    if (tree.child(name, Relation::kCase) >= 0) continue;
+    tree.attach(i, name, Relation::kCase);
+    take_from_verb(tree, i, name);
+  }
+}
+
+}  // namespace
+
+void mend_titled_names(std::span<const std::uint32_t> sentences, Document& document) {
+  for (const std::uint32_t sentence : sentences) {
+    TreeEdit tree(document, sentence);
+    mend(tree);
+  }
+}
+
+}  // namespace entente::pipeline
