@@ -287,37 +287,37 @@ bool sets_scene(const SentenceView& view, const VerbLists& verbs, int word, int 
   }
   return t.relation == Relation::kObl && t.head == verb && !view.preposition_of(word).empty() &&
          (verbs.has(VerbList::kOccasion, t.lemma) || verbs.has(VerbList::kGathering, t.lemma));
-  /// "Ont évoqué la situation en Syrie", "des discussions sur la transition au Mali": what talks are about is
-  /// not where they are held.
-  bool matter_of_talks(const SentenceView& view, const Match& match, int verb, int place) {
-    if (match.frame->type != EventType::kConsult) return false;
-    static constexpr std::string_view kAbout[] = {"sur",   "de", "à",    "concernant",
-                                                  "about", "on", "over", "of"};
-    // "ont discuté de la guerre au Soudan": a state behind the matter belongs to it, though hung on the verb;
-    // a town is where they talk
-    const Mention& m = *view.mention(place);
-    if (view.head(place) == match.trigger && m.entity == EntityKind::kState && m.kind == MentionKind::kName) {
-      const auto& kids = view.children(match.trigger);
-      return std::any_of(kids.begin(), kids.end(), [&](int c) {
-        if (c < match.trigger || c > place || view.token(c).upos != Upos::kNoun) return false;
-        const std::string preposition = view.preposition_of(c);
-        const bool object = view.token(c).relation == Relation::kObj && match.frame->pos == TriggerPos::kVerb;
-        return object || preposition == "de" || preposition == "sur" || preposition == "about";
-      });
-    }
-    for (int at = view.head(place), step = 0; at >= 0 && step < view.size(); at = view.head(at), ++step) {
-      const int above = view.head(at);
-      if (at == match.trigger || at == verb || at == match.light_verb || above < 0) return false;
-      const bool held =
-          above == match.trigger || above == verb || view.token(above).relation == Relation::kAcl;
-      if (!held || !view.is_nominal(at)) continue;
-      if (std::count(match.consumed.begin(), match.consumed.end(), at) > 0) return false;
-      const bool object = view.token(at).relation == Relation::kObj && above == match.trigger;
-      const std::string preposition = view.preposition_of(at);
-      return object || std::find(std::begin(kAbout), std::end(kAbout), preposition) != std::end(kAbout);
-    }
-    return false;
+}
+
+/// "Ont évoqué la situation en Syrie", "des discussions sur la transition au Mali": what talks are about is
+/// not where they are held.
+bool matter_of_talks(const SentenceView& view, const Match& match, int verb, int place) {
+  if (match.frame->type != EventType::kConsult) return false;
+  static constexpr std::string_view kAbout[] = {"sur", "de", "à", "concernant", "about", "on", "over", "of"};
+  // "ont discuté de la guerre au Soudan": a state behind the matter belongs to it, though hung on the verb;
+  // a town is where they talk
+  const Mention& m = *view.mention(place);
+  if (view.head(place) == match.trigger && m.entity == EntityKind::kState && m.kind == MentionKind::kName) {
+    const auto& kids = view.children(match.trigger);
+    return std::any_of(kids.begin(), kids.end(), [&](int c) {
+      if (c < match.trigger || c > place || view.token(c).upos != Upos::kNoun) return false;
+      const std::string preposition = view.preposition_of(c);
+      const bool object = view.token(c).relation == Relation::kObj && match.frame->pos == TriggerPos::kVerb;
+      return object || preposition == "de" || preposition == "sur" || preposition == "about";
+    });
   }
+  for (int at = view.head(place), step = 0; at >= 0 && step < view.size(); at = view.head(at), ++step) {
+    const int above = view.head(at);
+    if (at == match.trigger || at == verb || at == match.light_verb || above < 0) return false;
+    const bool held = above == match.trigger || above == verb || view.token(above).relation == Relation::kAcl;
+    if (!held || !view.is_nominal(at)) continue;
+    if (std::count(match.consumed.begin(), match.consumed.end(), at) > 0) return false;
+    const bool object = view.token(at).relation == Relation::kObj && above == match.trigger;
+    const std::string preposition = view.preposition_of(at);
+    return object || std::find(std::begin(kAbout), std::end(kAbout), preposition) != std::end(kAbout);
+  }
+  return false;
+}
 
 }  // namespace
 

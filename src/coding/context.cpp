@@ -78,19 +78,6 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
-/// Who did to the actor what it answers: the nearest words or measures against it.
-std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before) {
-  std::vector<Side> found;
-  const std::string& actor = draft.event.actors.front().code;
-  before.find(limits::kActReach, [&](const Event& act) {
-    if (!is_answerable(act.type) || !has_code(act.recipients, actor)) return false;
-    found.clear();
-    add_others(found, act.actors, draft.event);
-    return !found.empty();
-  });
-  return found;
-}
-
 /// Only a pronoun names the side: "it", "they", or a verb that goes on without a subject of its own.
 bool only_pronoun(const Document& document, const Side& side) {
   return std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& m) {

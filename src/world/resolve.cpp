@@ -421,99 +421,97 @@ void Resolver::write_interviewed(const Pointer& p, bool country) {
   }
 }
 
+// "L'otage franco-israélien", "le Franco-Algérien": one person of two states is no pair of them.
+bool Resolver::of_dual_national(const Mention& mention) const {
+  const Sentence& sentence = document_.sentences[mention.sentence];
+  if (mention.kind != MentionKind::kCompound || !sentence.analysed) return false;
+  const Token* tokens = document_.tokens_of(sentence);
+  const Token& word = tokens[mention.head_token];
+  if (word.upos == Upos::kNoun ||
+      word.upos == Upos::kPropn)  // "the Franco-Israeli", not "franco-italian talks"
+    return has_feature(word, "Number=Sing") && word.relation != Relation::kCompound;
+  if (word.relation != Relation::kAmod || word.head < 0) return false;
+  const auto noun = static_cast<std::uint32_t>(word.head);
+  for (auto m = new_.rbegin(); m != new_.rend() && m->sentence == mention.sentence; ++m) {
+    if (noun < m->first_token || noun > m->last_token) continue;
+    const std::optional<RoleEntry> entry = role_entry_of(s_, *m);
+    if (entry && (entry->person || entry->people) && !entry->nobody) return true;
+    break;
+  }
+  for (std::uint32_t i = noun + 1; i < sentence.token_count; ++i) {
+    const bool named = tokens[i].relation == Relation::kAppos && tokens[i].upos == Upos::kPropn;
+    if (named && tokens[i].head == word.head) return true;
+  }
+  return false;
+}
+
 // `gender`: of the pronoun itself. Where a post names its body, the body has been named, too: "des émissaires
 // du M23 ... ce mouvement".
 void Resolver::remember(char gender, bool ordinal) {
-  if (new_.back().parties.empty()) return;
-  // "L'otage franco-israélien", "le Franco-Algérien": one person of two states is no pair of them.
-  bool Resolver::of_dual_national(const Mention& mention) const {
-    const Sentence& sentence = document_.sentences[mention.sentence];
-    if (mention.kind != MentionKind::kCompound || !sentence.analysed) return false;
-    const Token* tokens = document_.tokens_of(sentence);
-    const Token& word = tokens[mention.head_token];
-    if (word.upos == Upos::kNoun ||
-        word.upos == Upos::kPropn)  // "the Franco-Israeli", not "franco-italian talks"
-      return has_feature(word, "Number=Sing") && word.relation != Relation::kCompound;
-    if (word.relation != Relation::kAmod || word.head < 0) return false;
-    const auto noun = static_cast<std::uint32_t>(word.head);
-    for (auto m = new_.rbegin(); m != new_.rend() && m->sentence == mention.sentence; ++m) {
-      if (noun < m->first_token || noun > m->last_token) continue;
-      const std::optional<RoleEntry> entry = role_entry_of(s_, *m);
-      if (entry && (entry->person || entry->people) && !entry->nobody) return true;
-      break;
-    }
-    for (std::uint32_t i = noun + 1; i < sentence.token_count; ++i) {
-      const bool named = tokens[i].relation == Relation::kAppos && tokens[i].upos == Upos::kPropn;
-      if (named && tokens[i].head == word.head) return true;
-    }
-    return false;
+  if (new_.back().parties.empty() || of_dual_national(new_.back())) return;
+  Referent r = reader_.read(new_.size() - 1);
+  if (gender != 0) r.gender = gender;
+  r.ordinal = ordinal;
+  if (binder_.enter(r.sentence) != nullptr) {
+    const int head = static_cast<int>(reader_.head_of(new_.back()));
+    r.core = binder_.names_side(head);
+    r.voice = binder_.only_reports(head);
+    r.aside = binder_.in_relative_clause(head);
   }
+  std::optional<Referent> body = reader_.body_of(r);
+  discourse_.add(std::move(r));
+  if (body) discourse_.add(std::move(*body));
+}
 
-  void Resolver::remember(char gender) {
-    if (new_.back().parties.empty() || of_dual_national(new_.back())) return;
-    Referent r = reader_.read(new_.size() - 1);
-    if (gender != 0) r.gender = gender;
-    r.ordinal = ordinal;
-    if (binder_.enter(r.sentence) != nullptr) {
-      const int head = static_cast<int>(reader_.head_of(new_.back()));
-      r.core = binder_.names_side(head);
-      r.voice = binder_.only_reports(head);
-      r.aside = binder_.in_relative_clause(head);
+// "We", "our forces", "notre pays" get the parties of whoever is quoted.
+void Resolver::name_speakers() {
+  QuotedSpeakers speakers(document_, verbs_, quotes_);
+  std::vector<Mention>& all = document_.mentions;
+  for (Mention& m : all) {
+    if (m.role != kSpeakerRole || m.kind != MentionKind::kAnaphor || !m.parties.empty()) continue;
+    const int quote = quotes_.at(m.begin);
+    const int speaker = quote < 0 ? -1 : speakers.speaker_of(quote);
+    if (speaker < 0) continue;
+    m.parties = all[static_cast<std::size_t>(speaker)].parties;
+    if (m.entity == EntityKind::kState) {
+      for (Party& party : m.parties) party.sector.clear();
     }
-    std::optional<Referent> body = reader_.body_of(r);
-    discourse_.add(std::move(r));
-    if (body) discourse_.add(std::move(*body));
+    if (speaker < static_cast<int>(&m - all.data())) m.antecedent = speaker;
   }
+  for (const SpokenFor& one : spoken_for_) {
+    Mention& m = all[one.mention];
+    m.parties = all[one.speaker].parties;
+    if (m.parties.empty()) continue;
+    for (Party& party : m.parties) party.sector = one.sector;
+    m.kind = MentionKind::kAnaphor;
+    m.antecedent = static_cast<std::int32_t>(one.speaker);
+    m.confidence = confidence::kAnaphor;
+  }
+}
 
-  // "We", "our forces", "notre pays" get the parties of whoever is quoted.
-  void Resolver::name_speakers() {
-    QuotedSpeakers speakers(document_, verbs_, quotes_);
-    std::vector<Mention>& all = document_.mentions;
-    for (Mention& m : all) {
-      if (m.role != kSpeakerRole || m.kind != MentionKind::kAnaphor || !m.parties.empty()) continue;
-      const int quote = quotes_.at(m.begin);
-      const int speaker = quote < 0 ? -1 : speakers.speaker_of(quote);
-      if (speaker < 0) continue;
-      m.parties = all[static_cast<std::size_t>(speaker)].parties;
-      if (m.entity == EntityKind::kState) {
-        for (Party& party : m.parties) party.sector.clear();
-      }
-      if (speaker < static_cast<int>(&m - all.data())) m.antecedent = speaker;
-    }
-    for (const SpokenFor& one : spoken_for_) {
-      Mention& m = all[one.mention];
-      m.parties = all[one.speaker].parties;
-      if (m.parties.empty()) continue;
-      for (Party& party : m.parties) party.sector = one.sector;
-      m.kind = MentionKind::kAnaphor;
-      m.antecedent = static_cast<std::int32_t>(one.speaker);
-      m.confidence = confidence::kAnaphor;
-    }
+// A person whom a role without owner introduced gets the parties that the role has found meanwhile.
+void Resolver::repay(std::size_t mention, const std::string& name) {
+  constexpr std::size_t kReach = 4;
+  std::vector<Mention>& all = new_;
+  if (const auto known = paid_.find(name); known != paid_.end()) {
+    all[mention].parties = known->second;
+    return;
   }
+  const std::size_t first = mention > kReach ? mention - kReach : 0;
+  for (std::size_t i = first; i < std::min(all.size(), mention + kReach); ++i) {
+    if (i == mention || all[i].name != name || all[i].parties.empty()) continue;
+    all[mention].parties = all[i].parties;
+    all[mention].confidence = all[i].confidence;
+    paid_.emplace(name, all[i].parties);
+    return;
+  }
+}
 
-  // A person whom a role without owner introduced gets the parties that the role has found meanwhile.
-  void Resolver::repay(std::size_t mention, const std::string& name) {
-    constexpr std::size_t kReach = 4;
-    std::vector<Mention>& all = new_;
-    if (const auto known = paid_.find(name); known != paid_.end()) {
-      all[mention].parties = known->second;
-      return;
-    }
-    const std::size_t first = mention > kReach ? mention - kReach : 0;
-    for (std::size_t i = first; i < std::min(all.size(), mention + kReach); ++i) {
-      if (i == mention || all[i].name != name || all[i].parties.empty()) continue;
-      all[mention].parties = all[i].parties;
-      all[mention].confidence = all[i].confidence;
-      paid_.emplace(name, all[i].parties);
-      return;
-    }
-  }
-
-  void resolve_mentions(const World& world, const Roles& roles, const VerbLists& verbs, Document& document) {
-    const bool resolved = std::any_of(document.mentions.begin(), document.mentions.end(),
-                                      [](const Mention& m) { return m.kind == MentionKind::kAnaphor; });
-    if (resolved) find_mentions(world, roles, document);
-    Resolver(world, roles, verbs, document).run();
-  }
+void resolve_mentions(const World& world, const Roles& roles, const VerbLists& verbs, Document& document) {
+  const bool resolved = std::any_of(document.mentions.begin(), document.mentions.end(),
+                                    [](const Mention& m) { return m.kind == MentionKind::kAnaphor; });
+  if (resolved) find_mentions(world, roles, document);
+  Resolver(world, roles, verbs, document).run();
+}
 
 }  // namespace entente::world

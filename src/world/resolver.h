@@ -84,7 +84,6 @@ class Resolver {
   }
   void remember(char gender = 0, bool ordinal = false);
   bool of_dual_national(const Mention& mention) const;
-  void remember(char gender = 0);
   void name_speakers();
   void repay(std::size_t mention, const std::string& name);
 
