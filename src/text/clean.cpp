@@ -46,7 +46,9 @@ std::string host_of(std::string_view url) {
 std::string plain_field(std::string_view text) {
   std::string decoded;
   if (text.find_first_of("<&") != std::string_view::npos) {
-    decoded = text_below(HtmlTree(text).root());
+    std::string bounded(text);
+    bound_references(bounded);
+    decoded = text_below(HtmlTree(bounded).root());
     text = decoded;
   }
   std::vector<Block> blocks(1);

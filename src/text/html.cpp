@@ -105,6 +105,7 @@ HtmlText read_html(std::string_view html, Page& page) {
                             "are left out"});
     return out;
   }
+  bound_references(slim->html);
   const HtmlTree tree(slim->html);
   read_metadata(tree.root(), page);
   HtmlText out = extract_content(tree.root(), slim->html, page);

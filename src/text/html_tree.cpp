@@ -33,6 +33,31 @@ struct HtmlTree::Memory {
   }
 };
 
+void bound_references(std::string& html) {
+  constexpr std::uint32_t kLastPoint = 0x10FFFF;
+  for (std::size_t at = html.find("&#"); at != std::string::npos; at = html.find("&#", at)) {
+    at += 2;
+    const bool hex = at < html.size() && (html[at] == 'x' || html[at] == 'X');
+    at += hex ? 1 : 0;
+    const std::size_t first = at;
+    const std::uint32_t base = hex ? 16 : 10;
+    std::uint32_t point = 0;
+    for (; at < html.size(); ++at) {
+      const char c = html[at];
+      const bool letter = hex && ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'));
+      if (!letter && !(c >= '0' && c <= '9')) break;
+      const auto digit = static_cast<std::uint32_t>(letter ? (c | 0x20) - 'a' + 10 : c - '0');
+      if (point <= kLastPoint) point = point * base + digit;
+    }
+    if (point <= kLastPoint) continue;
+    constexpr std::string_view kUnknownHex = "FFFD", kUnknownDecimal = "65533";
+    const std::string_view unknown = hex ? kUnknownHex : kUnknownDecimal;
+    std::fill(html.begin() + static_cast<std::ptrdiff_t>(first),
+              html.begin() + static_cast<std::ptrdiff_t>(at), '0');
+    html.replace(at - unknown.size(), unknown.size(), unknown);
+  }
+}
+
 HtmlTree::HtmlTree(std::string_view html) : memory_(std::make_unique<Memory>()) {
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = [](void* memory, std::size_t size) {

@@ -9,6 +9,10 @@
 
 namespace entente::text {
 
+/// References such as "&#xBBBBBBBE;", beyond the last code point, become U+FFFD in as many bytes: gumbo adds
+/// their digits up in a number that overflows, and gives bytes that are no UTF-8. Call before a tree is made.
+void bound_references(std::string& html);
+
 /// Owns the tree. All nodes lie in one arena, so that freeing a deep tree needs no recursion.
 class HtmlTree {
  public:

@@ -1,4 +1,5 @@
 #include "text/html.h"
+#include "text/html_tree.h"
 
 #include "support.h"
 
@@ -55,6 +56,18 @@ TEST(Html, PlainMarkupWithoutHintsWorksToo) {
                      "opens in Kirkenes</h1>" +
                          std::string(kFirst) + "<br><br>" + kSecond + "</td></tr></table>"));
   EXPECT_EQ(article.text, "Rescue centre opens in Kirkenes\n\n" + both());
+}
+
+// Found by the fuzzer of pages.
+TEST(Html, ReferencesBeyondTheLastCodePointAreUnknownCharacters) {
+  std::string html = "a &#xBBBBBBBE; b &#3147483582; c &#x10FFFF; d &#233; e &#x110000 f &#0000000000233;";
+  const std::size_t size = html.size();
+  bound_references(html);
+  EXPECT_EQ(html.size(), size) << "places of what follows stay";
+  EXPECT_EQ(html, "a &#x0000FFFD; b &#0000065533; c &#x10FFFF; d &#233; e &#x00FFFD f &#0000000000233;");
+  const Article article =
+      from_html(page("", "<article><p>Norway &#xBBBBBBBE; Russia</p>" + paragraphs() + "</article>"));
+  EXPECT_NE(article.text.find("Norway \xEF\xBF\xBD Russia"), std::string::npos) << article.text;
 }
 
 TEST(Html, StandfirstBetweenHeadingAndBodyIsKept) {
