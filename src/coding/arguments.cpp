@@ -4,6 +4,7 @@
 
 #include "coding/acts.h"
 #include "coding/word_tests.h"
+#include "document/place_words.h"
 
 namespace entente::coding {
 namespace {
@@ -339,18 +340,6 @@ std::vector<SideRef> Arguments::agents_below() const {
   return out;
 }
 
-/// "tués dans une attaque au Mali", "killed in a blast in Iraq": the state below the phrase is where, not
-/// who.
-bool Arguments::only_where(int side, const std::vector<int>& phrases) const {
-  static constexpr std::string_view kWhere[] = {"à", "en", "dans", "in", "at", "near", "près de", "inside"};
-  if (side < 0 || std::count(phrases.begin(), phrases.end(), side) > 0 ||
-      !in(view.preposition_of(side), kWhere))
-    return false;
-  const Mention* m = view.mention(side);
-  return m != nullptr && (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) &&
-         m->entity != EntityKind::kPerson && m->entity != EntityKind::kGroup;
-}
-
 std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRef>& actors,
                                       std::vector<int>& heads) const {
   const bool actor =
@@ -408,10 +397,8 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   if (slot.role == Role::kObject && slot.filler == Filler::kRecipient && own && is_material(frame.type) &&
       !objects().empty()) {
     // "a bombardé neuf sites au Pakistan", "bombed Kurdish camps in Iraq": what is hit is where it is
-    static const std::vector<std::string> kWhere = {"à",       "en",   "dans",   "in", "at",
-                                                    "près de", "near", "inside", "on", "sur"};
     for (const SentenceView::Complement& c : view.complements(token)) {
-      if (!c.clause && in(c.preposition, kWhere))
+      if (!c.clause && says_where(c.preposition))
         add_sides(out, sides_of(view, verbs_, c.token, {false, true, false, false}));
     }
   }

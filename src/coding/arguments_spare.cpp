@@ -4,6 +4,7 @@
 #include "coding/acts.h"
 #include "coding/arguments.h"
 #include "coding/word_tests.h"
+#include "document/place_words.h"
 
 namespace entente::coding {
 namespace {
@@ -13,6 +14,17 @@ constexpr int kMaxClimb = 8;  // Heads above a side that are looked at.
 bool complement(Relation r) { return r == Relation::kNmod || r == Relation::kObl; }
 
 }  // namespace
+
+/// "tués dans une attaque au Mali", "killed in a blast in Iraq": the state below the phrase is where, not
+/// who.
+bool Arguments::only_where(int side, const std::vector<int>& phrases) const {
+  if (side < 0 || std::count(phrases.begin(), phrases.end(), side) > 0 ||
+      !says_where(view.preposition_of(side)))
+    return false;
+  const Mention* m = view.mention(side);
+  return m != nullptr && (m->kind == MentionKind::kName || m->kind == MentionKind::kMetonym) &&
+         m->entity != EntityKind::kPerson && m->entity != EntityKind::kGroup;
+}
 
 /// "extended the truce after talks in Havana", "a deal made in Kenya", "the Nairobi accord", "in Minsk, the
 /// capital of Belarus": where people met is no side.

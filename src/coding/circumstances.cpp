@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "document/place_words.h"
 #include "world/tense.h"
 
 namespace entente::coding {
@@ -59,14 +60,6 @@ bool within_clause(const SentenceView& view, const VerbLists* verbs, int above, 
 bool report_between(const SentenceView& view, const VerbLists& verbs, int attached, int trigger) {
   return attached != trigger && view.is_verb(attached) &&
          verbs.has(VerbList::kSpeech, view.token(attached).lemma);
-}
-
-bool locative(std::string_view preposition) {
-  static constexpr std::string_view kWords[] = {"à",          "en",     "dans",   "in",          "at",
-                                                "sur",        "on",     "near",   "au large de", "près de",
-                                                "autour de",  "around", "off",    "over",        "vers",
-                                                "throughout", "across", "inside", "outside",     "within"};
-  return std::find(std::begin(kWords), std::end(kWords), preposition) != std::end(kWords);
 }
 
 /// "La guerre de 2008", "the 1967 agreement": the year is part of the name of a thing. What is done at an
@@ -141,6 +134,11 @@ bool of_another_time(const SentenceView& view, int attached, int trigger) {
   return false;
 }
 
+std::uint32_t distance_to(const SentenceView& view, const TimeExpression& time, int trigger) {
+  const std::uint32_t at = view.token(trigger).begin;
+  return time.begin > at ? time.begin - at : at - std::min(at, time.end);
+}
+
 /// "Accuse Kiev d'avoir frappé le port en mai": when that was done of which somebody is accused.
 bool of_what_is_told(const SentenceView& view, const Match& match, int attached) {
   if (match.frame->type != EventType::kAccuse) return false;
@@ -172,6 +170,11 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
     const int attached = attachment(view, time.begin, time.end);
     if (attached < 0 || (attached != front && names_a_thing(view, verbs, time, attached, match.trigger)))
       continue;
+    // "talks, the first since 2019": what it is counted from
+    const bool open_end = time.range.from.known() && !time.range.to.known();
+    if (open_end && attached != match.trigger && !view.is_verb(attached) &&
+        !view.has_child(attached, Relation::kCop))
+      continue;
     const bool another = attached != front && of_another_time(view, attached, match.trigger);
     if (another || world::only_bounds(view, attached, match.trigger) ||
         of_what_is_told(view, match, attached))
@@ -189,9 +192,16 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
              !report_between(view, verbs, verb, match.trigger))
       score = 2;
     else if (view.is_verb(attached) && view.is_ancestor(attached, match.trigger) &&
-             !report_between(view, verbs, attached, match.trigger))
+             !report_between(view, verbs, attached, match.trigger) &&
+             !world::before_or_after(view, match.trigger, attached))
       score = 1;
-    if (score > best_score) {
+    // "première à reconnaître l'île, en 1992, elle a signé, le 1er août": of two dates that parsers hang on a
+    // verb, the one beside it
+    const bool nearer =
+        score == best_score && best.time >= 0 && score > 0 &&
+        distance_to(view, time, match.trigger) <
+            distance_to(view, document.times[static_cast<std::size_t>(best.time)], match.trigger);
+    if (score > best_score || nearer) {
       best_score = score;
       best = {time.range, static_cast<int>(t), time.range.known() ? "date in its clause" : ""};
     }
@@ -285,8 +295,13 @@ bool sets_scene(const SentenceView& view, const VerbLists& verbs, int word, int 
     return participle && beside && of_it && t.subtype != RelationSubtype::kRelcl &&
            verbs.has(VerbList::kScene, t.lemma);
   }
-  return t.relation == Relation::kObl && t.head == verb && !view.preposition_of(word).empty() &&
-         (verbs.has(VerbList::kOccasion, t.lemma) || verbs.has(VerbList::kGathering, t.lemma));
+  if (!verbs.has(VerbList::kOccasion, t.lemma) && !verbs.has(VerbList::kGathering, t.lemma)) return false;
+  const std::string before = view.preposition_of(word);
+  if (before.empty() || t.head < 0) return false;
+  if (t.relation == Relation::kNmod)  // "le ministre, en déplacement à Vilnius, a dénoncé"
+    return t.head == view.surface_subject(verb) && (before == "en" || before == "on");
+  const bool beside_adverb = view.token(t.head).upos == Upos::kAdv && view.head(t.head) == verb;  // "lors de"
+  return t.relation == Relation::kObl && (t.head == verb || beside_adverb);
 }
 
 /// "Ont évoqué la situation en Syrie", "des discussions sur la transition au Mali": what talks are about is
@@ -324,7 +339,7 @@ bool matter_of_talks(const SentenceView& view, const Match& match, int verb, int
 WhereFinding find_place(const SentenceView& view, const VerbLists& verbs, const Match& match,
                         const std::vector<world::PlaceRef>& places) {
   const auto located = [&](int i) {
-    if (locative(view.preposition_of(i))) return true;
+    if (says_where(view.preposition_of(i))) return true;
     return std::any_of(places.begin(), places.end(), [&](const world::PlaceRef& p) {
       return p.located && static_cast<int>(p.mention) == view.mention_at(i);
     });

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "coding/lasting.h"
 #include "coding/relevance.h"
 
 namespace entente::coding {
@@ -197,7 +198,7 @@ class Finder {
                            view_.child_lemma(verb, "to") >= 0) ||
                           view_.is_headline_plan(verb);
     if (headline) note(EventStatus::kPlanned, "infinitive of a headline");
-    progressive(verb);
+    lasting(verb);
   }
 
   void tense(int word, int verb) {
@@ -240,42 +241,10 @@ class Finder {
     note(EventStatus::kPossible, fmt::format("conditional `{}`", t.form));
   }
 
-  /// "Réclame depuis 2012": French tells in the present what has gone on since.
-  bool since_then(int verb) const {
-    const Token& v = view_.token(verb);
-    if (!has_feature(v, "Tense=Pres") || !has_feature(v, "VerbForm=Fin") ||
-        view_.has_child(verb, Relation::kAux))
-      return false;
-    const auto& kids = view_.children(verb);
-    return std::any_of(kids.begin(), kids.end(), [&](int c) {
-      return view_.lemma(c) == "depuis" || view_.preposition_of(c) == "depuis";
-    });
-  }
-
-  void progressive(int verb) {
-    const Token& v = view_.token(verb);
-    if (view_.is_gerund(verb)) {
-      for (int c : view_.children(verb)) {
-        const Token& t = view_.token(c);
-        const bool auxiliary = t.relation == Relation::kAux && has_feature(t, "Tense=Pres");
-        if (auxiliary && (t.lemma == "be" || (t.lemma == "have" && view_.child_lemma(verb, "be") >= 0))) {
-          note(EventStatus::kOngoing, fmt::format("progressive `{} {}`", t.form, v.form));
-        }
-      }
-    }
-    const bool always = std::any_of(view_.children(verb).begin(), view_.children(verb).end(), [&](int c) {
-      return view_.token(c).relation == Relation::kAdvmod &&
-             verbs_.has(VerbList::kOngoingAdverb, view_.lemma(c));
-    });
-    if (always && has_feature(v, "Tense=Pres"))
-      note(EventStatus::kOngoing, "present tense of what is done again and again");
-    if (since_then(verb)) note(EventStatus::kOngoing, "present tense of what has been so since");
-    // A present that lasts: "collaborent", "are cooperating", "supplies"
-    const bool present = has_feature(v, "Tense=Pres") && has_feature(v, "VerbForm=Fin") &&
-                         !view_.has_child(verb, Relation::kAux);
-    const EventType type = match_.frame->type;
-    if (present && (type == EventType::kCooperate || type == EventType::kAid))
-      note(EventStatus::kOngoing, "present tense of a lasting act");
+  /// A progressive, or a tense that tells what lasts.
+  void lasting(int verb) {
+    if (std::string why = lasts(view_, verbs_, match_.frame->type, verb); !why.empty())
+      note(EventStatus::kOngoing, std::move(why));
   }
 
   /// "a décidé de fermer les frontières", "announced the expulsion": where the act is one of authority, to

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "base/calendar.h"
 #include "coding/modes.h"
@@ -188,7 +189,10 @@ class Surroundings {
     const Setting& here = settings_.of(sentence);
     const float needed = loosely_dated(event.type) ? kSceneOfWords : kSceneOfDeed;
     if (clause.at_once && follows_at_once(event, sentence)) return;
-    if (!document_.sentences[sentence].heading && stands_apart(clause, here, sentence)) return;
+    if (!document_.sentences[sentence].heading && stands_apart(clause, here, sentence)) {
+      if (stands_open(event, here)) set_year(event, "a promise that is told without a time");
+      return;
+    }
     if (here.date_confidence >= needed && !lies_ahead(here.date)) {
       event.date = here.date;
       event.reasons.push_back(
@@ -198,10 +202,7 @@ class Surroundings {
       event.reasons.push_back(fmt::format("date {}: when its sides met", to_string(event.date)));
     } else if (here.date_confidence > 0 && event.type != EventType::kCooperate && !clause.up_to_now &&
                of_this_year(here.date) && (running_ || !of_the_story(here.date))) {
-      const Date year{document_.article.published.year, 0, 0};
-      event.date = {year, year};
-      event.reasons.push_back(fmt::format("date {}: the year of the scene, set in sentence {}",
-                                          to_string(event.date), here.date_sentence));
+      set_year(event, fmt::format("the year of the scene, set in sentence {}", here.date_sentence));
     } else if (document_.sentences[sentence].heading && story_.known() && !loosely_dated(event.type) &&
                sentence < kLeadSentences && clause.tense != Tense::kFuture) {
       event.date = story_;
@@ -211,7 +212,24 @@ class Surroundings {
       event.date = {month, month};
       event.reasons.push_back(
           fmt::format("date {}: what a report tells first is new", to_string(event.date)));
+    } else if (stands_open(event, here)) {
+      set_year(event, "a promise that is told without a time");
     }
+  }
+
+  void set_year(Event& event, std::string_view why) const {
+    const Date year{document_.article.published.year, 0, 0};
+    event.date = {year, year};
+    event.reasons.push_back(fmt::format("date {}: {}", to_string(event.date), why));
+  }
+
+  /// An offer or promise that is told in no scene of an earlier year, and of no time, is still to be kept: it
+  /// is of the year of writing.
+  bool stands_open(const Event& event, const Setting& here) const {
+    const bool of_now = !here.date.known() || of_this_year(here.date);
+    return event.type == EventType::kAgree && event.status == EventStatus::kHappened &&
+           here.date_confidence == 0 && of_now && document_.article.published.known() &&
+           document_.sentences.size() >= kNewsSentences;
   }
 
   /// Told of the year in which the text was published.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "document/place_words.h"
 
 namespace entente {
 namespace {
@@ -117,13 +118,9 @@ void demonyms_beside(const SentenceView& view, int adjective, const SideOptions&
 
 /// "a Maltese trawler off Lampedusa": the adjective says whose it is, a place beside it only where.
 bool only_where(const SentenceView& view, int child) {
-  static constexpr std::string_view kWhere[] = {"in",      "at",          "off",          "near",  "inside",
-                                                "outside", "en",          "dans",         "along", "à",
-                                                "près de", "au large de", "à le large de"};
   const Relation r = view.token(child).relation;
   if (r != Relation::kNmod && r != Relation::kObl) return false;
-  const std::string preposition = view.preposition_of(child);
-  if (std::find(std::begin(kWhere), std::end(kWhere), preposition) == std::end(kWhere)) return false;
+  if (!says_where(view.preposition_of(child))) return false;
   const auto& kin = view.children(view.head(child));
   return std::any_of(kin.begin(), kin.end(), [&](int c) {
     const Mention* m = view.mention(c);

@@ -256,7 +256,10 @@ bool ReferentReader::placed(const Mention& m) const {
   const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
                                          [&](const Word& w) { return w.begin < m.begin; });
   if (word == s_.words.begin() || std::prev(word)->sentence != m.sentence) return false;
-  const auto before = std::prev(word);
+  auto before = std::prev(word);
+  const bool article = s_.roles.is(before->hash, WordClass::kArticle) && before != s_.words.begin() &&
+                       std::prev(before)->sentence == m.sentence;
+  if (article && s_.roles.is(std::prev(before)->hash, WordClass::kIn)) --before;  // "dans la capitale russe"
   if (s_.roles.is(before->hash, WordClass::kOf) && before != s_.words.begin() && court(*std::prev(before)))
     return true;
   const Sentence& sentence = s_.document.sentences[m.sentence];

@@ -68,6 +68,21 @@ int predicate_above(const SentenceView& view, int token) {
   return -1;
 }
 
+bool before_or_after(const SentenceView& view, int token, int above) {
+  static constexpr std::string_view kMarks[] = {"après", "avant", "after", "before"};
+  for (int at = token, step = 0; at >= 0 && at != above && step < kMaxClimb; at = view.head(at), ++step) {
+    if (!view.is_verb(at)) continue;
+    const auto& kids = view.children(at);
+    const bool apart = std::any_of(kids.begin(), kids.end(), [&](int c) {
+      const Relation r = view.token(c).relation;
+      return c < at && (r == Relation::kMark || r == Relation::kCase) &&
+             std::find(std::begin(kMarks), std::end(kMarks), view.lemma(c)) != std::end(kMarks);
+    });
+    if (apart) return true;
+  }
+  return false;
+}
+
 int brought_to_front(const SentenceView& view, int verb) {
   const int front = verb < 0 ? -1 : view.head(verb);
   if (front < 0 || front > verb || view.is_verb(front) || !view.has_child(front, Relation::kCop)) return -1;

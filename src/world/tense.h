@@ -28,6 +28,10 @@ int predicate_above(const SentenceView& view, int token);
 /// of the clause that the verb heads; -1 for none.
 int brought_to_front(const SentenceView& view, int verb);
 
+/// "A fermé la frontière le 3, après que X a saisi": the word stands in a clause below `above` that tells
+/// what was before or after it.
+bool before_or_after(const SentenceView& view, int token, int above);
+
 /// True when the predicate heads the sentence, is coordinated with its head, or is what the head reports ("X
 /// said that
 /// ..."): what the sentence is about.

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/calendar.h"
+#include "world/time_seasons.h"
 #include "world/time_value.h"
 
 namespace entente::world::time {
@@ -21,7 +22,6 @@ constexpr int kThisDaysBack = 2;
 constexpr int kThisDaysAhead = 4;
 /// How far a year-less date is sought: 29 February needs up to eight years.
 constexpr int kYearReach = 8;
-constexpr int kMonthsInQuarter = 3;
 constexpr int kYearsInDecade = 10;
 constexpr int kHoursInDay = 24;
 constexpr int kSaturday = 6;
@@ -36,12 +36,6 @@ DateRange single(const std::optional<Date>& date) { return date ? single(*date) 
 DateRange between(const Date& from, const Date& to) {
   if (!from.known() || !to.known()) return {};
   return {from, to};
-}
-
-/// The direction in force: the words' own, else the sentence's.
-Direction direction_of(Lean lean, Direction hint) {
-  if (lean == Lean::kPast) return Direction::kPast;
-  return lean == Lean::kFuture ? Direction::kFuture : hint;
 }
 
 /// Days from the anchor to the weekday.
@@ -232,13 +226,6 @@ DateRange reckon_date(const Point& point, const Anchor& anchor) {
   return point.weekday != 0 ? reckon_weekday(point, anchor) : DateRange{};
 }
 
-DateRange quarter_of(int year, int quarter) {
-  const int first = (quarter - 1) * kMonthsInQuarter + 1;
-  const auto from = calendar::make_date(year, first);
-  const auto to = calendar::make_date(year, first + kMonthsInQuarter - 1);
-  return from && to ? between(*from, *to) : DateRange{};
-}
-
 /// The week of the day, or one day of it.
 DateRange reckon_week(const Date& day, int weekday) {
   const DateRange week = calendar::week_of(day);
@@ -313,40 +300,7 @@ DateRange reckon_span(const Point& point, const Date& base) {
   return point.amount < 0 ? between(far, near) : between(near, far);
 }
 
-/// Spring March to May, summer June to August, autumn September to November, and the winter from December of
-/// `year`: the seasons of the weather services, northern hemisphere.
-DateRange season_of(int year, int season) {
-  const int first = season * kMonthsInQuarter;
-  const auto from = calendar::make_date(year, first);
-  const auto to = first + 2 <= calendar::kMonthsInYear ? calendar::make_date(year, first + 2)
-                                                       : calendar::make_date(year + 1, 2);
-  return from && to ? between(*from, *to) : DateRange{};
-}
-
 constexpr int kWinter = 4;
-
-/// The year in which a three-month period begins, chosen by direction and distance from the anchor.
-int period_year(int first_month, const Date& anchor, Lean lean, Direction hint) {
-  const Direction direction = direction_of(lean, hint);
-  const bool strictly = lean == Lean::kPast || lean == Lean::kFuture;
-  int best = 0;
-  int best_distance = -1;
-  for (int step = -2; step <= 2; ++step) {
-    const int begin = step * calendar::kMonthsInYear + first_month - anchor.month;
-    const int end = begin + kMonthsInQuarter - 1;
-    const bool now = begin <= 0 && end >= 0;
-    if (now && strictly) continue;
-    if (direction == Direction::kPast && begin > 0) continue;
-    if (direction == Direction::kFuture && end < 0) continue;
-    if (direction == Direction::kUnstated && lean != Lean::kThis && begin > 0) continue;
-    const int distance = now ? 0 : std::min(std::abs(begin), std::abs(end));
-    if (best_distance < 0 || distance < best_distance) {
-      best = step;
-      best_distance = distance;
-    }
-  }
-  return anchor.year + best;
-}
 
 /// The year of a season, quarter or half: written, counted from the anchor or from the last date of the text,
 /// or the latest one that has begun.

@@ -63,6 +63,34 @@ TEST(Circumstances, ADateOfACoordinatedVerbIsNot) {
   EXPECT_FALSE(find_date(p.view(), p.verbs, match_at(1)).date.known());
 }
 
+TEST(Circumstances, OfTwoDatesOfAVerbItIsTheNearerOne) {
+  Parsed p(
+      "1992 1992 NUM _ 3 obl\nSofia Sofia PROPN _ 3 nsubj\nsigned sign VERB VerbForm=Fin 0 root\n"
+      "2017 2017 NUM _ 3 obl\n");
+  p.date(0, 0, "1992").date(3, 3, "2017");
+  EXPECT_EQ(to_string(find_date(p.view(), p.verbs, match_at(2)).date), "2017");
+}
+
+TEST(Circumstances, WhatWasDoneBeforeHasNotTheDateOfTheMainClause) {
+  Parsed p(
+      "Oslo Oslo PROPN _ 2 nsubj\nclosed close VERB VerbForm=Fin 0 root\nports port NOUN _ 2 obj\n"
+      "Monday Monday PROPN _ 2 obl\nafter after SCONJ _ 7 mark\nBaku Baku PROPN _ 7 nsubj\n"
+      "froze freeze VERB VerbForm=Fin 2 advcl\naccounts account NOUN _ 7 obj\n");
+  p.date(3, 3, "2020-05-04");
+  EXPECT_EQ(to_string(find_date(p.view(), p.verbs, match_at(1)).date), "2020-05-04");
+  EXPECT_FALSE(find_date(p.view(), p.verbs, match_at(6)).date.known());
+}
+
+TEST(Circumstances, WhatIsBroughtToTheFrontIsOfTheClause) {
+  Parsed p(
+      "It it PRON _ 4 nsubj\nwas be AUX VerbForm=Fin|Tense=Past 4 cop\nin in ADP _ 4 case\n2012 2012 NUM _ 0 "
+      "root\n"
+      "that that SCONJ _ 7 mark\nOslo Oslo PROPN _ 7 nsubj\nexpelled expel VERB VerbForm=Fin|Tense=Past 4 "
+      "acl:relcl\n");
+  p.date(2, 3, "2012");
+  EXPECT_EQ(to_string(find_date(p.view(), p.verbs, match_at(6)).date), "2012");
+}
+
 TEST(Circumstances, TheTownGivesStateAndName) {
   Parsed p(
       "Mali Mali PROPN _ 2 nsubj\narrested arrest VERB VerbForm=Fin 0 root\nenvoys envoy NOUN _ 2 obj\n"

@@ -43,6 +43,16 @@ TEST(Status, PlainPastHappened) {
   EXPECT_EQ(status(p, 1, signing()).reason, "stated as a fact");
 }
 
+TEST(Status, AnEnglishPerfectWithSinceLasts) {
+  const Parsed p(
+      "Oslo Oslo PROPN _ 3 nsubj\nhas have AUX VerbForm=Fin|Tense=Pres 3 aux\ndeclined decline VERB "
+      "Tense=Past|VerbForm=Part 0 root\nsince since ADV _ 3 advmod\n",
+      kLists);
+  const Frame refusing = frame_of(EventType::kReject);
+  EXPECT_EQ(status(p, 2, refusing).status, EventStatus::kOngoing);
+  EXPECT_EQ(status(p, 2, signing()).status, EventStatus::kHappened);
+}
+
 TEST(Status, FutureIsPlanned) {
   const Parsed p(
       "Paris Paris PROPN _ 3 nsubj\nwill will AUX VerbForm=Fin 3 aux\nsign sign VERB VerbForm=Inf 0 root\n",

@@ -1,0 +1,19 @@
+/// Bodies that only hear a complaint or judge a case: the words are not meant for them.
+#pragma once
+
+#include "coding/matcher.h"
+#include "document/sentence_view.h"
+#include "entente/event.h"
+
+namespace entente::coding {
+
+/// True when all recipients are bodies to which, or before which, the act is only brought.
+bool heard_by_bodies(const SentenceView& view, const Match& match);
+
+/// Takes the bodies before which something is brought from the event's recipients.
+void spare_judges(const SentenceView& view, const Match& match, Event& event);
+
+/// "Algeria's ambassador to the UN demanded sanctions": he asks the body at which he speaks.
+void ask_own_body(const SentenceView& view, const Match& match, Event& event);
+
+}  // namespace entente::coding
