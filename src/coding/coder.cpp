@@ -355,6 +355,12 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
   if (matches.empty()) return {};
   name_deniers(view, rules_->verbs, matches);
   const std::vector<Match> all = matches;
+  // "was initialled on Monday and the next day signed by both": the sentence names the sides after all
+  std::erase_if(matches, [&](const Match& m) {
+    return m.pair_left_open && std::any_of(all.begin(), all.end(), [&](const Match& other) {
+             return !other.pair_left_open && other.frame->type == m.frame->type;
+           });
+  });
   keep_relevant(view, rules_->verbs, matches);
   context.places = world::places_in(*world_, roles_, document, sentence);
   std::vector<DraftEvent> drafts;

@@ -302,8 +302,9 @@ std::vector<Side> sure_other(const DraftEvent& draft, const Before& before, cons
   return found;
 }
 
-/// The two sides of the last event, no further back than that, that has just two.
-std::vector<Side> last_two(const Before& before, std::uint32_t reach) {
+/// The two sides of the last event, no further back than that; with `skipping`, of the last that has just
+/// two.
+std::vector<Side> last_two(const Before& before, std::uint32_t reach, bool skipping) {
   std::vector<Side> sides;
   before.find(reach, [&](const Event& last) {
     sides.clear();
@@ -312,7 +313,7 @@ std::vector<Side> last_two(const Before& before, std::uint32_t reach) {
         if (!side.code.empty() && !has_code(sides, side.code)) sides.push_back(side);
       }
     }
-    return sides.size() == 2;
+    return sides.size() == 2 || !skipping;
   });
   if (sides.size() != 2) sides.clear();
   return sides;
@@ -341,9 +342,9 @@ bool about_others(const Document& document, const Event& event, const std::vecto
 /// Both sides of what is told without them: those of the sentence before, or of an event nearby where they
 /// are also the two that the text is about.
 std::vector<Side> pair_of_the_text(const Before& before, const Parties& parties) {
-  std::vector<Side> found = last_two(before, 1);
+  std::vector<Side> found = last_two(before, 1, false);
   if (!found.empty()) return found;
-  found = last_two(before, limits::kPairReach);
+  found = last_two(before, limits::kPairReach, true);
   if (found.empty() || !parties.is_main_pair(found[0].code, found[1].code)) found.clear();
   return found;
 }

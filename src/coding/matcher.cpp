@@ -165,8 +165,12 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
   const bool elsewhere = std::any_of(frame.slots.begin(), frame.slots.end(),
                                      [](const Slot& slot) { return slot.role == Role::kElsewhere; });
   if (elsewhere) {
-    match.pair_left_open =
-        frame.pos == TriggerPos::kVerb && !start.bare_participle && names_nobody(view, token);
+    const std::vector<int>& doers = view.subjects(token);  // "signed by the unions": somebody after all
+    const bool done_by_others = std::any_of(doers.begin(), doers.end(), [&](int doer) {
+      return std::find(match.consumed.begin(), match.consumed.end(), doer) == match.consumed.end();
+    });
+    match.pair_left_open = frame.pos == TriggerPos::kVerb && !start.bare_participle && !done_by_others &&
+                           names_nobody(view, token);
     if (!match.pair_left_open) say(miss, "the sentence names somebody, or only mentions the act");
     return match.pair_left_open;
   }

@@ -36,7 +36,8 @@ bool names_nobody(const SentenceView& view, int trigger) {
     for (; m != mentions.end() && m->begin < span.end; ++m) {
       const bool people =
           m->kind == MentionKind::kAnaphor && !m->parties.empty() && m->parties.front().sector == "CVL";
-      if (!m->parties.empty() && !people) return true;  // "vingt prisonniers": whose they are says no side
+      if (m->entity == EntityKind::kThing) return true;  // a treaty or an exercise with a name has its own
+      if (!m->parties.empty() && !people) return true;   // "vingt prisonniers": whose they are says no side
     }
     return false;
   });
