@@ -349,6 +349,12 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
   if (matches.empty()) return {};
   name_deniers(view, rules_->verbs, matches);
   const std::vector<Match> all = matches;
+  // "was initialled on Monday and the next day signed by both": the sentence names the sides after all
+  std::erase_if(matches, [&](const Match& m) {
+    return m.pair_left_open && std::any_of(all.begin(), all.end(), [&](const Match& other) {
+             return !other.pair_left_open && other.frame->type == m.frame->type;
+           });
+  });
   keep_relevant(view, rules_->verbs, matches);
   context.places = world::places_in(*world_, roles_, document, sentence);
   std::vector<DraftEvent> drafts;
@@ -356,7 +362,8 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     if (drafts.size() >= limits::kMaxEventsPerSentence) break;
     if (only_aimed_at(view, rules_->verbs, match)) continue;
     DraftEvent draft{make_event(view, match, all, context)};
-    if (draft.event.actors.empty() && draft.event.recipients.empty()) continue;  // a crowd of no place
+    if (draft.event.actors.empty() && draft.event.recipients.empty() && !match.pair_left_open)
+      continue;  // a crowd of no place
     // "no party should be allowed to": what nobody in particular may do
     if (draft.event.actors.empty() && draft.event.status == EventStatus::kPossible &&
         is_speech(draft.event.type))

@@ -15,8 +15,9 @@
 namespace entente::coding {
 namespace {
 
-constexpr std::size_t kStateCode = 3;        // Letters of "RUS".
-constexpr std::string_view kPraise = "051";  // CAMEO: praise or endorse.
+constexpr std::size_t kStateCode = 3;               // Letters of "RUS".
+constexpr std::string_view kWorksTogether = "060";  // CAMEO: cooperate, in whatever
+constexpr std::string_view kPraise = "051";         // CAMEO: praise or endorse.
 
 bool has_code(const std::vector<Side>& sides, const std::string& code) {
   return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
@@ -172,9 +173,12 @@ bool is_measure(EventType type) { return type == EventType::kMobilize || type ==
 constexpr std::size_t kRunningText = 4;
 
 /// Acts that in a story are told without the other side, which the reader knows: "Pyongyang denies it".
-bool stands_alone(EventType type) {
-  return type == EventType::kCooperate || type == EventType::kReject || type == EventType::kSanction ||
-         type == EventType::kConcede;
+bool stands_alone(const Event& event) {
+  const EventType type = event.type;
+  if (type == EventType::kCooperate)
+    return told(event) && !event.cameo.starts_with(kWorksTogether) &&
+           !event.actors.front().code.starts_with("IGO:");
+  return type == EventType::kReject || type == EventType::kSanction || type == EventType::kConcede;
 }
 
 /// Done to somebody, or in his face.
@@ -218,6 +222,14 @@ class Parties {
     const std::size_t own = events_of(actor);
     if (own >= events_of(main_.first->code) || own >= events_of(main_.second->code)) return {};
     return {*main_.first, *main_.second};
+  }
+
+  /// Whether no two have more to do with each other and with nobody else.
+  bool is_main_pair(const std::string& one, const std::string& other) const {
+    const auto own = pairs_.find(one);
+    if (own == pairs_.end()) return false;
+    const auto both = own->second.find(other);
+    return both != own->second.end() && both->second.events >= main_.events;
   }
 
   /// The one with whom the actor has most of its dealings, two thirds at least.
@@ -327,6 +339,53 @@ std::vector<Side> sure_other(const DraftEvent& draft, const Before& before, cons
   return found;
 }
 
+/// The two sides of the last event, no further back than that; with `skipping`, of the last that has just
+/// two.
+std::vector<Side> last_two(const Before& before, std::uint32_t reach, bool skipping) {
+  std::vector<Side> sides;
+  before.find(reach, [&](const Event& last) {
+    sides.clear();
+    for (const auto* some : {&last.actors, &last.recipients}) {
+      for (const Side& side : *some) {
+        if (!side.code.empty() && !has_code(sides, side.code)) sides.push_back(side);
+      }
+    }
+    return sides.size() == 2 || !skipping;
+  });
+  if (sides.size() != 2) sides.clear();
+  return sides;
+}
+
+/// "The contract that Delhi awaits of Moscow will be signed": a sentence that names one of the two beside
+/// somebody else, or two others, is not about them. Where it took place and who only hosts says nothing.
+bool about_others(const Document& document, const Event& event, const std::vector<Side>& pair) {
+  static constexpr std::string_view kPlace[] = {"à", "en", "dans", "in", "at", "le"};
+  const std::uint32_t here = event.evidence.front().sentence;
+  const Token* tokens = document.tokens_of(document.sentences[here]);
+  std::set<std::string> within, beside;
+  auto m = std::lower_bound(document.mentions.begin(), document.mentions.end(), here,
+                            [](const Mention& x, std::uint32_t at) { return x.sentence < at; });
+  for (; m != document.mentions.end() && m->sentence == here; ++m) {
+    if (m->parties.size() != 1 || m->parties.front().code.size() != kStateCode) continue;
+    const std::string& code = m->parties.front().code;
+    const std::string_view before = m->first_token == 0 ? "" : tokens[m->first_token - 1].lemma;
+    const bool where = m->kind == MentionKind::kMetonym &&
+                       std::find(std::begin(kPlace), std::end(kPlace), before) != std::end(kPlace);
+    if (!where) (has_code(pair, code) ? within : beside).insert(code);
+  }
+  return beside.size() > 1 || (!beside.empty() && !within.empty());
+}
+
+/// Both sides of what is told without them: those of the sentence before, or of an event nearby where they
+/// are also the two that the text is about.
+std::vector<Side> pair_of_the_text(const Before& before, const Parties& parties) {
+  std::vector<Side> found = last_two(before, 1, false);
+  if (!found.empty()) return found;
+  found = last_two(before, limits::kPairReach, true);
+  if (found.empty() || !parties.is_main_pair(found[0].code, found[1].code)) found.clear();
+  return found;
+}
+
 }  // namespace
 
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
@@ -340,6 +399,10 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
     return;
   }
   draft.needed = match.recipient_left_open || match.partner_left_open;
+  if (match.pair_left_open) {
+    draft.open = draft.pair = draft.needed = true;
+    return;
+  }
   if (match.answers) {
     draft.open = draft.answers = event.actors.size() == 1 && event.recipients.empty();
     return;
@@ -457,6 +520,12 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     }
     if (!parties) parties.emplace(drafts);
     const Before before(drafts, i);
+    if (draft.pair) {
+      std::vector<Side> both = pair_of_the_text(before, *parties);
+      if (!both.empty() && !about_others(document, draft.event, both))
+        add_other_side(document, draft, both, "of the two whom the text is about");
+      continue;
+    }
     std::vector<Side> found;
     std::string_view why = "who did the act meant";
     if (draft.answers) {
@@ -516,10 +585,10 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     draft.event.id = event_id(document, draft.event);
     draft.event.reasons.push_back(fmt::format("recipient {}: {}", draft.event.recipients.front().code, why));
   }
-  std::erase_if(drafts, [](const DraftEvent& d) { return d.again; });
+  std::erase_if(drafts, [](const DraftEvent& d) { return d.again || (d.pair && d.event.actors.empty()); });
   const bool running = document.sentences.size() >= kRunningText;
   const auto empty = [&](const DraftEvent& d) {
-    return d.needed && d.event.recipients.empty() && !(running && stands_alone(d.event.type) && !d.given);
+    return d.needed && d.event.recipients.empty() && !(running && stands_alone(d.event) && !d.given);
   };
   std::erase_if(drafts, [&](const DraftEvent& d) {
     return empty(d) && (!d.refers || d.event.type == EventType::kSupport);

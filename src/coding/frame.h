@@ -33,6 +33,7 @@ enum class Role : std::uint8_t {
   kAdverb,
   kModifier,
   kAnswer,         ///< Who did the act told before that this answers: "X denied it".
+  kElsewhere,      ///< Of a mutual act told without its sides: the two whom the text around is about.
   kClauseSubject,  ///< Of a noun in an adjunct: who acts in its clause: "with Russian help, Y took".
 };
 

@@ -268,17 +268,13 @@ bool FrameParser::one_trigger(std::string_view text, Frame& frame) {
 }
 
 bool FrameParser::role_of(std::string_view text, Place& place) {
-  static constexpr std::pair<std::string_view, Role> kRoles[] = {{"subject", Role::kSubject},
-                                                                 {"object", Role::kObject},
-                                                                 {"possessor", Role::kPossessor},
-                                                                 {"between", Role::kBetween},
-                                                                 {"clause", Role::kClause},
-                                                                 {"infinitive", Role::kInfinitive},
-                                                                 {"anywhere", Role::kAnywhere},
-                                                                 {"adverb", Role::kAdverb},
-                                                                 {"modifier", Role::kModifier},
-                                                                 {"answer", Role::kAnswer},
-                                                                 {"clause-subject", Role::kClauseSubject}};
+  static constexpr std::pair<std::string_view, Role> kRoles[] = {
+      {"subject", Role::kSubject},     {"object", Role::kObject},
+      {"possessor", Role::kPossessor}, {"between", Role::kBetween},
+      {"clause", Role::kClause},       {"infinitive", Role::kInfinitive},
+      {"anywhere", Role::kAnywhere},   {"adverb", Role::kAdverb},
+      {"modifier", Role::kModifier},   {"answer", Role::kAnswer},
+      {"elsewhere", Role::kElsewhere}, {"clause-subject", Role::kClauseSubject}};
   std::vector<Role> roles;
   for (std::string_view part : split(text, '/')) {
     const auto* named = std::find_if(std::begin(kRoles), std::end(kRoles),
@@ -304,7 +300,7 @@ bool FrameParser::condition_part(std::string_view text, bool forbidden, Frame& f
   const std::size_t bracket = text.find('[');
   Place place;
   if (bracket == std::string_view::npos || !role_of(trimmed(text.substr(0, bracket)), place) ||
-      place.role == Role::kAnswer) {
+      place.role == Role::kAnswer || place.role == Role::kElsewhere) {
     problem(text.data(), ErrorCode::kBadSyntax,
             fmt::format("`{}`: expected a role and words: `object [accord, traité]`", text));
     return false;
@@ -387,6 +383,11 @@ bool FrameParser::one_slot(std::string_view text, Frame& frame) {
   if (slot.role == Role::kAnswer && (slot.filler != Filler::kRecipient || slot.optional)) {
     problem(whole.data(), ErrorCode::kBadSyntax,
             fmt::format("`answer {}`: who is answered is the recipient; write `answer R`", whole));
+    return false;
+  }
+  if (slot.role == Role::kElsewhere && (slot.filler != Filler::kBoth || slot.optional)) {
+    problem(whole.data(), ErrorCode::kBadSyntax,
+            fmt::format("`elsewhere {}`: both sides stand elsewhere; write `elsewhere A+`", whole));
     return false;
   }
   frame.slots.push_back(std::move(slot));

@@ -126,7 +126,7 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
         continue;
       }
       const auto rank = [](const Match& m) {
-        return std::tuple(!m.recipient_left_open && !m.partner_left_open, m.frame->layer,
+        return std::tuple(!m.pair_left_open, !m.recipient_left_open && !m.partner_left_open, m.frame->layer,
                           m.frame->specificity(), m.filled);
       };
       if (best && !(rank(attempt) > rank(*best))) continue;
@@ -165,6 +165,18 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
   }
   if (trigger.lemma == kPlaceTrigger)
     add_sides(match.recipients, sides_of(view, verbs_, token, {false, true, false, false}));
+  const bool elsewhere = std::any_of(frame.slots.begin(), frame.slots.end(),
+                                     [](const Slot& slot) { return slot.role == Role::kElsewhere; });
+  if (elsewhere) {
+    const std::vector<int>& doers = view.subjects(token);  // "signed by the unions": somebody after all
+    const bool done_by_others = std::any_of(doers.begin(), doers.end(), [&](int doer) {
+      return std::find(match.consumed.begin(), match.consumed.end(), doer) == match.consumed.end();
+    });
+    match.pair_left_open = frame.pos == TriggerPos::kVerb && !start.bare_participle && !done_by_others &&
+                           names_nobody(view, token);
+    if (!match.pair_left_open) say(miss, "the sentence names somebody, or only mentions the act");
+    return match.pair_left_open;
+  }
   const Slot* wants_both = nullptr;
   for (const Slot& slot : frame.slots) {
     if (slot.role == Role::kAnswer) {

@@ -31,8 +31,9 @@ struct Match {
       false;             ///< "S'en est réjoui": the recipient is whoever did the act that the pronoun means.
   bool answers = false;  ///< The recipient is whoever did the act that this answers.
   bool partner_left_open = false;  ///< Of a mutual act only one side is in the sentence.
-  bool crowd = false;              ///< Who protests is a crowd of no state: the place says whose.
-  std::size_t filled = 0;          ///< Slots filled.
+  bool pair_left_open = false;  ///< Of a mutual act no side is in the sentence, and the frame demands none.
+  bool crowd = false;           ///< Who protests is a crowd of no state: the place says whose.
+  std::size_t filled = 0;       ///< Slots filled.
 
   /// As new, but for the memory: most attempts fail.
   void reset() {

@@ -17,6 +17,32 @@ bool all_act(const std::vector<SideRef>& sides, const Match& match) {
   return std::all_of(sides.begin(), sides.end(), [&](const SideRef& s) { return acts(s, match); });
 }
 
+bool names_nobody(const SentenceView& view, int trigger) {
+  static constexpr std::string_view kSides[] = {"",     "avec",    "entre", "par",     "contre", "de",
+                                                "with", "between", "by",    "against", "of",     "from"};
+  std::vector<int> phrases = view.subjects(trigger);
+  const std::vector<int>& objects = view.objects(trigger);
+  phrases.insert(phrases.end(), objects.begin(), objects.end());
+  for (const SentenceView::Complement& c : view.complements(trigger)) {
+    if (c.clause || std::find(std::begin(kSides), std::end(kSides), c.preposition) == std::end(kSides))
+      continue;
+    phrases.push_back(c.token);
+  }
+  const std::vector<Mention>& mentions = view.document().mentions;
+  return std::none_of(phrases.begin(), phrases.end(), [&](int phrase) {
+    const TextSpan span = view.span_of(phrase);
+    auto m = std::lower_bound(mentions.begin(), mentions.end(), span.begin,
+                              [](const Mention& x, std::uint32_t at) { return x.begin < at; });
+    for (; m != mentions.end() && m->begin < span.end; ++m) {
+      const bool people =
+          m->kind == MentionKind::kAnaphor && !m->parties.empty() && m->parties.front().sector == "CVL";
+      if (m->entity == EntityKind::kThing) return true;  // a treaty or an exercise with a name has its own
+      if (!m->parties.empty() && !people) return true;   // "vingt prisonniers": whose they are says no side
+    }
+    return false;
+  });
+}
+
 namespace {
 
 /// A sector that acts for the state, or none given: "Colombia", "the Colombian army".

@@ -22,4 +22,8 @@ bool acts(const SideRef& side, const Match& match);
 /// Nobody else than the actors; true of nobody at all.
 bool all_act(const std::vector<SideRef>& sides, const Match& match);
 
+/// Neither in the trigger's subject and object nor behind a preposition of sides ("avec", "between") anybody
+/// is named: where it took place and on what occasion may be.
+bool names_nobody(const SentenceView& view, int trigger);
+
 }  // namespace entente::coding

@@ -86,6 +86,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "complement-mark",
     "companion",
     "manner",
+    "when-word",
+    "of-governing",
     "span",
     "between",
     "harm",

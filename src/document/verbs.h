@@ -96,6 +96,8 @@ enum class VerbList : std::uint8_t {
   kComplementMark,    ///< on, under: prepositions that are hardly ever particles of a verb.
   kCompanion,         ///< together with, along with: who is named behind it acts with the subject.
   kManner,            ///< catimini, hâte: "en catimini des chars" are the verb's object.
+  kWhenWord,          ///< nuit, moment: "dans la nuit des positions" are the verb's object.
+  kOfGoverning,       ///< parler: "parler de nouveau des prix" has no object.
   kSpan,              ///< mois, an: "des mois de pourparlers entre" X and Y.
   kBetween,           ///< entre.
   kHarm,              ///< kill: not without an object, so a title leaves out "were"; mort: told as done.

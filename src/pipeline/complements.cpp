@@ -24,6 +24,7 @@ class Mender {
       if (t.subtype == RelationSubtype::kPrt) particle(i);
       if (t.relation == Relation::kNmod) timed_object(i);
       if (t.relation == Relation::kNmod) between(i);
+      if (t.relation == Relation::kObl) adverb_object(i);
       if (t.relation == Relation::kAcl) owed(i);
       if (t.relation == Relation::kAdvmod) quantity(i);
       if (t.relation == Relation::kAdvcl) gerund(i);
@@ -97,13 +98,60 @@ class Mender {
     const int of = tree_.child(token, Relation::kCase);
     if (of <= time || of + 1 >= token || !is_noun(token) || tree_.child(token, Relation::kDet) != of + 1)
       return;
-    const bool article = tree_[of].lemma == "de" && has_feature(tree_[of + 1], "Number=Plur");
+    const bool article =
+        tree_[of].lemma == "de" && tree_[of + 1].lemma == "le" && has_feature(tree_[of + 1], "Number=Plur");
     const int verb = tree_[time].head;
     const bool manner = verbs_.has(VerbList::kManner, tree_[time].lemma) && time + 1 == of;
-    if ((!article && !manner) || verb < 0 || verb > time || tree_[time].relation != Relation::kObl ||
-        tree_[verb].upos != Upos::kVerb || tree_.child(verb, Relation::kObj) >= 0 ||
-        (!manner && !ends_date(time, of)))
+    if ((!article && !manner) || tree_[time].relation != Relation::kObl || !may_take_object(verb, time))
       return;
+    if (!manner && !ends_date(time, of) && !complete(time, of)) return;
+    tree_.attach(token, verb, Relation::kObj);
+    tree_[of].relation = Relation::kDet;
+    tree_[of].upos = Upos::kDet;
+  }
+
+  /// An active verb before the word, which has neither an object nor a clause in its place.
+  bool may_take_object(int verb, int word) const {
+    if (verb < 0 || verb > word || tree_[verb].upos != Upos::kVerb) return false;
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head != verb) continue;
+      if (t.relation == Relation::kObj || t.relation == Relation::kCcomp || t.relation == Relation::kXcomp ||
+          t.subtype == RelationSubtype::kPass || has_feature(t, "Reflex=Yes"))
+        return false;
+    }
+    return true;
+  }
+
+  /// What stands before `next` wants no complement of its own: "chez eux", "en ce moment", "dans la nuit".
+  bool complete(int head, int next) const {
+    if (head + 1 != next) return false;
+    if (tree_[head].upos == Upos::kPron)  // not "un des soldats", "pour ceux des rebelles"
+      return tree_.child(head, Relation::kCase) >= 0 && has_feature(tree_[head], "PronType=Prs");
+    if (!verbs_.has(VerbList::kWhenWord, tree_[head].lemma) || tree_[head].relation != Relation::kObl)
+      return false;
+    const int article = tree_.child(head, Relation::kDet), mark = tree_.child(head, Relation::kCase);
+    if (article < 0 || has_feature(tree_[article], "PronType=Dem")) return true;
+    return mark >= 0 && tree_[mark].lemma == "dans";  // not "au moment des faits"
+  }
+
+  /// "entraînent depuis lors des recrues", "a frappé de nouveau des usines": an adverb has no complement.
+  void adverb_object(int token) {
+    const int of = tree_.child(token, Relation::kCase);
+    if (of < 1 || of + 1 >= token || !is_noun(token) || tree_.child(token, Relation::kDet) != of + 1) return;
+    if (tree_[of].lemma != "de" || tree_[of + 1].lemma != "le") return;
+    if (!has_feature(tree_[of + 1], "Number=Plur")) return;
+    const int above = tree_[token].head, before = of - 1;
+    const bool adverb = tree_[before].upos == Upos::kAdv || tree_[before].relation == Relation::kFixed;
+    if (!adverb || verbs_.has(VerbList::kComplementMark, tree_[before].lemma)) return;
+    int verb = above;
+    if (above == before) {
+      if (tree_.child(above, Relation::kCase) < 0) return;  // "lors des combats", "au-dessus des lignes"
+      verb = tree_[above].head;
+    } else if (verbs_.has(VerbList::kOfGoverning, tree_[verb].lemma)) {
+      return;  // "parler de nouveau des prix"
+    }
+    if (!may_take_object(verb, before)) return;
     tree_.attach(token, verb, Relation::kObj);
     tree_[of].relation = Relation::kDet;
     tree_[of].upos = Upos::kDet;

@@ -107,6 +107,7 @@ INSTANTIATE_TEST_SUITE_P(
             "f.txt:2:8"},
         Bad{"REJECT 120\n  verb deny: subject A, answer A\n", ErrorCode::kBadSyntax, "f.txt:2:32"},
         Bad{"REJECT 120\n  verb deny + answer [claim]: subject A\n", ErrorCode::kBadSyntax, "f.txt:2:15"},
+        Bad{"CONSULT 040\n  verb hold + object [talks]: elsewhere A\n", ErrorCode::kBadSyntax, "f.txt:2:41"},
         Bad{"CONSULT 040\n  verb *: subject A\n", ErrorCode::kContradiction, "f.txt:2:8"},
         Bad{"CONSULT 040\n  = CONSULT RUS\n", ErrorCode::kBadSyntax, "f.txt:2:5"}));
 
