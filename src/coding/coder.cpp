@@ -362,7 +362,8 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     if (drafts.size() >= limits::kMaxEventsPerSentence) break;
     if (only_aimed_at(view, rules_->verbs, match)) continue;
     DraftEvent draft{make_event(view, match, all, context)};
-    if (draft.event.actors.empty() && draft.event.recipients.empty()) continue;  // a crowd of no place
+    const bool nobody = draft.event.actors.empty() && draft.event.recipients.empty();
+    if (nobody && !match.both_left_open) continue;  // a crowd of no place
     // "no party should be allowed to": what nobody in particular may do
     if (draft.event.actors.empty() && draft.event.status == EventStatus::kPossible &&
         is_speech(draft.event.type))

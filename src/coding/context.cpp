@@ -161,6 +161,24 @@ std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
+/// The two states of the last event that the text has told, in the sentence before at most.
+std::vector<Side> of_the_two(const Before& before) {
+  std::vector<Side> found;
+  before.find(1, [&](const Event& last) {
+    if (last.actors.empty()) return false;
+    for (const auto* sides : {&last.actors, &last.recipients}) {
+      for (const Side& side : *sides) {
+        if (!has_code(found, side.code)) found.push_back(side);
+      }
+    }
+    return true;
+  });
+  const bool states = std::all_of(found.begin(), found.end(),
+                                  [](const Side& side) { return side.code.size() == kStateCode; });
+  if (found.size() != 2 || !states) found.clear();
+  return found;
+}
+
 /// Who has just done harm to the actor: of the last event that it takes part in, in the sentence before at
 /// most.
 std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
@@ -351,12 +369,17 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
     draft.open = draft.again = true;
     return;
   }
-  draft.needed = match.recipient_left_open || match.partner_left_open;
+  draft.needed = match.recipient_left_open || match.partner_left_open || match.both_left_open;
+  if (match.both_left_open) {
+    draft.open = draft.both = draft.event.actors.empty() && draft.event.recipients.empty();
+    return;
+  }
   if (match.answers) {
     draft.open = draft.answers = event.actors.size() == 1 && event.recipients.empty();
     return;
   }
   if (match.partner_left_open) {
+    if (event.actors.empty()) std::swap(draft.event.actors, draft.event.recipients);
     draft.open = draft.partner = event.actors.size() == 1;
     return;
   }
@@ -483,6 +506,11 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       if (!found.empty()) why = "who did what this answers";
     }
     if (draft.refers && found.empty()) found = of_the_act(draft, before);
+    if (draft.both) {
+      if (document.sentences.size() >= kRunningText) found = of_the_two(before);
+      if (!found.empty()) add_other_side(document, draft, found, "the two of whom the text has just told");
+      continue;
+    }
     if (draft.signs || draft.partner) {
       const bool met = draft.event.type == EventType::kConsult;
       found = draft.signs ? of_the_sentence(draft, before)

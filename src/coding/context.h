@@ -17,6 +17,7 @@ struct DraftEvent {
   bool open = false;     ///< Nobody in the sentence is the recipient, and the text around may name one.
   bool needed = false;   ///< The frame demands a recipient: without one there is an event only if it refers.
   bool partner = false;  ///< The other side of a mutual act is missing.
+  bool both = false;     ///< Nobody is named: the two of whom the text has just told.
   bool answers = false;  ///< The recipient is whoever did the act that this answers.
   bool refers = false;   ///< The object is an act told elsewhere: "these bombardments", "the accord".
   bool again = false;    ///< The actor does what the text told of another before: "did the same".

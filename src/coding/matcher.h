@@ -31,6 +31,7 @@ struct Match {
       false;             ///< "S'en est réjoui": the recipient is whoever did the act that the pronoun means.
   bool answers = false;  ///< The recipient is whoever did the act that this answers.
   bool partner_left_open = false;  ///< Of a mutual act only one side is in the sentence.
+  bool both_left_open = false;     ///< Nor is the other: "a second round is to follow".
   bool crowd = false;              ///< Who protests is a crowd of no state: the place says whose.
   std::size_t filled = 0;          ///< Slots filled.
 
