@@ -352,6 +352,11 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     if (auto match = matcher_.match(view, i, words, misses)) matches.push_back(std::move(*match));
   }
   find_obligations(view, rules_->verbs, matches);
+  // "was initialled on Monday and the next day signed by X and Y": the sentence itself tells by whom
+  const bool named = std::any_of(matches.begin(), matches.end(), [](const Match& m) {
+    return is_reciprocal(m.frame->type) || m.frame->type == EventType::kSupport ? !m.both_left_open : false;
+  });
+  if (named) std::erase_if(matches, [](const Match& m) { return m.both_left_open; });
   if (matches.empty()) return {};
   name_deniers(view, rules_->verbs, matches);
   const std::vector<Match> all = matches;
