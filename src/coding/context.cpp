@@ -408,6 +408,7 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
     return;
   }
   if (match.partner_left_open) {
+    if (event.actors.empty()) std::swap(draft.event.actors, draft.event.recipients);
     draft.open = draft.partner = event.actors.size() == 1;
     return;
   }

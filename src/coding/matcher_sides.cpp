@@ -137,6 +137,15 @@ void left_state_acts(const SentenceView& view, Match& match) {
   match.recipients = std::move(driven);
 }
 
+/// "A second round of talks is to follow", "two memoranda were signed in Oslo": the sides are those of whom
+/// the text has just told.
+bool tells_of_both(const SentenceView& view, const Frame& frame, const Match& match) {
+  if (frame.specificity() == 0) return false;
+  if (frame.type == EventType::kConsult) return frame.pos == TriggerPos::kNoun;
+  return frame.type == EventType::kSupport && frame.cameo.starts_with("057") &&
+         frame.pos == TriggerPos::kVerb && view.is_passive(match.trigger) && view.is_finite(match.trigger);
+}
+
 }  // namespace
 
 bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const {
@@ -205,11 +214,19 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
       if (named_apart(view.document(), r, match.actors)) add_sides(match.recipients, {r});
     }
   }
-  if (match.actors.empty() && match.recipients.empty() && !match.crowd) {
+  const bool silent = match.actors.empty() && match.recipients.empty() && !match.crowd;
+  if (silent && tells_of_both(view, frame, match)) {
+    match.pair_left_open = true;
+    return true;
+  }
+  if (silent) {
     say(miss, "no political actor is named");
     return false;
   }
-  if (both && match.actors.size() + match.recipients.size() < 2) {
+  // "negotiations with France opened in May": the text around tells who the other one is
+  const bool talks =
+      frame.type == EventType::kConsult && frame.pos == TriggerPos::kNoun && parties(match) == 1;
+  if (both && match.actors.size() + match.recipients.size() < 2 && !talks) {
     say(miss, "only one side is named");
     return false;
   }
@@ -222,7 +239,7 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
     // "douze Rafale achetés à la France", "Hanoi is haggling over the price": the text around may tell with
     // whom
     const bool told = frame.specificity() > 0 && frame.pos == TriggerPos::kVerb && parties(match) == 1;
-    if (!told) {
+    if (!told && !talks) {
       say(miss, "only one side of a mutual act is named");
       return false;
     }
