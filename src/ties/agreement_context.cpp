@@ -49,6 +49,21 @@ Codes place_in_name(const SentenceReader& reader, int n) {
   return {};
 }
 
+Codes places_below(const SentenceReader& reader, int n) {
+  Codes out;
+  for (const Mention& m : reader.mentions()) {
+    const int at = static_cast<int>(m.head_token);
+    const bool place = m.kind == MentionKind::kMetonym || m.entity == EntityKind::kPlace;
+    if (!place || at <= n || !reader.view().is_ancestor(n, at)) continue;
+    const std::string words = reader.preposition(at);
+    const bool at_it = reader.scope().words.has(TieList::kInside, words) &&
+                       !reader.scope().words.has(TieList::kWith, words) &&
+                       !reader.scope().words.has(TieList::kToward, words);
+    if (at_it) add_codes(out, reader.codes_on(at));
+  }
+  return out;
+}
+
 Codes pair_spoken_of(const SentenceReader& reader) {
   const std::uint32_t here = reader.view().sentence_index();
   Codes pair = reader.scope().states_in(here, true);

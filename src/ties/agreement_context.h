@@ -19,6 +19,9 @@ bool concluded(const SentenceReader& reader, int n, int verb);
 /// "l'accord d'Alger", "the Lisbon memorandum": the state of the place that the agreement is called by.
 Codes place_in_name(const SentenceReader& reader, int n);
 
+/// "a declaration of principles in Washington": states of the places at which the tree hangs the phrase.
+Codes places_below(const SentenceReader& reader, int n);
+
 /// Whom the text before is about, where this sentence names nobody else.
 Codes pair_spoken_of(const SentenceReader& reader);
 
