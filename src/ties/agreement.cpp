@@ -328,7 +328,7 @@ class Agreements {
     }
     const bool party_verb = reader_.is_any(
         verb, {TieList::kSign, TieList::kBreak, TieList::kNegotiate, TieList::kBind, TieList::kRestore});
-    if (!party_verb) return proposed(n, verb, std::move(out));
+    if (!party_verb) return proposed(reader_, n, verb, std::move(out));
     const Around v = reader_.around(verb);
     add_codes(out, v.between);
     add_codes(out, v.with);
@@ -341,24 +341,6 @@ class Agreements {
       add_codes(out, v.subject);
       if (view_.is_passive(verb)) add_codes(out, v.by.size() > 1 ? v.by : signers_behind(verb));
     }
-    return out;
-  }
-
-  /// "X réclame un pacte à Y", "propose un accord à Y": between the two, if it comes to be. "X et Y se sont
-  /// entendus sur un partenariat", "announced a deal": between those who do so.
-  Codes proposed(int n, int verb, Codes out) const {
-    const Around v = reader_.around(verb);
-    const bool wished = reader_.is_any(verb, {TieList::kWant, TieList::kDemand, TieList::kOffer});
-    if (reader_.is(verb, TieList::kAgreeVerb) && v.subject.size() > 1 && out.empty() &&
-        reader_.is_object(n, verb))
-      return v.subject;
-    if (!wished || !reader_.is_object(n, verb) || v.subject.size() != 1 || view_.is_passive(verb) ||
-        view_.has_reflexive(verb))
-      return out;
-    for (const Codes* more : {&v.toward, &v.with, &v.from}) add_codes(out, *more);
-    std::erase(out, v.subject.front());
-    if (out.size() != 1) return out;
-    add_code(out, v.subject.front());
     return out;
   }
 
@@ -388,20 +370,12 @@ class Agreements {
     return std::any_of(verbs.begin(), verbs.end(), [&](int v) { return reader_.is(v, TieList::kDelay); });
   }
 
-  /// "the ANZUS treaty": the body is called by the treaty's own name.
-  bool named_by(const std::string& code, const Tie& tie) const {
-    return std::any_of(reader_.mentions().begin(), reader_.mentions().end(), [&](const Mention& m) {
-      return m.parties.size() == 1 && m.parties.front().code == code &&
-             tie.name.find(reader_.document().slice(m.begin, m.end)) != std::string::npos;
-    });
-  }
-
   void finish(Tie& tie, const Codes& parties, int n, int verb) {
     const auto states =
         std::count_if(parties.begin(), parties.end(), [](const auto& c) { return is_state(c); });
     for (const std::string& code : parties) {
       const bool common = states > 1 && is_organisation(code) && reader_.says(TieList::kMember);
-      const bool itself = states > 1 && is_organisation(code) && named_by(code, tie);
+      const bool itself = states > 1 && is_organisation(code) && named_by(reader_, code, tie.name);
       if (!common && !itself)
         tie.parties.push_back({code, ""});  // "un pacte entre X et Y, membres de l'Otan"
     }
@@ -449,17 +423,6 @@ class Agreements {
                                                                                              : "in-force";
     }
     out_.push_back(std::move(tie));
-  }
-
-  /// "the 1975 Algiers Agreement", "le mémorandum de 2000": from then on.
-  static Date year_in(const std::string& name) {
-    const std::string_view all = name;
-    const std::size_t last = all.rfind(' ') + 1;
-    for (const std::string_view word : {all.substr(0, all.find(' ')), all.substr(last)}) {
-      const auto year = word.size() == 4 ? parse_date(word) : std::nullopt;
-      if (year && year->month == 0) return *year;
-    }
-    return {};
   }
 
   /// "X, allié de Y", "X and its ally Y": an alliance, told by the word alone.
