@@ -95,7 +95,7 @@ class Agreements {
       const bool made =
           over >= 0 && (reader_.is(over, TieList::kPutName) ||
                         (reader_.is(over, TieList::kSign) && reader_.has_modifier(i, TieList::kJoint)));
-      return made && reader_.is_object(i, over);
+      return (made && reader_.is_object(i, over)) || signed_below(i) >= 0;
     }
     if (reader_.is_any(i, {TieList::kAgreement, TieList::kTreaty, TieList::kAlliance, TieList::kPartnership,
                            TieList::kContract}))
@@ -132,6 +132,8 @@ class Agreements {
     if (parties.size() == 1) add_codes(parties, signer_above(n, parties.front()));
     if (parties.size() == 1) add_codes(parties, other_of_passive(n, verb, parties.front()));
     const Codes place = place_in_name(reader_, n);
+    if (const Codes at = places_below(reader_, n); without(parties, at).size() > 1)
+      parties = without(parties, at);
     if (Codes rest = without(parties, place); rest.size() > 1 || (rest.empty() && parties.size() == 1))
       parties = std::move(rest);  // "l'accord d'Alger" of others
     const ThingName name = proper_name(reader_, n);
@@ -248,7 +250,7 @@ class Agreements {
     if (verb < 0 || !reader_.is(verb, TieList::kPutName)) return -1;
     const std::vector<int> objects = reader_.objects(verb);
     const bool signature = std::any_of(objects.begin(), objects.end(), [&](int o) {
-      return o != n && !binds(o) && reader_.is_any(o, {TieList::kSign, TieList::kNamed});
+      return o != n && reader_.is_any(o, {TieList::kSign, TieList::kNamed});
     });
     return signature ? verb : -1;
   }
@@ -326,7 +328,7 @@ class Agreements {
     }
     const bool party_verb = reader_.is_any(
         verb, {TieList::kSign, TieList::kBreak, TieList::kNegotiate, TieList::kBind, TieList::kRestore});
-    if (!party_verb) return out;
+    if (!party_verb) return proposed(reader_, n, verb, std::move(out));
     const Around v = reader_.around(verb);
     add_codes(out, v.between);
     add_codes(out, v.with);
@@ -373,13 +375,15 @@ class Agreements {
         std::count_if(parties.begin(), parties.end(), [](const auto& c) { return is_state(c); });
     for (const std::string& code : parties) {
       const bool common = states > 1 && is_organisation(code) && reader_.says(TieList::kMember);
-      if (!common) tie.parties.push_back({code, ""});  // "un pacte entre X et Y, membres de l'Otan"
+      const bool itself = states > 1 && is_organisation(code) && named_by(reader_, code, tie.name);
+      if (!common && !itself)
+        tie.parties.push_back({code, ""});  // "un pacte entre X et Y, membres de l'Otan"
     }
     add_facts(reader_, n, verb, tie);
     const bool made =
         verb >= 0 && reader_.is_object(n, verb) &&
         reader_.is_any(verb, {TieList::kSign, TieList::kNegotiate, TieList::kRestore, TieList::kWant,
-                              TieList::kBreak, TieList::kOffer, TieList::kAgreeVerb});
+                              TieList::kBreak, TieList::kOffer, TieList::kAgreeVerb, TieList::kDemand});
     if (!made) {  // "Paris invoquera l'accord": it is there
       tie.status = status_of_phrase(reader_, n);
       tie.evidence.front().against = tie.status == EventStatus::kNot;
@@ -388,6 +392,8 @@ class Agreements {
     tie.quantities = money_in(reader_, n, reader_.size());
     const bool broken = verb >= 0 && reader_.is(verb, TieList::kBreak) && reader_.is_object(n, verb);
     const int talks = clause_with(reader_, n, {TieList::kNegotiate});  // "le traité que X négocie avec Y"
+    const bool wished = made && reader_.is_any(verb, {TieList::kWant, TieList::kOffer, TieList::kDemand});
+    if (wished) tie.status = less_real(tie.status, EventStatus::kPossible);
     const bool negotiated = (verb >= 0 && reader_.is(verb, TieList::kNegotiate)) ||
                             (talks >= 0 && !reader_.is(talks, TieList::kPutName) &&
                              !has_feature(reader_.token(talks), "VerbForm=Part"));
@@ -410,19 +416,13 @@ class Agreements {
       tie.stage = broken || reader_.is_any(end, {TieList::kBreak, TieList::kLapse}) ? "ended" : "suspended";
     } else {
       if (tie.valid.single()) tie.valid.to = {};
-      if (!tie.valid.known()) tie.valid.from = year_before(tie.name);
+      if (!tie.valid.known()) tie.valid.from = year_in(tie.name);
       tie.stage = negotiated                                                                 ? "negotiated"
                   : tie.status == EventStatus::kPlanned                                      ? "announced"
                   : verb >= 0 && reader_.is_any(verb, {TieList::kSign, TieList::kAgreeVerb}) ? "signed"
                                                                                              : "in-force";
     }
     out_.push_back(std::move(tie));
-  }
-
-  /// "the 1975 Algiers Agreement": from then on.
-  static Date year_before(const std::string& name) {
-    const auto year = parse_date(std::string_view(name).substr(0, name.find(' ')));
-    return year && year->month == 0 ? *year : Date{};
   }
 
   /// "X, allié de Y", "X and its ally Y": an alliance, told by the word alone.

@@ -49,6 +49,50 @@ Codes place_in_name(const SentenceReader& reader, int n) {
   return {};
 }
 
+Codes places_below(const SentenceReader& reader, int n) {
+  Codes out;
+  for (const Mention& m : reader.mentions()) {
+    const int at = static_cast<int>(m.head_token);
+    const bool place = m.kind == MentionKind::kMetonym || m.entity == EntityKind::kPlace;
+    if (!place || at <= n || !reader.view().is_ancestor(n, at)) continue;
+    const std::string words = reader.preposition(at);
+    const bool at_it = reader.scope().words.has(TieList::kInside, words) &&
+                       !reader.scope().words.has(TieList::kWith, words) &&
+                       !reader.scope().words.has(TieList::kToward, words);
+    if (at_it) add_codes(out, reader.codes_on(at));
+  }
+  return out;
+}
+
+Codes proposed(const SentenceReader& reader, int n, int verb, Codes out) {
+  if (!reader.is_object(n, verb)) return out;
+  const Around v = reader.around(verb);
+  if (reader.is(verb, TieList::kAgreeVerb) && v.subject.size() > 1 && out.empty()) return v.subject;
+  const bool wished = reader.is_any(verb, {TieList::kWant, TieList::kDemand, TieList::kOffer});
+  if (!wished || v.subject.size() != 1 || reader.view().is_passive(verb) || reader.view().has_reflexive(verb))
+    return out;
+  for (const Codes* more : {&v.toward, &v.with, &v.from}) add_codes(out, *more);
+  std::erase(out, v.subject.front());
+  if (out.size() == 1) add_code(out, v.subject.front());
+  return out;
+}
+
+bool named_by(const SentenceReader& reader, const std::string& body, const std::string& treaty) {
+  return std::any_of(reader.mentions().begin(), reader.mentions().end(), [&](const Mention& m) {
+    return m.parties.size() == 1 && m.parties.front().code == body &&
+           treaty.find(reader.document().slice(m.begin, m.end)) != std::string::npos;
+  });
+}
+
+Date year_in(std::string_view name) {
+  const std::size_t last = name.rfind(' ') + 1;
+  for (const std::string_view word : {name.substr(0, name.find(' ')), name.substr(last)}) {
+    const auto year = word.size() == 4 ? parse_date(word) : std::nullopt;
+    if (year && year->month == 0) return *year;
+  }
+  return {};
+}
+
 Codes pair_spoken_of(const SentenceReader& reader) {
   const std::uint32_t here = reader.view().sentence_index();
   Codes pair = reader.scope().states_in(here, true);

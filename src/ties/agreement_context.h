@@ -19,6 +19,19 @@ bool concluded(const SentenceReader& reader, int n, int verb);
 /// "l'accord d'Alger", "the Lisbon memorandum": the state of the place that the agreement is called by.
 Codes place_in_name(const SentenceReader& reader, int n);
 
+/// "a declaration of principles in Washington": states of the places at which the tree hangs the phrase.
+Codes places_below(const SentenceReader& reader, int n);
+
+/// "X réclame un pacte à Y", "propose un accord à Y": between the two, if it comes to be. "X et Y se sont
+/// entendus sur un partenariat", "announced a deal": between those who do so. Else `out` as it is.
+Codes proposed(const SentenceReader& reader, int n, int verb, Codes out);
+
+/// "the ANZUS treaty": the body is called by the treaty's own name.
+bool named_by(const SentenceReader& reader, const std::string& body, const std::string& treaty);
+
+/// "the 1975 Algiers Agreement", "le mémorandum de 2000": from then on.
+Date year_in(std::string_view name);
+
 /// Whom the text before is about, where this sentence names nobody else.
 Codes pair_spoken_of(const SentenceReader& reader);
 

@@ -29,6 +29,28 @@ const char* kind_of_word(const SentenceReader& reader, int i) {
   return "";
 }
 
+/// "un accord qui ouvre la voie à l'indépendance": what a clause below the noun says that it settles.
+bool settles(const SentenceReader& reader, int noun) {
+  for (int i = noun + 1; i < reader.size(); ++i) {
+    if (!reader.is(i, TieList::kTreatyMatter) || !reader.view().is_ancestor(noun, i)) continue;
+    const int over = reader.verb_over(i);
+    if (over > noun && reader.token(over).relation == Relation::kAcl && reader.view().head(over) == noun)
+      return true;
+  }
+  return false;
+}
+
+/// "the Nkomati accord", "accord de Prespa": called by a name that is nobody's.
+bool called_by_name(const SentenceReader& reader, int noun) {
+  return std::any_of(reader.view().children(noun).begin(), reader.view().children(noun).end(), [&](int c) {
+    const Relation r = reader.token(c).relation;
+    const bool named = r == Relation::kCompound || r == Relation::kFlat ||
+                       (r == Relation::kNmod && reader.preposition_is(c, TieList::kOf));
+    return named && reader.token(c).upos == Upos::kPropn && !reader.in_time(c) && reader.codes(c).empty() &&
+           kind_of_word(reader, c)[0] == 0;
+  });
+}
+
 /// "un accord portant sur, prévoyant": what it is about follows.
 bool treats_of(const SentenceReader& reader, int clause) {
   const Token& t = reader.token(clause);
@@ -59,8 +81,7 @@ int clause_with(const SentenceReader& reader, int n, std::initializer_list<TieLi
 std::string agreement_kind(const SentenceReader& reader, int noun) {
   for (int c = 0; c < reader.size(); ++c) {  // "l'accord S-400": arms are traded
     const Mention* m = reader.view().mention(c);
-    if (m && m->entity == EntityKind::kThing && reader.view().head(c) == noun &&
-        treaty_at(reader, c) == world::kNoEntity)
+    if (m && m->entity == EntityKind::kThing && reader.view().head(c) == noun && is_weapon(reader, c))
       return "trade";
   }
   if (reader.is(noun, TieList::kAlliance) || reader.is(noun, TieList::kPartnership))
@@ -103,7 +124,11 @@ std::string agreement_kind(const SentenceReader& reader, int noun) {
       return "trade";
   }
   if (on_matter) return "cooperation";
-  if (reader.is(noun, TieList::kPact)) return "alliance";  // a pact of nothing in particular
+  if (reader.is(noun, TieList::kPact) && reader.has_modifier(noun, TieList::kNonAggression)) return "treaty";
+  if (reader.is(noun, TieList::kPact) && !has_feature(reader.token(noun), "Number=Plur"))
+    return "alliance";  // a pact of nothing in particular
+  if (reader.is(noun, TieList::kAgreement) && (settles(reader, noun) || called_by_name(reader, noun)))
+    return "treaty";
   const std::string own = kind_of_word(reader, noun);
   return own.empty() && reader.is_any(noun, {TieList::kAgreement, TieList::kStatement})
              ? std::string(kBareAgreement)

@@ -122,6 +122,7 @@ class Offices {
       of_body(i);
     }
     for (const Mention& m : document_.mentions) plural(m);
+    for (std::size_t i = 0; i < document_.mentions.size(); ++i) one_each(i);
     for (std::size_t i = 0; i < document_.mentions.size(); ++i) each_of_several(i);
     for (const auto& key : order_) add(key);
   }
@@ -370,6 +371,31 @@ class Offices {
       unnamed_.try_emplace({party.code, m.role}, static_cast<std::size_t>(&m - document_.mentions.data()));
   }
 
+  /// "les ministres d'Albanie et de Croatie, X Y et Z V": as many names as states, in their order; names that
+  /// the tables know keep the state that these give.
+  void one_each(std::size_t role) {
+    const Mention& m = document_.mentions[role];
+    if (m.kind != MentionKind::kRole || m.parties.size() < 2 || m.parties.size() > kMaxOfPlural ||
+        m.role.empty() || listed(m.role, kNoPosts) || over(m))
+      return;
+    const auto names = names_behind(document_, m);
+    if (names.size() != m.parties.size()) return;
+    for (std::size_t k = 0; k < names.size(); ++k) {
+      const Token* tokens = document_.tokens_of(document_.sentences[m.sentence]);
+      const std::uint32_t begin = tokens[names[k].first].begin, end = tokens[names[k].second].end;
+      bool known = false;
+      for (std::size_t i = role + 1; i < document_.mentions.size() && !known; ++i) {
+        const Mention& other = document_.mentions[i];
+        if (other.sentence != m.sentence) break;
+        known = names_person(other) && other.begin < end && begin < other.end;
+      }
+      if (known) continue;
+      const Key key{m.parties[k].code, std::string(document_.slice(begin, end))};
+      if (holders_.try_emplace(key).second) order_.push_back(key);
+      holders_.at(key).told.push_back({full_post(scope_, m, m.role), role});
+    }
+  }
+
   /// "les ministres russe et chinois, X et Y", "Presidents X of A and Y of B": the plural word right before
   /// two names is the post of both, which the tables give in full.
   void each_of_several(std::size_t first) {
@@ -439,13 +465,17 @@ class Offices {
       const std::string of = known_post(key.first, key.second, post + " of ");
       if (!of.empty()) post = of;
     }
-    if (listed(post, kVaguePosts) && key.first.starts_with("NSA:")) post = "leader";
+    const bool head = std::any_of(h.told.begin(), h.told.end(), [](const Holder::Told& t) {
+      return t.post == "leader" || t.post == "chief" || t.post == "head";
+    });
+    if ((listed(post, kVaguePosts) || head) && key.first.starts_with("NSA:")) post = "leader";
     if (post.ends_with(" of the group") || post.ends_with(" of the movement"))
       post.resize(post.find(" of the "));
     const Mention& m = document_.mentions[evidence];
     Tie tie = tie_at(document_, m.sentence, TieKind::kOffice, {m.begin, m.end});
     tie.parties = {{key.first, ""}};
-    tie.what = local_post(key.first, post);
+    const bool of_kremlin = key.first == "RUS" && post == "spokesperson" && known == post;
+    tie.what = of_kremlin ? "spokesperson of the Kremlin" : local_post(key.first, post);
     tie.name = written_name(document_, key.second);
     if (!world_.find(key.second, {}).empty() || tie.name != key.second) tie.canonical = key.second;
     tie.stage = "in-force";

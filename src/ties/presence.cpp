@@ -194,6 +194,7 @@ void Presences::add_each(const Tie& pattern, const std::string& owner, const std
 
 void Presences::stays(int n, const char* what) {
   if (reader_.has_modifier(n, TieList::kPast)) return;
+  if (reader_.preposition_is(n, TieList::kBy) && view_.children(n).size() < 2) return;  // "by force"
   const int h = view_.head(n);
   int v = reader_.verb_over(n);
   if (v < 0 && h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kSend, TieList::kStation}))

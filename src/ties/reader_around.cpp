@@ -79,6 +79,12 @@ void SentenceReader::add_clause(int clause, Around& out) const {
   if (is_any(clause, {TieList::kBind, TieList::kInvolve, TieList::kOppose})) {
     add_codes(out.between, inner.object);
     add_codes(out.between, inner.toward);
+    for (int o : objects(clause)) {  // "that binds X to Y", Y hung on X
+      for (int c : view_.children(o)) {
+        if (token(c).relation == Relation::kNmod && preposition_is(c, TieList::kToward))
+          add_codes(out.between, codes(c));
+      }
+    }
   }
   if (const int named = behind(TieList::kBetween, clause + 1, kNearWords);
       named >= 0 && out.between.size() < 2 && is(clause, TieList::kSign)) {
