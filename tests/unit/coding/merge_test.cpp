@@ -43,6 +43,15 @@ TEST(Merge, AKnownCommonDateMakesThemOne) {
   EXPECT_EQ(merged(events), 1U);
 }
 
+TEST(Merge, TalksGoOnInTheNextSentence) {
+  const auto talks = [](std::uint32_t second) {
+    return merged({event(EventType::kConsult, {"AUT", "SVN"}, {}, 3, "reçu"),
+                   event(EventType::kConsult, {"AUT", "SVN"}, {}, second, "discuté")});
+  };
+  EXPECT_EQ(talks(4), 1U);
+  EXPECT_EQ(talks(6), 2U);
+}
+
 TEST(Merge, DatesThatDifferKeepThemApart) {
   std::vector<Event> events{event(EventType::kAccuse, {"RUS"}, {"UKR"}, 0),
                             event(EventType::kAccuse, {"RUS"}, {"UKR"}, 7)};
