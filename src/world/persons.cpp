@@ -205,34 +205,6 @@ class PersonFinder {
     bind_stranger(phrase, first, at - 1);
   }
 
-  // "Mark Rutte, alors Premier ministre"
-  if (at == 0 || s_.words[at].gap != Gap::kComma || !s_.together(at, at - 1)) return;
-  if (const Hit* hit = s_.hit_to(at - 1); person_hit(hit)) {
-    if (!contradicts(phrase, *hit)) bind_known(phrase, *hit);
-    return;
-  }
-  const std::uint32_t first = name_to(at - 1);
-  if (first == kNothing || first == at - 1 || s_.in_title_case(first)) return;
-  bind_stranger(phrase, first, at - 1);
-}
-
-<<<<<<< HEAD
-=======
-  // Most longer words of the sentence have capitals: a title in English style, where capitals tell nothing.
-  bool in_title_case(std::uint32_t word) const {
-    if (s_.words[word].shouted()) return true;
-    const Sentence& sentence = s_.document.sentences[s_.words[word].sentence];
-    if (!sentence.heading || s_.roles.demonym_follows()) return false;
-    std::size_t capital = 0, all = 0;
-    for (std::uint32_t i = word; i < s_.words.size() && i - word < kMaxTitleWords && s_.together(i, word);
-         ++i) {
-      if (s_.words[i].letters < 4) continue;
-      ++all;
-      capital += s_.words[i].capital() ? 1U : 0U;
-    }
-    return all > 2 && capital * 4 >= all * 3;
-  }
-
   // "Mark Rutte, alors Premier ministre": of the state in which the person held that post, whoever he speaks
   // for today.
   Affiliation held_before(EntityId person, const std::string& post, Affiliation now) const {
