@@ -32,6 +32,8 @@ inline constexpr std::uint32_t kActReach =
     6;  ///< Sentences back to an act that words refer to ("these bombardments").
 inline constexpr std::uint32_t kAnswerReach = 1;  ///< Sentences back to what an answer is given to.
 inline constexpr std::uint32_t kPairReach = 3;    ///< Sentences back to the event that tells the other party.
+inline constexpr std::uint32_t kTalksReach =
+    6;  ///< Sentences back to talks that a text comes back to ("their meeting").
 inline constexpr std::size_t kMaxSidesPerEvent = 40;  ///< Actors or recipients of one event.
 inline constexpr std::size_t kMaxTwinsCompared =
     64;  ///< Earlier events of the same kind and sides that one is compared with when a document is merged.

@@ -9,8 +9,8 @@ namespace {
 constexpr std::uint32_t kDirected = type_bit(EventType::kRequest) | type_bit(EventType::kAccuse) |
                                     type_bit(EventType::kSanction) | type_bit(EventType::kThreaten);
 /// Types of acts to somebody's good or at his wish, told without him where the text is about him.
-constexpr std::uint32_t kGiven =
-    type_bit(EventType::kAgree) | type_bit(EventType::kSupport) | type_bit(EventType::kReject);
+constexpr std::uint32_t kGiven = type_bit(EventType::kAgree) | type_bit(EventType::kSupport) |
+                                 type_bit(EventType::kReject) | type_bit(EventType::kAid);
 /// Types of words about acts.
 constexpr std::uint32_t kWords = type_bit(EventType::kRequest) | type_bit(EventType::kAccuse) |
                                  type_bit(EventType::kReject) | type_bit(EventType::kThreaten);

@@ -25,6 +25,10 @@ void Arguments::spare_venues(std::vector<SideRef>& sides, bool anywhere) const {
                        (anywhere && verbs_.has(VerbList::kGathering, view.lemma(above)));
       return met && above != token;
     }
+    // "had promised at the summit of Bucharest"; who stays away from it snubs the host
+    if (town && in(view.preposition_of(at), {"de", "of"}) && complement(view.token(above).relation))
+      return verbs_.has(VerbList::kTalks, view.lemma(above)) ||
+             verbs_.has(VerbList::kGathering, view.lemma(above));
     return town && view.token(at).relation == Relation::kCompound &&
            verbs_.has(VerbList::kAccord, view.lemma(above));
   };

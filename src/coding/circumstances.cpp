@@ -170,7 +170,8 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
     if (time.sentence != view.sentence_index() || time.begin < after) continue;
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
-    if (attached < 0 || names_a_thing(view, verbs, time, attached, match.trigger)) continue;
+    if (attached < 0 || (attached != front && names_a_thing(view, verbs, time, attached, match.trigger)))
+      continue;
     const bool another = attached != front && of_another_time(view, attached, match.trigger);
     if (another || world::only_bounds(view, attached, match.trigger) ||
         of_what_is_told(view, match, attached))
@@ -203,10 +204,14 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
 
 namespace {
 
+constexpr std::string_view kMeetingToCome = "036";  // CAMEO: express intent to meet or negotiate.
+constexpr std::string_view kTrade = "061";          // CAMEO: cooperate economically.
+
 /// Acts that are done in a place: their clause may name it anywhere. Of the others only what hangs on the act
 /// itself is the place.
-bool has_a_scene(EventType type) {
-  switch (type) {
+bool has_a_scene(const Frame& frame) {
+  if (frame.cameo.starts_with(kMeetingToCome)) return true;
+  switch (frame.type) {
     case EventType::kConsult:
     case EventType::kCooperate:
     case EventType::kAssault:
@@ -222,9 +227,10 @@ bool has_a_scene(EventType type) {
 }
 
 /// Done to those who live there, so that recipient and place may be one: "bombed camps in Congo".
-bool done_on_the_spot(EventType type) {
-  return type == EventType::kConsult || type == EventType::kAssault || type == EventType::kMobilize ||
-         type == EventType::kProtest;
+bool done_on_the_spot(const Frame& frame) {
+  return frame.type == EventType::kConsult || frame.type == EventType::kAssault ||
+         frame.type == EventType::kMobilize || frame.type == EventType::kProtest ||
+         frame.cameo.starts_with(kMeetingToCome);
 }
 
 /// "À la Russie", "reproche à Moscou": to whom, not where.
@@ -238,9 +244,79 @@ bool dative(const SentenceView& view, const Match& match, int at) {
     }
   }
   const int mention = view.mention_at(at);
-  return !done_on_the_spot(match.frame->type) &&
+  return !done_on_the_spot(*match.frame) &&
          std::any_of(match.recipients.begin(), match.recipients.end(),
                      [&](const SideRef& r) { return r.mention == mention; });
+}
+
+/// "Bought jets from Belarus", "achète du gaz en Roumanie": with whom, not where. Only who leaves, leaves
+/// from a place.
+bool other_side(const SentenceView& view, const Match& match, int at) {
+  const bool leaves = match.frame->type == EventType::kRetreat;
+  if (!leaves && view.preposition_of(at) == "from") return true;
+  if (!match.frame->cameo.starts_with(kTrade)) return false;
+  const int mention = view.mention_at(at);
+  const auto is = [&](const SideRef& side) { return side.mention == mention; };
+  return std::any_of(match.actors.begin(), match.actors.end(), is) ||
+         std::any_of(match.recipients.begin(), match.recipients.end(), is);
+}
+
+/// "Se rendit à Nairobi, où il accusa Moscou": the word that the clause of the verb tells of as a place; -1
+/// for none.
+int told_of_as_place(const SentenceView& view, int verb) {
+  if (verb < 0) return -1;
+  const int first = view.first_conjunct(verb);
+  const Token& t = view.token(first);
+  const bool relative = t.relation == Relation::kAcl && t.subtype == RelationSubtype::kRelcl;
+  const bool where = view.child_lemma(first, "où") >= 0 || view.child_lemma(first, "where") >= 0;
+  return relative && where ? t.head : -1;
+}
+
+/// "Réunis à Abuja, ils ont averti", "on a visit to Tokyo, he criticised": the word that a place hangs on
+/// sets the scene of what the verb tells.
+bool sets_scene(const SentenceView& view, const VerbLists& verbs, int word, int verb) {
+  if (word < 0 || verb < 0) return false;
+  while (view.token(word).relation == Relation::kXcomp && view.head(word) >= 0) word = view.head(word);
+  const Token& t = view.token(word);
+  if (view.is_verb(word)) {
+    const bool participle = has_feature(t, "VerbForm=Part") || view.is_gerund(word);
+    const bool beside = t.relation == Relation::kAcl || t.relation == Relation::kAdvcl;
+    const bool of_it = t.head == verb || (t.head >= 0 && t.head == view.surface_subject(verb));
+    return participle && beside && of_it && t.subtype != RelationSubtype::kRelcl &&
+           verbs.has(VerbList::kScene, t.lemma);
+  }
+  return t.relation == Relation::kObl && t.head == verb && !view.preposition_of(word).empty() &&
+         (verbs.has(VerbList::kOccasion, t.lemma) || verbs.has(VerbList::kGathering, t.lemma));
+}
+
+/// "Ont évoqué la situation en Syrie", "des discussions sur la transition au Mali": what talks are about is
+/// not where they are held.
+bool matter_of_talks(const SentenceView& view, const Match& match, int verb, int place) {
+  if (match.frame->type != EventType::kConsult) return false;
+  static constexpr std::string_view kAbout[] = {"sur", "de", "à", "concernant", "about", "on", "over", "of"};
+  // "ont discuté de la guerre au Soudan": a state behind the matter belongs to it, though hung on the verb;
+  // a town is where they talk
+  const Mention& m = *view.mention(place);
+  if (view.head(place) == match.trigger && m.entity == EntityKind::kState && m.kind == MentionKind::kName) {
+    const auto& kids = view.children(match.trigger);
+    return std::any_of(kids.begin(), kids.end(), [&](int c) {
+      if (c < match.trigger || c > place || view.token(c).upos != Upos::kNoun) return false;
+      const std::string preposition = view.preposition_of(c);
+      const bool object = view.token(c).relation == Relation::kObj && match.frame->pos == TriggerPos::kVerb;
+      return object || preposition == "de" || preposition == "sur" || preposition == "about";
+    });
+  }
+  for (int at = view.head(place), step = 0; at >= 0 && step < view.size(); at = view.head(at), ++step) {
+    const int above = view.head(at);
+    if (at == match.trigger || at == verb || at == match.light_verb || above < 0) return false;
+    const bool held = above == match.trigger || above == verb || view.token(above).relation == Relation::kAcl;
+    if (!held || !view.is_nominal(at)) continue;
+    if (std::count(match.consumed.begin(), match.consumed.end(), at) > 0) return false;
+    const bool object = view.token(at).relation == Relation::kObj && above == match.trigger;
+    const std::string preposition = view.preposition_of(at);
+    return object || std::find(std::begin(kAbout), std::end(kAbout), preposition) != std::end(kAbout);
+  }
+  return false;
 }
 
 }  // namespace
@@ -256,7 +332,10 @@ WhereFinding find_place(const SentenceView& view, const VerbLists& verbs, const 
   // "A bombardé des camps situés au Congo": force strikes those where they are.
   const bool force = match.frame->type == EventType::kAssault || match.frame->type == EventType::kMobilize;
   const VerbLists* strict = force ? nullptr : &verbs;
-  const int least = has_a_scene(match.frame->type) ? 1 : 4;
+  const int least = has_a_scene(*match.frame) ? 1 : 4;
+  const int verb = match.frame->pos == TriggerPos::kVerb ? match.trigger : view.governing_verb(match.trigger);
+  const int front = world::brought_to_front(view, verb);
+  const int place_told_of = told_of_as_place(view, verb);
   WhereFinding best;
   int best_score = 0;
   for (int i = 0; i < view.size(); ++i) {
@@ -268,23 +347,25 @@ WhereFinding find_place(const SentenceView& view, const VerbLists& verbs, const 
     std::string code = !m->place.empty()              ? m->place
                        : place && !m->parties.empty() ? m->parties.front().code
                                                       : "";
-    if (!place || code.empty() || !located(i) || dative(view, match, i)) continue;
+    if (!place || code.empty()) continue;
+    const bool told_of = place_told_of >= 0 && view.mention_at(place_told_of) == view.mention_at(i);
+    if (!told_of && (!located(i) || dative(view, match, i) || other_side(view, match, i))) continue;
     const int attached = attachment(view, m->begin, m->end);
-    const int verb =
-        match.frame->pos == TriggerPos::kVerb ? match.trigger : view.governing_verb(match.trigger);
     int score = 0;
     const bool at_object =
         std::find(match.consumed.begin(), match.consumed.end(), attached) != match.consumed.end();
-    if (attached == match.trigger)
+    if (told_of)
+      score = 6;
+    else if (attached == match.trigger)
       score = 5;
     else if (attached == verb || attached == match.light_verb || at_object ||
-             (attached >= 0 && attached == world::brought_to_front(view, verb)))
+             (attached >= 0 && attached == front) || sets_scene(view, verbs, attached, verb))
       score = 4;
     else if (within_clause(view, strict, match.trigger, i))
       score = 3;
     else if (verb >= 0 && within_clause(view, strict, verb, i))
       score = 2;
-    if (score < least) continue;
+    if (score < least || matter_of_talks(view, match, verb, i)) continue;
     if (m->entity == EntityKind::kPlace) ++score;
     if (score > best_score) {
       best_score = score;

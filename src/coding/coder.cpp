@@ -14,6 +14,7 @@
 #include "coding/modes.h"
 #include "coding/obligation.h"
 #include "coding/relevance.h"
+#include "coding/retold.h"
 #include "coding/status.h"
 #include "coding/surroundings.h"
 #include "document/sides.h"
@@ -367,6 +368,7 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
       continue;
     }
     look_for_open_end(view, rules_->frames, rules_->verbs, match, draft);
+    note_known_talks(view, match, draft);
     drafts.push_back(std::move(draft));
   }
   return drafts;
@@ -383,6 +385,7 @@ void Coder::code(Document& document) const {
     std::move(found.begin(), found.end(), std::back_inserter(drafts));
   }
   complete_from_context(document, drafts);
+  fold_known_talks(drafts);
   for (DraftEvent& draft : drafts) document.events.push_back(std::move(draft.event));
   merge_events(document.events);
   name_home_recipients(document, rules_->verbs, document.events);

@@ -78,6 +78,33 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
+/// Only a pronoun names the side: "it", "they", or a verb that goes on without a subject of its own.
+bool only_pronoun(const Document& document, const Side& side) {
+  return std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& m) {
+    return m.kind == MentionKind::kAnaphor && m.role.empty() && m.begin == side.span.begin &&
+           m.end == side.span.end;
+  });
+}
+
+/// "Peru asked Chile to send the file. It did not": nobody answers himself, so the pronoun means the one who
+/// was asked.
+std::vector<Side> turned_round(const Document& document, DraftEvent& draft, const Before& before) {
+  std::vector<Side> found;
+  const Side& actor = draft.event.actors.front();
+  if (!only_pronoun(document, actor)) return found;
+  std::vector<Side> asked;
+  before.find(1, [&](const Event& act) {
+    if (!is_answerable(act.type) || !told(act)) return false;
+    if (has_code(act.actors, actor.code) && act.actors.size() == 1 && act.recipients.size() == 1) {
+      asked = act.recipients;
+      found = act.actors;
+    }
+    return true;
+  });
+  if (!found.empty()) draft.event.actors = std::move(asked);
+  return found;
+}
+
 /// "Egypt offered to host talks; Ethiopia declined": an offer or a call made to nobody in particular, close
 /// by.
 std::vector<Side> of_the_offer(const DraftEvent& draft, const Before& before) {
@@ -324,10 +351,35 @@ static void spare_judges(const SentenceView& view, const Match& match, Event& ev
   }
 }
 
+/// "Algeria's ambassador to the UN demanded sanctions": of the body at which he speaks.
+static void ask_own_body(const SentenceView& view, const Match& match, Event& event) {
+  constexpr int kReach = 8;  // Words from the post to the body.
+  constexpr std::string_view kWorldBody = "ambassador to the United Nations";
+  static constexpr std::string_view kAt[] = {"à", "auprès de", "to", "at"};
+  if (!event.recipients.empty() || match.actors.size() != 1) return;
+  const SideRef& envoy = match.actors.front();
+  if (envoy.mention < 0) return;
+  const Mention& m = view.document().mentions[static_cast<std::size_t>(envoy.mention)];
+  if (!m.role.starts_with("ambassador")) return;
+  Side body;
+  body.span = {m.begin, m.end};
+  body.text = view.document().slice(m.begin, m.end);
+  if (m.role == kWorldBody) body.code = "IGO:UN";
+  const auto post = static_cast<int>(m.head_token);
+  for (int c = post + 1; c < view.size() && c <= post + kReach; ++c) {
+    const Mention* at = view.mention(c);
+    const bool posted = at != nullptr && at->parties.size() == 1 && view.is_ancestor(post, c) &&
+                        std::find(std::begin(kAt), std::end(kAt), view.preposition_of(c)) != std::end(kAt);
+    if (posted && at->parties.front().code.starts_with("IGO:")) body.code = at->parties.front().code;
+  }
+  if (!body.code.empty()) event.recipients.push_back(std::move(body));
+}
+
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
                        const Match& match, DraftEvent& draft) {
   if (draft.event.type == EventType::kAccuse && heard_by_bodies(view, match)) draft.event.recipients.clear();
   if (draft.event.type == EventType::kThreaten) spare_judges(view, match, draft.event);
+  if (draft.event.type == EventType::kRequest) ask_own_body(view, match, draft.event);
   const Event& event = draft.event;
   if (match.frame->again) {
     draft.open = draft.again = true;
@@ -456,6 +508,7 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     if (draft.answers) {
       found = of_the_answered(draft, before, *parties);
       if (found.empty() && answers_acts(draft.event.type)) found = of_the_offer(draft, before);
+      if (found.empty()) found = turned_round(document, draft, before);
       if (found.empty()) continue;
       why = "who did what this answers";
     }
@@ -497,6 +550,11 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     if (found.empty() && draft.given) {
       found = sure_other(draft, before, *parties);
       why = "with whom the text tells most of the actor's dealings";
+    }
+    if (found.empty() && draft.given && draft.event.type == EventType::kAid &&
+        draft.event.status != EventStatus::kNot) {
+      found = parties->outstanding(draft.event);
+      why = "whom the text is about";
     }
     if (found.empty()) continue;
     for (Side& side : found) side.sector.clear();

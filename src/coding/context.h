@@ -23,6 +23,9 @@ struct DraftEvent {
   bool third = false;    ///< Praise, a call or an offer of a third one to those of whom the text tells.
   bool given = false;    ///< An offer, backing or a refusal whose recipient is not named.
   bool signs = false;    ///< A signing of which only one side is named.
+  bool known = false;    ///< Talks named as known already: "their meeting".
+  bool passing = false;  ///< Of these, named by a circumstance only: "before the meeting".
+  bool folded = false;   ///< Told before, and kept there.
   std::uint32_t types = 0;  ///< Of that act, one bit for each EventType; none for acts of any type.
 };
 

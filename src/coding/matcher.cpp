@@ -21,6 +21,9 @@ TriggerPos pos_of(const SentenceView& view, int token, bool& known) {
       return TriggerPos::kNoun;
     case Upos::kAdj:
       return TriggerPos::kAdjective;
+    case Upos::kAux:  // "Mali has not": what it stood beside is left out
+      known = t.relation != Relation::kAux && t.relation != Relation::kCop;
+      return TriggerPos::kVerb;
     default:
       known = false;
       return TriggerPos::kVerb;
@@ -265,12 +268,25 @@ bool Matcher::is_crowd(const Arguments& arguments, const Slot& slot) const {
   });
 }
 
+/// "flying a drone", "pour soutenir", "delivered Bayraktars": help whose recipient is left to the text is
+/// told of by a verb with a subject of its own, and weapons by their names are mostly sold.
+static bool tells_of_help(const Arguments& arguments) {
+  const SentenceView& view = arguments.view;
+  if (!view.is_finite(arguments.token)) return false;
+  const std::vector<int> objects = view.objects(arguments.token);
+  return std::none_of(objects.begin(), objects.end(), [&](int object) {
+    const Mention* m = view.mention(object);
+    return m != nullptr && m->entity == EntityKind::kThing;
+  });
+}
+
 /// Everything fits but nobody is named in the sentence as the one it is done to: the object is an act told
 /// elsewhere ("condemned the attack"), or the phrase with the preposition is missing ("severed relations").
 bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Match& match) const {
   const Frame& frame = arguments.frame;
   if (slot.filler != Filler::kRecipient || match.actors.empty() || frame.pos != TriggerPos::kVerb)
     return false;
+  if (frame.type == EventType::kAid && !tells_of_help(arguments)) return false;
   const bool object = slot.role == Role::kObject || slot.role == Role::kAnywhere;
   const std::vector<int> phrases =
       object ? arguments.phrases(Role::kObject, {}) : arguments.phrases(slot.role, slot.prepositions);

@@ -63,13 +63,27 @@ bool outcome(const Event& a, const Event& b) {
   return once && a.type == b.type && statuses_agree(a.status, b.status) && dates_agree(a.date, b.date);
 }
 
+/// "s'est réuni", "discutent": CAMEO codes of one root tell the same act in other words.
+bool one_root(const Event& a, const Event& b) {
+  constexpr std::size_t kRoot = 2;  // digits
+  return a.cameo.substr(0, kRoot) == b.cameo.substr(0, kRoot);
+}
+
+/// "X a reçu Y. Les deux ministres ont évoqué": talks go on in the next sentence, which tells no day or place
+/// of its own.
+bool talks_go_on(const Event& a, const Event& b) {
+  return a.type == EventType::kConsult && a.evidence.back().sentence + 1 == b.evidence.front().sentence &&
+         (!b.date.known() || a.date == b.date) && (b.place.empty() || a.place == b.place) &&
+         (b.mode.empty() || a.mode == b.mode);
+}
+
 /// Told again with the same sides: the same act where it is the same sentence, or the words or known dates
 /// say so.
 bool told_again(const Event& a, const Event& b) {
   if (!attributes_agree(a, b)) return false;
-  return a.evidence.back().sentence == b.evidence.front().sentence ||
+  return talks_go_on(a, b) || a.evidence.back().sentence == b.evidence.front().sentence ||
          utf8::fold(a.trigger) == utf8::fold(b.trigger) ||
-         (a.date.known() && a.date == b.date && a.cameo == b.cameo);
+         (a.date.known() && a.date == b.date && one_root(a, b));
 }
 
 void absorb(Event& into, Event&& from) {

@@ -442,7 +442,17 @@ class Finder {
     if (!report && predicate) clause(h);
   }
 
+  /// "is due in Rome": parsed with the adjective for a head, but the copula hangs on the place.
+  void due_at(int place) {
+    const int above = view_.token(place).relation == Relation::kObl ? view_.head(place) : -1;
+    if (above < 0 || above > place || !view_.has_child(place, Relation::kCop)) return;
+    const Token& t = view_.token(above);
+    if (t.upos == Upos::kAdj && verbs_.has(VerbList::kPlannedAdjective, t.lemma))
+      note(EventStatus::kPlanned, fmt::format("`{}`", t.form));
+  }
+
   void nominal(int noun) {
+    due_at(noun);
     const int first = view_.first_conjunct(noun);
     for (int n : {noun, first}) {
       if (negative_noun(n) || verbs_.has(VerbList::kWithout, view_.preposition_of(n))) {

@@ -18,6 +18,7 @@ using world::Tense;
 constexpr float kSceneOfDeed = 0.5F;
 constexpr float kSceneOfWords = 0.8F;
 constexpr float kSceneOfTalks = 0.5F;
+constexpr float kSceneOfPromise = 0.75F;         // Promises and support, signings among it.
 constexpr std::uint32_t kLeadSentences = 7;      // In which a text says which day it is about.
 constexpr std::uint32_t kNewsSentences = 6;      // In which a report tells its news.
 constexpr std::uint32_t kMeetingSentences = 2;   // That go on about a meeting.
@@ -101,7 +102,8 @@ std::string place_by_kind(const Event& event) {
       return actor;
     case EventType::kSanction:
       return event.mode == "expel" ? actor : std::string();
-    case EventType::kAid:  // peacekeepers and observers
+    case EventType::kAid:  // peacekeepers and observers; asylum
+      if (event.cameo.starts_with("075")) return actor;
       return event.cameo.starts_with("074") ? recipient : std::string();
     case EventType::kMobilize:  // an alert
       return event.cameo.starts_with("152") ? actor : std::string();
@@ -257,12 +259,13 @@ class Surroundings {
   void fill_place(Event& event, std::uint32_t sentence) const {
     const Setting& here = settings_.of(sentence);
     const world::Dateline& dateline = settings_.dateline();
+    const float needed = event.type == EventType::kConsult ? kSceneOfTalks : kSceneOfPromise;
     if (const std::string state = place_by_kind(event); !state.empty()) {
       event.place = state;
       event.reasons.push_back(fmt::format("place {}: where such an act is done", state));
     } else if (!talks(event) || event.mode == "phone") {
       return;
-    } else if (here.place_confidence >= kSceneOfTalks && !here.state.empty()) {
+    } else if (here.place_confidence >= needed && !here.state.empty()) {
       event.place = here.state;
       event.place_name = here.place;
       event.reasons.push_back(

@@ -286,6 +286,8 @@ void Presences::stays(int n, const char* what) {
       hosts = antecedent_place(v);
       if (hosts.empty() && !owners.empty()) add_code(hosts, reader_.place_pointed_to(v, owners.front()));
     }
+    if (hosts.empty() && owners.size() == 1 && stays_somewhere(n, v, what))
+      add_code(hosts, reader_.scope().topic_near(view_.sentence_index(), owners.front()));
   }
   if (v >= 0 && reader_.is(v, TieList::kBreak) && reader_.is_object(n, v)) {  // "mettre fin à sa présence"
     what = "withdrawal";
@@ -338,6 +340,13 @@ void Presences::stays(int n, const char* what) {
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
     out_[i].tie.stage = "announced";
   }
+}
+
+bool Presences::stays_somewhere(int n, int v, std::string_view what) const {
+  const bool counted = view_.has_child(n, Relation::kNummod) || count_of(reader_, n).has_value();
+  return what == "troops" && counted && reader_.is(v, TieList::kStation) && !reader_.is_object(n, v) &&
+         reader_.scope().states_in(view_.sentence_index()).size() == 1 &&
+         reader_.token(v).relation != Relation::kAcl;
 }
 
 std::string Presences::written_place(const std::string& name) const {

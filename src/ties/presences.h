@@ -105,6 +105,9 @@ class Presences {
   /// "propose d'envoyer dix mille hommes": where nobody else is named, to the state that the text is about.
   bool sends_abroad(int v, std::string_view what) const;
 
+  /// "un millier de soldats américains demeurent dans le nord-est": counted, and nobody else is named.
+  bool stays_somewhere(int n, int v, std::string_view what) const;
+
   /// "le Japon a ouvert en 2011 sa première base à l'étranger": where nobody else is named, in the state that
   /// the text is about.
   bool opens_abroad(int n, int v, std::string_view what) const;

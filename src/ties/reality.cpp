@@ -263,7 +263,8 @@ class Reality {
           note(EventStatus::kNot);
         else if (object && verbs_.has(VerbList::kPossible, lemma))
           note(EventStatus::kPossible);
-        else if (verbs_.has(VerbList::kPlanned, lemma) && !verbs_.has(VerbList::kSpeech, lemma))
+        else if (verbs_.has(VerbList::kPlanned, lemma) && !verbs_.has(VerbList::kSpeech, lemma) &&
+                 !reader_.is_any(h, {TieList::kContain, TieList::kPossess}))  // "compte 1 500 hommes"
           note(EventStatus::kPlanned);
         clause(h);
         governors(h);

@@ -49,7 +49,7 @@ class Emitter {
         if (first >= next_free) last = emit_person(person);
       } else {
         const Hit& hit = s_.hits[h++];
-        if (first >= next_free && hit.sense != kNothing && !hit.taken) last = emit_hit(hit);
+        if (first >= next_free && hit.sense != kNothing && !hit.taken) last = emit_hit(hit, next_free);
       }
       if (last != kNothing) next_free = last + 1;
     }
@@ -83,7 +83,52 @@ class Emitter {
            party(s_.hit_from(next));
   }
 
-  std::uint32_t emit_hit(const Hit& hit) {
+  // "The Qatari capital", "la capitale russe", "the capital of Qatar": the words that name a state's capital
+  // by the state, and which of them heads them; kNothing for others.
+  struct Seat {
+    std::uint32_t first = kNothing;
+    std::uint32_t last = 0;
+    std::uint32_t head = 0;
+  };
+  Seat seat_of(const Hit& hit, std::uint32_t next_free) const {
+    const auto seat = [&](std::uint32_t word) { return s_.is(word, WordClass::kSeat); };
+    const auto name = static_cast<NameKind>(s_.sense_of(hit).kind);
+    if (s_.entity_of(hit).kind != EntityKind::kState || s_.entity_of(hit).capital.empty()) return {};
+    if (name == NameKind::kDemonym) {
+      const std::uint32_t next = hit.last + 1;
+      if (s_.roles.demonym_follows()) {
+        const bool before =
+            hit.first > next_free && seat(hit.first - 1) && s_.together(hit.first - 1, hit.first);
+        return before ? Seat{hit.first - 1, hit.last, hit.first - 1} : Seat{};
+      }
+      const bool the = hit.first > 0 && s_.is(hit.first - 1, WordClass::kArticle);
+      const bool behind = the && next < s_.words.size() && seat(next) && s_.together(hit.last, next);
+      return behind ? Seat{hit.first, next, next} : Seat{};
+    }
+    if (name == NameKind::kPeople) return {};
+    std::uint32_t of = hit.first;
+    while (of > next_free && s_.together(of - 1, hit.first) && hit.first - of < 2 &&
+           (s_.is(of - 1, WordClass::kArticle) || s_.is(of - 1, WordClass::kOf)))
+      --of;
+    const bool before = of < hit.first && of > next_free && seat(of - 1) && s_.together(of - 1, hit.first);
+    return before && s_.is(of, WordClass::kOf) ? Seat{of - 1, hit.last, of - 1} : Seat{};
+  }
+
+  std::uint32_t emit_seat(const Hit& hit, const Seat& seat) {
+    const Entity e = s_.entity_of(hit);
+    Mention& m = start(seat.first, seat.last);
+    m.kind = MentionKind::kMetonym;
+    m.entity = EntityKind::kPlace;
+    m.name = e.capital;
+    m.place = e.coded_as;
+    m.confidence = hit.sureness < 0 ? confidence::kDefault : hit.sureness;
+    m.parties.push_back({std::string(e.coded_as), "GOV"});
+    m.head_token = token_at(s_.document, m.sentence, s_.words[seat.head].begin, m.last_token);
+    return seat.last;
+  }
+
+  std::uint32_t emit_hit(const Hit& hit, std::uint32_t next_free) {
+    if (const Seat seat = seat_of(hit, next_free); seat.first != kNothing) return emit_seat(hit, seat);
     const image::SenseRow& sense = s_.sense_of(hit);
     const bool joined = compound(hit);
     if (static_cast<NameKind>(sense.kind) == NameKind::kPrefix && !joined) return kNothing;

@@ -19,6 +19,7 @@ bool located(const Roles& roles, const Document& document, const Mention& mentio
   const std::vector<Word> words = words_of(document.slice(begin, mention.begin));
   for (std::size_t back = 0; back < words.size() && back <= kMaxWordsBetween; ++back) {
     const std::uint64_t word = words[words.size() - 1 - back].hash;
+    if (roles.is(word, WordClass::kFrom)) return false;
     if (roles.is(word, WordClass::kIn)) return true;
     const bool between = roles.is(word, WordClass::kArticle) || roles.is(word, WordClass::kOf) ||
                          roles.is(word, WordClass::kDirection) || roles.is(word, WordClass::kGeo);

@@ -421,10 +421,34 @@ void Resolver::write_interviewed(const Pointer& p, bool country) {
   }
 }
 
+// "L'otage franco-israélien", "le Franco-Algérien": one person of two states is no pair of them.
+bool Resolver::of_dual_national(const Mention& mention) const {
+  const Sentence& sentence = document_.sentences[mention.sentence];
+  if (mention.kind != MentionKind::kCompound || !sentence.analysed) return false;
+  const Token* tokens = document_.tokens_of(sentence);
+  const Token& word = tokens[mention.head_token];
+  if (word.upos == Upos::kNoun ||
+      word.upos == Upos::kPropn)  // "the Franco-Israeli", not "franco-italian talks"
+    return has_feature(word, "Number=Sing") && word.relation != Relation::kCompound;
+  if (word.relation != Relation::kAmod || word.head < 0) return false;
+  const auto noun = static_cast<std::uint32_t>(word.head);
+  for (auto m = new_.rbegin(); m != new_.rend() && m->sentence == mention.sentence; ++m) {
+    if (noun < m->first_token || noun > m->last_token) continue;
+    const std::optional<RoleEntry> entry = role_entry_of(s_, *m);
+    if (entry && (entry->person || entry->people) && !entry->nobody) return true;
+    break;
+  }
+  for (std::uint32_t i = noun + 1; i < sentence.token_count; ++i) {
+    const bool named = tokens[i].relation == Relation::kAppos && tokens[i].upos == Upos::kPropn;
+    if (named && tokens[i].head == word.head) return true;
+  }
+  return false;
+}
+
 // `gender`: of the pronoun itself. Where a post names its body, the body has been named, too: "des émissaires
 // du M23 ... ce mouvement".
 void Resolver::remember(char gender, bool ordinal) {
-  if (new_.back().parties.empty()) return;
+  if (new_.back().parties.empty() || of_dual_national(new_.back())) return;
   Referent r = reader_.read(new_.size() - 1);
   if (gender != 0) r.gender = gender;
   r.ordinal = ordinal;

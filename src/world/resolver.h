@@ -83,6 +83,7 @@ class Resolver {
            quotes_.at(begin_of(p)) == quotes_.at(signatories_.begin);
   }
   void remember(char gender = 0, bool ordinal = false);
+  bool of_dual_national(const Mention& mention) const;
   void name_speakers();
   void repay(std::size_t mention, const std::string& name);
 
@@ -106,6 +107,7 @@ class Resolver {
   bool begins_with_of(const Pointer& p) const;
   bool named_before(const Mention& mention, const RoleEntry& entry) const;
   std::uint64_t word_before(const Mention& mention) const;
+  bool elsewhere(const Mention& mention) const;
   Found by_name(const std::string& name) const;
   Found topic_for(const Mention& mention, const RoleEntry& entry) const;
   bool backed(const Mention& mention) const;

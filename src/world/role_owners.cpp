@@ -45,6 +45,8 @@ void Resolver::complete(Mention& mention) {
     const bool assembly = entry->person && entry->plural && entry->sector != "OPP" &&
                           entry->sector != "REB" && mention.name.empty() && definite(mention) &&
                           !of_somebody(mention);
+    // "Western governments": of none that was named
+    if (!got.ok() && entry->plural && elsewhere(mention)) return;
     if (!got.ok() && assembly && entry->sector == "GOV") got = discourse_.assembled(mention.sentence);
     if (!got.ok() && named_before(mention, *entry))
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
@@ -278,6 +280,15 @@ std::uint64_t Resolver::word_before(const Mention& mention) const {
                                          [&](const Word& w) { return w.begin < mention.begin; });
   const bool preceded = word != s_.words.begin() && std::prev(word)->sentence == mention.sentence;
   return preceded ? std::prev(word)->hash : 0;
+}
+
+// "Foreign ministers", "les gouvernements occidentaux": of states that the text does not name.
+bool Resolver::elsewhere(const Mention& mention) const {
+  if (!roles_.demonym_follows()) return roles_.is(word_before(mention), WordClass::kElsewhere);
+  const auto word = std::partition_point(s_.words.begin(), s_.words.end(),
+                                         [&](const Word& w) { return w.begin < mention.end; });
+  return word != s_.words.end() && word->sentence == mention.sentence &&
+         roles_.is(word->hash, WordClass::kElsewhere);
 }
 
 Found Resolver::by_name(const std::string& name) const {

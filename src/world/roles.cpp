@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 34> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 36> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -51,9 +51,11 @@ constexpr std::array<ClassName, 34> kClassNames = {{{"article", WordClass::kArti
                                                     {"other", WordClass::kOther},
                                                     {"scene", WordClass::kScene},
                                                     {"there", WordClass::kThere},
+                                                    {"seat", WordClass::kSeat},
                                                     {"of-things", WordClass::kOfThings},
                                                     {"from", WordClass::kFrom},
-                                                    {"then", WordClass::kThen}}};
+                                                    {"then", WordClass::kThen},
+                                                    {"elsewhere", WordClass::kElsewhere}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
                                                        "SPY", "MED", "BUS", "CVL", "REF", "ELI", "LAB",

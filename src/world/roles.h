@@ -71,6 +71,8 @@ enum class WordClass : std::uint64_t {
   kOfThings = 1ULL << 24U,    ///< Lemmas of verbs that nobody does: "expirer", "last".
   kFrom = 1ULL << 32U,        ///< "from", "fleeing": the state that people come from.
   kThen = 1ULL << 33U,        ///< "alors", "then": the post that follows was held when it happened.
+  kElsewhere = 1ULL << 34U,   ///< "Western", "foreign" governments: not those of the state at hand.
+  kSeat = 1ULL << 35U,        ///< "capital": with the state's name beside it, the town itself.
 };
 
 /// One meaning of a phrase.

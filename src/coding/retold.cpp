@@ -1,0 +1,83 @@
+#include "coding/retold.h"
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "coding/word_tests.h"
+#include "record/evidence.h"
+
+namespace entente::coding {
+namespace {
+
+bool real(const Event& event) {
+  return event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing;
+}
+
+bool takes_part(const Event& event, const Side& side) {
+  const auto same = [&](const Side& s) { return s.code == side.code; };
+  return std::any_of(event.actors.begin(), event.actors.end(), same) ||
+         std::any_of(event.recipients.begin(), event.recipients.end(), same);
+}
+
+bool holds(const Event& event, const std::vector<Side>& sides) {
+  return std::all_of(sides.begin(), sides.end(), [&](const Side& s) { return takes_part(event, s); });
+}
+
+/// Two days that may be one: one unknown, or the same.
+bool days_agree(const DateRange& a, const DateRange& b) { return !a.known() || !b.known() || a == b; }
+
+/// "Les deux dirigeants ont également abordé", "ils ont évoqué": no more is said of who meets than that they
+/// are those who met.
+bool said_of_those_named(const SentenceView& view, const Match& match) {
+  if (match.actors.empty() || !match.recipients.empty()) return false;
+  return std::all_of(match.actors.begin(), match.actors.end(), [&](const SideRef& side) {
+    if (side.mention < 0) return false;
+    const Mention& m = view.document().mentions[static_cast<std::size_t>(side.mention)];
+    return m.kind == MentionKind::kAnaphor && m.parties.size() > 1;
+  });
+}
+
+}  // namespace
+
+void note_known_talks(const SentenceView& view, const Match& match, DraftEvent& draft) {
+  if (match.frame->type != EventType::kConsult) return;
+  if (match.frame->pos != TriggerPos::kNoun) {
+    draft.known = said_of_those_named(view, match);
+    return;
+  }
+  const auto& kids = view.children(match.trigger);
+  draft.known = std::any_of(kids.begin(), kids.end(), [&](int c) {
+    const Token& t = view.token(c);
+    if (t.relation != Relation::kDet) return false;
+    return has_feature(t, "Definite=Def") || has_feature(t, "PronType=Dem") || has_feature(t, "Poss=Yes");
+  });
+  const Relation relation = view.token(match.trigger).relation;
+  draft.passing =
+      draft.known && match.light_verb < 0 && (relation == Relation::kObl || relation == Relation::kNmod);
+}
+
+void fold_known_talks(std::vector<DraftEvent>& drafts) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (!drafts[i].known) continue;
+    Event& again = drafts[i].event;
+    if (again.type != EventType::kConsult) continue;
+    const std::uint32_t here = again.evidence.front().sentence;
+    for (std::size_t b = i; b-- > 0;) {
+      Event& told = drafts[b].event;
+      if (told.evidence.front().sentence + limits::kTalksReach < here) break;
+      if (told.type != EventType::kConsult || drafts[b].folded || told.status == EventStatus::kNot ||
+          !(drafts[i].passing ? real(again) : real(again) == real(told)) ||
+          !days_agree(told.date, again.date) || (!again.place.empty() && again.place != told.place) ||
+          !holds(told, again.actors) || !holds(told, again.recipients))
+        continue;
+      if (told.mode.empty()) told.mode = again.mode;
+      if (told.place.empty()) told.place = again.place, told.place_name = again.place_name;
+      add_evidence(told.evidence, std::move(again.evidence));
+      drafts[i].folded = true;
+      break;
+    }
+  }
+  std::erase_if(drafts, [](const DraftEvent& d) { return d.folded; });
+}
+
+}  // namespace entente::coding
