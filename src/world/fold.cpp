@@ -150,6 +150,11 @@ class GapReader {
 
  private:
   void set(Gap gap) {
+    // "U.S., Japanese": the full stop of an abbreviation, or of a sentence, before a comma
+    if (marked_ && mark_ == Gap::kPoint && gap == Gap::kComma && !blank_) {
+      mark_ = Gap::kComma;
+      return;
+    }
     // Two marks in a row make a hard gap; an opening mark after a comma or blank stays an opening one.
     mark_ = !marked_ || gap == Gap::kOpen ? gap : Gap::kHard;
     marked_ = true;
