@@ -111,11 +111,14 @@ void host_acts(const SentenceView& view, const VerbLists& verbs, Match& match) {
 
 /// "Chassée du Mali et du Niger, l'armée française": who is driven out of a state, and nobody is named as the
 /// doer, is driven out by it.
-void left_state_acts(const SentenceView& view, Match& match) {
+void left_state_acts(const SentenceView& view, const VerbLists& verbs, Match& match) {
   static constexpr std::string_view kFrom[] = {"de", "hors de", "from", "out of"};
   std::vector<SideRef> states;
   for (const SentenceView::Complement& c : view.complements(match.trigger)) {
     if (c.clause || std::find(std::begin(kFrom), std::end(kFrom), c.preposition) == std::end(kFrom)) continue;
+    // "barred from Somalia's skies": whose they are keeps others out
+    if (view.mention(c.token) == nullptr && verbs.has(VerbList::kInert, view.lemma(c.token)))
+      add_sides(states, sides_of(view, verbs, c.token, {false, false, true, false}));
     for (const int k : view.conjuncts(c.token)) {
       const Mention* m = view.mention(k);
       const bool state = m != nullptr && m->kind == MentionKind::kName && m->entity == EntityKind::kState;
@@ -179,7 +182,12 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
   // "Uganda's envoy to Kinshasa was expelled": by those to whom he was sent
   if (match.actors.empty() && frame.pos == TriggerPos::kVerb && is_directed(frame.type))
     host_acts(view, verbs_, match);
-  if (frame.pos == TriggerPos::kVerb && frame.type == EventType::kSanction) left_state_acts(view, match);
+  const bool kept_out =
+      match.actors.empty() && view.is_passive(match.trigger) &&
+      (frame.type == EventType::kReject ||
+       (frame.type == EventType::kCoerce && (frame.mode == "ban" || frame.mode == "restrict")));
+  if (frame.pos == TriggerPos::kVerb && (frame.type == EventType::kSanction || kept_out))
+    left_state_acts(view, verbs_, match);
   // "the parliament of Georgia closed the nation's embassy in Moscow": beside a foreign one, its own body is
   // none
   if (!all_act(match.recipients, match) && of_the_state_all(match.actors)) {

@@ -281,7 +281,10 @@ Found Discourse::other_officer(std::uint32_t sentence, const std::string& code) 
 const Discourse::List* Discourse::told_list(std::size_t count, int times,
                                             const std::function<bool(const Party&)>& usable) const {
   for (auto list = lists_.rbegin(); list != lists_.rend(); ++list) {
-    if (list->parties.size() == count && list->times >= times &&
+    // "the three sides" are no list of the bodies that somebody belongs to
+    const bool bodies = std::all_of(list->parties.begin(), list->parties.end(),
+                                    [](const Party& p) { return p.code.starts_with("IGO:"); });
+    if (!bodies && list->parties.size() == count && list->times >= times &&
         std::all_of(list->parties.begin(), list->parties.end(), usable))
       return &*list;
   }

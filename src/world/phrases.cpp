@@ -486,15 +486,17 @@ class PhraseFinder {
         phrase.parties.push_back(party);
       if (inside && hit->first <= phrase.last) s_.hits[s_.hit_at[hit->first]].taken = true;
     }
-    if (phrase.parties.empty() && !entry.state.empty())
-      phrase.parties.push_back({entry.state, phrase.sector});
-    if (phrase.sureness == 0)
-      phrase.sureness = phrase.parties.empty() ? confidence::kDiscourse : confidence::kNamed;
     if (phrase.first > 0 && s_.together(phrase.first, phrase.first - 1)) {
       const std::uint32_t before = phrase.first - 1;
       phrase.definite = s_.is(before, WordClass::kArticle) || s_.is(before, WordClass::kThis) ||
                         s_.is(before, WordClass::kPossessive);
     }
+    // "Congress", but not "the congress"
+    const bool apart = entry.bare && (phrase.definite || !s_.words[phrase.first].capital());
+    if (phrase.parties.empty() && !entry.state.empty() && !apart)
+      phrase.parties.push_back({entry.state, phrase.sector});
+    if (phrase.sureness == 0)
+      phrase.sureness = phrase.parties.empty() ? confidence::kDiscourse : confidence::kNamed;
     // "le mouvement", "the court" without an owner point back.
     if (phrase.parties.empty() && pointer_last_ != kNothing && phrase.last <= pointer_last_) return;
     // "Gripen fighters", "missiles S-400": the weapon says what they are.

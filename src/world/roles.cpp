@@ -193,6 +193,7 @@ class RolesParser {
     if (word == "host") return entry.host = true;
     if (word == "counterpart") return entry.counterpart = true;
     if (word == "definite") return entry.definite = true;
+    if (word == "bare") return entry.bare = true;
     if (word == "nobody") return entry.nobody = true;
     if (word.starts_with("state=")) {
       entry.state = word.substr(6);

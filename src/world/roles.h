@@ -89,6 +89,7 @@ struct RoleEntry {
   bool host = false;         ///< A place after "in" is not its own: "ambassador in Moscow".
   bool counterpart = false;  ///< "homologue": the post of somebody else; kCountry: "son voisin".
   bool nobody = false;       ///< Only looks like a role: "droits de l'homme".
+  bool bare = false;         ///< Its default state counts only for a name without article: "Congress".
   bool definite = false;     ///< Stands for somebody only with an article, "this" or the like.
   std::uint8_t count = 0;    ///< kGroup: how many.
   char gender = 0;           ///< Pronouns: 'm', 'f' or 0.
