@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t kStateCode = 3;               // Letters of "RUS".
 constexpr std::string_view kWorksTogether = "060";  // CAMEO: cooperate, in whatever
 constexpr std::string_view kPraise = "051";         // CAMEO: praise or endorse.
+constexpr int kVerbalConflict = 3;                  // Quad class.
 
 bool has_code(const std::vector<Side>& sides, const std::string& code) {
   return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
@@ -158,7 +159,6 @@ std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
   if (actor.starts_with("IGO:")) return found;  // which speaks of others
   before.find(1, [&](const Event& last) {
     if (!takes_part(last, actor)) return false;
-    constexpr int kVerbalConflict = 3;
     if (has_code(last.recipients, actor) && last.quad >= kVerbalConflict)
       add_others(found, last.actors, draft.event);
     return true;
@@ -247,6 +247,12 @@ class Parties {
     return {most->side};
   }
 
+  /// Whether the text tells of a quarrel of the actor and its partner: a measure is aimed at no friend.
+  bool at_odds(const Event& event) const {
+    const std::vector<Side> other = partner(event);
+    return !other.empty() && pairs_.at(event.actors.front().code).at(other.front().code).quarrels > 0;
+  }
+
   /// The party that the document is about, where one stands out beside the event's actors.
   std::vector<Side> outstanding(const Event& event) const {
     const Count* most = nullptr;
@@ -266,6 +272,7 @@ class Parties {
  private:
   struct Count {
     std::size_t events = 0;
+    std::size_t quarrels = 0;  ///< Of these, conflicts in words or deeds.
     Side side;
   };
   void find_main_pair() {
@@ -289,6 +296,7 @@ class Parties {
     for (const std::size_t i : {0U, 1U}) {
       Count& count = pairs_[sides[i]->code][sides[1 - i]->code];
       if (count.events++ == 0) count.side = *sides[1 - i];
+      if (event.quad >= kVerbalConflict) ++count.quarrels;
     }
   }
 
@@ -555,7 +563,7 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       found = parties->both_beside(draft.event);
       why = "both of whom the text is about";
     }
-    if (found.empty() && is_measure(draft.event.type)) {
+    if (found.empty() && is_measure(draft.event.type) && parties->at_odds(draft.event)) {
       found = parties->partner(draft.event);
       why = "with whom the text tells most of the actor's dealings";
     }

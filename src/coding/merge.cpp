@@ -77,11 +77,17 @@ bool talks_go_on(const Event& a, const Event& b) {
          (b.mode.empty() || a.mode == b.mode);
 }
 
+/// A heading and the lead that tells it in other words.
+bool headed(const Event& a, const Event& b) {
+  constexpr std::uint32_t kLead = 1;  // sentences
+  return a.evidence.front().sentence == 0 && b.evidence.front().sentence <= kLead && one_root(a, b);
+}
+
 /// Told again with the same sides: the same act where it is the same sentence, or the words or known dates
 /// say so.
 bool told_again(const Event& a, const Event& b) {
   if (!attributes_agree(a, b)) return false;
-  return talks_go_on(a, b) || a.evidence.back().sentence == b.evidence.front().sentence ||
+  return talks_go_on(a, b) || headed(a, b) || a.evidence.back().sentence == b.evidence.front().sentence ||
          utf8::fold(a.trigger) == utf8::fold(b.trigger) ||
          (a.date.known() && a.date == b.date && one_root(a, b));
 }

@@ -448,6 +448,14 @@ class Finder {
     holder(first);
   }
 
+  /// "la rencontre a été annulée": a passive of which the talks or manoeuvres are the subject.
+  bool called_off(const Token& noun, int verb) const {
+    const EventType type = match_.frame->type;
+    return (type == EventType::kConsult || type == EventType::kCooperate) &&
+           noun.relation == Relation::kNsubj && view_.is_passive(verb) && !negated(verb) &&
+           verbs_.has(VerbList::kNotAdjective, view_.token(verb).lemma);
+  }
+
   /// "a lieu", "s'est tenue", "take place": the verb says of its subject that it is.
   bool happens(int verb) const {
     const std::string_view lemma = view_.token(verb).lemma;
@@ -478,7 +486,7 @@ class Finder {
         if (core || h == match_.light_verb) {
           if (verbs_.has(VerbList::kDeny, lemma))
             note(EventStatus::kDenied, because());
-          else if (t.relation != Relation::kNsubj && verbs_.has(VerbList::kNot, lemma))
+          else if ((t.relation != Relation::kNsubj && verbs_.has(VerbList::kNot, lemma)) || called_off(t, h))
             note(EventStatus::kNot, because());
           else if (t.relation != Relation::kNsubj && !spoken && verbs_.has(VerbList::kPossible, lemma))
             note(EventStatus::kPossible, because());

@@ -430,7 +430,8 @@ bool Resolver::of_dual_national(const Mention& mention) const {
   if (word.upos == Upos::kNoun ||
       word.upos == Upos::kPropn)  // "the Franco-Israeli", not "franco-italian talks"
     return has_feature(word, "Number=Sing") && word.relation != Relation::kCompound;
-  if (word.relation != Relation::kAmod || word.head < 0) return false;
+  const bool beside = word.relation == Relation::kAmod || word.relation == Relation::kAppos;
+  if (!beside || word.head < 0) return false;
   const auto noun = static_cast<std::uint32_t>(word.head);
   for (auto m = new_.rbegin(); m != new_.rend() && m->sentence == mention.sentence; ++m) {
     if (noun < m->first_token || noun > m->last_token) continue;
@@ -439,8 +440,10 @@ bool Resolver::of_dual_national(const Mention& mention) const {
     break;
   }
   for (std::uint32_t i = noun + 1; i < sentence.token_count; ++i) {
-    const bool named = tokens[i].relation == Relation::kAppos && tokens[i].upos == Upos::kPropn;
-    if (named && tokens[i].head == word.head) return true;
+    const bool apposed = tokens[i].relation == Relation::kAppos && tokens[i].head == word.head;
+    const bool flat = tokens[i].relation == Relation::kFlat &&
+                      tokens[i].head == static_cast<std::int32_t>(mention.head_token);
+    if (tokens[i].upos == Upos::kPropn && (apposed || flat)) return true;
   }
   return false;
 }
