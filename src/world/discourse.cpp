@@ -352,7 +352,8 @@ Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
 }
 
 void Discourse::count_states(const Referent& r) {
-  if (!speaks(r) || !r.noun || r.placed || r.parties.size() != 1 || !state_code(r.parties.front().code))
+  if (!speaks(r) || !r.noun || r.describes || r.placed || r.parties.size() != 1 ||
+      !state_code(r.parties.front().code))
     return;
   ++spoken_of_[r.parties.front().code];
   ++spoken_;

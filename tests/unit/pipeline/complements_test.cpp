@@ -21,6 +21,16 @@ TEST(Complements, AnActiveVerbHasNoAgent) {
   EXPECT_EQ(document.tokens[4].relation, Relation::kNmod);
 }
 
+TEST(Complements, AClauseOfAVerbThatWasTakenForANounIsItsComplement) {
+  Document document = tree_of({{"Reuters", Upos::kPropn, 1, Relation::kNsubj},
+                               {"reports", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"that", Upos::kSconj, 4, Relation::kMark},
+                               {"troops", Upos::kNoun, 4, Relation::kNsubj},
+                               {"left", Upos::kVerb, 1, Relation::kAcl, "VerbForm=Fin"}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kCcomp);
+}
+
 TEST(Complements, APassiveKeepsItsAgent) {
   Document document = tree_of({{"Rebels", Upos::kNoun, 1, Relation::kNsubj},
                                {"given", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Part"},
