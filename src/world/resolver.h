@@ -58,6 +58,7 @@ class Resolver {
   Mention& start(const Pointer& p);
   void resolve(const Pointer& p);
   Found meaning_of(const Pointer& p);
+  bool echoes_subject(const Pointer& p);
   Found one_of_two(const Pointer& p, const RoleEntry& entry);
   Found country(const Pointer& p, const RoleEntry& entry);
   Found partner(const Pointer& p, const RoleEntry& entry);
