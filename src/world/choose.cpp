@@ -261,6 +261,18 @@ class Chooser {
     });
   }
 
+  // "Le Conseil de sécurité nationale": the words of a role that goes on behind the body's name.
+  bool longer_role(const Hit& hit) const {
+    const Lexicon lexicon = s_.roles.lexicon();
+    std::uint32_t node = Lexicon::kRoot;
+    for (std::uint32_t at = hit.first; at < s_.words.size() && s_.together(hit.first, at); ++at) {
+      node = lexicon.step(node, s_.words[at].hash);
+      if (node == Lexicon::kNone) return false;
+      if (at > hit.last && !s_.roles.entries_at(node).empty()) return true;
+    }
+    return false;
+  }
+
   // "Armenia's Security Council", "the Russian Security Council".
   bool owned_by_state(const Hit& hit) const {
     if (s_.roles.demonym_follows() || hit.first == 0 || !spaced(hit.first)) return false;
@@ -280,8 +292,8 @@ class Chooser {
   bool plausible(const Hit& hit, std::uint32_t i, const Senses& fit) const {
     const Meaning m = meaning(hit, i);
     const bool body = m.kind == EntityKind::kOrganisation && m.name == NameKind::kName;
-    if (body &&
-        (national(hit) || (sense(hit, i).doubt > 0 && (inside_other_name(hit) || owned_by_state(hit)))))
+    if (body && (national(hit) || longer_role(hit) ||
+                 (sense(hit, i).doubt > 0 && (inside_other_name(hit) || owned_by_state(hit)))))
       return false;
     if (m.name == NameKind::kSurname) return surname_fits(hit, i, fit);
     if (m.name == NameKind::kShort) return named_.count(sense(hit, i).entity) != 0;

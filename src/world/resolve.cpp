@@ -165,6 +165,7 @@ Found Resolver::meaning_of(const Pointer& p) {
       return owner(p, entry);
     case EntryType::kPronoun:
       if (const int token = token_of(p); token >= 0 && !entry.human && binder_.of_things(token)) return {};
+      if (echoes_subject(p)) return {};
       if (entry.reflexive) {
         if (Found got = owner_bound(p, entry); got.ok()) return got;
       }
@@ -199,6 +200,18 @@ Found Resolver::former_or_latter(const Pointer& p, const RoleEntry& entry) {
   const std::vector<Found> two = discourse_.two(sentence_of(p));
   if (two.size() == 2) return two[entry.latter ? 1 : 0];
   return discourse_.pronoun(wanted(p, entry));
+}
+
+// "L'Iran a promis, lui, d'envoyer": an emphatic pronoun between commas is the subject over again, not whom
+// the verb is about.
+bool Resolver::echoes_subject(const Pointer& p) {
+  const int token = token_of(p);
+  if (token <= 0) return false;
+  const SentenceView& view = *binder_.view();
+  if (token + 1 >= view.size() || !has_feature(view.token(token), "Emph=Yes")) return false;
+  if (view.token(token - 1).form != "," || view.token(token + 1).form != ",") return false;
+  const int subject = binder_.subject_above(token);
+  return subject >= 0 && subject < token;
 }
 
 // "Le premier ... la seconde", of two who were named together; "la seconde" only after "le premier".

@@ -59,6 +59,7 @@ class Resolver {
   void resolve(const Pointer& p);
   Found meaning_of(const Pointer& p);
   Found former_or_latter(const Pointer& p, const RoleEntry& entry);
+  bool echoes_subject(const Pointer& p);
   Found one_of_two(const Pointer& p, const RoleEntry& entry);
   Found country(const Pointer& p, const RoleEntry& entry);
   Found partner(const Pointer& p, const RoleEntry& entry);
