@@ -140,15 +140,6 @@ void left_state_acts(const SentenceView& view, const VerbLists& verbs, Match& ma
   match.recipients = std::move(driven);
 }
 
-/// "A second round of talks is to follow", "two memoranda were signed in Oslo": the sides are those of whom
-/// the text has just told.
-bool tells_of_both(const SentenceView& view, const Frame& frame, const Match& match) {
-  if (frame.specificity() == 0) return false;
-  if (frame.type == EventType::kConsult) return frame.pos == TriggerPos::kNoun;
-  return frame.type == EventType::kSupport && frame.cameo.starts_with("057") &&
-         frame.pos == TriggerPos::kVerb && view.is_passive(match.trigger) && view.is_finite(match.trigger);
-}
-
 }  // namespace
 
 bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const {
@@ -222,12 +213,7 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
       if (named_apart(view.document(), r, match.actors)) add_sides(match.recipients, {r});
     }
   }
-  const bool silent = match.actors.empty() && match.recipients.empty() && !match.crowd;
-  if (silent && tells_of_both(view, frame, match)) {
-    match.pair_left_open = true;
-    return true;
-  }
-  if (silent) {
+  if (match.actors.empty() && match.recipients.empty() && !match.crowd) {
     say(miss, "no political actor is named");
     return false;
   }
