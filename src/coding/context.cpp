@@ -18,10 +18,6 @@ namespace {
 constexpr std::string_view kWorksTogether = "060";  // CAMEO: cooperate, in whatever
 constexpr std::string_view kPraise = "051";         // CAMEO: praise or endorse.
 
-bool takes_part(const Event& event, const std::string& code) {
-  return has_code(event.actors, code) || has_code(event.recipients, code);
-}
-
 /// Said or done, not only planned.
 bool told(const Event& event) {
   return event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing;
@@ -41,8 +37,10 @@ class Before {
 
   /// Whether the event is itself about an act told elsewhere.
   bool refers(const Event& event) const {
-    return std::any_of(drafts_.begin(), drafts_.begin() + static_cast<std::ptrdiff_t>(at_),
-                       [&](const DraftEvent& d) { return &d.event == &event && d.refers; });
+    for (std::size_t i = at_; i-- > 0;) {  // from the end: it is near
+      if (&drafts_[i].event == &event) return drafts_[i].refers;
+    }
+    return false;
   }
 
   template <typename Accept>
@@ -77,10 +75,10 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
 
 /// Only a pronoun names the side: "it", "they", or a verb that goes on without a subject of its own.
 bool only_pronoun(const Document& document, const Side& side) {
-  return std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& m) {
-    return m.kind == MentionKind::kAnaphor && m.role.empty() && m.begin == side.span.begin &&
-           m.end == side.span.end;
-  });
+  const auto m = std::lower_bound(document.mentions.begin(), document.mentions.end(), side.span.begin,
+                                  [](const Mention& x, std::uint32_t at) { return x.begin < at; });
+  return m != document.mentions.end() && m->begin == side.span.begin && m->end == side.span.end &&
+         m->kind == MentionKind::kAnaphor && m->role.empty();
 }
 
 /// "Peru asked Chile to send the file. It did not": nobody answers himself, so the pronoun means the one who
@@ -358,7 +356,7 @@ static void repeat_act(const Document& document, const Before& before, DraftEven
   constexpr std::uint32_t kReach = 2;  // sentences
   Event& event = draft.event;
   const Event* last = before.find(kReach, [&](const Event& told) { return told_plainly(document, told); });
-  if (event.status == EventStatus::kNot || last == nullptr) return;
+  if (event.status == EventStatus::kNot || event.actors.empty() || last == nullptr) return;
   if (last->actors.empty() || has_code(last->actors, event.actors.front().code)) return;
   const bool back = has_code(last->recipients, event.actors.front().code);
   const bool mutual =

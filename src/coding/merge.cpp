@@ -83,8 +83,8 @@ bool headed(const Event& a, const Event& b) {
   return a.evidence.front().sentence == 0 && b.evidence.front().sentence <= kLead && one_root(a, b);
 }
 
-/// Told again with the same sides: the same act where it is the same sentence, or the words or known dates
-/// say so.
+/// Told again with the same sides: the same act where it is the same sentence, where talks go on in the next
+/// one, or where the words or known dates say so.
 bool told_again(const Event& a, const Event& b) {
   if (!attributes_agree(a, b)) return false;
   return talks_go_on(a, b) || headed(a, b) || a.evidence.back().sentence == b.evidence.front().sentence ||

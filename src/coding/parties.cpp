@@ -9,6 +9,10 @@ bool has_code(const std::vector<Side>& sides, const std::string& code) {
   return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
 }
 
+bool takes_part(const Event& event, const std::string& code) {
+  return has_code(event.actors, code) || has_code(event.recipients, code);
+}
+
 Parties::Parties(const std::vector<DraftEvent>& drafts) {
   std::map<std::string, Count> counts;
   for (const DraftEvent& draft : drafts) {

@@ -15,6 +15,8 @@ inline constexpr std::size_t kStateCode = 3;  // Letters of "RUS".
 inline constexpr int kVerbalConflict = 3;     // Quad class: conflict in words; above it, in deeds.
 
 bool has_code(const std::vector<Side>& sides, const std::string& code);
+/// Among the actors or the recipients.
+bool takes_part(const Event& event, const std::string& code);
 
 /// How many events each party takes part in, most first, with a mention of it. Built once for a document:
 /// what is completed later does not count.
