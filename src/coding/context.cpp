@@ -18,11 +18,6 @@ namespace {
 constexpr std::string_view kWorksTogether = "060";  // CAMEO: cooperate, in whatever
 constexpr std::string_view kPraise = "051";         // CAMEO: praise or endorse.
 
-/// Said or done, not only planned.
-bool told(const Event& event) {
-  return event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing;
-}
-
 void add_others(std::vector<Side>& to, const std::vector<Side>& from, const Event& event) {
   for (const Side& side : from) {
     if (!side.code.empty() && !has_code(event.actors, side.code) && !has_code(to, side.code))
@@ -89,7 +84,7 @@ std::vector<Side> turned_round(const Document& document, DraftEvent& draft, cons
   if (!only_pronoun(document, actor)) return found;
   std::vector<Side> asked;
   before.find(1, [&](const Event& act) {
-    if (!is_answerable(act.type) || !told(act)) return false;
+    if (!is_answerable(act.type) || !is_real(act.status)) return false;
     if (has_code(act.actors, actor.code) && act.actors.size() == 1 && act.recipients.size() == 1) {
       asked = act.recipients;
       found = act.actors;
@@ -107,7 +102,7 @@ std::vector<Side> of_the_offer(const DraftEvent& draft, const Before& before) {
   before.find(1, [&](const Event& act) {
     const bool open =
         (act.type == EventType::kAgree || act.type == EventType::kRequest) && act.recipients.empty();
-    if (!open || act.actors.size() != 1 || !told(act)) return false;
+    if (!open || act.actors.size() != 1 || !is_real(act.status)) return false;
     found.clear();
     add_others(found, act.actors, draft.event);
     return !found.empty();
@@ -168,7 +163,7 @@ constexpr std::size_t kRunningText = 4;
 bool stands_alone(const Event& event) {
   const EventType type = event.type;
   if (type == EventType::kCooperate)
-    return told(event) && !event.cameo.starts_with(kWorksTogether) &&
+    return is_real(event.status) && !event.cameo.starts_with(kWorksTogether) &&
            !event.actors.front().code.starts_with("IGO:");
   return type == EventType::kReject || type == EventType::kSanction || type == EventType::kConcede;
 }

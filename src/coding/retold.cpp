@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "coding/acts.h"
 #include "coding/parties.h"
 #include "record/evidence.h"
 
 namespace entente::coding {
 namespace {
-
-bool real(const Event& event) {
-  return event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing;
-}
 
 bool holds(const Event& event, const std::vector<Side>& sides) {
   return std::all_of(sides.begin(), sides.end(), [&](const Side& s) { return takes_part(event, s.code); });
@@ -61,7 +58,7 @@ void fold_known_talks(std::vector<DraftEvent>& drafts) {
       Event& told = drafts[b].event;
       if (told.evidence.front().sentence + limits::kTalksReach < here) break;
       if (told.type != EventType::kConsult || told.status == EventStatus::kNot ||
-          !(drafts[i].passing ? real(again) : real(again) == real(told)) ||
+          !(drafts[i].passing ? is_real(again.status) : is_real(again.status) == is_real(told.status)) ||
           !days_agree(told.date, again.date) || (!again.place.empty() && again.place != told.place) ||
           !holds(told, again.actors) || !holds(told, again.recipients))
         continue;
