@@ -135,8 +135,8 @@ bool of_another_time(const SentenceView& view, int attached, int trigger) {
 }
 
 std::uint32_t distance_to(const SentenceView& view, const TimeExpression& time, int trigger) {
-  const std::uint32_t at = view.token(trigger).begin;
-  return time.begin > at ? time.begin - at : at - std::min(at, time.end);
+  const Token& word = view.token(trigger);
+  return time.begin >= word.end ? time.begin - word.end : word.begin - std::min(word.begin, time.end);
 }
 
 /// "Accuse Kiev d'avoir frappé le port en mai": when that was done of which somebody is accused.
