@@ -11,6 +11,11 @@ namespace entente::coding {
 
 constexpr std::uint32_t type_bit(EventType type) { return 1U << static_cast<unsigned>(type); }
 
+/// Said or done, not only planned, possible or denied.
+constexpr bool is_real(EventStatus status) {
+  return status == EventStatus::kHappened || status == EventStatus::kOngoing;
+}
+
 /// Words or measures against somebody, so that silence about the recipient means one known already.
 bool is_directed(EventType type);
 /// Acts to the good or at the wish of somebody who may be known from the text: an offer, backing, a refusal.

@@ -1,6 +1,7 @@
 #include "coding/both_ways.h"
 
 #include <algorithm>
+#include <string>
 
 #include "coding/coder.h"
 

@@ -135,8 +135,8 @@ bool of_another_time(const SentenceView& view, int attached, int trigger) {
 }
 
 std::uint32_t distance_to(const SentenceView& view, const TimeExpression& time, int trigger) {
-  const std::uint32_t at = view.token(trigger).begin;
-  return time.begin > at ? time.begin - at : at - std::min(at, time.end);
+  const Token& word = view.token(trigger);
+  return time.begin >= word.end ? time.begin - word.end : word.begin - std::min(word.begin, time.end);
 }
 
 /// "Accuse Kiev d'avoir frappé le port en mai": when that was done of which somebody is accused.
@@ -163,9 +163,13 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
   int best_score = 0;
   const int verb = match.frame->pos == TriggerPos::kVerb ? match.trigger : view.governing_verb(match.trigger);
   const int front = world::brought_to_front(view, verb);
-  for (std::size_t t = 0; t < document.times.size(); ++t) {
+  const auto first =
+      std::lower_bound(document.times.begin(), document.times.end(), view.sentence_index(),
+                       [](const TimeExpression& x, std::uint32_t sentence) { return x.sentence < sentence; });
+  for (auto t = static_cast<std::size_t>(first - document.times.begin()); t < document.times.size(); ++t) {
     const TimeExpression& time = document.times[t];
-    if (time.sentence != view.sentence_index() || time.begin < after) continue;
+    if (time.sentence != view.sentence_index()) break;
+    if (time.begin < after) continue;
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
     if (attached < 0 || (attached != front && names_a_thing(view, verbs, time, attached, match.trigger)))

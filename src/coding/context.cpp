@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 
@@ -11,27 +10,13 @@
 #include "coding/acts.h"
 #include "coding/coder.h"
 #include "coding/hearers.h"
+#include "coding/parties.h"
 
 namespace entente::coding {
 namespace {
 
-constexpr std::size_t kStateCode = 3;               // Letters of "RUS".
 constexpr std::string_view kWorksTogether = "060";  // CAMEO: cooperate, in whatever
 constexpr std::string_view kPraise = "051";         // CAMEO: praise or endorse.
-constexpr int kVerbalConflict = 3;                  // Quad class.
-
-bool has_code(const std::vector<Side>& sides, const std::string& code) {
-  return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
-}
-
-bool takes_part(const Event& event, const std::string& code) {
-  return has_code(event.actors, code) || has_code(event.recipients, code);
-}
-
-/// Said or done, not only planned.
-bool told(const Event& event) {
-  return event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing;
-}
 
 void add_others(std::vector<Side>& to, const std::vector<Side>& from, const Event& event) {
   for (const Side& side : from) {
@@ -47,8 +32,10 @@ class Before {
 
   /// Whether the event is itself about an act told elsewhere.
   bool refers(const Event& event) const {
-    return std::any_of(drafts_.begin(), drafts_.begin() + static_cast<std::ptrdiff_t>(at_),
-                       [&](const DraftEvent& d) { return &d.event == &event && d.refers; });
+    for (std::size_t i = at_; i-- > 0;) {  // from the end: it is near
+      if (&drafts_[i].event == &event) return drafts_[i].refers;
+    }
+    return false;
   }
 
   template <typename Accept>
@@ -83,10 +70,10 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
 
 /// Only a pronoun names the side: "it", "they", or a verb that goes on without a subject of its own.
 bool only_pronoun(const Document& document, const Side& side) {
-  return std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& m) {
-    return m.kind == MentionKind::kAnaphor && m.role.empty() && m.begin == side.span.begin &&
-           m.end == side.span.end;
-  });
+  const auto m = std::lower_bound(document.mentions.begin(), document.mentions.end(), side.span.begin,
+                                  [](const Mention& x, std::uint32_t at) { return x.begin < at; });
+  return m != document.mentions.end() && m->begin == side.span.begin && m->end == side.span.end &&
+         m->kind == MentionKind::kAnaphor && m->role.empty();
 }
 
 /// "Peru asked Chile to send the file. It did not": nobody answers himself, so the pronoun means the one who
@@ -97,7 +84,7 @@ std::vector<Side> turned_round(const Document& document, DraftEvent& draft, cons
   if (!only_pronoun(document, actor)) return found;
   std::vector<Side> asked;
   before.find(1, [&](const Event& act) {
-    if (!is_answerable(act.type) || !told(act)) return false;
+    if (!is_answerable(act.type) || !is_real(act.status)) return false;
     if (has_code(act.actors, actor.code) && act.actors.size() == 1 && act.recipients.size() == 1) {
       asked = act.recipients;
       found = act.actors;
@@ -115,7 +102,7 @@ std::vector<Side> of_the_offer(const DraftEvent& draft, const Before& before) {
   before.find(1, [&](const Event& act) {
     const bool open =
         (act.type == EventType::kAgree || act.type == EventType::kRequest) && act.recipients.empty();
-    if (!open || act.actors.size() != 1 || !told(act)) return false;
+    if (!open || act.actors.size() != 1 || !is_real(act.status)) return false;
     found.clear();
     add_others(found, act.actors, draft.event);
     return !found.empty();
@@ -176,141 +163,13 @@ constexpr std::size_t kRunningText = 4;
 bool stands_alone(const Event& event) {
   const EventType type = event.type;
   if (type == EventType::kCooperate)
-    return told(event) && !event.cameo.starts_with(kWorksTogether) &&
+    return is_real(event.status) && !event.cameo.starts_with(kWorksTogether) &&
            !event.actors.front().code.starts_with("IGO:");
   return type == EventType::kReject || type == EventType::kSanction || type == EventType::kConcede;
 }
 
 /// Done to somebody, or in his face.
 bool is_aimed(EventType type) { return is_directed(type) || type == EventType::kMobilize; }
-
-/// How many events each party takes part in, most first, with a mention of it.
-class Parties {
- public:
-  explicit Parties(const std::vector<DraftEvent>& drafts) {
-    std::map<std::string, Count> counts;
-    for (const DraftEvent& draft : drafts) {
-      std::set<std::string> here;
-      for (const auto* sides : {&draft.event.actors, &draft.event.recipients}) {
-        for (const Side& side : *sides) {
-          if (side.code.empty() || !here.insert(side.code).second) continue;
-          Count& count = counts[side.code];
-          if (count.events++ == 0) count.side = side;
-        }
-      }
-    }
-    for (const DraftEvent& draft : drafts) count_pair(draft.event);
-    find_main_pair();
-    for (auto& [code, count] : counts) counts_.push_back(std::move(count));
-    std::stable_sort(counts_.begin(), counts_.end(),
-                     [](const Count& a, const Count& b) { return a.events > b.events; });
-  }
-
-  std::size_t count() const { return counts_.size(); }
-
-  /// The two that the document is about, where the actor is a third one who has a lesser part in it.
-  std::vector<Side> both_beside(const Event& event) const {
-    constexpr std::size_t kOften = 2;
-    if (main_.first == nullptr || main_.events < kOften) return {};
-    const auto events_of = [&](const std::string& code) {
-      const auto own = std::find_if(counts_.begin(), counts_.end(),
-                                    [&](const Count& count) { return count.side.code == code; });
-      return own == counts_.end() ? 0 : own->events;
-    };
-    const std::string& actor = event.actors.front().code;
-    if (actor == main_.first->code || actor == main_.second->code) return {};
-    const std::size_t own = events_of(actor);
-    if (own >= events_of(main_.first->code) || own >= events_of(main_.second->code)) return {};
-    return {*main_.first, *main_.second};
-  }
-
-  /// Whether no two have more to do with each other and with nobody else.
-  bool is_main_pair(const std::string& one, const std::string& other) const {
-    const auto own = pairs_.find(one);
-    if (own == pairs_.end()) return false;
-    const auto both = own->second.find(other);
-    return both != own->second.end() && both->second.events >= main_.events;
-  }
-
-  /// The one with whom the actor has most of its dealings, two thirds at least.
-  std::vector<Side> partner(const Event& event) const {
-    const auto own = pairs_.find(event.actors.front().code);
-    if (own == pairs_.end()) return {};
-    constexpr std::size_t kOften = 3;
-    const Count* most = nullptr;
-    std::size_t all = 0;
-    for (const auto& [code, count] : own->second) {
-      all += count.events;
-      if (most == nullptr || count.events > most->events) most = &count;
-    }
-    if (most == nullptr || most->events < kOften || 3 * most->events < 2 * all) return {};
-    return {most->side};
-  }
-
-  /// Whether the text tells of a quarrel of the actor and its partner: a measure is aimed at no friend.
-  bool at_odds(const Event& event) const {
-    const std::vector<Side> other = partner(event);
-    return !other.empty() && pairs_.at(event.actors.front().code).at(other.front().code).quarrels > 0;
-  }
-
-  /// The party that the document is about, where one stands out beside the event's actors.
-  std::vector<Side> outstanding(const Event& event) const {
-    const Count* most = nullptr;
-    for (const Count& count : counts_) {
-      if (has_code(event.actors, count.side.code)) continue;
-      if (!most) {
-        most = &count;
-        continue;
-      }
-      if (2 * most->events < 3 * count.events) return {};  // not half as often again as the next
-      break;
-    }
-    if (!most || most->events < 2) return {};
-    return {most->side};
-  }
-
- private:
-  struct Count {
-    std::size_t events = 0;
-    std::size_t quarrels = 0;  ///< Of these, conflicts in words or deeds.
-    Side side;
-  };
-  void find_main_pair() {
-    for (const auto& [code, others] : pairs_) {
-      for (const auto& [other, count] : others) {
-        if (code > other || count.events <= main_.events) continue;
-        main_ = {&pairs_.at(other).at(code).side, &count.side, count.events};
-      }
-    }
-  }
-  void count_pair(const Event& event) {
-    std::vector<const Side*> sides;
-    for (const auto* some : {&event.actors, &event.recipients}) {
-      for (const Side& side : *some) {
-        const bool known =
-            std::any_of(sides.begin(), sides.end(), [&](const Side* s) { return s->code == side.code; });
-        if (side.code.size() == kStateCode && !known) sides.push_back(&side);
-      }
-    }
-    if (sides.size() != 2) return;
-    for (const std::size_t i : {0U, 1U}) {
-      Count& count = pairs_[sides[i]->code][sides[1 - i]->code];
-      if (count.events++ == 0) count.side = *sides[1 - i];
-      if (event.quad >= kVerbalConflict) ++count.quarrels;
-    }
-  }
-
-  /// The two states that have most to do with each other.
-  struct Pair {
-    const Side* first = nullptr;
-    const Side* second = nullptr;
-    std::size_t events = 0;
-  };
-  std::vector<Count> counts_;
-  Pair main_;
-  /// How often two states have to do with each other and with nobody else.
-  std::map<std::string, std::map<std::string, Count>> pairs_;
-};
 
 /// Who did to the actor what it answers: the nearest words or measures against it. From farther back only
 /// whom the actor or the text has most to do with: others have been spoken of since.
@@ -492,7 +351,7 @@ static void repeat_act(const Document& document, const Before& before, DraftEven
   constexpr std::uint32_t kReach = 2;  // sentences
   Event& event = draft.event;
   const Event* last = before.find(kReach, [&](const Event& told) { return told_plainly(document, told); });
-  if (event.status == EventStatus::kNot || last == nullptr) return;
+  if (event.status == EventStatus::kNot || event.actors.empty() || last == nullptr) return;
   if (last->actors.empty() || has_code(last->actors, event.actors.front().code)) return;
   const bool back = has_code(last->recipients, event.actors.front().code);
   const bool mutual =

@@ -1,6 +1,8 @@
 #include "coding/hearers.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace entente::coding {
 

@@ -1,4 +1,4 @@
-/// Bodies that only hear a complaint or judge a case: the words are not meant for them.
+/// Bodies that hear what is said: a complaint or a case is only brought to them, a demand is meant for them.
 #pragma once
 
 #include "coding/matcher.h"

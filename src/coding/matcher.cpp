@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "coding/acts.h"
 #include "coding/matcher_sides.h"

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "coding/acts.h"
 #include "coding/coder.h"
 #include "record/evidence.h"
 
@@ -47,9 +48,7 @@ bool dates_agree(const DateRange& a, const DateRange& b) {
   return x.starts_with(y) || y.starts_with(x);
 }
 
-bool real(EventStatus s) { return s == EventStatus::kHappened || s == EventStatus::kOngoing; }
-
-bool statuses_agree(EventStatus a, EventStatus b) { return a == b || (real(a) && real(b)); }
+bool statuses_agree(EventStatus a, EventStatus b) { return a == b || (is_real(a) && is_real(b)); }
 
 bool attributes_agree(const Event& a, const Event& b) {
   if (a.type != b.type || !statuses_agree(a.status, b.status) || !dates_agree(a.date, b.date)) return false;
@@ -83,8 +82,8 @@ bool headed(const Event& a, const Event& b) {
   return a.evidence.front().sentence == 0 && b.evidence.front().sentence <= kLead && one_root(a, b);
 }
 
-/// Told again with the same sides: the same act where it is the same sentence, or the words or known dates
-/// say so.
+/// Told again with the same sides: the same act where it is the same sentence, where talks go on in the next
+/// one, or where the words or known dates say so.
 bool told_again(const Event& a, const Event& b) {
   if (!attributes_agree(a, b)) return false;
   return talks_go_on(a, b) || headed(a, b) || a.evidence.back().sentence == b.evidence.front().sentence ||

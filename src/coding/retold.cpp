@@ -3,24 +3,15 @@
 #include <algorithm>
 
 #include "base/limits.h"
-#include "coding/word_tests.h"
+#include "coding/acts.h"
+#include "coding/parties.h"
 #include "record/evidence.h"
 
 namespace entente::coding {
 namespace {
 
-bool real(const Event& event) {
-  return event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing;
-}
-
-bool takes_part(const Event& event, const Side& side) {
-  const auto same = [&](const Side& s) { return s.code == side.code; };
-  return std::any_of(event.actors.begin(), event.actors.end(), same) ||
-         std::any_of(event.recipients.begin(), event.recipients.end(), same);
-}
-
 bool holds(const Event& event, const std::vector<Side>& sides) {
-  return std::all_of(sides.begin(), sides.end(), [&](const Side& s) { return takes_part(event, s); });
+  return std::all_of(sides.begin(), sides.end(), [&](const Side& s) { return takes_part(event, s.code); });
 }
 
 /// Two days that may be one: one unknown, or the same.
@@ -63,10 +54,11 @@ void fold_known_talks(std::vector<DraftEvent>& drafts) {
     if (again.type != EventType::kConsult) continue;
     const std::uint32_t here = again.evidence.front().sentence;
     for (std::size_t b = i; b-- > 0;) {
+      if (drafts[b].folded) continue;  // its evidence is with the talks that it went to
       Event& told = drafts[b].event;
       if (told.evidence.front().sentence + limits::kTalksReach < here) break;
-      if (told.type != EventType::kConsult || drafts[b].folded || told.status == EventStatus::kNot ||
-          !(drafts[i].passing ? real(again) : real(again) == real(told)) ||
+      if (told.type != EventType::kConsult || told.status == EventStatus::kNot ||
+          !(drafts[i].passing ? is_real(again.status) : is_real(again.status) == is_real(told.status)) ||
           !days_agree(told.date, again.date) || (!again.place.empty() && again.place != told.place) ||
           !holds(told, again.actors) || !holds(told, again.recipients))
         continue;

@@ -13,9 +13,9 @@ namespace {
 constexpr std::uint32_t kMinWords = 2;   // Words of a headline that say something and name nobody.
 constexpr std::size_t kSmallWord = 4;    // Letters up to which titles may leave a word small: "From", "over".
 constexpr std::uint32_t kMaxToken = 60;  // A headline has no more tokens.
-constexpr std::array<Upos, 10> kOpenClasses = {Upos::kVerb,  Upos::kNoun, Upos::kAdj, Upos::kAdv,
-                                               Upos::kAdp,   Upos::kAux,  Upos::kDet, Upos::kPron,
-                                               Upos::kCconj, Upos::kSconj};
+constexpr std::array<Upos, 10> kNotNames = {Upos::kVerb,  Upos::kNoun, Upos::kAdj, Upos::kAdv,
+                                            Upos::kAdp,   Upos::kAux,  Upos::kDet, Upos::kPron,
+                                            Upos::kCconj, Upos::kSconj};
 
 bool capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
 bool small(std::string_view form) { return !form.empty() && form.front() >= 'a' && form.front() <= 'z'; }
@@ -78,7 +78,7 @@ class TitleReader {
 
   /// The lexicon knows the word as something else than a name.
   bool common(std::string_view low) const {
-    return std::any_of(kOpenClasses.begin(), kOpenClasses.end(),
+    return std::any_of(kNotNames.begin(), kNotNames.end(),
                        [&](Upos upos) { return lang::reads_as(model_, low, upos); });
   }
 

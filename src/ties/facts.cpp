@@ -278,8 +278,7 @@ void add_facts(const SentenceReader& reader, int noun, int verb, Tie& tie) {
   const Date& published = reader.document().article.published;
   const bool act = tie.kind == TieKind::kMeeting || tie.kind == TieKind::kExercise;
   if (act && tie.status == EventStatus::kPlanned && !when.from.known() && when.to.year == published.year)
-    tie.valid.from =
-        when.to.month == 0 ? when.to : Date{published.year, 0, 0};  // "d'ici à décembre": this year
+    tie.valid.from = Date{published.year, 0, 0};  // "d'ici à décembre": this year
   if (when.known() || evidence.against) return;
   for (int at : {verb, noun}) {  // as the event that the same words tell was dated
     const Event* event = at >= 0 ? reader.event_over(at) : nullptr;

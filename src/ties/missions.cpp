@@ -1,8 +1,11 @@
 /// Missions that the tables know: whoever names one tells that its body has people there, whatever the
 /// sentence is about: "la KFOR a reçu des renforts".
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <string>
 
+#include "base/calendar.h"
 #include "ties/finders.h"
 #include "ties/presences.h"
 
@@ -21,7 +24,7 @@ std::string state_of_place(const world::World& world, std::string_view place) {
 /// The mission was there on the day, or is said to be sent soon after it.
 bool in_time(const world::Entity& mission, const Date& published) {
   if (!published.known()) return true;
-  const bool over = mission.when.to.known() && mission.when.to < published;
+  const bool over = calendar::lies_after({published, published}, mission.when.to);
   const bool far = mission.when.from.known() && mission.when.from.year > published.year + 1;
   return !over && !far;
 }
