@@ -10,6 +10,9 @@ class Mender {
   Mender(Document& document, std::uint32_t sentence) : document_(document), tree_(document, sentence) {}
 
   void run() {
+    for (const Mention* m : tree_.mentions()) {
+      if (m->kind == MentionKind::kMetonym && m->last_token > m->first_token) own_name(*m);
+    }
     for (int i = 0; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
       if (t.upos != Upos::kAux || t.lemma != "être") continue;
@@ -22,6 +25,18 @@ class Mender {
   }
 
  private:
+  /// "vu son homologue à la conférence, dans la capitale rwandaise, Kigali": a town's own name behind what it
+  /// is called, which trees put in a list with somebody before.
+  void own_name(const Mention& seat) {
+    const int first = static_cast<int>(seat.first_token), last = static_cast<int>(seat.last_token);
+    const int head = static_cast<int>(seat.head_token);
+    for (int i = head + 1; i <= last; ++i) {
+      const bool outside = tree_[i].head < first || tree_[i].head > last;
+      if (outside && tree_[i].upos == Upos::kPropn && !tree_.below(head, i))
+        tree_.attach(i, head, Relation::kAppos);
+    }
+  }
+
   /// "était à Lisbonne", with the verb for the head.
   void below_verb(int verb) {
     const int place = place_below(verb, verb);

@@ -2,7 +2,8 @@
 ///
 /// "était à Lisbonne", "était jeudi à Tbilissi", "a été lundi à Rome": trees hang the place on the verb or on
 /// the day as often as they make it the predicate. What reads "is in Lisbon for talks" looks for the
-/// predicate.
+/// predicate. And a capital's own name behind what it is called ("la capitale rwandaise, Kigali") belongs to
+/// that, not to a list before it.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,7 @@
 
 namespace entente::pipeline {
 
-/// Makes the place the predicate. Changes heads and relations only.
+/// Makes the place the predicate, and the name an apposition. Changes heads and relations only.
 void mend_whereabouts(std::span<const std::uint32_t> sentences, Document& document);
 
 }  // namespace entente::pipeline

@@ -114,9 +114,23 @@ class Emitter {
     return before && s_.is(of, WordClass::kOf) ? Seat{of - 1, hit.last, of - 1} : Seat{};
   }
 
+  /// Its last word, or that of the town's own name behind a comma: "la capitale rwandaise, Kigali".
+  std::uint32_t seat_end(const Hit& hit, const Seat& seat) const {
+    const std::uint32_t next = seat.last + 1;
+    if (next >= s_.words.size() || !s_.together(seat.last, next)) return seat.last;
+    const Hit* named = s_.hit_from(next);
+    if (named == nullptr) return seat.last;
+    // a town of the tables, or a name of the state's own for its seat
+    const bool town = s_.entity_of(*named).name == s_.entity_of(hit).capital;
+    const bool own = s_.sense_of(*named).entity == s_.sense_of(hit).entity &&
+                     static_cast<NameKind>(s_.sense_of(*named).kind) == NameKind::kSeat;
+    return town || own ? named->last : seat.last;
+  }
+
   std::uint32_t emit_seat(const Hit& hit, const Seat& seat) {
     const Entity e = s_.entity_of(hit);
-    Mention& m = start(seat.first, seat.last);
+    const std::uint32_t last = seat_end(hit, seat);
+    Mention& m = start(seat.first, last);
     m.kind = MentionKind::kMetonym;
     m.entity = EntityKind::kPlace;
     m.name = e.capital;
@@ -124,7 +138,7 @@ class Emitter {
     m.confidence = hit.sureness < 0 ? confidence::kDefault : hit.sureness;
     m.parties.push_back({std::string(e.coded_as), "GOV"});
     m.head_token = token_at(s_.document, m.sentence, s_.words[seat.head].begin, m.last_token);
-    return seat.last;
+    return last;
   }
 
   std::uint32_t emit_hit(const Hit& hit, std::uint32_t next_free) {

@@ -59,5 +59,33 @@ TEST(Whereabouts, ADayIsNoPredicate) {
   EXPECT_EQ(document.tokens[2].relation, Relation::kObl);
 }
 
+/// "voir homologue , capitale rwandaise , Kigali": the town's name hangs on `head`.
+Document seat(int head) {
+  Document document = tree_of({{"voir", Upos::kVerb, Token::kRoot, Relation::kRoot},
+                               {"homologue", Upos::kNoun, 0, Relation::kObj},
+                               {",", Upos::kPunct, 3, Relation::kPunct},
+                               {"capitale", Upos::kNoun, head == 3 ? 6 : 0, Relation::kObl, "", "RWA"},
+                               {"rwandaise", Upos::kAdj, 3, Relation::kAmod, "", "RWA"},
+                               {",", Upos::kPunct, 6, Relation::kPunct, "", "RWA"},
+                               {"Kigali", Upos::kPropn, head == 3 ? 0 : head, Relation::kConj, "", "RWA"}});
+  document.mentions[0].kind = MentionKind::kMetonym;
+  document.mentions[0].head_token = 3;
+  return document;
+}
+
+TEST(Whereabouts, ATownsOwnNameIsNoPartOfAListBefore) {
+  Document document = seat(1);
+  mend_whereabouts(kFirst, document);
+  EXPECT_EQ(document.tokens[6].head, 3);
+  EXPECT_EQ(document.tokens[6].relation, Relation::kAppos);
+}
+
+TEST(Whereabouts, ATownsNameThatHeadsWhatItIsCalledStays) {
+  Document document = seat(3);
+  mend_whereabouts(kFirst, document);
+  EXPECT_EQ(document.tokens[6].head, 0);
+  EXPECT_EQ(document.tokens[3].head, 6);
+}
+
 }  // namespace
 }  // namespace entente::pipeline
