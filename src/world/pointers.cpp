@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/quoted_stretches.h"
 #include "world/fold.h"
 #include "world/spans.h"
 
@@ -11,13 +12,6 @@ namespace {
 constexpr int kImpersonalReach = 4;          // Words after "il" or "it" that may show that nobody is meant.
 constexpr std::uint32_t kMaxApposition = 5;  // Bytes to a name: ", le ".
 constexpr int kMaxAdjectives = 2;            // Between "the" and its noun.
-
-std::string_view closing_of(std::string_view text) {
-  if (text.starts_with("\"")) return "\"";
-  if (text.starts_with("\u00AB")) return "\u00BB";
-  if (text.starts_with("\u201C")) return "\u201D";
-  return {};
-}
 
 class PointerFinder {
  public:
@@ -170,6 +164,8 @@ class PointerFinder {
     if (const Token* token = token_of(p.first)) {
       // "Il y a deux ans" is read as a preposition.
       if (token->relation == Relation::kCase || token->relation == Relation::kFixed) return true;
+      const bool subject = token->relation == Relation::kNsubj || token->relation == Relation::kExpl;
+      if (subject && of_what_follows(p)) return true;
       return token->relation == Relation::kExpl && !there(p, *token) && !somebody(p, *token);
     }
     for (std::uint32_t at = p.last + 1;
@@ -179,6 +175,18 @@ class PointerFinder {
       if (s_.is(at, WordClass::kImpersonal)) return true;
     }
     return false;
+  }
+
+  // "Il convient de rappeler", "il semble que": taken for somebody, but the verb says that nobody is meant.
+  bool of_what_follows(const Pointer& p) const {
+    const std::uint32_t verb = p.last + 1;
+    if (verb >= s_.words.size() || s_.words[verb].gap != Gap::kSpace || !s_.is(verb, WordClass::kImpersonal))
+      return false;
+    const Token* mark =
+        verb + 1 < s_.words.size() && s_.together(verb + 1, p.last) ? token_of(verb + 1) : nullptr;
+    if (mark == nullptr || mark->head < 0) return false;
+    const Token& head = s_.document.tokens_of(s_.document.sentences[s_.words[p.first].sentence])[mark->head];
+    return mark->lemma == "que" || (mark->lemma == "de" && has_feature(head, "VerbForm=Inf"));
   }
 
   // "Il s'est dit convaincu": taken for an expletive, but only somebody does that.
@@ -250,20 +258,7 @@ std::optional<RoleEntry> role_entry_of(const Scene& scene, const Mention& mentio
 }
 
 Quotes::Quotes(std::string_view text) {
-  std::uint32_t open = 0;
-  std::string_view closing;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const unsigned char byte = static_cast<unsigned char>(text[at]);
-    if (byte != '"' && byte != 0xC2 && byte != 0xE2 && byte != '\n') continue;
-    const std::string_view rest = text.substr(at);
-    if (closing.empty()) {
-      closing = closing_of(rest);
-      open = static_cast<std::uint32_t>(at);
-    } else if (rest.starts_with(closing) || rest.starts_with("\n\n")) {
-      if (rest.starts_with(closing)) quotes_.push_back({open, static_cast<std::uint32_t>(at)});
-      closing = {};
-    }
-  }
+  for (const QuotedStretch& stretch : quoted_stretches(text)) quotes_.push_back({stretch.mark, stretch.end});
 }
 
 int Quotes::at(std::uint32_t byte) const {
