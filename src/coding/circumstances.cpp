@@ -154,6 +154,20 @@ bool of_what_is_told(const SentenceView& view, const Match& match, int attached)
   return false;
 }
 
+/// "La rencontre du 4 mai avec le ministre, qui s'était rendu à Oslo": the meeting for which whoever the
+/// clause tells of has come; -1 for none.
+int meeting_come_to(const SentenceView& view, const VerbLists& verbs, const Match& match, int verb) {
+  if (match.frame->type != EventType::kConsult || verb < 0) return -1;
+  const Token& clause = view.token(view.first_conjunct(verb));
+  if (clause.relation != Relation::kAcl || clause.subtype != RelationSubtype::kRelcl) return -1;
+  for (int at = clause.head, step = 0; at >= 0 && step < view.size(); at = view.head(at), ++step) {
+    if (verbs.has(VerbList::kOccasion, view.token(at).lemma)) return at;
+    const Relation r = view.token(at).relation;
+    if (r != Relation::kNmod && r != Relation::kAppos && r != Relation::kConj) return -1;
+  }
+  return -1;
+}
+
 }  // namespace
 
 WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Match& match,
@@ -163,6 +177,7 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
   int best_score = 0;
   const int verb = match.frame->pos == TriggerPos::kVerb ? match.trigger : view.governing_verb(match.trigger);
   const int front = world::brought_to_front(view, verb);
+  const int meeting = meeting_come_to(view, verbs, match, verb);
   const auto first =
       std::lower_bound(document.times.begin(), document.times.end(), view.sentence_index(),
                        [](const TimeExpression& x, std::uint32_t sentence) { return x.sentence < sentence; });
@@ -172,21 +187,22 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
     if (time.begin < after) continue;
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
-    if (attached < 0 || (attached != front && names_a_thing(view, verbs, time, attached, match.trigger)))
-      continue;
+    if (attached < 0) continue;
+    const bool of_clause = attached == front || (attached == meeting && meeting >= 0);
+    if (!of_clause && names_a_thing(view, verbs, time, attached, match.trigger)) continue;
     // "talks, the first since 2019": what it is counted from
     const bool open_end = time.range.from.known() && !time.range.to.known();
     if (open_end && attached != match.trigger && !view.is_verb(attached) &&
         !view.has_child(attached, Relation::kCop))
       continue;
-    const bool another = attached != front && of_another_time(view, attached, match.trigger);
+    const bool another = !of_clause && of_another_time(view, attached, match.trigger);
     if (another || world::only_bounds(view, attached, match.trigger) ||
         of_what_is_told(view, match, attached))
       continue;
     int score = 0;
     if (attached == match.trigger)
       score = 5;
-    else if (attached == front)
+    else if (of_clause)
       score = 4;
     else if (attached == match.light_verb || attached == verb)
       score = report_between(view, verbs, attached, match.trigger) ? 0 : 4;

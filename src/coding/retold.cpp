@@ -28,6 +28,21 @@ bool said_of_those_named(const SentenceView& view, const Match& match) {
   });
 }
 
+/// Talks of persons by name, "la conversation entre le président Touré et la chancelière", are not those that
+/// were told of their states.
+bool of_others(const Event& told, const Event& again) {
+  const auto sector_of = [](const std::vector<Side>& sides, const std::string& code) -> const std::string* {
+    const auto side = std::find_if(sides.begin(), sides.end(), [&](const Side& s) { return s.code == code; });
+    return side == sides.end() ? nullptr : &side->sector;
+  };
+  return again.actors.size() > 1 &&
+         std::all_of(again.actors.begin(), again.actors.end(), [&](const Side& side) {
+           const std::string* before = sector_of(told.actors, side.code);
+           if (before == nullptr) before = sector_of(told.recipients, side.code);
+           return before != nullptr && before->empty() && !side.sector.empty();
+         });
+}
+
 }  // namespace
 
 void note_known_talks(const SentenceView& view, const Match& match, DraftEvent& draft) {
@@ -60,7 +75,7 @@ void fold_known_talks(std::vector<DraftEvent>& drafts) {
       if (told.type != EventType::kConsult || told.status == EventStatus::kNot ||
           !(drafts[i].passing ? is_real(again.status) : is_real(again.status) == is_real(told.status)) ||
           !days_agree(told.date, again.date) || (!again.place.empty() && again.place != told.place) ||
-          !holds(told, again.actors) || !holds(told, again.recipients))
+          !holds(told, again.actors) || !holds(told, again.recipients) || of_others(told, again))
         continue;
       if (told.mode.empty()) told.mode = again.mode;
       if (told.place.empty()) told.place = again.place, told.place_name = again.place_name;
