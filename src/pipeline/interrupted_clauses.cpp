@@ -22,9 +22,26 @@ class Mender {
       const int verb = compound_above(relative.head);
       if (verb >= 0) tree_[i].head = verb;
     }
+    for (int i = 2; i < tree_.size(); ++i) subject_apart(i);
   }
 
  private:
+  /// "que même le chancelier, proche allié de X, qui hésitait, n'est pas venu": what stands between "que" and
+  /// the verb of its clause, and was taken for a clause of its own, is the subject.
+  void subject_apart(int verb) {
+    if (tree_[verb].upos != Upos::kVerb || tree_[verb].relation != Relation::kCcomp) return;
+    const int mark = tree_.child(verb, Relation::kMark);
+    if (mark < 0 || mark > verb || tree_.child(verb, Relation::kNsubj) >= 0) return;
+    for (int i = mark + 1; i < verb; ++i) {
+      const Token& t = tree_[i];
+      const bool named = t.upos == Upos::kPropn || t.upos == Upos::kNoun;
+      if (!named || t.relation != Relation::kCcomp || t.head != tree_[verb].head) continue;
+      if (tree_.child(i, Relation::kCop) >= 0 || tree_.child(i, Relation::kNsubj) >= 0) return;
+      tree_.attach(i, verb, Relation::kNsubj);
+      return;
+    }
+  }
+
   /// ", et" right before the participle, which has neither subject nor auxiliary of its own.
   bool closes(int participle) const {
     if (tree_[participle - 1].upos != Upos::kCconj || tree_[participle - 2].form != ",") return false;
