@@ -160,11 +160,46 @@ class Emitter {
       if (!party.code.empty()) m.parties.push_back(std::move(party));
     }
     if (e.kind == EntityKind::kPlace) m.place = state_of_place(s_.world, e);
+    if (e.kind == EntityKind::kPlace && m.place.empty() && stands_for_states(hit)) add_states(e, m);
     if (e.kind == EntityKind::kState && (m.kind == MentionKind::kName || m.kind == MentionKind::kMetonym))
       m.place = e.coded_as;
     if (e.kind == EntityKind::kPerson) tell(e.id, m);
     if (dated) m.name += " " + s_.text_of(last, last);
     return last;
+  }
+
+  // "Les pays baltes", "the Central Asian states", "les présidents d'Asie centrale": the region's states, but
+  // not "two Baltic states".
+  bool stands_for_states(const Hit& hit) const {
+    const auto states = [&](std::uint32_t word) { return s_.is(word, WordClass::kStates); };
+    for (std::uint32_t word = hit.first; word <= hit.last; ++word) {
+      if (states(word)) return !some_of(hit.first);
+    }
+    std::uint32_t of = hit.first;
+    while (of > 0 && s_.together(of - 1, hit.first) && hit.first - of < 2 &&
+           (s_.is(of - 1, WordClass::kArticle) || s_.is(of - 1, WordClass::kOf)))
+      --of;
+    return of < hit.first && of > 0 && s_.is(of, WordClass::kOf) && s_.together(of - 1, hit.first) &&
+           states(of - 1) && !some_of(of - 1);
+  }
+
+  /// A number or "some" before the word, and no article before that.
+  bool some_of(std::uint32_t word) const {
+    if (word == 0 || !s_.together(word - 1, word)) return false;
+    if (s_.is(word - 1, WordClass::kIndefinite)) return true;
+    if (!s_.is(word - 1, WordClass::kNumber)) return false;
+    return word < 2 || !s_.together(word - 2, word) || !s_.is(word - 2, WordClass::kArticle);
+  }
+
+  /// Of few states only: "les pays d'Afrique" are nobody in particular.
+  void add_states(const Entity& region, Mention& m) const {
+    constexpr std::size_t kMostStates = 6;
+    std::vector<std::string_view> codes = s_.world.codes_of(region.id);
+    if (region.home.empty() || codes.empty() || codes.size() >= kMostStates) return;
+    codes.push_back(region.home);
+    std::sort(codes.begin(), codes.end());
+    for (const std::string_view code : codes) m.parties.push_back({std::string(code), ""});
+    m.entity = EntityKind::kState;
   }
 
   // "Kurds", "des Kurdes": people, not an adjective.

@@ -229,9 +229,26 @@ Found Resolver::owner_in_tree(const Mention& mention, const RoleEntry& entry) {
   return got;
 }
 
+// "Leaders of the Baltic states": the states of a region, named right behind.
+Found Resolver::states_after(const Mention& mention) const {
+  constexpr std::uint32_t kGap = 8;  // Bytes of " of the ".
+  Found out;
+  const auto after = std::lower_bound(old_.begin(), old_.end(), mention.end,
+                                      [](const Mention& m, std::uint32_t place) { return m.begin < place; });
+  if (after == old_.end() || after->sentence != mention.sentence || after->begin - mention.end > kGap ||
+      after->kind != MentionKind::kName || after->entity != EntityKind::kState || after->parties.size() < 2)
+    return out;
+  const auto between = words_of(document_.slice(mention.end, after->begin));
+  if (between.empty() || !roles_.is(between[0].hash, WordClass::kOf)) return out;
+  out.parties = after->parties;
+  out.sureness = after->confidence;
+  return out;
+}
+
 // "Le conseiller du royaume", "the foreign ministers of the two countries": the pointer right after says
 // whose.
 Found Resolver::owner_after(const Mention& mention) {
+  if (Found states = states_after(mention); states.ok()) return states;
   if (next_pointer_ >= pointers_.size()) return {};
   const Pointer& p = pointers_[next_pointer_];
   const EntryType type = roles_.entry(p.entry).type;

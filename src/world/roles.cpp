@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 36> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 37> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -55,7 +55,8 @@ constexpr std::array<ClassName, 36> kClassNames = {{{"article", WordClass::kArti
                                                     {"of-things", WordClass::kOfThings},
                                                     {"from", WordClass::kFrom},
                                                     {"then", WordClass::kThen},
-                                                    {"elsewhere", WordClass::kElsewhere}}};
+                                                    {"elsewhere", WordClass::kElsewhere},
+                                                    {"states", WordClass::kStates}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",
                                                        "SPY", "MED", "BUS", "CVL", "REF", "ELI", "LAB",

@@ -73,6 +73,7 @@ enum class WordClass : std::uint64_t {
   kThen = 1ULL << 33U,        ///< "alors", "then": the post that follows was held when it happened.
   kElsewhere = 1ULL << 34U,   ///< "Western", "foreign" governments: not those of the state at hand.
   kSeat = 1ULL << 35U,        ///< "capital": with the state's name beside it, the town itself.
+  kStates = 1ULL << 36U,      ///< "pays", "states", "leaders": those of a region are its states.
 };
 
 /// One meaning of a phrase.
