@@ -9,21 +9,7 @@
 namespace entente::coding {
 namespace {
 
-constexpr int kMaxPhrase = 4;     // Words of "aux côtés de".
 constexpr int kFrontWindow = 10;  // Words before the subject in which such a phrase may begin.
-
-/// How many words from `at` on are one of the list's phrases; 0 for none. Contracted words ("aux", "du") are
-/// one.
-int phrase_at(const SentenceView& view, const VerbLists& verbs, VerbList list, int at) {
-  std::string text;
-  int longest = 0;
-  for (int i = at; i < view.size() && i - at < kMaxPhrase; ++i) {
-    if (!text.empty()) text += ' ';
-    text += view.lemma(i);
-    if (verbs.has(list, text)) longest = i - at + 1;
-  }
-  return longest;
-}
 
 bool comma(const SentenceView& view, int i) { return i >= 0 && i < view.size() && view.token(i).form == ","; }
 

@@ -1,9 +1,9 @@
 #include "coding/both_ways.h"
 
 #include <algorithm>
-#include <string>
 
 #include "coding/coder.h"
+#include "coding/word_tests.h"
 
 namespace entente::coding {
 namespace {
@@ -18,13 +18,10 @@ bool taken_apart(EventType type) {
 
 /// "each other's consuls", "accused the other", "se sont mutuellement fermé".
 bool names_each_other(const SentenceView& view, const VerbLists& verbs, int verb) {
-  const int last = std::min(view.size() - 1, verb + kReach);
-  for (int i = std::max(0, verb - kReach); i <= last; ++i) {
-    if (!view.is_ancestor(verb, i)) continue;
-    if (verbs.has(VerbList::kEachOther, view.lemma(i))) return true;
-    if (i == 0) continue;
-    const std::string two = std::string(view.lemma(i - 1)) + " " + std::string(view.lemma(i));
-    if (verbs.has(VerbList::kEachOther, two)) return true;
+  const int first = std::max(0, verb - kReach), last = std::min(view.size() - 1, verb + kReach);
+  for (int i = std::max(0, first - 1); i <= last; ++i) {
+    const int end = i + phrase_at(view, verbs, VerbList::kEachOther, i) - 1;  // the phrase's last word
+    if (end >= std::max(i, first) && end <= last && view.is_ancestor(verb, end)) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "coding/word_tests.h"
 #include "document/place_words.h"
 #include "world/tense.h"
 
@@ -349,7 +350,7 @@ bool matter_of_talks(const SentenceView& view, const Match& match, int verb, int
     if (std::count(match.consumed.begin(), match.consumed.end(), at) > 0) return false;
     const bool object = view.token(at).relation == Relation::kObj && above == match.trigger;
     const std::string preposition = view.preposition_of(at);
-    return object || std::find(std::begin(kAbout), std::end(kAbout), preposition) != std::end(kAbout);
+    return object || in(preposition, kAbout);
   }
   return false;
 }

@@ -11,6 +11,7 @@
 #include "coding/coder.h"
 #include "coding/hearers.h"
 #include "coding/parties.h"
+#include "coding/word_tests.h"
 
 namespace entente::coding {
 namespace {
@@ -236,8 +237,7 @@ bool about_others(const Document& document, const Event& event, const std::vecto
     if (m->parties.size() != 1 || m->parties.front().code.size() != kStateCode) continue;
     const std::string& code = m->parties.front().code;
     const std::string_view before = m->first_token == 0 ? "" : tokens[m->first_token - 1].lemma;
-    const bool where = m->kind == MentionKind::kMetonym &&
-                       std::find(std::begin(kPlace), std::end(kPlace), before) != std::end(kPlace);
+    const bool where = m->kind == MentionKind::kMetonym && in(before, kPlace);
     if (!where) (has_code(pair, code) ? within : beside).insert(code);
   }
   return beside.size() > 1 || (!beside.empty() && !within.empty());

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "coding/word_tests.h"
+
 namespace entente::coding {
 
 /// "Sudan has complained to the African Union": a body that only hears the complaint.
@@ -15,7 +17,7 @@ bool heard_by_bodies(const SentenceView& view, const Match& match) {
            std::string preposition = view.preposition_of(side.token);
            const int above = view.head(side.token);  // "to the Union's commission"
            if (preposition.empty() && above >= 0) preposition = view.preposition_of(above);
-           return std::find(std::begin(kBefore), std::end(kBefore), preposition) != std::end(kBefore);
+           return in(preposition, kBefore);
          });
 }
 
@@ -47,7 +49,7 @@ void ask_own_body(const SentenceView& view, const Match& match, Event& event) {
   for (int c = post + 1; c < view.size() && c <= post + kReach; ++c) {
     const Mention* at = view.mention(c);
     const bool posted = at != nullptr && at->parties.size() == 1 && view.is_ancestor(post, c) &&
-                        std::find(std::begin(kAt), std::end(kAt), view.preposition_of(c)) != std::end(kAt);
+                        in(view.preposition_of(c), kAt);
     if (posted && at->parties.front().code.starts_with("IGO:")) body.code = at->parties.front().code;
   }
   if (!body.code.empty()) event.recipients.push_back(std::move(body));

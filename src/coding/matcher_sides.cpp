@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "coding/acts.h"
+#include "coding/word_tests.h"
 
 namespace entente::coding {
 
@@ -24,8 +25,7 @@ bool names_nobody(const SentenceView& view, int trigger) {
   const std::vector<int>& objects = view.objects(trigger);
   phrases.insert(phrases.end(), objects.begin(), objects.end());
   for (const SentenceView::Complement& c : view.complements(trigger)) {
-    if (c.clause || std::find(std::begin(kSides), std::end(kSides), c.preposition) == std::end(kSides))
-      continue;
+    if (c.clause || !in(c.preposition, kSides)) continue;
     phrases.push_back(c.token);
   }
   const std::vector<Mention>& mentions = view.document().mentions;

@@ -37,4 +37,19 @@ inline bool agentive(std::string_view preposition) {
   return preposition == "par" || preposition == "by" || preposition == "de la part de";
 }
 
+inline constexpr int kMaxPhrase = 4;  ///< Words of "aux côtés de".
+
+/// How many words from `at` on are one of the list's phrases; 0 for none. Contracted words ("aux", "du") are
+/// one.
+inline int phrase_at(const SentenceView& view, const VerbLists& verbs, VerbList list, int at) {
+  std::string text;
+  int longest = 0;
+  for (int i = at; i < view.size() && i - at < kMaxPhrase; ++i) {
+    if (!text.empty()) text += ' ';
+    text += view.lemma(i);
+    if (verbs.has(list, text)) longest = i - at + 1;
+  }
+  return longest;
+}
+
 }  // namespace entente::coding

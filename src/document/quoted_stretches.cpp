@@ -1,5 +1,6 @@
 #include "document/quoted_stretches.h"
 
+#include <algorithm>
 #include <array>
 
 namespace entente {
@@ -126,7 +127,7 @@ std::vector<QuotedStretch> quoted_stretches(std::string_view text) {
       ++i;
       continue;
     }
-    out.push_back({all[i].at, all[i].past, all[end].at, all[end].past});
+    out.push_back({all[i].at, all[i].past, all[end].at});
     i = end + 1;
   }
   return out;

@@ -21,7 +21,6 @@ struct QuotedStretch {
   std::uint32_t mark = 0;    ///< First byte of the opening mark.
   std::uint32_t inside = 0;  ///< First byte behind it.
   std::uint32_t end = 0;     ///< First byte of the closing mark.
-  std::uint32_t past = 0;    ///< First byte behind that.
 };
 
 /// In the order of the text; none overlap.

@@ -12,9 +12,9 @@
 namespace entente::ties {
 namespace {
 
-/// The state in which the place lies; empty for none that the tables know.
-std::string state_of_place(const world::World& world, std::string_view place) {
-  for (const world::EntityId id : world.find(place, {})) {
+/// The state in which the town lies; empty for none that the tables know.
+std::string state_of_seat(const world::World& world, std::string_view town) {
+  for (const world::EntityId id : world.find(town, {})) {
     const world::Entity e = world.entity(id);
     if (e.record == world::RecordKind::kPlace && !e.home.empty()) return std::string(e.home);
   }
@@ -37,8 +37,7 @@ std::optional<Mission> mission_named(const world::World& world, const Mention& m
   for (const world::EntityId id : world.find(mention.name, {})) {
     const world::Entity e = world.entity(id);
     if (e.subkind != "mission" || e.capital.empty()) continue;
-    if (std::string host = state_of_place(world, e.capital); !host.empty())
-      return Mission{e, std::move(host)};
+    if (std::string host = state_of_seat(world, e.capital); !host.empty()) return Mission{e, std::move(host)};
   }
   return std::nullopt;
 }

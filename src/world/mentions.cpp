@@ -106,12 +106,18 @@ class Emitter {
       return behind ? Seat{hit.first, next, next} : Seat{};
     }
     if (name == NameKind::kPeople) return {};
+    const std::uint32_t owned = owned_by(hit, next_free);
+    return owned != kNothing && seat(owned) ? Seat{owned, hit.last, owned} : Seat{};
+  }
+
+  /// The word that stands before "of the" and the name, from `lowest` on; kNothing for none.
+  std::uint32_t owned_by(const Hit& hit, std::uint32_t lowest) const {
     std::uint32_t of = hit.first;
-    while (of > next_free && s_.together(of - 1, hit.first) && hit.first - of < 2 &&
+    while (of > lowest && s_.together(of - 1, hit.first) && hit.first - of < 2 &&
            (s_.is(of - 1, WordClass::kArticle) || s_.is(of - 1, WordClass::kOf)))
       --of;
-    const bool before = of < hit.first && of > next_free && seat(of - 1) && s_.together(of - 1, hit.first);
-    return before && s_.is(of, WordClass::kOf) ? Seat{of - 1, hit.last, of - 1} : Seat{};
+    const bool word = of < hit.first && of > lowest && s_.is(of, WordClass::kOf);
+    return word && s_.together(of - 1, hit.first) ? of - 1 : kNothing;
   }
 
   /// Its last word, or that of the town's own name behind a comma: "la capitale rwandaise, Kigali".
@@ -175,12 +181,8 @@ class Emitter {
     for (std::uint32_t word = hit.first; word <= hit.last; ++word) {
       if (states(word)) return !some_of(hit.first);
     }
-    std::uint32_t of = hit.first;
-    while (of > 0 && s_.together(of - 1, hit.first) && hit.first - of < 2 &&
-           (s_.is(of - 1, WordClass::kArticle) || s_.is(of - 1, WordClass::kOf)))
-      --of;
-    return of < hit.first && of > 0 && s_.is(of, WordClass::kOf) && s_.together(of - 1, hit.first) &&
-           states(of - 1) && !some_of(of - 1);
+    const std::uint32_t owned = owned_by(hit, 0);
+    return owned != kNothing && states(owned) && !some_of(owned);
   }
 
   /// A number or "some" before the word, and no article before that.
@@ -194,11 +196,9 @@ class Emitter {
   /// Of few states only: "les pays d'Afrique" are nobody in particular.
   void add_states(const Entity& region, Mention& m) const {
     constexpr std::size_t kMostStates = 6;
-    std::vector<std::string_view> codes = s_.world.codes_of(region.id);
-    if (region.home.empty() || codes.empty() || codes.size() >= kMostStates) return;
-    codes.push_back(region.home);
-    std::sort(codes.begin(), codes.end());
-    for (const std::string_view code : codes) m.parties.push_back({std::string(code), ""});
+    const std::vector<std::string> states = states_of_region(s_.world, region);
+    if (states.size() < 2 || states.size() > kMostStates) return;
+    for (const std::string& code : states) m.parties.push_back({code, ""});
     m.entity = EntityKind::kState;
   }
 

@@ -89,9 +89,7 @@ std::vector<std::string> Resolver::states_of(const std::string& name) {
   for (const EntityId id : world_.find(name, {})) {
     const Entity e = world_.entity(id);
     if (e.kind != EntityKind::kPlace || e.name != name || e.home.empty()) continue;
-    place->second = {std::string(e.home)};
-    for (const std::string_view code : world_.codes_of(id)) place->second.emplace_back(code);
-    std::sort(place->second.begin(), place->second.end());
+    place->second = states_of_region(world_, e);
   }
   return place->second;
 }

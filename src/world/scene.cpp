@@ -368,6 +368,14 @@ std::string state_of_place(const World& world, const Entity& place) {
   return std::string(place.home);
 }
 
+std::vector<std::string> states_of_region(const World& world, const Entity& place) {
+  if (place.home.empty()) return {};
+  std::vector<std::string> out = {std::string(place.home)};
+  for (const std::string_view code : world.codes_of(place.id)) out.emplace_back(code);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 Party party_of(const Scene& scene, const Hit& hit) {
   const image::SenseRow& sense = scene.sense_of(hit);
   const Entity entity = scene.world.entity(sense.entity);

@@ -163,6 +163,8 @@ class Scene {
 
 /// The state that a place lies in; empty for one that several share ("Central Asia"), unless they dispute it.
 std::string state_of_place(const World& world, const Entity& place);
+/// Codes of all states that the place lies in, sorted; empty for a place of none.
+std::vector<std::string> states_of_region(const World& world, const Entity& place);
 
 /// The party that a chosen hit stands for; empty code for none. Places other than capitals have none.
 Party party_of(const Scene& scene, const Hit& hit);
