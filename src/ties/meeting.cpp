@@ -123,7 +123,7 @@ void Meetings::of_event(const Event& event) {
   const int told_verb = view_.is_verb(trigger) ? trigger : reader_.verb_over(trigger);
   if (event.status == EventStatus::kPlanned && tie.valid.known()) {  // "en août": the August to come
     if (const DateRange ahead = date_at(reader_, view_.is_verb(trigger) ? -1 : trigger, told_verb, true);
-        ahead.known())
+        ahead.from.known())
       tie.valid = ahead;
   }
   tie.place = event.place_name.empty() ? event.place
@@ -201,8 +201,10 @@ bool Meetings::pluperfect(int verb) const {
 }
 
 bool Meetings::date_in_sentence(const DateRange& range) const {
-  return std::any_of(reader_.times().begin(), reader_.times().end(),
-                     [&](const TimeExpression& time) { return time.range == range; });
+  return std::any_of(reader_.times().begin(), reader_.times().end(), [&](const TimeExpression& time) {
+    const bool since = time.range.from.known() && !time.range.to.known() && range.single();
+    return time.range == range || (since && time.range.from.year == range.from.year);
+  });
 }
 
 bool Meetings::named_here(const std::string& code) const {

@@ -112,7 +112,7 @@ class Resolver {
   std::uint64_t word_before(const Mention& mention) const;
   bool elsewhere(const Mention& mention) const;
   Found by_name(const std::string& name) const;
-  Found topic_for(const Mention& mention, const RoleEntry& entry) const;
+  Found topic_for(const Mention& mention, const RoleEntry& entry);
   bool backed(const Mention& mention) const;
   bool by_topic(const Mention& mention, const RoleEntry& entry) const;
   bool local(const Mention& mention, const RoleEntry& entry) const;
