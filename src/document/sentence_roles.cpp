@@ -327,6 +327,14 @@ std::string SentenceView::preposition_of(int i) const {
   return out;
 }
 
+/// "des" before the noun, whatever it was taken for.
+bool SentenceView::plural_of_some(int noun) const {
+  const auto kids = children(noun);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    return tokens_[c].relation == Relation::kDet && tokens_[c].form == "des";
+  });
+}
+
 std::vector<SentenceView::Complement> SentenceView::find_complements(int i) const {
   std::vector<Complement> out;
   if (undergone_through(i) >= 0 && own_object(i) >= 0) {  // "X s'est vu refuser l'asile": to X
@@ -346,6 +354,10 @@ std::vector<SentenceView::Complement> SentenceView::find_complements(int i) cons
       case Relation::kIobj:
         out.push_back({"à", c, false});
         out.push_back({"to", c, false});
+        break;
+      case Relation::kObj:  // "s'est réjouie des sanctions": a contracted preposition read as an article
+        if (c > i && has_reflexive(i) && t.upos == Upos::kNoun && plural_of_some(c))
+          out.push_back({"de", c, false});
         break;
       case Relation::kObl:
       case Relation::kNmod:

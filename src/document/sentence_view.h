@@ -166,6 +166,7 @@ class SentenceView {
   bool object_called_subject(int verb, int noun) const;
   bool said_of_it(int verb, int noun) const;
   int addressed_below(int verb) const;
+  bool plural_of_some(int noun) const;
   int whole_of(int verb, const std::vector<int>& objects) const;
   bool content_clause(int clause) const;
 

@@ -74,6 +74,7 @@ class Resolver {
   const Mention* party_at(int token) const;
   bool is_a(const std::string& code, const std::string& kind) const;
   bool named_next(const Pointer& p) const;
+  bool is_further_told(const Pointer& p);
   Found group(const Pointer& p, const RoleEntry& entry);
   bool quoted(const Pointer& p) const { return quotes_.empty() || quotes_.at(begin_of(p)) >= 0; }
   bool answered(const Pointer& p) const { return interviewed_ >= 0 && quotes_.at(begin_of(p)) < 0; }
