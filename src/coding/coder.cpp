@@ -19,6 +19,7 @@
 #include "coding/status.h"
 #include "coding/surroundings.h"
 #include "document/sides.h"
+#include "world/tense.h"
 
 namespace entente::coding {
 namespace {
@@ -267,12 +268,15 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     event.reasons.push_back(fmt::format("date {}: {}", to_string(when.date), when.reason));
   // "By October 1993, forces had taken": words that look ahead, to a day that is past by now
   const bool past = when.date.to.known() && document.article.published.known() &&
-                    !calendar::lies_after({when.date.to, when.date.to}, document.article.published);
+                    !(document.article.published < calendar::last_day(when.date.to));
   const bool ahead = calendar::lies_after(when.date, document.article.published) ||
                      (!past && !told_in_the_past(view, match.trigger) && when.time >= 0 &&
                       document.times[static_cast<std::size_t>(when.time)].future);
-  if (ahead && is_said(event.type) && told_in_the_past(view, match.trigger)) {
-    event.date = {};  // "promised to deliver them next year": when it is to be done
+  const int said_by_verb = world::predicate_above(view, match.trigger);
+  const bool asked_now = event.type == EventType::kRequest && event.status == EventStatus::kHappened &&
+                         (said_by_verb < 0 || world::tense_of(view, said_by_verb) != world::Tense::kFuture);
+  if (ahead && is_said(event.type) && (asked_now || told_in_the_past(view, match.trigger))) {
+    event.date = {};  // "promised to deliver them next year", "insists that they go by May": when it is to be
   } else if (ahead && (event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing)) {
     event.status = EventStatus::kPlanned;
     event.reasons.push_back("status planned: the date lies ahead");

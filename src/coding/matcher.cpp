@@ -345,12 +345,16 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
                               verbs_.has(VerbList::kEnvoy, arguments.view.lemma(phrase));
                      });
   if (envoy) return true;
+  // "« Une trahison », a dénoncé le ministre": what is said stands in for the act that it is said of
+  const bool quoted = frame.type == EventType::kAccuse && arguments.view.behind_quotation(arguments.token);
   if (object) {
     return (is_welcome(frame) || is_about_acts(frame.type)) &&
            std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
-             return refers_to_act(arguments.view, frames_, verbs_, phrase, is_welcome(frame)).has_value();
+             return (quoted && phrase < arguments.token) ||
+                    refers_to_act(arguments.view, frames_, verbs_, phrase, is_welcome(frame)).has_value();
            });
   }
+  if (slot.role == Role::kPreposition && quoted) return phrases.empty();
   return slot.role == Role::kPreposition && (is_directed(frame.type) || is_given(frame.type)) &&
          phrases.empty() && frame.specificity() > 0;
 }

@@ -96,6 +96,25 @@ bool lacks(Match& match, Missing what, Miss* miss, std::string_view why) {
   return match.partial;
 }
 
+/// "Rights groups urged Bangladesh to", "opposition leaders called on Kenya to": people of a state speak to
+/// the state, named as a whole in the object or behind a preposition of hearers.
+bool speaks_to_own_state(const SentenceView& view, const SideRef& side, const Match& match) {
+  static constexpr EventType kSpoken[] = {EventType::kRequest, EventType::kAccuse, EventType::kThreaten};
+  if (std::find(std::begin(kSpoken), std::end(kSpoken), match.frame->type) == std::end(kSpoken)) return false;
+  const bool people = std::none_of(match.actors.begin(), match.actors.end(),
+                                   [](const SideRef& a) { return of_the_state(a.party.sector); });
+  if (!people || match.actors.empty() || side.mention < 0 || !side.party.sector.empty()) return false;
+  const Mention& m = view.document().mentions[static_cast<std::size_t>(side.mention)];
+  if (m.kind != MentionKind::kName || m.entity != EntityKind::kState) return false;
+  const std::vector<int>& objects = view.objects(match.trigger);
+  if (std::find(objects.begin(), objects.end(), side.token) != objects.end()) return true;
+  static constexpr std::string_view kHearers[] = {"on", "to", "against", "à", "contre", "auprès de"};
+  const std::vector<SentenceView::Complement>& complements = view.complements(match.trigger);
+  return std::any_of(complements.begin(), complements.end(), [&](const SentenceView::Complement& c) {
+    return !c.clause && c.token == side.token && in(c.preposition, kHearers);
+  });
+}
+
 /// Where an envoy undergoes it and nobody is named as the doer, the doer is the host.
 void host_acts(const SentenceView& view, const VerbLists& verbs, Match& match) {
   for (const int object : view.objects(match.trigger)) {
@@ -218,6 +237,11 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
     // "Opposition leaders threw their weight behind Simone Gbagbo": people of one state, named apart
     for (const SideRef& r : named) {
       if (named_apart(view.document(), r, match.actors)) add_sides(match.recipients, {r});
+    }
+  }
+  if (match.recipients.empty() && frame.pos == TriggerPos::kVerb) {
+    for (const SideRef& r : named) {
+      if (speaks_to_own_state(view, r, match)) add_sides(match.recipients, {r});
     }
   }
   if (match.actors.empty() && match.recipients.empty() && !match.crowd &&

@@ -24,6 +24,7 @@ constexpr std::uint32_t kLeadSentences = 7;      // In which a text says which d
 constexpr std::uint32_t kNewsSentences = 6;      // In which a report tells its news.
 constexpr std::uint32_t kMeetingSentences = 2;   // That go on about a meeting.
 constexpr std::uint32_t kRightAfter = 2;         // Sentences within which "at once" points back.
+constexpr std::uint32_t kGoesOn = 1;             // Sentences in which a story of another year goes on.
 constexpr std::size_t kLongText = 30;            // Sentences.
 constexpr std::uint32_t kDatelineSentences = 4;  // That the dateline's town may be the scene of.
 constexpr int kStoryDays = 10;                   // A story is no older when it is published.
@@ -203,6 +204,13 @@ class Surroundings {
     } else if (here.date_confidence > 0 && event.type != EventType::kCooperate && !clause.up_to_now &&
                of_this_year(here.date) && (running_ || !of_the_story(here.date))) {
       set_year(event, fmt::format("the year of the scene, set in sentence {}", here.date_sentence));
+    } else if (here.date_confidence > 0 && told_as_past(event, clause) && of_one_year(here.date) &&
+               (of_this_year(here.date) ? !loosely_dated(event.type)
+                                        : sentence <= here.date_sentence + kGoesOn)) {
+      const Date year{here.date.from.year, 0, 0};
+      event.date = {year, year};
+      event.reasons.push_back(fmt::format("date {}: of a scene some way before, set in sentence {}",
+                                          to_string(event.date), here.date_sentence));
     } else if (document_.sentences[sentence].heading && story_.known() && !loosely_dated(event.type) &&
                sentence < kLeadSentences && clause.tense != Tense::kFuture) {
       event.date = story_;
@@ -230,6 +238,16 @@ class Surroundings {
     return event.type == EventType::kAgree && event.status == EventStatus::kHappened &&
            here.date_confidence == 0 && of_now && document_.article.published.known() &&
            document_.sentences.size() >= kNewsSentences;
+  }
+
+  /// Goes on telling what happened, in the tense of the story.
+  static bool told_as_past(const Event& event, const OwnClause& clause) {
+    return event.status == EventStatus::kHappened && event.type != EventType::kCooperate && clause.main &&
+           clause.tense == Tense::kPast && !clause.up_to_now;
+  }
+
+  static bool of_one_year(const DateRange& range) {
+    return range.from.known() && range.to.known() && range.from.year == range.to.year;
   }
 
   /// Told of the year in which the text was published.

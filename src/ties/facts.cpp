@@ -59,6 +59,7 @@ std::string voice_of_quotation(const SentenceReader& reader, std::uint32_t byte)
 
 /// The word outside the stretch of bytes that its words hang on; -1 for none.
 int attachment(const SentenceReader& reader, std::uint32_t begin, std::uint32_t end) {
+  if (const int clause = world::clause_behind(reader.view(), end); clause >= 0) return clause;
   int at = -1;
   for (int i = 0; i < reader.size() && at < 0; ++i) {
     if (reader.token(i).begin <= begin && begin < reader.token(i).end) at = i;

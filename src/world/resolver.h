@@ -74,6 +74,7 @@ class Resolver {
   const Mention* party_at(int token) const;
   bool is_a(const std::string& code, const std::string& kind) const;
   bool named_next(const Pointer& p) const;
+  bool is_further_told(const Pointer& p);
   Found group(const Pointer& p, const RoleEntry& entry);
   bool quoted(const Pointer& p) const { return quotes_.empty() || quotes_.at(begin_of(p)) >= 0; }
   bool answered(const Pointer& p) const { return interviewed_ >= 0 && quotes_.at(begin_of(p)) < 0; }
@@ -99,6 +100,7 @@ class Resolver {
   Found seized(const Mention& mention, const std::string& sector);
   Found state_at(int token, const std::string& sector) const;
   Found owner_in_tree(const Mention& mention, const RoleEntry& entry);
+  bool described(const Mention& mention);
   bool talked_to(const Mention& mention);
   static bool only_speaks(const Mention& mention, const RoleEntry& entry);
   Found owner_of_list(const Mention& mention, const std::string& sector);
