@@ -191,7 +191,10 @@ class Exercises {
     for (const world::Membership& m : reader_.scope().world.members_of(exercise, {}))
       add_code(usual, std::string(m.state));
     const auto usually = [&](const std::string& code) { return holds(usual, code); };
-    if (usual.size() == 2 && std::all_of(parties.begin(), parties.end(), usually)) add_codes(parties, usual);
+    if (usual.size() == 2 && !parties.empty() && only_exercise())
+      add_codes(parties, usual);  // "avec le concours d'Australiens": those who hold it every year are there
+    else if (usual.size() == 2 && parties.empty())
+      parties = usual;
     if (!only_exercise() || (!parties.empty() && std::none_of(parties.begin(), parties.end(), usually)))
       return;
     Codes here = parties;
