@@ -96,6 +96,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "joining",
     "factive",
     "echo",
+    "brought-about",
     "each-other",
     "at-once"};
 
