@@ -272,11 +272,16 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
   const bool ahead = calendar::lies_after(when.date, document.article.published) ||
                      (!past && !told_in_the_past(view, match.trigger) && when.time >= 0 &&
                       document.times[static_cast<std::size_t>(when.time)].future);
+  const bool reaches_ahead = !ahead && event.status == EventStatus::kHappened && when.date.from.known() &&
+                             when.date.to.known() &&
+                             calendar::lies_after({when.date.to, when.date.to}, document.article.published);
   const int said_by_verb = world::predicate_above(view, match.trigger);
   const bool asked_now = event.type == EventType::kRequest && event.status == EventStatus::kHappened &&
                          (said_by_verb < 0 || world::tense_of(view, said_by_verb) != world::Tense::kFuture);
   if (ahead && is_said(event.type) && (asked_now || told_in_the_past(view, match.trigger))) {
     event.date = {};  // "promised to deliver them next year", "insists that they go by May": when it is to be
+  } else if (reaches_ahead && (is_said(event.type) || event.type == EventType::kSupport)) {
+    event.date = {};  // "signed an agreement to reopen them within two months"
   } else if (ahead && (event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing)) {
     event.status = EventStatus::kPlanned;
     event.reasons.push_back("status planned: the date lies ahead");

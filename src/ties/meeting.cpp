@@ -59,7 +59,8 @@ bool Meetings::meets(const Event& event) const {
   for (int i = 0; i < reader_.size(); ++i) {
     const bool inside =
         event.trigger_span.begin <= reader_.token(i).begin && reader_.token(i).end <= event.trigger_span.end;
-    if (inside && reader_.is_any(i, {TieList::kMeet, TieList::kVisit, TieList::kSummit})) return true;
+    if (inside && reader_.is_any(i, {TieList::kMeet, TieList::kMeetVerb, TieList::kVisit, TieList::kSummit}))
+      return true;
   }
   return false;
 }
