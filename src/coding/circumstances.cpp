@@ -85,6 +85,7 @@ bool can_last(EventType type) {
     case EventType::kCoerce:
     case EventType::kMobilize:
     case EventType::kAssault:
+    case EventType::kSanction:
     case EventType::kReject:  // "has refused since 2020 to sign"
       return true;
     default:
@@ -159,7 +160,7 @@ std::uint32_t distance_to(const SentenceView& view, const TimeExpression& time, 
 /// "When a tanker was seized in May, Greece protested": what the clause of the date tells was the occasion of
 /// what the verb tells, or the other way round.
 bool at_that_time(const SentenceView& view, int attached, int verb) {
-  static constexpr std::string_view kWhen[] = {"when", "quand", "lorsque"};
+  static constexpr std::string_view kWhen[] = {"when", "quand", "lorsque", "since"};
   const int other = verb < 0 ? -1 : world::predicate_above(view, attached);
   if (other < 0 || other == verb) return false;
   const auto hangs = [&](int clause, int above) {

@@ -195,9 +195,9 @@ class Surroundings {
       return;
     }
     if (here.date_confidence >= needed && !lies_ahead(here.date)) {
-      event.date = here.date;
-      event.reasons.push_back(
-          fmt::format("date {}: of the scene, set in sentence {}", to_string(here.date), here.date_sentence));
+      event.date = by_now(here.date);
+      event.reasons.push_back(fmt::format("date {}: of the scene, set in sentence {}", to_string(event.date),
+                                          here.date_sentence));
     } else if (met && meeting_->date.known()) {
       event.date = meeting_->date;
       event.reasons.push_back(fmt::format("date {}: when its sides met", to_string(event.date)));
@@ -262,7 +262,7 @@ class Surroundings {
     if (clause.tense == Tense::kPresent || clause.tense == Tense::kFuture) return true;
     // "agreed in December, months after it had dropped": the sentence's own scene is not that of the clause
     if (clause.tense == Tense::kPluperfect && !clause.main && here.date_sentence == sentence) return true;
-    return clause.up_to_now && here.date_sentence != sentence && !of_the_story(here.date);
+    return clause.up_to_now && (here.date_sentence == sentence || !of_the_story(here.date));
   }
 
   /// What is done right after an act is of the same month; the words do not say of which day.
@@ -290,6 +290,17 @@ class Surroundings {
 
   bool lies_ahead(const DateRange& range) const {
     return calendar::lies_after(range, document_.article.published);
+  }
+
+  /// "Are to leave within two months" sets a time that goes on: what has happened is of the month or year
+  /// that holds its begin and the day of writing.
+  DateRange by_now(const DateRange& range) const {
+    const Date& published = document_.article.published;
+    if (!range.to.known() || !calendar::lies_after({range.to, range.to}, published)) return range;
+    if (range.from.year != published.year) return {};
+    const bool month = range.from.month != 0 && range.from.month == published.month;
+    const auto keep = month ? calendar::Granularity::kMonth : calendar::Granularity::kYear;
+    return {calendar::truncated(range.from, keep), calendar::truncated(range.from, keep)};
   }
 
   void fill_place(Event& event, std::uint32_t sentence) const {

@@ -223,7 +223,10 @@ std::vector<int> SentenceView::find_objects(int verb) const {
     }
     const bool counted = t.relation == Relation::kObl && c > verb && has_child(c, Relation::kNummod) &&
                          has_child(c, Relation::kCase) && preposition_of(c).empty();
-    if (t.relation != Relation::kObj && !counted) continue;
+    // "gave Mali arms": who receives it is an object as well, as where both are hung as such
+    const bool receiver = t.relation == Relation::kIobj && c > verb && t.upos == Upos::kPropn &&
+                          child(verb, Relation::kObj) > c && preposition_of(c).empty();
+    if (t.relation != Relation::kObj && !counted && !receiver) continue;
     if (t.upos == Upos::kPron && in(t.lemma, {"se", "soi"})) continue;
     if (c == speaker) continue;
     // "accused Tunisia last week": a date taken for the object

@@ -100,6 +100,7 @@ class Resolver {
   Found seized(const Mention& mention, const std::string& sector);
   Found state_at(int token, const std::string& sector) const;
   Found owner_in_tree(const Mention& mention, const RoleEntry& entry);
+  bool described(const Mention& mention);
   bool talked_to(const Mention& mention);
   static bool only_speaks(const Mention& mention, const RoleEntry& entry);
   Found owner_of_list(const Mention& mention, const std::string& sector);

@@ -325,11 +325,23 @@ Found Resolver::topic_for(const Mention& mention, const RoleEntry& entry) {
   // Crowds belong to the place at hand, institutions to what the text is about.
   Found got = discourse_.topic(mention.sentence, entry.people && !entry.person ? 1 : kTopicReach);
   // "Les rebelles ont relâché quatre otages français au Niger": fighters are from where they act.
-  if (!got.ok() && fights(entry) && !talked_to(mention)) got = placed_in(mention, entry.sector);
+  if (!got.ok() && fights(entry) && !described(mention) && !talked_to(mention))
+    got = placed_in(mention, entry.sector);
   if (!got.ok()) got = ahead(mention, entry.sector == "CVL");
   for (Party& party : got.parties) party.sector = entry.sector;
   got.antecedent = -1;
   return got;
+}
+
+// "Le pirate de l'air tchétchène": the phrase of the mention holds what says where it is from.
+bool Resolver::described(const Mention& mention) {
+  const SentenceView* view = binder_.enter(mention.sentence);
+  if (view == nullptr) return false;
+  const auto head = static_cast<int>(reader_.head_of(mention));
+  const auto after = std::upper_bound(old_.begin(), old_.end(), mention.begin,
+                                      [](std::uint32_t place, const Mention& m) { return place < m.begin; });
+  return after != old_.end() && after->sentence == mention.sentence && after->kind == MentionKind::kDemonym &&
+         view->is_ancestor(head, static_cast<int>(reader_.head_of(*after)));
 }
 
 // "Iran-backed fighters": they are not Iran's.
