@@ -19,6 +19,7 @@ int token_at(const SentenceView& view, std::uint32_t byte) {
 
 /// The word that a time expression or place hangs on: climbs out of the expression itself.
 int attachment(const SentenceView& view, std::uint32_t begin, std::uint32_t end) {
+  if (const int clause = world::clause_behind(view, end); clause >= 0) return clause;
   int at = token_at(view, begin);
   if (at < 0) return -1;
   for (int step = 0; step < view.size(); ++step) {
@@ -84,6 +85,8 @@ bool can_last(EventType type) {
     case EventType::kCoerce:
     case EventType::kMobilize:
     case EventType::kAssault:
+    case EventType::kSanction:
+    case EventType::kReject:  // "has refused since 2020 to sign"
       return true;
     default:
       return false;
@@ -101,6 +104,16 @@ DateRange within_bound(const Date& bound, const Date& published) {
   return {when, when};
 }
 
+/// "Has visited twice since February": some time between then and the day of writing, so of the month or year
+/// that holds both.
+DateRange up_to_now(const Date& since, const Date& published) {
+  using calendar::Granularity;
+  if (!published.known() || since.year != published.year || published < since) return {};
+  const bool month = since.month != 0 && since.month == published.month;
+  const Date when = calendar::truncated(since, month ? Granularity::kMonth : Granularity::kYear);
+  return {when, when};
+}
+
 /// "Occupe l'île depuis 1974" has an open end. An act that is over in a day has none: it is dated to the day
 /// on which things have been so ("depuis le 29 janvier, le Mali n'appartient plus à"), or not at all.
 DateRange of_the_act(const SentenceView& view, const Match& match, int verb, const TimeExpression& time) {
@@ -109,7 +122,8 @@ DateRange of_the_act(const SentenceView& view, const Match& match, int verb, con
     return within_bound(range.to, view.document().article.published);
   if (!range.from.known() || range.to.known()) return range;
   const world::Tense tense = verb < 0 ? world::Tense::kNone : world::tense_of(view, verb);
-  const bool so_far = tense == world::Tense::kNone || (verb >= 0 && world::is_present_perfect(view, verb));
+  const bool compound = tense == world::Tense::kPast && view.has_child(verb, Relation::kAux);
+  const bool so_far = tense == world::Tense::kNone || compound;
   if (tense == world::Tense::kPresent || (can_last(match.frame->type) && so_far)) return range;
   const std::string_view mark = view.token(token_at(view, time.begin)).lemma;
   const bool sets_in =
@@ -117,7 +131,10 @@ DateRange of_the_act(const SentenceView& view, const Match& match, int verb, con
   if (sets_in) return {range.from, range.from};  // "beginning in 1999, the presidents held"
   const bool no_more =
       verb >= 0 && (view.child_lemma(verb, "plus") >= 0 || view.child_lemma(verb, "anymore") >= 0);
-  return no_more ? DateRange{range.from, range.from} : DateRange{};
+  if (no_more) return {range.from, range.from};
+  return so_far || tense == world::Tense::kPluperfect
+             ? up_to_now(range.from, view.document().article.published)
+             : DateRange{};
 }
 
 /// "L'accord signé lundi, que Minsk conteste": what is so now, or had been done before, is not dated by what
@@ -138,6 +155,35 @@ bool of_another_time(const SentenceView& view, int attached, int trigger) {
 std::uint32_t distance_to(const SentenceView& view, const TimeExpression& time, int trigger) {
   const Token& word = view.token(trigger);
   return time.begin >= word.end ? time.begin - word.end : word.begin - std::min(word.begin, time.end);
+}
+
+/// "When a tanker was seized in May, Greece protested": what the clause of the date tells was the occasion of
+/// what the verb tells, or the other way round.
+bool at_that_time(const SentenceView& view, int attached, int verb) {
+  static constexpr std::string_view kWhen[] = {"when", "quand", "lorsque", "since"};
+  const int other = verb < 0 ? -1 : world::predicate_above(view, attached);
+  if (other < 0 || other == verb) return false;
+  const auto hangs = [&](int clause, int above) {
+    const Token& t = view.token(clause);
+    if (t.relation != Relation::kAdvcl || t.head != above) return false;
+    return std::any_of(std::begin(kWhen), std::end(kWhen),
+                       [&](std::string_view word) { return view.child_lemma(clause, word) >= 0; });
+  };
+  return hangs(other, verb) || hangs(verb, other);
+}
+
+/// "Reaffirmed in January that it supports X": words are spoken when they are reported, unless the clause
+/// tells of the past.
+bool spoken_then(const SentenceView& view, const VerbLists& verbs, const Match& match, int verb,
+                 int attached) {
+  const EventType type = match.frame->type;
+  const bool words = type == EventType::kSupport || type == EventType::kAgree || type == EventType::kAccuse ||
+                     type == EventType::kReject || type == EventType::kThreaten;
+  if (!words || verb < 0 || view.token(verb).relation != Relation::kCcomp || view.head(verb) != attached)
+    return false;
+  const world::Tense tense = world::tense_of(view, verb);
+  return verbs.has(VerbList::kSpeech, view.token(attached).lemma) &&
+         (tense == world::Tense::kPresent || (tense == world::Tense::kFuture && type != EventType::kSupport));
 }
 
 /// "Accuse Kiev d'avoir frappé le port en mai": when that was done of which somebody is accused.
@@ -189,7 +235,9 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
     if (!time.range.known() && !time.future) continue;
     const int attached = attachment(view, time.begin, time.end);
     if (attached < 0) continue;
-    const bool of_clause = attached == front || (attached == meeting && meeting >= 0);
+    const bool of_front = front >= 0 && (attached == front || within_clause(view, nullptr, front, attached));
+    const bool spoken = spoken_then(view, verbs, match, verb, attached);
+    const bool of_clause = of_front || spoken || (attached == meeting && meeting >= 0);
     if (!of_clause && names_a_thing(view, verbs, time, attached, match.trigger)) continue;
     // "talks, the first since 2019": what it is counted from
     const bool open_end = time.range.from.known() && !time.range.to.known();
@@ -211,6 +259,8 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
       score = 3;
     else if (verb >= 0 && within_clause(view, &verbs, verb, attached) &&
              !report_between(view, verbs, verb, match.trigger))
+      score = 2;
+    else if (at_that_time(view, attached, verb))
       score = 2;
     else if (view.is_verb(attached) && view.is_ancestor(attached, match.trigger) &&
              !report_between(view, verbs, attached, match.trigger) &&

@@ -24,6 +24,7 @@ constexpr std::uint32_t kLeadSentences = 7;      // In which a text says which d
 constexpr std::uint32_t kNewsSentences = 6;      // In which a report tells its news.
 constexpr std::uint32_t kMeetingSentences = 2;   // That go on about a meeting.
 constexpr std::uint32_t kRightAfter = 2;         // Sentences within which "at once" points back.
+constexpr std::uint32_t kGoesOn = 1;             // Sentences in which a story of another year goes on.
 constexpr std::size_t kLongText = 30;            // Sentences.
 constexpr std::uint32_t kDatelineSentences = 4;  // That the dateline's town may be the scene of.
 constexpr int kStoryDays = 10;                   // A story is no older when it is published.
@@ -194,15 +195,22 @@ class Surroundings {
       return;
     }
     if (here.date_confidence >= needed && !lies_ahead(here.date)) {
-      event.date = here.date;
-      event.reasons.push_back(
-          fmt::format("date {}: of the scene, set in sentence {}", to_string(here.date), here.date_sentence));
+      event.date = by_now(here.date);
+      event.reasons.push_back(fmt::format("date {}: of the scene, set in sentence {}", to_string(event.date),
+                                          here.date_sentence));
     } else if (met && meeting_->date.known()) {
       event.date = meeting_->date;
       event.reasons.push_back(fmt::format("date {}: when its sides met", to_string(event.date)));
     } else if (here.date_confidence > 0 && event.type != EventType::kCooperate && !clause.up_to_now &&
                of_this_year(here.date) && (running_ || !of_the_story(here.date))) {
       set_year(event, fmt::format("the year of the scene, set in sentence {}", here.date_sentence));
+    } else if (here.date_confidence > 0 && told_as_past(event, clause) && of_one_year(here.date) &&
+               (of_this_year(here.date) ? !loosely_dated(event.type)
+                                        : sentence <= here.date_sentence + kGoesOn)) {
+      const Date year{here.date.from.year, 0, 0};
+      event.date = {year, year};
+      event.reasons.push_back(fmt::format("date {}: of a scene some way before, set in sentence {}",
+                                          to_string(event.date), here.date_sentence));
     } else if (document_.sentences[sentence].heading && story_.known() && !loosely_dated(event.type) &&
                sentence < kLeadSentences && clause.tense != Tense::kFuture) {
       event.date = story_;
@@ -232,6 +240,16 @@ class Surroundings {
            document_.sentences.size() >= kNewsSentences;
   }
 
+  /// Goes on telling what happened, in the tense of the story.
+  static bool told_as_past(const Event& event, const OwnClause& clause) {
+    return event.status == EventStatus::kHappened && event.type != EventType::kCooperate && clause.main &&
+           clause.tense == Tense::kPast && !clause.up_to_now;
+  }
+
+  static bool of_one_year(const DateRange& range) {
+    return range.from.known() && range.to.known() && range.from.year == range.to.year;
+  }
+
   /// Told of the year in which the text was published.
   bool of_this_year(const DateRange& range) const {
     const Date& published = document_.article.published;
@@ -244,7 +262,7 @@ class Surroundings {
     if (clause.tense == Tense::kPresent || clause.tense == Tense::kFuture) return true;
     // "agreed in December, months after it had dropped": the sentence's own scene is not that of the clause
     if (clause.tense == Tense::kPluperfect && !clause.main && here.date_sentence == sentence) return true;
-    return clause.up_to_now && here.date_sentence != sentence && !of_the_story(here.date);
+    return clause.up_to_now && (here.date_sentence == sentence || !of_the_story(here.date));
   }
 
   /// What is done right after an act is of the same month; the words do not say of which day.
@@ -272,6 +290,17 @@ class Surroundings {
 
   bool lies_ahead(const DateRange& range) const {
     return calendar::lies_after(range, document_.article.published);
+  }
+
+  /// "Are to leave within two months" sets a time that goes on: what has happened is of the month or year
+  /// that holds its begin and the day of writing.
+  DateRange by_now(const DateRange& range) const {
+    const Date& published = document_.article.published;
+    if (!range.to.known() || !calendar::lies_after({range.to, range.to}, published)) return range;
+    if (range.from.year != published.year) return {};
+    const bool month = range.from.month != 0 && range.from.month == published.month;
+    const auto keep = month ? calendar::Granularity::kMonth : calendar::Granularity::kYear;
+    return {calendar::truncated(range.from, keep), calendar::truncated(range.from, keep)};
   }
 
   void fill_place(Event& event, std::uint32_t sentence) const {

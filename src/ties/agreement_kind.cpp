@@ -51,6 +51,19 @@ bool called_by_name(const SentenceReader& reader, int noun) {
   });
 }
 
+/// "a policing pact", "un pacte de migration": of a matter that is not defence.
+bool of_own_matter(const SentenceReader& reader, int noun) {
+  const auto& kids = reader.view().children(noun);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    const Relation r = reader.token(c).relation;
+    const bool names =
+        r == Relation::kCompound || (r == Relation::kNmod && reader.preposition_is(c, TieList::kOf));
+    return names && reader.token(c).upos == Upos::kNoun && reader.codes(c).empty() &&
+           !reader.view().has_child(c, Relation::kDet) && !reader.in_time(c) &&
+           !reader.is_any(c, {TieList::kDefence, TieList::kNonAggression, TieList::kMilitary});
+  });
+}
+
 /// "un accord portant sur, prévoyant": what it is about follows.
 bool treats_of(const SentenceReader& reader, int clause) {
   const Token& t = reader.token(clause);
@@ -123,7 +136,7 @@ std::string agreement_kind(const SentenceReader& reader, int noun) {
     if (m && m->entity == EntityKind::kThing && reader.view().is_ancestor(noun, c) && is_weapon(reader, c))
       return "trade";
   }
-  if (on_matter) return "cooperation";
+  if (on_matter || (reader.is(noun, TieList::kPact) && of_own_matter(reader, noun))) return "cooperation";
   if (reader.is(noun, TieList::kPact) && reader.has_modifier(noun, TieList::kNonAggression)) return "treaty";
   if (reader.is(noun, TieList::kPact) && !has_feature(reader.token(noun), "Number=Plur"))
     return "alliance";  // a pact of nothing in particular

@@ -9,7 +9,8 @@ namespace entente::ties {
 namespace {
 
 constexpr int kMaxGovernors = 10;
-constexpr int kOwnDate = 5;  ///< The least nearness of what is said in a noun's own phrase.
+constexpr int kMaxBelow = 3;  ///< Infinitives below a verb: "ont fini par vouloir signer".
+constexpr int kOwnDate = 5;   ///< The least nearness of what is said in a noun's own phrase.
 
 bool reports(const SentenceReader& reader, int verb) {
   return reader.view().is_verb(verb) && reader.scope().verbs.has(VerbList::kSpeech, reader.token(verb).lemma);
@@ -59,6 +60,7 @@ std::string voice_of_quotation(const SentenceReader& reader, std::uint32_t byte)
 
 /// The word outside the stretch of bytes that its words hang on; -1 for none.
 int attachment(const SentenceReader& reader, std::uint32_t begin, std::uint32_t end) {
+  if (const int clause = world::clause_behind(reader.view(), end); clause >= 0) return clause;
   int at = -1;
   for (int i = 0; i < reader.size() && at < 0; ++i) {
     if (reader.token(i).begin <= begin && begin < reader.token(i).end) at = i;
@@ -168,9 +170,10 @@ int nearness(const SentenceReader& reader, int attached, int noun, int verb, int
   if (noun >= 0 && !view.is_verb(noun) &&
       view.is_ancestor(noun, attached)) {  // "l'accord, qui a été signé en 2001"
     const int clause = clause_of(reader, attached);
-    if (clause >= 0 &&
-        reader.is_any(clause, {TieList::kSign, TieList::kHold, TieList::kTakePlace, TieList::kBind}))
-      return 5;
+    for (int at = clause, step = 0; at >= 0 && step < kMaxBelow; ++step) {  // "qu'ils ont fini par signer"
+      if (reader.is_any(at, {TieList::kSign, TieList::kHold, TieList::kTakePlace, TieList::kBind})) return 5;
+      at = view.child(at, Relation::kXcomp);
+    }
   }
   if (verb >= 0 && attached == verb) return 4;
   if (verb >= 0 && within_clause(reader, verb, attached)) return 3;

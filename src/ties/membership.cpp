@@ -10,6 +10,7 @@ namespace {
 
 /// Words between "membres de l'OTSC" and "dont".
 constexpr int kNearWords = 6;
+constexpr int kFirstWords = 2;  // Of a sentence, among which "membre de X, Y a refusé" begins.
 
 /// Sentences in which "l'organisation" may have been named.
 constexpr std::uint32_t kLookBack = 4;
@@ -250,7 +251,12 @@ void Memberships::holders(int member, int noun, Codes& out) const {
       out = states_in(reader_.subject_codes(at));
     if (out.size() < 2) out.clear();
   }
+  if (out.empty() && noun <= kFirstWords) fronted(noun, out);
   if (other(noun)) beside_others(noun, out);
+  for (int c : other(noun) && out.empty() ? view_.children(noun) : std::span<const int>{}) {
+    if (reader_.token(c).subtype == RelationSubtype::kPoss)  // "Oman's fellow members in the body"
+      add_codes(out, states_in(reader_.codes_on(c)));
+  }
   if (other(noun) && out.empty() && h >= 0 && view_.is_verb(h))
     add_codes(out, states_in(reader_.subject_codes(h)));  // "asked fellow members"
   const bool aside =
@@ -292,6 +298,18 @@ void Memberships::before_comma(int noun, Codes& out) const {
   const Mention* m = view_.mention(at - 1);
   if (m && (m->entity == EntityKind::kState || m->kind == MentionKind::kMetonym))
     add_codes(out, states_in(reader_.codes(view_.first_conjunct(at - 1), false)));
+}
+
+void Memberships::fronted(int noun, Codes& out) const {
+  for (int i = noun + 1; i + 1 < reader_.size() && i <= noun + kNearWords && !view_.is_verb(i); ++i) {
+    if (reader_.token(i).form != ",") continue;
+    int next = i + 1;
+    while (next + 1 < reader_.size() && reader_.token(next).upos == Upos::kDet) ++next;
+    const Mention* m = view_.mention(next);
+    if (m && m->entity == EntityKind::kState && m->kind == MentionKind::kName)
+      add_codes(out, states_in(reader_.listed(next)));
+    return;
+  }
 }
 
 void Memberships::members(int member) {

@@ -84,6 +84,8 @@ class Memberships {
 
   /// "l'Arménie, un autre membre de l'OTSC": a name right before the comma, whatever the tree.
   void before_comma(int noun, Codes& out) const;
+  /// "Membres de X, Y et Z ont refusé": who follows the comma.
+  void fronted(int noun, Codes& out) const;
 
   void members(int member);
 

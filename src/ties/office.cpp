@@ -28,7 +28,8 @@ constexpr LocalPost kLocalPosts[] = {
     {"AUT", "prime minister", "chancellor"},
     {"DEU", "head of government", "chancellor"},
     {"AUT", "head of government", "chancellor"},
-    {"IGO:EU", "president of the commission", "president of the European Commission"}};
+    {"IGO:EU", "president of the commission", "president of the Commission"},
+    {"IGO:EU", "president of the European Commission", "president of the Commission"}};
 
 std::string local_post(std::string_view code, const std::string& post) {
   for (const LocalPost& local : kLocalPosts) {
@@ -39,9 +40,9 @@ std::string local_post(std::string_view code, const std::string& post) {
 
 /// Roles that are no posts in public life.
 constexpr std::string_view kNoPosts[] = {
-    "journalist", "soldier", "officer",   "citizen",     "activist",  "expert",  "analyst",
-    "witness",    "source",  "lawyer",    "candidate",   "troops",    "member",  "members",
-    "student",    "worker",  "dissident", "counterpart", "possessor", "speaker", "elite"};
+    "journalist", "soldier",     "officer",   "citizen", "activist", "expert",  "analyst", "witness",
+    "source",     "lawyer",      "candidate", "troops",  "member",   "members", "student", "worker",
+    "dissident",  "counterpart", "possessor", "speaker", "elite",    "spy"};
 /// Roles that say little: where the tables know the post, it is the one meant.
 constexpr std::string_view kVaguePosts[] = {"official", "leader",   "representative",
                                             "chief",    "head",     "minister",
@@ -70,14 +71,16 @@ constexpr std::size_t kMaxOfPlural = 4;
 /// Words of a place between a post and its comma: "à la capitale de X".
 constexpr int kMaxPlaceWords = 6;
 
+/// Whoever was at the head of a state: the words say of which post.
+constexpr std::string_view kFormerLeader = "former leader";
+
 bool listed(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool names_post(const Mention& m) {
-  if (m.role.empty() || m.role.starts_with("former") || m.entity != EntityKind::kPerson ||
-      m.parties.size() != 1)
-    return false;
+  if (m.role.empty() || m.entity != EntityKind::kPerson || m.parties.size() != 1) return false;
+  if (m.role.starts_with("former") && (m.role != kFormerLeader || m.kind != MentionKind::kRole)) return false;
   const std::string& sector = m.parties.front().sector;
   return sector != "MED" && sector != "CVL" && !listed(m.role, kNoPosts);
 }
@@ -115,10 +118,14 @@ class Offices {
       const Mention& m = document_.mentions[i];
       if (m.entity != EntityKind::kPerson || m.parties.size() != 1) continue;
       if (!m.name.empty()) named(i);
-      if (whose_is_told(i)) stranger(i);
+      if (whose_is_told(i)) {
+        stranger(i);
+        stranger_before(i);
+      }
       if (m.kind != MentionKind::kRole || !names_post(m) || !m.name.empty()) continue;
       if (!over(m)) unnamed_[{m.parties.front().code, m.role}] = i;
       stranger(i);
+      stranger_before(i);
       of_body(i);
     }
     for (const Mention& m : document_.mentions) plural(m);
@@ -152,8 +159,9 @@ class Offices {
     if (m.kind == MentionKind::kRole && (told_post(m) || is_rank(scope_, m))) tell(h, i, i);
     if (m.kind != MentionKind::kName) return;
     if (names_post(m) && m.role != "commander") h.table_post = m.role;
-    if (names_post(m) && !utf8::starts_upper(document_.slice(m.begin, m.end)))
-      h.told.push_back({full_post(scope_, m, m.role), i});  // "roi X"
+    if (names_post(m) && !utf8::starts_upper(document_.slice(m.begin, m.end)) &&
+        !post_within(scope_, m).empty())
+      h.told.push_back({full_post(scope_, m, m.role), i});  // "roi X", not "bin X"
     if (const std::string title = title_of(m); !title.empty()) h.told.push_back({title, i});
     for (std::size_t step = 1; step <= 2; ++step) {
       if (i >= step && beside(i - step, i)) tell(h, i - step, i);
@@ -220,12 +228,40 @@ class Offices {
     while (t < s.token_count && !covered[t] && utf8::starts_upper(tokens[t].form)) ++t;
     const bool whole =
         t < s.token_count && tokens[t].upos == Upos::kPunct && t - first >= 2 && t - first <= 4;
-    if (!whole || over(m)) return;
-    const std::string name(document_.slice(tokens[first].begin, tokens[t - 1].end));
-    const Key key{m.parties.front().code, name};
+    if (whole) hold(i, first, t - 1);
+  }
+
+  /// The words from `first` to `last` are the name of whoever holds the post.
+  void hold(std::size_t post, std::uint32_t first, std::uint32_t last) {
+    const Mention& m = document_.mentions[post];
+    const Token* tokens = document_.tokens_of(document_.sentences[m.sentence]);
+    std::string told = m.role == "ambassador" ? accredited(post) : full_post(scope_, m, m.role);
+    if (told == kFormerLeader) return;
+    const Key key{m.parties.front().code,
+                  std::string(document_.slice(tokens[first].begin, tokens[last].end))};
     if (holders_.try_emplace(key).second) order_.push_back(key);
-    std::string post = m.role == "ambassador" ? accredited(i) : full_post(scope_, m, m.role);
-    holders_.at(key).told.push_back({std::move(post), i});
+    holders_.at(key).told.push_back({as_held(m, std::move(told)), post});
+  }
+
+  /// "X Y, its defence minister,": a name before the post that no mention covers.
+  void stranger_before(std::size_t i) {
+    const Mention& m = document_.mentions[i];
+    const Sentence& s = document_.sentences[m.sentence];
+    const Token* tokens = document_.tokens_of(s);
+    std::uint32_t comma = m.first_token;  // perhaps behind "its", "the"
+    for (int step = 0; step < 2 && comma > 0 && tokens[comma - 1].upos != Upos::kPunct; ++step) --comma;
+    if (comma < 2 || tokens[comma - 1].form != ",") return;
+    const auto beside_it = of_sentence(m.sentence);
+    const auto covered = [&](std::uint32_t t) {
+      return std::any_of(beside_it.begin(), beside_it.end(),
+                         [&](const Mention& o) { return o.first_token <= t && t <= o.last_token; });
+    };
+    const std::uint32_t last = comma - 2;
+    std::uint32_t first = comma - 1;
+    while (first > 0 && utf8::starts_upper(tokens[first - 1].form) && !covered(first - 1)) --first;
+    const std::uint32_t words = comma - 1 - first;
+    const bool ends = m.last_token + 1 < s.token_count && tokens[m.last_token + 1].upos == Upos::kPunct;
+    if (ends && words >= 2 && words <= 4) hold(i, first, last);
   }
 
   /// "NATO's deputy secretary-general, X": somebody whom the tables know by his state serves a body.
@@ -234,13 +270,13 @@ class Offices {
     const Mention &m = document_.mentions[i], &n = document_.mentions[i + 1];
     const bool apposed = names_person(n) && !n.name.empty() && n.sentence == m.sentence && n.begin >= m.end &&
                          document_.slice(m.end, n.begin) == ", ";
-    if (!apposed || over(m) || n.parties.size() != 1) return;
+    if (!apposed || n.parties.size() != 1) return;
     std::string body = m.parties.front().code;
     if (!is_organisation(body)) body = m.role == "secretary-general" ? body_before(i) : std::string();
     if (body.empty() || n.parties.front().code == body) return;
     const Key key{body, n.name};
     if (holders_.try_emplace(key).second) order_.push_back(key);
-    holders_.at(key).told.push_back({full_post(scope_, m, m.role), i});
+    holders_.at(key).told.push_back({as_held(m, full_post(scope_, m, m.role)), i});
     elsewhere_.insert(i);
   }
 
@@ -268,6 +304,11 @@ class Offices {
                             utf8::lower(tokens[std::min(m.first_token, s.token_count - 1)].form));
   }
 
+  /// "l'ancien président X": the post that he held.
+  std::string as_held(const Mention& m, std::string post) const {
+    return over(m) && !post.empty() && !post.starts_with("former") ? "former " + post : post;
+  }
+
   /// "le conseiller du président X, Y": right before the name stands the post within the other.
   std::string inner_post(const std::string& post, const Mention& role, const Mention& name) const {
     if (name.begin <= role.end || name.begin - role.end > 2) return post;
@@ -280,12 +321,18 @@ class Offices {
     return post;
   }
 
+  /// "a leader of the Serbs": there are others.
+  bool one_of_many(const Mention& m) const {
+    const Token* tokens = document_.tokens_of(document_.sentences[m.sentence]);
+    const std::uint32_t before = m.first_token - std::min(m.first_token, 1U);
+    return has_feature(tokens[before], "Definite=Ind") || has_feature(tokens[m.first_token], "Definite=Ind");
+  }
+
   void tell(Holder& h, std::size_t role, std::size_t name) {
     const Mention& m = document_.mentions[role];
-    if (over(m)) return;
     std::string post = m.role == "counterpart" ? post_of_counterpart(document_, role) : m.role;
     if (post.empty() && m.role == "counterpart") post = h.table_post;
-    if (post.empty()) return;
+    if (post.empty() || (m.role == "leader" && one_of_many(m))) return;
     if (m.role == "counterpart" && !h.table_post.empty() && !listed(h.table_post, kVaguePosts))
       post = h.table_post;  // whoever it is measured by may hold several
     if (post == "ambassador") post = accredited(role);
@@ -295,7 +342,7 @@ class Offices {
                       m.begin < document_.mentions[named].begin &&
                       m.end + 2 >= document_.mentions[named].begin;  // "le général X", not "commandant de"
     if (rank) post = rank_of(scope_, m);
-    h.told.push_back({std::move(post), role, rank});
+    if (!post.empty() && post != kFormerLeader) h.told.push_back({as_held(m, std::move(post)), role, rank});
   }
 
   /// A post right before or behind the name, with nothing but commas, articles and names between.
@@ -308,6 +355,9 @@ class Offices {
     const std::uint32_t begin = std::min(r.end, n.end), end = std::max(r.begin, n.begin);
     if (end < begin || end - begin > kMaxGap) return false;
     const Sentence& s = document_.sentences[r.sentence];
+    if (r.end <= n.begin && n.first_token > 0 && n.first_token > r.last_token + 1 &&
+        document_.tokens_of(s)[n.first_token - 1].upos == Upos::kAdp)
+      return false;  // "the adviser of X": X is whose post it is
     for (std::uint32_t t = 0; t < s.token_count; ++t) {
       const Token& token = document_.tokens_of(s)[t];
       const bool between = token.begin >= begin && token.end <= end;
@@ -337,9 +387,27 @@ class Offices {
   std::string accredited(std::size_t role) const {
     const Mention& m = document_.mentions[role];
     std::string to = accredited_to(role);
-    if (to.empty() && scope_.topic_body() == "IGO:UN") to = " to the United Nations";
+    if (to.empty() && (scope_.topic_body() == "IGO:UN" || names_un(m.sentence)))
+      to = " to the United Nations";
     if (to.empty() && m.parties.size() == 1) to = to_state(scope_.topic_beside(m.parties.front().code));
     return "ambassador" + to;
+  }
+
+  /// "Au Conseil de sécurité, l'ambassadeur": where the sentence plays.
+  bool names_un(std::uint32_t sentence) const {
+    const auto here = of_sentence(sentence);
+    return std::any_of(here.begin(), here.end(), [](const Mention& m) {
+      return m.parties.size() == 1 && m.parties.front().code == "IGO:UN";
+    });
+  }
+
+  std::span<const Mention> of_sentence(std::uint32_t sentence) const {
+    const auto& all = document_.mentions;
+    const auto begin =
+        std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.sentence < sentence; });
+    const auto end =
+        std::partition_point(begin, all.end(), [&](const Mention& m) { return m.sentence == sentence; });
+    return {begin, end};
   }
 
   std::string to_state(const std::string& code) const {

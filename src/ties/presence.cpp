@@ -183,8 +183,11 @@ void Presences::add_each(const Tie& pattern, const std::string& owner, const std
     Tie tie = pattern;
     const std::size_t before = out_.size();
     add(tie, owner, reader_.state_at(places[p]), what, noun, verb, name);
-    const int end = p + 1 < places.size() ? places[p + 1] : reader_.size();
-    const DateRange own = date_between(places[p], end);
+    const auto begin_of = [&](std::size_t q) { return q < places.size() ? places[q] : reader_.size(); };
+    std::size_t behind = p + 1;
+    DateRange own = date_between(places[p], begin_of(behind));
+    while (p > 0 && !own.known() && behind < places.size())  // "de X en 2022, de Y puis de Z en 2023"
+      own = date_between(places[p], begin_of(++behind));
     if (out_.size() == before || !own.known()) continue;
     DateRange& valid = out_.back().tie.valid;
     valid = own;
@@ -225,7 +228,7 @@ void Presences::stays(int n, const char* what) {
   const bool hosts_by_clause = !hosts.empty() && clause >= 0;
   if (hosts.empty()) hosts = host_behind(n);
   if (h >= 0 && reader_.is(h, TieList::kAccess)) {  // "donne aux forces de X accès à 17 bases de Y"
-    hosts = owners;
+    if (!owners.empty()) hosts = owners;
     owners.clear();
     if (const int giver = reader_.verb_over(h); giver >= 0) {
       const Around given = reader_.around(giver);
@@ -235,6 +238,9 @@ void Presences::stays(int n, const char* what) {
       }
     }
   }
+  const bool promised =
+      v >= 0 && what == std::string_view("troops") && reader_.is_object(n, v) &&
+      reader_.is_any(v, {TieList::kPledge, TieList::kOffer});  // "has offered 2,000 soldiers"
   if (v >= 0) {
     const Around over = reader_.around(v);
     const bool object = reader_.is_object(n, v);
@@ -256,12 +262,15 @@ void Presences::stays(int n, const char* what) {
       if (hosts.empty()) hosts = over.inside;
       if (owners.empty() && hosts.size() == 1) add_code(owners, reader_.partner(hosts.front()));
       if (hosts.empty() && owners.size() == 1) add_code(hosts, reader_.scope().topic_beside(owners.front()));
-    } else if (object && reader_.is_any(v, {TieList::kPossess, TieList::kStation, TieList::kSend})) {
+    } else if (object &&
+               (promised || reader_.is_any(v, {TieList::kPossess, TieList::kStation, TieList::kSend}))) {
       if (!view_.is_passive(v)) {
         if (owners.empty() || holds(over.inside, owners.front())) owners = owners_in(over.subject);
       }
       if (hosts.empty()) hosts = over.inside;
-      if (hosts.empty() && reader_.is(v, TieList::kSend)) hosts = owners_in(over.toward);
+      if (hosts.empty() && (promised || reader_.is(v, TieList::kSend))) hosts = owners_in(over.toward);
+      if (hosts.empty() && promised) hosts = hosts_below(n);
+      if (hosts.empty() && promised) hosts = reader_.widely_around(v).inside;
     } else if (reader_.is(v, TieList::kStation) || view_.is_passive(v) || reader_.is(v, TieList::kSend)) {
       if (hosts.empty()) hosts = over.inside;
       if (hosts.empty() && reader_.is(v, TieList::kStation)) hosts = reader_.widely_around(v).inside;
@@ -337,8 +346,11 @@ void Presences::stays(int n, const char* what) {
     if (one_of_them) add_each(tie, owner, states.front(), what, n, v, name);
   }
   clause_ = -1;
-  for (std::size_t i = before; asked && i < out_.size(); ++i) {
-    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+  const bool pledged = promised && reader_.is(v, TieList::kPledge);
+  for (std::size_t i = before; (asked || promised) && i < out_.size(); ++i) {
+    if (promised) out_[i].tie.valid = {};
+    out_[i].tie.status =
+        less_real(out_[i].tie.status, pledged ? EventStatus::kPlanned : EventStatus::kPossible);
     out_[i].tie.stage = "announced";
   }
 }

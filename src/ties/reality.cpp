@@ -111,6 +111,8 @@ class Reality {
     if (marked_purpose(verb)) note(EventStatus::kPossible);
     const bool participle = has_feature(view_.token(verb), "VerbForm=Part");
     tense(view_.token(verb), false, verb);
+    if (has_feature(view_.token(verb), "VerbForm=Inf") && view_.has_child(verb, Relation::kCop))
+      note(EventStatus::kPlanned);  // "X is to leave Y"
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);
       if (t.relation == Relation::kAux || t.relation == Relation::kCop) {

@@ -37,6 +37,8 @@ void Transfers::find() {
       arrival(i);
     else if (verb && reader_.is_any(i, {TieList::kWant, TieList::kExpect, TieList::kChoose}))
       wanted(i);
+    else if (verb && reader_.is(i, TieList::kNegotiate))
+      bargained(i);
     else if (reader_.is(i, TieList::kRefuse))
       exclusion(i);
     else if (noun && reader_.is_any(i, {TieList::kAgreement, TieList::kContract}))

@@ -66,6 +66,8 @@ void Transfers::of_verb(int v, bool take) {
       const bool party = o > v && view_.mention(o) && !view_.is_ancestor(o, items.front().token);
       if (party) add_codes(sides.recipients, parties_only(reader_.codes(o)));  // "has sold X millions of Y"
     }
+    if (sides.recipients.empty() && reader_.is(v, TieList::kArrive))
+      sides.recipients = parties_only(a.inside);  // "unloaded Iranian rockets in Khartoum"
     for (const Item& item : items) {
       if (sides.recipients.empty() && item.token >= 0)
         sides.recipients = deeper_recipients(item.token, sides.suppliers);
@@ -85,8 +87,9 @@ void Transfers::of_verb(int v, bool take) {
     if (words.empty() && item.token >= 0) words = reader_.unresolved_side(item.token, {TieList::kToward});
   }
   for (Item& item : items) {
-    if (!view_.is_passive(v) || take) continue;
-    if (sides.suppliers.empty()) sides.suppliers = without(item.modifiers, sides.recipients);
+    const bool carried = reader_.is(v, TieList::kArrive) && parties_only(sides.suppliers).empty();
+    if ((!view_.is_passive(v) && !carried) || take) continue;
+    if (parties_only(sides.suppliers).empty()) sides.suppliers = without(item.modifiers, sides.recipients);
   }
   const bool ordered =
       reader_.is(v, TieList::kTake) && std::any_of(view_.children(v).begin(), view_.children(v).end(),

@@ -71,6 +71,29 @@ void Transfers::complete_contract(int n, const std::vector<Item>& items, Sides& 
   }
 }
 
+void Transfers::bargained(int v) {
+  std::vector<Item> items;
+  for (int c : view_.children(v)) {
+    if (c > v && reader_.preposition_is(c, TieList::kAbout) && !items_.add_at(c, items))
+      items_.below(c, items);
+  }
+  std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
+  if (items.empty()) return;
+  const Around a = reader_.around(v);
+  Codes both = parties_only(a.subject);
+  add_codes(both, parties_only(a.with));
+  Sides sides;
+  const Codes& makers = items.front().makers;
+  for (const std::string& code : both)
+    (holds(makers, code) ? sides.suppliers : sides.recipients).push_back(code);
+  if (sides.suppliers.empty() && !makers.empty()) sides.suppliers = {makers.front()};
+  if (sides.suppliers.empty() || sides.recipients.size() != 1) return;
+  const std::size_t before = out_.size();
+  add(v, v, "negotiating", sides, items, false);
+  for (std::size_t i = before; i < out_.size(); ++i)
+    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+}
+
 void Transfers::wanted(int v) {
   std::vector<Item> items;
   for (int o : reader_.objects(v)) items_.add_at(o, items);
@@ -84,6 +107,8 @@ void Transfers::wanted(int v) {
   sides.recipients = a.subject;
   sides.suppliers = without(parties_only(a.toward), sides.recipients);
   if (sides.suppliers.empty()) sides.suppliers = without(parties_only(a.from), sides.recipients);
+  if (sides.suppliers.empty())  // "wants second-hand J-10s from China", hung on the thing
+    sides.suppliers = without(parties_only(reader_.widely_around(v).from), sides.recipients);
   const int dative = view_.child(v, Relation::kIobj);
   const bool guessed = dative >= 0 && reader_.token(dative).upos == Upos::kPron;
   if (guessed && !items.front().makers.empty()) sides.suppliers = items.front().makers;

@@ -83,6 +83,18 @@ bool before_or_after(const SentenceView& view, int token, int above) {
   return false;
 }
 
+int clause_behind(const SentenceView& view, std::uint32_t end) {
+  static constexpr std::string_view kMarks[] = {"après", "avant", "after", "before"};
+  for (int i = 0; i < view.size(); ++i) {
+    if (view.token(i).begin < end) continue;
+    const int verb = view.head(i);
+    const bool mark = view.token(i).relation == Relation::kMark && verb > i && view.is_verb(verb) &&
+                      std::find(std::begin(kMarks), std::end(kMarks), view.lemma(i)) != std::end(kMarks);
+    return mark ? verb : -1;
+  }
+  return -1;
+}
+
 int brought_to_front(const SentenceView& view, int verb) {
   const int front = verb < 0 ? -1 : view.head(verb);
   if (front < 0 || front > verb || view.is_verb(front) || !view.has_child(front, Relation::kCop)) return -1;

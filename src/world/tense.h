@@ -32,6 +32,10 @@ int brought_to_front(const SentenceView& view, int verb);
 /// what was before or after it.
 bool before_or_after(const SentenceView& view, int token, int above);
 
+/// "Two days after she had left", "un mois avant de partir": the verb of the clause that begins right behind
+/// the expression that ends at the byte, whatever the parser hung the expression on; -1 for none.
+int clause_behind(const SentenceView& view, std::uint32_t end);
+
 /// True when the predicate heads the sentence, is coordinated with its head, or is what the head reports ("X
 /// said that
 /// ..."): what the sentence is about.

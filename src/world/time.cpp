@@ -213,10 +213,18 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
                           [&](int k) { return view.token(k).lemma == "have"; });
   }
   if (t.relation == Relation::kXcomp && t.head >= 0 && has_feature(t, "VerbForm=Inf") && !perfect)
-    return intends(t.head) && now(t.head) && tense_of(view, t.head) == Tense::kPresent;
+    return intends(t.head) && (now(t.head) || view.is_passive(t.head)) &&
+           tense_of(view, t.head) == Tense::kPresent;
   const bool awaited =
       verbs.has(VerbList::kPlannedAdjective, t.lemma) || verbs.has(VerbList::kPlannedAdjective, t.form);
-  return awaited && view.is_passive(predicate) && tense_of(view, predicate) == Tense::kPresent;
+  const auto& kids = view.children(predicate);
+  const bool due = std::any_of(kids.begin(), kids.end(), [&](int c) {  // "is due in Kyiv on Tuesday"
+    return view.token(c).relation == Relation::kCase &&
+           verbs.has(VerbList::kPlannedAdjective, view.token(c).lemma);
+  });
+  if (due) return tense_of(view, predicate) == Tense::kPresent;
+  return awaited && (view.is_passive(predicate) || view.has_child(predicate, Relation::kCop)) &&
+         tense_of(view, predicate) == Tense::kPresent;
 }
 
 Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time) {
@@ -264,6 +272,48 @@ DateRange reckon_in_passage(const Document& document, std::size_t count, const F
   return anchor.passage.known() ? reckon(found.value, anchor) : range;
 }
 
+/// The word outside the expression that it hangs on; -1 for none.
+int word_above(const SentenceView& view, const TimeExpression& time) {
+  for (int i = 0; i < view.size(); ++i) {
+    const Token& t = view.token(i);
+    if (t.begin < time.begin || t.begin >= time.end || t.head < 0) continue;
+    const Token& head = view.token(t.head);
+    if (head.begin < time.begin || head.begin >= time.end) return t.head;
+  }
+  return -1;
+}
+
+/// "They signed on 3 March, two days after she had left": the date of the clause above that which the
+/// `counted` expression stands in, of the dates from `first` on, up to `end`.
+Date date_of_clause_above(const SentenceView& view, const Times& times, std::size_t first, std::size_t end,
+                          std::size_t counted, Granularity fine) {
+  const int verb = clause_behind(view, times[counted].end);
+  const int above = verb < 0 || view.head(verb) < 0 ? -1 : predicate_above(view, view.head(verb));
+  for (std::size_t i = first; above >= 0 && i < end; ++i) {
+    const DateRange& range = times[i].range;
+    if (i == counted || !range.single() || calendar::granularity(range.from) < fine) continue;
+    const int own = word_above(view, times[i]);
+    if (own >= 0 && predicate_above(view, own) == above) return range.from;
+  }
+  return {};
+}
+
+/// Reckons what is counted from the clause above it, once the other dates of the sentence are known.
+void count_from_clauses(const SentenceView& view, const time::Grammar& grammar,
+                        const std::vector<time::Unit>& units, std::size_t first, std::size_t end,
+                        Document& document) {
+  std::size_t i = first;
+  for (const Found& found : match(grammar, units)) {
+    while (i < end && document.times[i].begin < found.begin) ++i;
+    if (i == end) return;
+    if (found.value.from.kind != time::Point::Kind::kClause || document.times[i].end != found.end) continue;
+    Anchor anchor;
+    anchor.reference =
+        date_of_clause_above(view, document.times, first, end, i, needed(found.value.from.unit));
+    document.times[i].range = reckon(found.value, anchor);
+  }
+}
+
 }  // namespace
 
 void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& document) {
@@ -272,6 +322,7 @@ void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& docu
   Times& times = document.times;
   for (std::size_t i = 0; i < times.size();) {
     const std::uint32_t sentence = times[i].sentence;
+    const std::size_t first = i;
     std::size_t end = i;
     bool anchored = false;
     for (; end < times.size() && times[end].sentence == sentence; ++end)
@@ -288,6 +339,7 @@ void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& docu
           times[i].range = reckon_in_passage(document, i, found, told, anchor);
         ++i;
       }
+      count_from_clauses(view, grammar, units, first, end, document);
     }
     i = end;
   }

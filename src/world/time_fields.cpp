@@ -115,7 +115,8 @@ std::optional<TimeValue> read_count(Point::Kind kind, const Pattern& pattern, co
   point.weekday = static_cast<std::uint8_t>(fields.weekday);
   if (point.unit == TimeUnit::kNone) return std::nullopt;
   TimeValue value = value_of(point);
-  value.future = kind != Point::Kind::kReference && kind != Point::Kind::kTentative && point.amount > 0;
+  const bool from_text = kind == Point::Kind::kReference || kind == Point::Kind::kClause;
+  value.future = !from_text && kind != Point::Kind::kTentative && point.amount > 0;
   if (point.unit == TimeUnit::kWeekend) {
     value.from.lean = point.amount < 0 ? Lean::kPast : point.amount > 0 ? Lean::kFuture : Lean::kThis;
   }
@@ -265,6 +266,10 @@ std::optional<TimeValue> read(const Grammar& grammar, const Pattern& pattern, co
       return read_count(Point::Kind::kReference, pattern, fields, -1);
     case Reading::kReferenceAfter:
       return read_count(Point::Kind::kReference, pattern, fields, 1);
+    case Reading::kClauseBefore:
+      return read_count(Point::Kind::kClause, pattern, fields, -1);
+    case Reading::kClauseAfter:
+      return read_count(Point::Kind::kClause, pattern, fields, 1);
     case Reading::kInYear:
       return read_in_year(YearBase::kAnchor, pattern, fields);
     case Reading::kInReferenceYear:

@@ -114,6 +114,8 @@ enum class Reading : std::uint8_t {
   kReference,
   kReferenceBefore,
   kReferenceAfter,
+  kClauseBefore,
+  kClauseAfter,
   kInYear,
   kInReferenceYear,
   kNextReference,

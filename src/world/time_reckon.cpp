@@ -346,6 +346,7 @@ DateRange reckon_point(const Point& point, const Anchor& anchor) {
     case Point::Kind::kTentative:
       return anchor.direction == Direction::kFuture ? step(point, anchor.date) : DateRange{};
     case Point::Kind::kReference:
+    case Point::Kind::kClause:
       return step(point, anchor.reference);
     case Point::Kind::kSpan:
       return reckon_span(point, anchor.date);

@@ -41,6 +41,7 @@ struct Point {
     kOffset,     ///< `amount` units from the anchor: "la semaine dernière".
     kTentative,  ///< The same, but only when the sentence is about the future: "in three days".
     kReference,  ///< `amount` units from the last date of the text: "la veille".
+    kClause,     ///< `amount` units from what the clause above tells: "two days after she had left".
     kSpan,       ///< From the anchor back or ahead by `amount` units: "ces deux dernières années".
     kSeason,     ///< `index` 1 (spring) to 4 (winter).
     kQuarter,    ///< `index` 1 to 4.
