@@ -83,6 +83,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "day-name",
     "gerund-apart",
     "feeling",
+    "outcome",
+    "delay",
     "giving",
     "complement-mark",
     "companion",

@@ -93,6 +93,8 @@ enum class VerbList : std::uint8_t {
   kDayName,           ///< January, Monday.
   kGerundApart,       ///< go, come: the gerund right behind is no object.
   kFeeling,           ///< dismay, fury: "to the fury of X" is no recipient.
+  kOutcome,           ///< only, go on: the infinitive behind it tells what came of it, not a purpose.
+  kDelay,             ///< time, hesitation: "lost no time in" doing it has done it.
   kGiving,            ///< send, offer: of two objects the first, a state or a person, receives the second.
   kComplementMark,    ///< on, under: prepositions that are hardly ever particles of a verb.
   kCompanion,         ///< together with, along with: who is named behind it acts with the subject.
