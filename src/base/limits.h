@@ -34,6 +34,12 @@ inline constexpr std::uint32_t kAnswerReach = 1;  ///< Sentences back to what an
 inline constexpr std::uint32_t kPairReach = 3;    ///< Sentences back to the event that tells the other party.
 inline constexpr std::uint32_t kTalksReach =
     6;  ///< Sentences back to talks that a text comes back to ("their meeting").
+inline constexpr std::uint32_t kCandidateReach =
+    8;  ///< Sentences back to a party that may be the side which a sentence leaves open.
+inline constexpr std::size_t kCandidates = 40;  ///< Parties there that are weighed against each other.
+inline constexpr std::size_t kMostNamed = 6;    ///< Parties named most in a text, weighed wherever it stands.
+inline constexpr std::size_t kActsBack = 12;    ///< Acts back to the actor's last dealings with another.
+inline constexpr std::size_t kTreeClimb = 40;   ///< Heads above a word that are looked at.
 inline constexpr std::size_t kMaxSidesPerEvent = 40;  ///< Actors or recipients of one event.
 inline constexpr std::size_t kMaxTwinsCompared =
     64;  ///< Earlier events of the same kind and sides that one is compared with when a document is merged.

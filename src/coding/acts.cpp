@@ -24,6 +24,19 @@ bool is_definite(const SentenceView& view, int noun) {
   });
 }
 
+/// "(a regretté) une décision « injuste »", "an unfair ruling": one act, and what it is called.
+bool is_judged(const SentenceView& view, int noun) {
+  const auto kids = view.children(noun);
+  const bool one = std::any_of(kids.begin(), kids.end(), [&](int c) {
+    const Token& t = view.token(c);
+    return t.relation == Relation::kDet &&
+           (t.form == "une" || t.form == "un" || t.form == "a" || t.form == "an");
+  });
+  return one && std::any_of(kids.begin(), kids.end(), [&](int c) {
+           return view.token(c).relation == Relation::kAmod && view.mention(c) == nullptr;
+         });
+}
+
 std::uint32_t types_of_noun(const FrameSet& frames, std::string_view lemma) {
   std::uint32_t types = 0;
   if (const auto* entries = frames.find(TriggerPos::kNoun, lemma)) {
@@ -53,7 +66,8 @@ std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const Frame
   const std::string_view lemma = view.lemma(noun);
   const bool any = verbs.has(VerbList::kActNoun, lemma);
   const std::uint32_t types = any ? 0 : types_of_noun(frames, lemma);
-  if ((!any && types == 0) || (!praised && !is_definite(view, noun))) return std::nullopt;
+  const bool meant = praised || is_definite(view, noun) || (any && is_judged(view, noun));
+  if ((!any && types == 0) || !meant) return std::nullopt;
   return types;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/calendar.h"
 #include "base/hash.h"
@@ -186,6 +187,11 @@ bool has_sector(const std::vector<SideRef>& sides, std::string_view code) {
   return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
 }
 
+Telling telling_of(const SentenceView& view, const Match& match) {
+  return {match.trigger, match.frame->pos, view.is_finite(match.trigger), match.frame->specificity(),
+          match.missing};
+}
+
 }  // namespace
 
 std::string event_id(const Document& document, const Event& event) {
@@ -347,12 +353,20 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
 }
 
 std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint32_t sentence,
-                                             DocumentContext& context, std::vector<Miss>* misses) const {
+                                             DocumentContext& context, std::vector<Miss>* misses,
+                                             std::vector<DraftEvent>* partial) const {
   const SentenceView view(document, sentence, rules_->verbs);
   const SentenceWords words(view, rules_->frames);
   std::vector<Match> matches;
   for (int i = 0; i < view.size(); ++i) {
-    if (auto match = matcher_.match(view, i, words, misses)) matches.push_back(std::move(*match));
+    auto match =
+        partial != nullptr ? matcher_.match_partly(view, i, words) : matcher_.match(view, i, words, misses);
+    if (match) matches.push_back(std::move(*match));
+  }
+  const auto lacks_side = [](const Match& m) { return m.missing != 0; };
+  if (partial != nullptr && std::any_of(matches.begin(), matches.end(), lacks_side)) {
+    draft_partial(view, matches, context, *partial);
+    std::erase_if(matches, lacks_side);
   }
   find_obligations(view, rules_->verbs, matches);
   if (matches.empty()) return {};
@@ -385,22 +399,72 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     }
     look_for_open_end(view, rules_->frames, rules_->verbs, match, draft);
     note_known_talks(view, match, draft);
+    draft.telling = telling_of(view, match);
     drafts.push_back(std::move(draft));
   }
   return drafts;
+}
+
+void Coder::draft_partial(const SentenceView& view, std::vector<Match> matches, DocumentContext& context,
+                          std::vector<DraftEvent>& partial) const {
+  const Document& document = view.document();
+  find_obligations(view, rules_->verbs, matches);
+  const std::vector<Match> all = matches;
+  keep_relevant(view, rules_->verbs, matches);
+  context.places = world::places_in(*world_, roles_, document, view.sentence_index());
+  std::size_t drafted = 0;
+  for (const Match& match : matches) {
+    if (match.missing == 0 || only_aimed_at(view, rules_->verbs, match)) continue;
+    if (++drafted > limits::kMaxEventsPerSentence) break;
+    DraftEvent draft{make_event(view, match, all, context)};
+    draft.telling = telling_of(view, match);
+    partial.push_back(std::move(draft));
+  }
+}
+
+Coder::Drafts Coder::drafts_of(const Document& document, DocumentContext& context) const {
+  Drafts out;
+  const bool running = document.sentences.size() >= kRunningText;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    if (!document.sentences[s].analysed) continue;
+    std::vector<DraftEvent> found =
+        code_sentence(document, s, context, nullptr, running ? &out.partial : nullptr);
+    std::move(found.begin(), found.end(), std::back_inserter(out.told));
+  }
+  return out;
+}
+
+std::vector<OpenAct> Coder::open_acts(const Document& document) const {
+  DocumentContext context = context_of(document);
+  Drafts drafts = drafts_of(document, context);
+  const Candidates candidates(document, drafts.told);
+  std::vector<OpenAct> out;
+  for (const auto* some : {&drafts.told, &drafts.partial}) {
+    for (const DraftEvent& draft : *some) {
+      if (draft.again || draft.pair || draft.telling.token < 0) continue;
+      OpenAct act{draft.event, some == &drafts.partial, {}, {}};
+      if (act.partial) act.features = act_features(document, candidates, draft);
+      for (const OpenSide side : open_sides(draft.event))
+        act.ends.push_back({side, candidates.of(draft, side)});
+      if (act.partial || !act.ends.empty()) out.push_back(std::move(act));
+    }
+  }
+  return out;
 }
 
 void Coder::code(Document& document) const {
   document.events.clear();
   find_quotations(document);
   DocumentContext context = context_of(document);
-  std::vector<DraftEvent> drafts;
-  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
-    if (!document.sentences[s].analysed) continue;
-    std::vector<DraftEvent> found = code_sentence(document, s, context, nullptr);
-    std::move(found.begin(), found.end(), std::back_inserter(drafts));
-  }
+  auto [drafts, partial] = drafts_of(document, context);
+  std::optional<Candidates> candidates;
+  if (document.sentences.size() >= kRunningText) candidates.emplace(document, drafts);
   complete_from_context(document, drafts);
+  if (candidates) {
+    name_open_sides(document, *candidates, models_->sides, drafts);
+    add_half_told(document, *candidates, *models_, std::move(partial), drafts);
+  }
+  leave_out_unfinished(document, drafts);
   fold_known_talks(drafts);
   for (DraftEvent& draft : drafts) document.events.push_back(std::move(draft.event));
   merge_events(document.events);
@@ -419,8 +483,9 @@ Coder::Explanation Coder::explain(const Document& document, std::uint32_t senten
   if (!document.sentences[sentence].analysed) return out;
   DocumentContext context = context_of(document);
   std::vector<Miss> misses;
-  std::vector<DraftEvent> drafts = code_sentence(document, sentence, context, &misses);
+  std::vector<DraftEvent> drafts = code_sentence(document, sentence, context, &misses, nullptr);
   complete_from_context(document, drafts);
+  leave_out_unfinished(document, drafts);
   for (DraftEvent& draft : drafts) out.events.push_back(std::move(draft.event));
   name_home_recipients(document, rules_->verbs, out.events);
   take_surroundings(document, rules_->verbs, context.settings, out.events);

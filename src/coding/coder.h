@@ -10,6 +10,7 @@
 
 #include "coding/context.h"
 #include "coding/frame.h"
+#include "coding/half_told.h"
 #include "coding/matcher.h"
 #include "coding/ontology.h"
 #include "coding/speaker.h"
@@ -33,9 +34,11 @@ class Coder {
  public:
   /// `roles` are those of the language and must outlive the coder.
   Coder(std::shared_ptr<const LanguageRules> rules, std::shared_ptr<const CameoTable> cameo,
-        std::shared_ptr<const world::World> world, const world::Roles& roles)
+        std::shared_ptr<const SideModels> models, std::shared_ptr<const world::World> world,
+        const world::Roles& roles)
       : rules_(std::move(rules)),
         cameo_(std::move(cameo)),
+        models_(std::move(models)),
         world_(std::move(world)),
         roles_(roles),
         matcher_(rules_->frames, rules_->verbs) {}
@@ -50,6 +53,11 @@ class Coder {
   };
   Explanation explain(const Document& document, std::uint32_t sentence) const;
 
+  /// What the trainer of the side models learns from: every act of a running text that its sentence tells
+  /// without all of its sides, before anything is completed. The document is one that has been coded. See
+  /// docs/sides.md.
+  std::vector<OpenAct> open_acts(const Document& document) const;
+
   const LanguageRules& rules() const { return *rules_; }
 
  private:
@@ -60,14 +68,26 @@ class Coder {
     std::vector<world::PlaceRef> places;  ///< Of the sentence at hand.
   };
   DocumentContext context_of(const Document& document) const;
+  /// What the sentences of a document tell by themselves.
+  struct Drafts {
+    std::vector<DraftEvent> told;
+    std::vector<DraftEvent> partial;  ///< Frames that lack a side; only of running text.
+  };
+  Drafts drafts_of(const Document& document, DocumentContext& context) const;
+  /// With `misses`, what explain shows; with `partial`, frames that lack a side, too.
   std::vector<DraftEvent> code_sentence(const Document& document, std::uint32_t sentence,
-                                        DocumentContext& context, std::vector<Miss>* misses) const;
+                                        DocumentContext& context, std::vector<Miss>* misses,
+                                        std::vector<DraftEvent>* partial) const;
+  /// Those that stand when all the other matches of the sentence have had their say.
+  void draft_partial(const SentenceView& view, std::vector<Match> matches, DocumentContext& context,
+                     std::vector<DraftEvent>& partial) const;
   /// `all` are the matches of the sentence before those that others hide were taken out.
   Event make_event(const SentenceView& view, const Match& match, const std::vector<Match>& all,
                    const DocumentContext& context) const;
 
   std::shared_ptr<const LanguageRules> rules_;
   std::shared_ptr<const CameoTable> cameo_;
+  std::shared_ptr<const SideModels> models_;
   std::shared_ptr<const world::World> world_;
   const world::Roles& roles_;
   Matcher matcher_;

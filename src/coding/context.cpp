@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "coding/acts.h"
 #include "coding/coder.h"
+#include "coding/half_told.h"
 #include "coding/hearers.h"
 #include "coding/parties.h"
 #include "coding/word_tests.h"
@@ -156,9 +157,6 @@ std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
 
 /// Measures, which a text on two states tells without saying against whom.
 bool is_measure(EventType type) { return type == EventType::kMobilize || type == EventType::kSanction; }
-
-/// So many sentences tell a story: in less, what names one side only is mostly no event of politics.
-constexpr std::size_t kRunningText = 4;
 
 /// Acts that in a story are told without the other side, which the reader knows: "Pyongyang denies it".
 bool stands_alone(const Event& event) {
@@ -453,6 +451,9 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     draft.event.id = event_id(document, draft.event);
     draft.event.reasons.push_back(fmt::format("recipient {}: {}", draft.event.recipients.front().code, why));
   }
+}
+
+void leave_out_unfinished(const Document& document, std::vector<DraftEvent>& drafts) {
   std::erase_if(drafts, [](const DraftEvent& d) { return d.again || (d.pair && d.event.actors.empty()); });
   const bool running = document.sentences.size() >= kRunningText;
   const auto empty = [&](const DraftEvent& d) {

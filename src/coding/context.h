@@ -11,6 +11,15 @@
 
 namespace entente::coding {
 
+/// How the sentence tells an event, for what weighs it against the text around (half_told.h).
+struct Telling {
+  int token = -1;  ///< The trigger, in its sentence; -1 for what was drawn from another event.
+  TriggerPos pos = TriggerPos::kVerb;
+  bool finite = false;
+  std::size_t specificity = 0;  ///< Of the frame.
+  std::uint8_t missing = 0;     ///< As in Match.
+};
+
 /// An event with what is still open in it.
 struct DraftEvent {
   Event event;
@@ -28,6 +37,7 @@ struct DraftEvent {
   bool passing = false;  ///< Of these, named by a circumstance only: "before the meeting".
   bool folded = false;   ///< Told before, and kept there.
   std::uint32_t types = 0;  ///< Of that act, one bit for each EventType; none for acts of any type.
+  Telling telling = {};
 };
 
 /// Finds out what the match leaves open.
@@ -37,9 +47,11 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
 /// Fills open recipients from the other events of the document, in the order of the text.
 ///
 /// An act referred to gives its doer. Else the other party of the actor's last event nearby stands in where
-/// it is the party that the document's events are about by far most often; else nobody does. Events that are
-/// none without their other side are left out where it is not found, but for trade, refusals, sanctions and
-/// concessions in a running text.
+/// it is the party that the document's events are about by far most often; else nobody does.
 void complete_from_context(const Document& document, std::vector<DraftEvent>& drafts);
+
+/// Leaves out events that are none without their other side where it was not found, but for trade, refusals,
+/// sanctions and concessions in a running text.
+void leave_out_unfinished(const Document& document, std::vector<DraftEvent>& drafts);
 
 }  // namespace entente::coding

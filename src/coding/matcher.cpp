@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <tuple>
 
 #include "coding/acts.h"
@@ -85,6 +86,20 @@ bool left_to_pronoun(const SentenceView& view, int verb, const Slot& slot) {
          std::find(slot.prepositions.begin(), slot.prepositions.end(), "de") != slot.prepositions.end();
 }
 
+/// What is missing where a slot finds nobody; 0 for words, without which a frame says nothing.
+std::uint8_t missing_in(const Slot& slot) {
+  switch (slot.filler) {
+    case Filler::kActor:
+      return kMissesActor;
+    case Filler::kRecipient:
+      return kMissesRecipient;
+    case Filler::kBoth:
+      return kMissesBoth;
+    default:
+      return 0;
+  }
+}
+
 std::string describe(const Slot& slot) {
   static constexpr std::string_view kFillers[] = {"A", "R", "A+", "[words]", "*"};
   return fmt::format("{} {}{}", places_of(slot), kFillers[static_cast<std::size_t>(slot.filler)],
@@ -105,11 +120,21 @@ std::string describe(const Condition& condition) {
 
 std::optional<Match> Matcher::match(const SentenceView& view, int token, const SentenceWords& words,
                                     std::vector<Miss>* misses) const {
+  return match(view, token, words, misses, false);
+}
+
+std::optional<Match> Matcher::match_partly(const SentenceView& view, int token,
+                                           const SentenceWords& words) const {
+  return match(view, token, words, nullptr, true);
+}
+
+std::optional<Match> Matcher::match(const SentenceView& view, int token, const SentenceWords& words,
+                                    std::vector<Miss>* misses, bool partly) const {
   bool known = false;
   const TriggerPos pos = pos_of(view, token, known);
   if (!known) return std::nullopt;
   const std::uint32_t lemma = words.number(token);
-  std::optional<Match> best;
+  std::optional<Match> best, partial;
   std::optional<StartFacts> start;
   Match attempt;
   const auto consider = [&](TriggerPos as, std::uint32_t word) {
@@ -120,6 +145,7 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
       const Frame& frame = frames_.frames()[entry.frame];
       if (!start) start = facts_of_start(view, verbs_, words, token);
       attempt.reset();
+      attempt.partial = partly;
       Miss miss{&frame, token, "", 0};
       if (!fit(view, token, *start, frame, frame.triggers[entry.trigger], attempt,
                misses ? &miss : nullptr)) {
@@ -127,19 +153,21 @@ std::optional<Match> Matcher::match(const SentenceView& view, int token, const S
         continue;
       }
       const auto rank = [](const Match& m) {
-        return std::tuple(!m.pair_left_open, !m.recipient_left_open && !m.partner_left_open, m.frame->layer,
+        return std::tuple(-std::popcount(m.missing), !m.pair_left_open,
+                          !m.recipient_left_open && !m.partner_left_open, m.frame->layer,
                           m.frame->specificity(), m.filled);
       };
-      if (best && !(rank(attempt) > rank(*best))) continue;
-      if (!best) best.emplace();
-      std::swap(*best, attempt);
+      std::optional<Match>& chosen = attempt.missing == 0 ? best : partial;
+      if (chosen && !(rank(attempt) > rank(*chosen))) continue;
+      if (!chosen) chosen.emplace();
+      std::swap(*chosen, attempt);
     }
   };
   consider(pos, lemma);
   if (pos == TriggerPos::kNoun && is_where(view, token)) consider(pos, frames_.number_of(kPlaceTrigger));
   if (!best && pos == TriggerPos::kAdjective && has_feature(view.token(token), "VerbForm=Part"))
     consider(TriggerPos::kVerb, lemma);
-  return best;
+  return best ? std::move(best) : std::move(partial);
 }
 
 bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, const Frame& frame,
@@ -214,6 +242,10 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
     match.act_meant = match.act_meant || meant;
     const bool open = !omitted && !somebody && (meant || left_open(arguments, slot, match));
     match.recipient_left_open = match.recipient_left_open || open;
+    if (!omitted && !somebody && !open && match.partial && missing_in(slot) != 0) {
+      match.missing = static_cast<std::uint8_t>(match.missing | missing_in(slot));
+      continue;
+    }
     if (!omitted && !somebody && !open) {
       if (miss) miss->reason = fmt::format("slot `{}` found nobody", describe(slot));
       return false;
@@ -231,7 +263,9 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
   }
   if (match.recipients.empty() && is_about_acts(frame.type))
     add_sides(match.recipients, arguments.behind_object());
-  if (wants_both && match.actors.size() < 2) {
+  if (wants_both && match.actors.size() < 2 && match.partial) {
+    match.missing |= kMissesBoth;
+  } else if (wants_both && match.actors.size() < 2) {
     if (miss) miss->reason = fmt::format("slot `{}` found nobody", describe(*wants_both));
     return false;
   }
@@ -311,12 +345,16 @@ bool Matcher::left_open(const Arguments& arguments, const Slot& slot, const Matc
                               verbs_.has(VerbList::kEnvoy, arguments.view.lemma(phrase));
                      });
   if (envoy) return true;
+  // "« Une trahison », a dénoncé le ministre": what is said stands in for the act that it is said of
+  const bool quoted = frame.type == EventType::kAccuse && arguments.view.behind_quotation(arguments.token);
   if (object) {
     return (is_welcome(frame) || is_about_acts(frame.type)) &&
            std::any_of(phrases.begin(), phrases.end(), [&](int phrase) {
-             return refers_to_act(arguments.view, frames_, verbs_, phrase, is_welcome(frame)).has_value();
+             return (quoted && phrase < arguments.token) ||
+                    refers_to_act(arguments.view, frames_, verbs_, phrase, is_welcome(frame)).has_value();
            });
   }
+  if (slot.role == Role::kPreposition && quoted) return phrases.empty();
   return slot.role == Role::kPreposition && (is_directed(frame.type) || is_given(frame.type)) &&
          phrases.empty() && frame.specificity() > 0;
 }

@@ -1,6 +1,7 @@
 /// Fits frames to words: which frame of a trigger fits, whom its slots find, and why the others do not.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,6 +14,17 @@
 #include "document/sides.h"
 
 namespace entente::coding {
+
+/// What a frame demands and a sentence lacks; one bit each. Everything else fitted.
+enum Missing : std::uint8_t {
+  kMissesActor = 1,
+  kMissesRecipient = 2,
+  kMissesBoth = 4,        ///< Both sides of a mutual act, in one phrase.
+  kNamesNobody = 8,       ///< No political actor at all.
+  kNamesOneOfBoth = 16,   ///< One side where both are to stand in one phrase.
+  kNamesOnlyItself = 32,  ///< The actor once more where the recipient is to be.
+  kNamesNoPartner = 64,   ///< One side of a mutual act.
+};
 
 /// A frame that fitted at a trigger.
 struct Match {
@@ -34,6 +46,8 @@ struct Match {
   bool pair_left_open = false;  ///< Of a mutual act no side is in the sentence, and the frame demands none.
   bool crowd = false;           ///< Who protests is a crowd of no state: the place says whose.
   std::size_t filled = 0;       ///< Slots filled.
+  bool partial = false;         ///< It may fit without its sides.
+  std::uint8_t missing = 0;     ///< Of a partial match, what is missing (see Missing); 0: it fits as it is.
 
   /// As new, but for the memory: most attempts fail.
   void reset() {
@@ -63,7 +77,13 @@ class Matcher {
   std::optional<Match> match(const SentenceView& view, int token, const SentenceWords& words,
                              std::vector<Miss>* misses = nullptr) const;
 
+  /// The same, and where no frame fits, the one that lacks least of its sides: the text around may tell who
+  /// they are (half_told.h).
+  std::optional<Match> match_partly(const SentenceView& view, int token, const SentenceWords& words) const;
+
  private:
+  std::optional<Match> match(const SentenceView& view, int token, const SentenceWords& words,
+                             std::vector<Miss>* misses, bool partly) const;
   bool fit(const SentenceView& view, int token, const StartFacts& start, const Frame& frame,
            const Trigger& trigger, Match& match, Miss* miss) const;
   bool fit_trigger(const SentenceView& view, int token, const StartFacts& start, const Frame& frame,

@@ -89,6 +89,32 @@ bool named_apart(const Document& document, const SideRef& side, const std::vecto
   });
 }
 
+/// Notes what is missing. False where the match may not do without it.
+bool lacks(Match& match, Missing what, Miss* miss, std::string_view why) {
+  say(miss, "{}", why);
+  if (match.partial) match.missing = static_cast<std::uint8_t>(match.missing | what);
+  return match.partial;
+}
+
+/// "Rights groups urged Bangladesh to", "opposition leaders called on Kenya to": people of a state speak to
+/// the state, named as a whole in the object or behind a preposition of hearers.
+bool speaks_to_own_state(const SentenceView& view, const SideRef& side, const Match& match) {
+  static constexpr EventType kSpoken[] = {EventType::kRequest, EventType::kAccuse, EventType::kThreaten};
+  if (std::find(std::begin(kSpoken), std::end(kSpoken), match.frame->type) == std::end(kSpoken)) return false;
+  const bool people = std::none_of(match.actors.begin(), match.actors.end(),
+                                   [](const SideRef& a) { return of_the_state(a.party.sector); });
+  if (!people || match.actors.empty() || side.mention < 0 || !side.party.sector.empty()) return false;
+  const Mention& m = view.document().mentions[static_cast<std::size_t>(side.mention)];
+  if (m.kind != MentionKind::kName || m.entity != EntityKind::kState) return false;
+  const std::vector<int>& objects = view.objects(match.trigger);
+  if (std::find(objects.begin(), objects.end(), side.token) != objects.end()) return true;
+  static constexpr std::string_view kHearers[] = {"on", "to", "against", "à", "contre", "auprès de"};
+  const std::vector<SentenceView::Complement>& complements = view.complements(match.trigger);
+  return std::any_of(complements.begin(), complements.end(), [&](const SentenceView::Complement& c) {
+    return !c.clause && c.token == side.token && in(c.preposition, kHearers);
+  });
+}
+
 /// Where an envoy undergoes it and nobody is named as the doer, the doer is the host.
 void host_acts(const SentenceView& view, const VerbLists& verbs, Match& match) {
   for (const int object : view.objects(match.trigger)) {
@@ -213,30 +239,28 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
       if (named_apart(view.document(), r, match.actors)) add_sides(match.recipients, {r});
     }
   }
-  if (match.actors.empty() && match.recipients.empty() && !match.crowd) {
-    say(miss, "no political actor is named");
-    return false;
+  if (match.recipients.empty() && frame.pos == TriggerPos::kVerb) {
+    for (const SideRef& r : named) {
+      if (speaks_to_own_state(view, r, match)) add_sides(match.recipients, {r});
+    }
   }
+  if (match.actors.empty() && match.recipients.empty() && !match.crowd &&
+      !lacks(match, kNamesNobody, miss, "no political actor is named"))
+    return false;
   // "negotiations with France opened in May": the text around tells who the other one is
   const bool talks =
       frame.type == EventType::kConsult && frame.pos == TriggerPos::kNoun && parties(match) == 1;
-  if (both && match.actors.size() + match.recipients.size() < 2 && !talks) {
-    say(miss, "only one side is named");
+  if (both && match.actors.size() + match.recipients.size() < 2 && !talks &&
+      !lacks(match, kNamesOneOfBoth, miss, "only one side is named"))
     return false;
-  }
   if (wants_recipient && match.recipients.empty() && !match.unnamed_recipient && !match.recipient_left_open &&
-      !(is_reciprocal(match.frame->type) && match.actors.size() >= 2)) {
-    say(miss, "the recipient is the actor itself");
-    return false;
-  }
+      !(is_reciprocal(match.frame->type) && match.actors.size() >= 2))
+    return lacks(match, kNamesOnlyItself, miss, "the recipient is the actor itself");
   if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree && parties(match) < 2) {
     // "douze Rafale achetés à la France", "Hanoi is haggling over the price": the text around may tell with
     // whom
     const bool told = frame.specificity() > 0 && frame.pos == TriggerPos::kVerb && parties(match) == 1;
-    if (!told && !talks) {
-      say(miss, "only one side of a mutual act is named");
-      return false;
-    }
+    if (!told && !talks) return lacks(match, kNamesNoPartner, miss, "only one side of a mutual act is named");
     match.partner_left_open = true;
   }
   return true;

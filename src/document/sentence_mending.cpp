@@ -8,6 +8,8 @@
 
 namespace entente {
 
+static bool is_quote_mark(std::string_view form) { return in(form, {"«", "»", "\"", "“", "”"}); }
+
 /// "Palau, which accused China": a relative pronoun taken for an object although the verb has another one.
 bool SentenceView::relative_acts(int verb) const {
   const Token& t = tokens_[verb];
@@ -102,6 +104,62 @@ bool SentenceView::object_called_subject(int verb, int noun) const {
   return std::any_of(before.begin(), before.end(), [&](int c) {
     return c < verb && tokens_[c].relation == Relation::kNsubj && !is_relative_pronoun(c);
   });
+}
+
+/// "« Une trahison », a déploré le ministre": what is said, taken for a subject beside the speaker.
+bool SentenceView::said_of_it(int verb, int noun) const {
+  const Token& t = tokens_[noun];
+  if (noun > verb || t.relation != Relation::kNsubj || t.head != verb || t.upos == Upos::kPron) return false;
+  if (has_reflexive(verb) || !behind_quotation(verb)) return false;
+  const auto kids = children(verb);
+  const TextSpan said = span_of(noun);
+  int first = noun;
+  while (first > 0 && tokens_[first - 1].begin >= said.begin) --first;
+  const bool quoted =
+      is_quote_mark(tokens_[first].form) || (first > 0 && is_quote_mark(tokens_[first - 1].form));
+  if (!quoted) return false;
+  return std::any_of(kids.begin(), kids.end(),
+                     [&](int c) { return c > verb && tokens_[c].relation == Relation::kNsubj; });
+}
+
+bool SentenceView::behind_quotation(int verb) const {
+  int first = verb;  // of the verb with its auxiliaries and clitics
+  for (int c : children(verb)) {
+    const Upos upos = tokens_[c].upos;
+    const bool own = upos == Upos::kAux || upos == Upos::kPron || upos == Upos::kAdv;
+    if (c < first && own) first = c;
+  }
+  if (first < 2 || tokens_[first - 1].upos != Upos::kPunct) return false;
+  return is_quote_mark(tokens_[first - 1].form) ||
+         (tokens_[first - 1].form == "," && is_quote_mark(tokens_[first - 2].form));
+}
+
+/// "le Bénin, auquel le Niger reproche d'abriter des rebelles": the relative pronoun of the one addressed,
+/// hung on the infinitive; what it stands for, -1 for none.
+int SentenceView::addressed_below(int verb) const {
+  if (tokens_[verb].relation != Relation::kAcl || tokens_[verb].head < 0) return -1;
+  for (int x : children(verb)) {
+    if (tokens_[x].relation != Relation::kXcomp || !has_feature(tokens_[x], "VerbForm=Inf")) continue;
+    for (int c : children(x)) {
+      const bool pronoun = c < verb && is_relative_pronoun(c) && preposition_of(c) == "à";
+      if (pronoun) return tokens_[verb].head;
+    }
+  }
+  return -1;
+}
+
+/// "les réfugiés, dont la police a expulsé plusieurs centaines": the object only counts, and those of whom it
+/// counts some are what "dont" stands for; -1 for none.
+int SentenceView::whole_of(int verb, const std::vector<int>& objects) const {
+  const Token& t = tokens_[verb];
+  if (t.relation != Relation::kAcl || t.subtype != RelationSubtype::kRelcl || objects.size() != 1) return -1;
+  const int part = objects.front();
+  if (part < verb || !verbs_.has(VerbList::kTransparent, tokens_[part].lemma)) return -1;
+  if (has_child(part, Relation::kNmod) || is_passive(verb)) return -1;
+  for (int c = t.head + 1; c < verb; ++c) {
+    if (tokens_[c].lemma == "dont") return t.head;
+  }
+  return -1;
 }
 
 bool SentenceView::is_headline_plan(int infinitive) const {

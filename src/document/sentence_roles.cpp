@@ -37,6 +37,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
   for (int c : kids) {
     // "A son arrivée à Tripoli, le président": what has a preposition is the less likely subject
     if (several && subject(c) && has_child(c, Relation::kCase)) continue;
+    if (several && subject(c) && said_of_it(verb, c)) continue;
     if (subject(c)) {
       if (is_relative_pronoun(c) && is_relative(verb)) return antecedent(verb);
       return c;
@@ -170,11 +171,12 @@ std::vector<int> SentenceView::find_subjects(int verb) const {
         if (tokens_[g].relation == Relation::kNmod && in(preposition_of(g), {"par", "by"})) out.push_back(g);
       }
     }
-    // "were told to leave by Niamey": the agent hung on the infinitive
+    // "were told to leave by Niamey", "déclaré indésirable par Niamey": the agent hung on the infinitive or
+    // on the adjective
     for (int x : out.empty() ? children(verb) : std::span<const int>{}) {
-      if (tokens_[x].relation != Relation::kXcomp || !has_feature(tokens_[x], "VerbForm=Inf") ||
-          is_passive(x))
-        continue;
+      const bool carries =
+          has_feature(tokens_[x], "VerbForm=Inf") ? !is_passive(x) : tokens_[x].upos == Upos::kAdj;
+      if (tokens_[x].relation != Relation::kXcomp || !carries) continue;
       for (int c : children(x)) {
         const Token& t = tokens_[c];
         if (t.relation == Relation::kObl && in(preposition_of(c), {"par", "by"}) && mention(c) != nullptr &&
@@ -195,7 +197,7 @@ std::vector<int> SentenceView::find_subjects(int verb) const {
   // second one
   for (int c : children(verb)) {
     if (c != first && tokens_[c].relation == Relation::kNsubj && tokens_[first].head == verb &&
-        !is_relative_pronoun(c) && !object_called_subject(verb, c))
+        !is_relative_pronoun(c) && !object_called_subject(verb, c) && !said_of_it(verb, c))
       out.push_back(c);
   }
   return out;
@@ -215,13 +217,16 @@ std::vector<int> SentenceView::find_objects(int verb) const {
     const Token& t = tokens_[c];
     if (c == inverted) continue;
     if ((gerund && c > verb && t.relation == Relation::kNsubj && preposition_of(c).empty()) ||
-        object_called_subject(verb, c)) {
+        object_called_subject(verb, c) || said_of_it(verb, c)) {
       out.push_back(c);
       continue;
     }
     const bool counted = t.relation == Relation::kObl && c > verb && has_child(c, Relation::kNummod) &&
                          has_child(c, Relation::kCase) && preposition_of(c).empty();
-    if (t.relation != Relation::kObj && !counted) continue;
+    // "gave Mali arms": who receives it is an object as well, as where both are hung as such
+    const bool receiver = t.relation == Relation::kIobj && c > verb && t.upos == Upos::kPropn &&
+                          child(verb, Relation::kObj) > c && preposition_of(c).empty();
+    if (t.relation != Relation::kObj && !counted && !receiver) continue;
     if (t.upos == Upos::kPron && in(t.lemma, {"se", "soi"})) continue;
     if (c == speaker) continue;
     // "accused Tunisia last week": a date taken for the object
@@ -237,6 +242,7 @@ std::vector<int> SentenceView::find_objects(int verb) const {
       out.push_back(c);
     }
   }
+  if (const int whole = whole_of(verb, out); whole >= 0) out.push_back(whole);
   if (out.empty() &&
       !is_passive(verb)) {  // "a vendu des frégates": an article read as a contracted preposition
     for (int c : children(verb)) {
@@ -324,6 +330,14 @@ std::string SentenceView::preposition_of(int i) const {
   return out;
 }
 
+/// "des" before the noun, whatever it was taken for.
+bool SentenceView::plural_of_some(int noun) const {
+  const auto kids = children(noun);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    return tokens_[c].relation == Relation::kDet && tokens_[c].form == "des";
+  });
+}
+
 std::vector<SentenceView::Complement> SentenceView::find_complements(int i) const {
   std::vector<Complement> out;
   if (undergone_through(i) >= 0 && own_object(i) >= 0) {  // "X s'est vu refuser l'asile": to X
@@ -336,12 +350,17 @@ std::vector<SentenceView::Complement> SentenceView::find_complements(int i) cons
       break;
     }
   }
+  if (const int addressed = addressed_below(i); addressed >= 0) out.push_back({"à", addressed, false});
   for (int c : children(i)) {
     const Token& t = tokens_[c];
     switch (t.relation) {
       case Relation::kIobj:
         out.push_back({"à", c, false});
         out.push_back({"to", c, false});
+        break;
+      case Relation::kObj:  // "s'est réjouie des sanctions": a contracted preposition read as an article
+        if (c > i && has_reflexive(i) && t.upos == Upos::kNoun && plural_of_some(c))
+          out.push_back({"de", c, false});
         break;
       case Relation::kObl:
       case Relation::kNmod:

@@ -86,6 +86,9 @@ class SentenceView {
   bool is_relative_pronoun(int i) const;
   /// "Zambia to reopen embassy": in a headline, what somebody is to do.
   bool is_headline_plan(int infinitive) const;
+  /// "« ... », s'est plaint": the verb, its auxiliaries and clitics stand right behind a closing quotation
+  /// mark.
+  bool behind_quotation(int verb) const;
   bool has_reflexive(int i) const;
   /// A reflexive that is part of the verb ("se rendre") and no object of its own ("gave themselves up").
   bool has_reflexive_clitic(int i) const;
@@ -161,6 +164,10 @@ class SentenceView {
   int inverted_subject(int verb) const;
   bool is_time(int i) const;
   bool object_called_subject(int verb, int noun) const;
+  bool said_of_it(int verb, int noun) const;
+  int addressed_below(int verb) const;
+  bool plural_of_some(int noun) const;
+  int whole_of(int verb, const std::vector<int>& objects) const;
   bool content_clause(int clause) const;
 
   const Document& document_;

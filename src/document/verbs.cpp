@@ -83,6 +83,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "day-name",
     "gerund-apart",
     "feeling",
+    "giving",
     "complement-mark",
     "companion",
     "manner",

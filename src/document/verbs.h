@@ -93,6 +93,7 @@ enum class VerbList : std::uint8_t {
   kDayName,           ///< January, Monday.
   kGerundApart,       ///< go, come: the gerund right behind is no object.
   kFeeling,           ///< dismay, fury: "to the fury of X" is no recipient.
+  kGiving,            ///< send, offer: of two objects the first, a state or a person, receives the second.
   kComplementMark,    ///< on, under: prepositions that are hardly ever particles of a verb.
   kCompanion,         ///< together with, along with: who is named behind it acts with the subject.
   kManner,            ///< catimini, hâte: "en catimini des chars" are the verb's object.

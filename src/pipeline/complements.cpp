@@ -19,6 +19,7 @@ class Mender {
       const Token& t = tree_[i];
       if (t.head < 0) continue;
       if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
+      if (t.relation == Relation::kObj) receiver(i);
       if (t.relation == Relation::kConj) joined_place(i);
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
@@ -41,6 +42,23 @@ class Mender {
     if (verb > clause || tree_[verb].upos != Upos::kVerb || !has_feature(tree_[verb], "VerbForm=Fin")) return;
     const int mark = tree_.child(clause, Relation::kMark), subject = tree_.child(clause, Relation::kNsubj);
     if (mark > verb && subject > mark) tree_.attach(clause, verb, Relation::kCcomp);
+  }
+
+  /// "Warsaw sent Kyiv the last of its jets": of two objects behind a verb of giving, a party and something
+  /// with its own determiner, the first receives.
+  void receiver(int first) {
+    const int verb = tree_[first].head;
+    const Mention* m = tree_.mention(first);
+    if (verb > first || !verbs_.has(VerbList::kGiving, tree_[verb].lemma)) return;
+    if (m == nullptr || m->parties.empty() || !is_noun(first)) return;
+    for (int i = first + 1; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head != verb || t.relation != Relation::kObj || !is_noun(i)) continue;
+      const bool counted = tree_.child(i, Relation::kDet) > first ||
+                           tree_.child(i, Relation::kNummod) > first || has_feature(t, "Number=Plur");
+      if (counted && tree_.child(i, Relation::kCase) < 0) tree_[first].relation = Relation::kIobj;
+      return;
+    }
   }
 
   bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }

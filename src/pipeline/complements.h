@@ -7,7 +7,8 @@
 /// an object that the date or adverb before it took for its own. "signed by Chile and Peru in Lima": a place
 /// joined to the names without any "and". "près de Damas": an adverb that heads a place. "went on strike": a
 /// preposition read as a particle of the verb. "des mois de marchandages entre A et B": hung on the months.
-/// "les radios que doit livrer la Belgique": a subject behind the infinitive, taken for its object.
+/// "les radios que doit livrer la Belgique": a subject behind the infinitive, taken for its object. "sent
+/// Kyiv the last of its jets": two objects, of which the first receives the second.
 #pragma once
 
 #include <cstdint>

@@ -30,8 +30,15 @@ Result<text::Cleaner> load_cleaner(const std::string& data_dir) {
   return text::Cleaner(std::move(*furniture));
 }
 
+Result<coding::Weights> load_weights(const std::string& path) {
+  auto text = read_file(path);
+  if (!text) return text.error();
+  return coding::Weights::parse(*text, path);
+}
+
 Result<Language> load_language(const ResourceOptions& options, const std::string& code,
                                const std::shared_ptr<const coding::CameoTable>& cameo,
+                               const std::shared_ptr<const coding::SideModels>& sides,
                                const std::shared_ptr<const world::World>& world) {
   const std::string folder = fmt::format("{}/lang/{}", options.data_dir, code);
   Language language;
@@ -76,7 +83,8 @@ Result<Language> load_language(const ResourceOptions& options, const std::string
   rules->frames = std::move(*frames);
   rules->verbs = std::move(*verbs);
   language.rules = rules;
-  language.coder = std::make_unique<const coding::Coder>(language.rules, cameo, world, *language.roles);
+  language.coder =
+      std::make_unique<const coding::Coder>(language.rules, cameo, sides, world, *language.roles);
   language.gate = std::make_unique<const Gate>(*language.rules, *tie_words, language.model);
   language.hyphens =
       std::make_unique<const Hyphens>(language.rules->frames, language.rules->verbs, *language.model);
@@ -148,6 +156,13 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   auto cameo = coding::CameoTable::parse(*cameo_text, cameo_path);
   if (!cameo) return cameo.error();
   out->cameo = std::make_shared<const coding::CameoTable>(std::move(*cameo));
+  auto sides = load_weights(options.data_dir + "/data/coding/open-sides.txt");
+  if (!sides) return sides.error();
+  auto acts = load_weights(options.data_dir + "/data/coding/half-told-acts.txt");
+  if (!acts) return acts.error();
+  auto models = std::make_shared<coding::SideModels>();
+  models->sides = std::move(*sides);
+  models->acts = std::move(*acts);
   auto world = world::World::load(options.data_dir + "/data/world", options.world_dirs);
   if (!world) return world.error();
   out->world = *world;
@@ -158,7 +173,7 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
   }
   std::sort(codes.begin(), codes.end());
   for (const std::string& code : codes) {
-    auto language = load_language(options, code, out->cameo, out->world);
+    auto language = load_language(options, code, out->cameo, models, out->world);
     if (!language) return language.error();
     out->languages.emplace(code, std::move(*language));
   }

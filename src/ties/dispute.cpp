@@ -436,6 +436,7 @@ class Disputes {
     if (parties.size() != 2) return;
     add(i, -1, parties, std::string(reader_.document().slice(m->begin, m->end)));
     out_.back().tie.confidence = 0.6F;
+    out_.back().passing = true;
   }
 
   /// The only two claimants that the document speaks of, both of them often.

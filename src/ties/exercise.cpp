@@ -10,7 +10,8 @@
 namespace entente::ties {
 namespace {
 
-constexpr int kMaxClimb = 4;  // Clauses above an exercise that may name who holds it.
+constexpr std::size_t kHolders = 2;  // Those named first in the tables hold it, others join.
+constexpr int kMaxClimb = 4;         // Clauses above an exercise that may name who holds it.
 
 class Exercises {
  public:
@@ -191,7 +192,12 @@ class Exercises {
     for (const world::Membership& m : reader_.scope().world.members_of(exercise, {}))
       add_code(usual, std::string(m.state));
     const auto usually = [&](const std::string& code) { return holds(usual, code); };
-    if (usual.size() == 2 && std::all_of(parties.begin(), parties.end(), usually)) add_codes(parties, usual);
+    if (usual.size() == 2 && !parties.empty() && only_exercise())
+      add_codes(parties, usual);  // "avec le concours d'Australiens": those who hold it every year are there
+    else if (usual.size() == 2 && parties.empty())
+      parties = usual;
+    else if (!parties.empty() && only_exercise() && !std::all_of(parties.begin(), parties.end(), usually))
+      for (std::size_t i = 0; i < usual.size() && i < kHolders; ++i) add_code(parties, usual[i]);
     if (!only_exercise() || (!parties.empty() && std::none_of(parties.begin(), parties.end(), usually)))
       return;
     Codes here = parties;
@@ -285,7 +291,18 @@ class Exercises {
     });
   }
 
-  void finish(Tie& tie, const Codes& parties, int n, int verb) {
+  /// "des exercices communs", "s'entraînent avec eux": somebody else, who is told around the sentence.
+  bool with_others(int at) const {
+    return reader_.has_modifier(at, TieList::kJoint) ||
+           std::any_of(view_.children(at).begin(), view_.children(at).end(), [&](int c) {
+             return view_.is_nominal(c) && (reader_.preposition_is(c, TieList::kWith) ||
+                                            reader_.preposition_is(c, TieList::kBetween));
+           });
+  }
+
+  void finish(Tie& tie, Codes parties, int n, int verb) {
+    const bool lone = parties.size() == 1 && is_state(parties.front()) && tie.unresolved.empty();
+    if (lone && with_others(n >= 0 ? n : verb)) add_code(parties, reader_.partner_near(parties.front()));
     for (const std::string& code : parties) {
       if (!code.starts_with("outlet:")) tie.parties.push_back({code, "participant"});
     }

@@ -17,7 +17,8 @@ struct Draft {
   /// "la dernière manœuvre", "s'étaient rencontrés", "celui qui le lie à X": told apart from others of its
   /// kind.
   bool distinct = false;
-  bool passing = false;   ///< Spoken of without saying whether it has been: its status means nothing.
+  /// Spoken of without saying whether it has been: its status means nothing; of disputes: told by the place.
+  bool passing = false;
   bool pointing = false;  ///< "ces manœuvres": the one told of right before.
 };
 using Ties = std::vector<Draft>;
@@ -42,6 +43,8 @@ void find_disputes(const SentenceReader& reader, Ties& out);
 void find_presidencies(const SentenceReader& reader, Ties& out);
 /// "la KFOR", "MINURSO": the missions that the document names, where they have their seats.
 void find_missions(const Scope& scope, Ties& out);
+/// "Imia", "le Sahara occidental": what the tables know as claimed by those whom the document is about.
+void find_claims(const Scope& scope, Ties& out);
 /// Who holds which post, where the text gives it.
 void find_offices(const Scope& scope, Ties& out);
 

@@ -59,7 +59,8 @@ bool Meetings::meets(const Event& event) const {
   for (int i = 0; i < reader_.size(); ++i) {
     const bool inside =
         event.trigger_span.begin <= reader_.token(i).begin && reader_.token(i).end <= event.trigger_span.end;
-    if (inside && reader_.is_any(i, {TieList::kMeet, TieList::kVisit, TieList::kSummit})) return true;
+    if (inside && reader_.is_any(i, {TieList::kMeet, TieList::kMeetVerb, TieList::kVisit, TieList::kSummit}))
+      return true;
   }
   return false;
 }
@@ -113,7 +114,7 @@ void Meetings::of_event(const Event& event) {
     }
   }
   parties = without_hosts(event, parties);
-  parties = without_venue(event, trigger, parties);
+  parties = members_met(without_venue(event, trigger, parties));
   if (parties.size() < 2 || !kept(event, trigger)) return;
   for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
   tie.status = event.status;
@@ -147,10 +148,9 @@ void Meetings::of_event(const Event& event) {
   const bool earlier = told_verb >= 0 && pluperfect(told_verb);
   if (earlier && !date_in_sentence(tie.valid))
     tie.valid = {};  // that of what was told before it is not its own
-  if (one_after_another(tie, told_verb)) return;
+  if (drags_on(event, tie, told_verb) || one_after_another(tie, told_verb)) return;
   const std::size_t before = out_.size();
-  const bool together = told_verb >= 0 && reader_.is(told_verb, TieList::kHost);  // "recevait X et Y"
-  emit(event, std::move(tie), points_back(trigger), together);
+  emit(event, std::move(tie), points_back(trigger), at_home(event));
   for (std::size_t i = before; i < out_.size(); ++i) out_[i].distinct = earlier;
 }
 
@@ -159,7 +159,8 @@ bool Meetings::one_after_another(const Tie& tie, int verb) {
   int first = -1, then = -1;
   for (int o : reader_.objects(verb)) {
     for (int k : view_.conjuncts(view_.first_conjunct(o))) {
-      const bool later = k > verb && (view_.child_lemma(k, "puis") >= 0 || view_.child_lemma(k, "then") >= 0);
+      const int next = std::max(view_.child_lemma(k, "puis"), view_.child_lemma(k, "then"));
+      const bool later = k > verb && next >= 0 && next < k;  // "Y, then the minister" is of another time
       if (later && then < 0) then = k;
       if (!later && then < 0 && k > verb) first = k;
     }

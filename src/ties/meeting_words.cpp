@@ -71,7 +71,8 @@ void Meetings::by_verb(int v) {
     person = true;
     add_codes(parties, reader_.codes(o));
   }
-  if (parties.size() < 2 || parties.size() > kMaxReceived || (!person && (fronted || a.subject.size() < 2)))
+  if (parties.size() < 2 || parties.size() > kMaxReceived ||
+      (!person && (fronted || a.subject.size() < 2 || reader_.is_any(v, {TieList::kHost, TieList::kFete}))))
     return;
   Tie tie = reader_.tie(TieKind::kMeeting, v);
   for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
@@ -114,6 +115,10 @@ void Meetings::signers(int v) {
     if (name.find(person) == std::string::npos) name += (name.empty() ? "" : " – ") + person;
   }
   if (parties.size() != 2) return;
+  for (const std::string& code : reader_.subject_codes(v)) {  // "les ministres de X, de Y et de Z, A et B"
+    if (is_state(code)) add_code(parties, code);
+  }
+  if (parties.size() > kMaxReceived) return;
   Tie tie = reader_.tie(TieKind::kMeeting, v);
   for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
   add_facts(reader_, -1, v, tie);
@@ -212,6 +217,8 @@ void Meetings::in_passing(int n) {
   if (self.empty()) {
     for (int s : view_.subjects(verb)) take(s);
   }
+  if (visit && others.empty() && self.size() == 1 && !name.empty() && date_at(reader_, n, -1).from.month > 0)
+    add_code(others, reader_.partner_near(self.front()));  // "en visite en mars": where the text is
   for (const std::string& code : self) std::erase(others, code);
   std::erase_if(others, [](const std::string& code) { return !is_state(code) && !is_organisation(code); });
   if (self.size() != 1 || others.size() != 1 || (name.empty() && !visit)) return;

@@ -28,6 +28,16 @@ class Meetings {
   /// "l'AES, qui réunit X, Y et Z": who is in it, not who meets.
   bool comprises(int verb) const;
 
+  /// "a ouvert des négociations", "les pourparlers se poursuivent": nobody says that somebody met on a day or
+  /// at a place.
+  bool drags_on(const Event& event, const Tie& tie, int verb) const;
+
+  /// "X recevait A et B": all of them met, at X's.
+  bool at_home(const Event& event) const;
+
+  /// A body of few members is its members: "les ministres de l'AES".
+  Codes members_met(const Codes& parties) const;
+
   void of_event(const Event& event);
 
   /// The sentence names the state, as such or by a place in it.

@@ -144,6 +144,9 @@ enum class TieList : std::uint8_t {
   kMeet,       ///< rencontrer, rencontre, s'entretenir
   kPay,        ///< pay, with a visit for its object
   kFete,       ///< fêter: a guest
+  kAudience,   ///< audience: granted to guests
+  kTalks,      ///< négociation, pourparlers: may go on for years without anybody meeting
+  kOpenTalks,  ///< ouvrir, entamer: talks that begin one day and go on
   kMeetVerb,   ///< rencontrer, recevoir: whom one meets is the object
   kVisit,      ///< visite, se_rendre
   // Disputes.

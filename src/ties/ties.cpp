@@ -31,6 +31,7 @@ void TieFinder::find(Document& document) const {
       find(reader, drafts);
   }
   find_missions(scope, drafts);
+  find_claims(scope, drafts);
   for (Draft& draft : drafts) by_calendar(document.article.published, draft.tie);
   document.ties = fold(std::move(drafts));
   compare_with_tables(*world_, words_, document, document.ties);

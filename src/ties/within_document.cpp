@@ -124,7 +124,7 @@ bool same(const Draft& x, const Draft& y) {
     case TieKind::kOffice:
       return codes_of(a) == codes_of(b) && a.canonical == b.canonical;
     case TieKind::kDispute:
-      return codes_of(a) == codes_of(b) && (a.name.empty() || b.name.empty() || names_agree(a, b));
+      return codes_of(a) == codes_of(b) && ((x.passing && y.passing) || names_agree(a, b));
   }
   return false;
 }

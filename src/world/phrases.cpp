@@ -341,10 +341,24 @@ class PhraseFinder {
     if (hit == nullptr || !s_.together(at, hit->last) || !can_own(*hit) ||
         !(possessive || owns_before(*hit, phrase)))
       return;
+    if (const Hit* sender = possessive ? nullptr : sender_before(*hit, phrase)) hit = sender;
     add_owner(*hit);
     phrase.first = hit->first;
     const RoleEntry& entry = s_.roles.entry(phrase.entry);
     if (entry.plural || entry.people || entry.body) coordinate_left(phrase, *hit);
+  }
+
+  // "Russia's UN envoy", "the Israeli NATO ambassador": of the state that sent him, not of the body that he
+  // is sent to.
+  const Hit* sender_before(const Hit& body, const Phrase& phrase) const {
+    const bool sent = entry_of(phrase).host && s_.entity_of(body).kind == EntityKind::kOrganisation;
+    std::uint32_t at = body.first;
+    if (!sent || at == 0 || !s_.together(at, at - 1)) return nullptr;
+    const bool possessive = possessive_s(at - 1) && at >= 2;
+    if (possessive) --at;
+    const Hit* hit = possessive || plain_gap(at) ? s_.hit_to(at - 1) : nullptr;
+    if (hit == nullptr || !can_own(*hit) || !(possessive || s_.is_demonym(*hit))) return nullptr;
+    return s_.entity_of(*hit).kind == EntityKind::kState ? hit : nullptr;
   }
 
   // A blank or hyphen, or the point of an abbreviation: "U.S. officials".

@@ -178,7 +178,7 @@ Found Resolver::meaning_of(const Pointer& p) {
     case EntryType::kPartner:
       return partner(p, entry);
     case EntryType::kBody:
-      return named_next(p) ? Found() : discourse_.body(sentence_of(p), entry.post);
+      return named_next(p) || is_further_told(p) ? Found() : discourse_.body(sentence_of(p), entry.post);
     default:
       return {};
   }
@@ -381,6 +381,16 @@ bool Resolver::named_next(const Pointer& p) const {
   const auto after = std::lower_bound(old_.begin(), old_.end(), end,
                                       [](const Mention& m, std::uint32_t place) { return m.begin < place; });
   return after != old_.end() && after->begin == end + 1 && after->kind == MentionKind::kName;
+}
+
+// "la commission d'enquête", "le groupe d'experts": the noun goes on, and is another's name.
+bool Resolver::is_further_told(const Pointer& p) {
+  const int token = token_of(p, p.last);
+  if (token < 0 || token + 1 >= binder_.view()->size()) return false;
+  const SentenceView& view = *binder_.view();
+  const Token& next = view.token(token + 1);
+  return next.upos == Upos::kAdp && (next.lemma == "de" || next.lemma == "of") && next.head > token &&
+         view.head(next.head) == token && view.token(next.head).relation == Relation::kNmod;
 }
 
 // First looks ahead: "les deux pays, la Russie et la Chine".

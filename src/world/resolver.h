@@ -74,6 +74,7 @@ class Resolver {
   const Mention* party_at(int token) const;
   bool is_a(const std::string& code, const std::string& kind) const;
   bool named_next(const Pointer& p) const;
+  bool is_further_told(const Pointer& p);
   Found group(const Pointer& p, const RoleEntry& entry);
   bool quoted(const Pointer& p) const { return quotes_.empty() || quotes_.at(begin_of(p)) >= 0; }
   bool answered(const Pointer& p) const { return interviewed_ >= 0 && quotes_.at(begin_of(p)) < 0; }
@@ -99,6 +100,7 @@ class Resolver {
   Found seized(const Mention& mention, const std::string& sector);
   Found state_at(int token, const std::string& sector) const;
   Found owner_in_tree(const Mention& mention, const RoleEntry& entry);
+  bool described(const Mention& mention);
   bool talked_to(const Mention& mention);
   static bool only_speaks(const Mention& mention, const RoleEntry& entry);
   Found owner_of_list(const Mention& mention, const std::string& sector);
@@ -111,7 +113,7 @@ class Resolver {
   std::uint64_t word_before(const Mention& mention) const;
   bool elsewhere(const Mention& mention) const;
   Found by_name(const std::string& name) const;
-  Found topic_for(const Mention& mention, const RoleEntry& entry) const;
+  Found topic_for(const Mention& mention, const RoleEntry& entry);
   bool backed(const Mention& mention) const;
   bool by_topic(const Mention& mention, const RoleEntry& entry) const;
   bool local(const Mention& mention, const RoleEntry& entry) const;

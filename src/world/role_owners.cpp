@@ -13,6 +13,10 @@ constexpr std::uint32_t kMaxBracketGap = 20;   // Bytes from a body to its name:
 constexpr std::uint32_t kMaxServedGap = 40;    // Bytes from a post to whom it serves.
 constexpr std::ptrdiff_t kMaxNeighbours = 40;  // Mentions of a sentence that are looked at from one of them.
 
+bool fights(const RoleEntry& entry) {
+  return entry.sector == "REB" || entry.sector == "UAF" || entry.sector == "CRM";
+}
+
 }  // namespace
 
 // A role word whose owner is not said: the possessor before it, somebody with that post, or the topic.
@@ -317,13 +321,27 @@ Found Resolver::by_name(const std::string& name) const {
   return {};
 }
 
-Found Resolver::topic_for(const Mention& mention, const RoleEntry& entry) const {
+Found Resolver::topic_for(const Mention& mention, const RoleEntry& entry) {
   // Crowds belong to the place at hand, institutions to what the text is about.
   Found got = discourse_.topic(mention.sentence, entry.people && !entry.person ? 1 : kTopicReach);
+  // "Les rebelles ont relâché quatre otages français au Niger": fighters are from where they act.
+  if (!got.ok() && fights(entry) && !described(mention) && !talked_to(mention))
+    got = placed_in(mention, entry.sector);
   if (!got.ok()) got = ahead(mention, entry.sector == "CVL");
   for (Party& party : got.parties) party.sector = entry.sector;
   got.antecedent = -1;
   return got;
+}
+
+// "Le pirate de l'air tchétchène": the phrase of the mention holds what says where it is from.
+bool Resolver::described(const Mention& mention) {
+  const SentenceView* view = binder_.enter(mention.sentence);
+  if (view == nullptr) return false;
+  const auto head = static_cast<int>(reader_.head_of(mention));
+  const auto after = std::upper_bound(old_.begin(), old_.end(), mention.begin,
+                                      [](std::uint32_t place, const Mention& m) { return place < m.begin; });
+  return after != old_.end() && after->sentence == mention.sentence && after->kind == MentionKind::kDemonym &&
+         view->is_ancestor(head, static_cast<int>(reader_.head_of(*after)));
 }
 
 // "Iran-backed fighters": they are not Iran's.
@@ -344,8 +362,7 @@ bool Resolver::by_topic(const Mention& mention, const RoleEntry& entry) const {
 // "Gunmen killed nine villagers in Nigeria": somebody new, of whom only the place is known. Soldiers and
 // foreigners may be anybody's.
 bool Resolver::local(const Mention& mention, const RoleEntry& entry) const {
-  const bool fighters = entry.sector == "REB" || entry.sector == "UAF" || entry.sector == "CRM";
-  return (entry.people || entry.person) && (!entry.host || fighters) && !definite(mention) &&
+  return (entry.people || entry.person) && (!entry.host || fights(entry)) && !definite(mention) &&
          !backed(mention);
 }
 

@@ -260,6 +260,7 @@ class Interpreter {
     if (field.name == "status") return one_of(field, kStatuses, out_.status), true;
     if (field.name == "of") return out_.home = field.value, true;
     if (field.name == "successor") return out_.successor = field.value, true;
+    if (field.name == "claimed-by") return codes(field), true;
     if (field.name == "capital") return out_.capital = field.value, true;
     if (field.name == "seat") return seats(field), true;
     if (field.name == "gender") return gender_fr(field), true;

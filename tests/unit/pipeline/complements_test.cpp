@@ -21,6 +21,22 @@ TEST(Complements, AnActiveVerbHasNoAgent) {
   EXPECT_EQ(document.tokens[4].relation, Relation::kNmod);
 }
 
+TEST(Complements, OfTwoObjectsOfAVerbOfGivingTheFirstReceives) {
+  const VerbLists verbs = lists_of("speech = said\nnot = refrains\ngiving = sent");
+  const auto sent = [](std::string_view verb) {
+    return tree_of({{"Poland", Upos::kPropn, 1, Relation::kNsubj, "", "POL"},
+                    {verb, Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                    {"Kyiv", Upos::kPropn, 1, Relation::kObj, "", "UKR"},
+                    {"jets", Upos::kNoun, 1, Relation::kObj, "Number=Plur"}});
+  };
+  Document given = sent("sent"), called = sent("called");
+  mend_complements(verbs, kFirst, given);
+  mend_complements(verbs, kFirst, called);
+  EXPECT_EQ(given.tokens[2].relation, Relation::kIobj);
+  EXPECT_EQ(given.tokens[3].relation, Relation::kObj);
+  EXPECT_EQ(called.tokens[2].relation, Relation::kObj);
+}
+
 TEST(Complements, AClauseOfAVerbThatWasTakenForANounIsItsComplement) {
   Document document = tree_of({{"Reuters", Upos::kPropn, 1, Relation::kNsubj},
                                {"reports", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
