@@ -95,6 +95,18 @@ int clause_behind(const SentenceView& view, std::uint32_t end) {
   return -1;
 }
 
+int above_cut(const SentenceView& view, int attached, std::uint32_t end) {
+  const int above = attached < 0 ? -1 : view.head(attached);
+  if (above < 0 || above > attached || !view.is_verb(attached)) return attached;
+  for (int i = above + 1; i + 1 < attached; ++i) {
+    if (view.token(i).begin < end) continue;
+    const bool cut = view.token(i).form == "," && view.head(i + 1) == attached &&
+                     view.token(i + 1).relation == Relation::kMark;
+    return cut ? above : attached;
+  }
+  return attached;
+}
+
 int brought_to_front(const SentenceView& view, int verb) {
   const int front = verb < 0 ? -1 : view.head(verb);
   if (front < 0 || front > verb || view.is_verb(front) || !view.has_child(front, Relation::kCop)) return -1;
