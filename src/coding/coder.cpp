@@ -346,6 +346,8 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     if (auto match = matcher_.match(view, i, words, misses)) matches.push_back(std::move(*match));
   }
   find_obligations(view, rules_->verbs, matches);
+  drop_what_is_needed(view, rules_->verbs, matches);
+  drop_called_off(view, rules_->verbs, matches);
   if (matches.empty()) return {};
   name_deniers(view, rules_->verbs, matches);
   const std::vector<Match> all = matches;
