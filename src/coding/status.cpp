@@ -499,6 +499,8 @@ class Finder {
         // "annoncer un engagement": to announce a speech act is to perform it
         const bool spoken = hides_clause(match_.frame->type) && verbs_.has(VerbList::kSupportActive, lemma);
         if (core || h == match_.light_verb) {
+          // "n'a jamais caché son soutien": what is hidden or not is so
+          if (t.relation != Relation::kNsubj && verbs_.has(VerbList::kFactive, lemma)) return;
           if (verbs_.has(VerbList::kDeny, lemma))
             note(EventStatus::kDenied, because());
           else if ((t.relation != Relation::kNsubj && verbs_.has(VerbList::kNot, lemma)) || called_off(t, h))
