@@ -68,6 +68,13 @@ bool further_act(const SentenceView& view, const std::vector<Match>& matches, in
   return view.token(first).form == "," || (first > 0 && view.token(first - 1).form == ",");
 }
 
+/// "Après avoir expulsé l'ambassadeur de Y, X menace Z": done before the act, and no part of it.
+bool done_before(const SentenceView& view, int clause) {
+  const std::string mark = view.preposition_of(clause);
+  if (mark != "après" && mark != "after") return false;
+  return view.is_gerund(clause) || has_feature(view.token(clause), "VerbForm=Part");
+}
+
 /// Dependents that tell another event beside the act: coordination, insertions, clauses with a subject of
 /// their own.
 bool stands_beside(const SentenceView& view, const std::vector<Match>& matches, int child) {
@@ -79,7 +86,8 @@ bool stands_beside(const SentenceView& view, const std::vector<Match>& matches, 
     case Relation::kCsubj:
       return true;
     case Relation::kAdvcl:
-      return view.has_child(child, Relation::kNsubj) || further_act(view, matches, child);
+      return view.has_child(child, Relation::kNsubj) || further_act(view, matches, child) ||
+             done_before(view, child);
     case Relation::kObl:  // "En visite à X, Y a demandé": what stands before the subject is a circumstance
       return child < view.surface_subject(t.head) && view.head(view.surface_subject(t.head)) == t.head;
     default:
