@@ -359,13 +359,14 @@ std::vector<SentenceView::Complement> SentenceView::find_complements(int i) cons
   if (const int addressed = addressed_below(i); addressed >= 0) out.push_back({"à", addressed, false});
   for (int c : children(i)) {
     const Token& t = tokens_[c];
+    const bool beside = t.relation == Relation::kIobj || t.relation == Relation::kObl;
+    if (beside && t.lemma == "y" && mention(c) != nullptr) {
+      // "y a envoyé des troupes": there, or thither, and no addressee
+      for (const char* place : {"en", "dans", "vers"}) out.push_back({place, c, false});
+      continue;
+    }
     switch (t.relation) {
       case Relation::kIobj:
-        if (t.lemma == "y" &&
-            mention(c) != nullptr) {  // "y a envoyé des troupes": there, or thither, and no addressee
-          for (const char* place : {"en", "dans", "vers"}) out.push_back({place, c, false});
-          break;
-        }
         out.push_back({"à", c, false});
         out.push_back({"to", c, false});
         break;

@@ -235,12 +235,16 @@ Found Resolver::country(const Pointer& p, const RoleEntry& entry) {
     return owner.parties.size() == 1 ? discourse_.partner(sentence_of(p), owner.parties.front().code)
                                      : Found();
   }
+  const Mention* other = subject_state(p);
   if (entry.clitic) {  // "y a envoyé des troupes", but "y a renoncé"
     const int token = token_of(p);
     const int verb = token < 0 ? -1 : binder_.view()->head(token);
     if (verb < 0 || !verbs_.has(VerbList::kWhither, binder_.view()->lemma(verb))) return {};
+    // "le ministre omanais y est allé": nor is it where the one who goes is from
+    const int subject = binder_.subject_above(token);
+    const Mention* goes = subject < 0 ? nullptr : party_at(subject);
+    if (other == nullptr && goes != nullptr && goes->parties.size() == 1) other = goes;
   }
-  const Mention* other = subject_state(p);
   return discourse_.country(sentence_of(p), [&](const std::string& code) {
     return (other == nullptr || other->parties.front().code != code) && is_a(code, entry.post);
   });
