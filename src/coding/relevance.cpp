@@ -68,6 +68,13 @@ bool further_act(const SentenceView& view, const std::vector<Match>& matches, in
   return view.token(first).form == "," || (first > 0 && view.token(first - 1).form == ",");
 }
 
+/// "Après avoir expulsé l'ambassadeur de Y, X menace Z": done before the act, and no part of it.
+bool done_before(const SentenceView& view, int clause) {
+  const std::string mark = view.preposition_of(clause);
+  if (mark != "après" && mark != "after") return false;
+  return view.is_gerund(clause) || has_feature(view.token(clause), "VerbForm=Part");
+}
+
 /// Dependents that tell another event beside the act: coordination, insertions, clauses with a subject of
 /// their own.
 bool stands_beside(const SentenceView& view, const std::vector<Match>& matches, int child) {
@@ -79,7 +86,8 @@ bool stands_beside(const SentenceView& view, const std::vector<Match>& matches, 
     case Relation::kCsubj:
       return true;
     case Relation::kAdvcl:
-      return view.has_child(child, Relation::kNsubj) || further_act(view, matches, child);
+      return view.has_child(child, Relation::kNsubj) || further_act(view, matches, child) ||
+             done_before(view, child);
     case Relation::kObl:  // "En visite à X, Y a demandé": what stands before the subject is a circumstance
       return child < view.surface_subject(t.head) && view.head(view.surface_subject(t.head)) == t.head;
     default:
@@ -370,6 +378,29 @@ bool opens_what_is_unreal(const SentenceView& view, const VerbLists& verbs, int 
   return verbs.has(VerbList::kConditionMark, utf8::lower(first) + " " + std::string(view.lemma(mark)));
 }
 
+/// "Il a fallu la chute du régime pour que X et Y renouent", "Il aura fallu attendre 1992 pour que": a past
+/// tense tells that what it took was there, and so what it was needed for took place.
+bool brought_about(const SentenceView& view, const VerbLists& verbs, int clause) {
+  int above = view.token(clause).relation == Relation::kAdvcl ? view.head(clause) : -1;
+  if (above >= 0 && view.token(above).relation == Relation::kXcomp && view.is_bare(above))
+    above = view.head(above);
+  if (above < 0 || !verbs.has(VerbList::kBroughtAbout, view.lemma(above))) return false;
+  const auto kids = view.children(above);
+  const bool unreal = std::any_of(kids.begin(), kids.end(), [&](int c) {
+    return has_feature(view.token(c), "Mood=Cnd") || verbs.has(VerbList::kNegation, view.lemma(c));
+  });
+  return !unreal && has_feature(view.token(above), "Tense=Past");
+}
+
+/// "n'a cessé de livrer des armes": no halt, but the act that it would be a halt of.
+bool goes_on(const SentenceView& view, const Match& match) {
+  static constexpr std::string_view kHalts[] = {"cesser", "arrêter"};
+  if (!in(view.lemma(match.trigger), kHalts) || view.child_lemma(match.trigger, "ne") < 0) return false;
+  return std::any_of(match.consumed.begin(), match.consumed.end(), [&](int c) {
+    return view.head(c) == match.trigger && view.token(c).relation == Relation::kXcomp && view.is_bare(c);
+  });
+}
+
 /// "Analysts doubt that Cairo and Ankara will ever agree", "sceptical that": what somebody does not believe
 /// in.
 bool doubted(const SentenceView& view, const VerbLists& verbs, const Match& match) {
@@ -392,6 +423,7 @@ bool condition(const SentenceView& view, const VerbLists& verbs, const Match& ma
   for (int steps = 0; steps < kMaxClauses; ++steps) {
     const int clause = clause_around(view, at);
     if (clause < 0) return false;
+    if (brought_about(view, verbs, clause)) return false;
     for (int c : view.children(clause)) {
       const bool mark = view.token(c).relation == Relation::kMark || view.token(c).upos == Upos::kSconj;
       if (!mark) continue;
@@ -469,7 +501,7 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
   });
   // "n'exclut pas de", "did not reject": no refusal, and what it would have hidden may happen
   drop(matches, [&](const Match& m) {
-    return m.frame->type == EventType::kReject && find_status(view, verbs, m).negated;
+    return (m.frame->type == EventType::kReject && find_status(view, verbs, m).negated) || goes_on(view, m);
   });
   drop(matches,
        [&](const Match& m) { return refused_demand(view, m, matches) || why_asked(view, m, matches); });

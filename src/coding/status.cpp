@@ -393,14 +393,19 @@ class Finder {
         return note(EventStatus::kNot, because());
       }
       if (verbs_.has(VerbList::kNot, g.lemma)) {
-        if (!negated(h)) note(EventStatus::kNot, because());
+        const bool goes_on = view_.child_lemma(h, "ne") >= 0;  // "ne cesse de bombarder": without "pas"
+        if (!negated(h) && !goes_on) note(EventStatus::kNot, because());
+        const bool now = has_feature(g, "Tense=Pres") || has_feature(g, "Tense=Imp");
+        if (goes_on && now && g.lemma == "cesser" && !is_speech(match_.frame->type))
+          note(EventStatus::kOngoing, because());
         return;
       }
       if (g.lemma == "have" && view_.child_lemma(h, "yet") >= 0)
         return note(EventStatus::kNot, "`have yet to`");
       if (verbs_.has(VerbList::kPossible, g.lemma)) note(EventStatus::kPossible, because());
-      const bool moves = g.lemma == "go" && !view_.is_gerund(h);  // "went to see", not "is going to see"
-      const bool had_to = g.lemma == "devoir" &&                  // "a dû fermer", "durent quitter"
+      const bool moves = (g.lemma == "go" && !view_.is_gerund(h)) ||  // "went to see", not "is going to see"
+                         view_.child_lemma(below, "jusque") >= 0;     // "est allé jusqu'à fermer"
+      const bool had_to = g.lemma == "devoir" &&                      // "a dû fermer", "durent quitter"
                           (has_feature(g, "VerbForm=Part") || has_feature(g, "Tense=Past"));
       if (verbs_.has(VerbList::kPlanned, g.lemma) && !enacts(g.lemma) && !moves && !had_to && !perfect(below))
         note(EventStatus::kPlanned, because());

@@ -98,6 +98,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "joining",
     "factive",
     "echo",
+    "brought-about",
     "each-other",
     "at-once",
     "go-between",
