@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the weights by which the coder names sides that a sentence leaves open (docs/sides.md).
 
-usage: fit_sides.py --program build/train/entente-side-rows --data . --out data/coding GOLD.jsonl ...
+usage: fit_sides.py --program build/entente-side-rows --data . --out data/coding GOLD.jsonl ...
 
 GOLD are gold files with the texts of whole articles in them. Writes open-sides.txt and half-told-acts.txt, and prints
 how right both models are on files that they were not fitted on. `--hold-out FILE` leaves a file out of the fit
@@ -202,6 +202,10 @@ def main():
     parser.add_argument("--hold-out", action="append", default=[])
     parser.add_argument("gold", nargs="+")
     arguments = parser.parse_args()
+    outputs = [(os.path.join(arguments.out, name), note)
+               for name, note in (("open-sides.txt", SIDES_NOTE), ("half-told-acts.txt", ACTS_NOTE))]
+    for path, note in outputs:
+        write(path, note, {})  # the program is to read the texts without what was fitted before
     units = [u for u in read_units(arguments) if u["file"] not in arguments.hold_out]
     files = sorted({u["file"] for u in units})
     folds, sides = cross(side_rows(units), files)
@@ -224,8 +228,8 @@ def main():
     rows = act_rows(units)
     folds, acts = cross(rows, files)
     report("partial acts", [(probability(folds[f], c["features"]), y) for f, c, y in rows if y is not None])
-    write(os.path.join(arguments.out, "open-sides.txt"), SIDES_NOTE, sides)
-    write(os.path.join(arguments.out, "half-told-acts.txt"), ACTS_NOTE, acts)
+    for (path, note), weights in zip(outputs, (sides, acts)):
+        write(path, note, weights)
 
 
 if __name__ == "__main__":

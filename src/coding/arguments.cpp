@@ -354,7 +354,10 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
       // "broke off its sales, the American Senate voted the end of aid": the next clause tells of others
       for (int c : view.children(token)) {
         const Relation r = view.token(c).relation;
-        const bool beside = r == Relation::kConj || r == Relation::kParataxis;
+        // "did not keep its word when X attacked Y": nor does a clause that says when
+        const bool when =
+            r == Relation::kAdvcl && frame.type == EventType::kReject && view.has_child(c, Relation::kMark);
+        const bool beside = r == Relation::kConj || r == Relation::kParataxis || when;
         if (beside && view.is_verb(c) && view.has_child(c, Relation::kNsubj)) barred.push_back(c);
       }
     }
@@ -456,6 +459,7 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
   spare_stages(slot, out);
   spare_clubs(slot, out);
   spare_victims(slot, out);
+  spare_origins(slot, out);
   if (slot.filler != Filler::kActor) spare_venues(out, false);
   return out;
 }
@@ -472,6 +476,7 @@ std::vector<SideRef> Arguments::sides_in_clause(const Slot& slot, int clause,
                                                 const std::vector<SideRef>& actors) const {
   const SideOptions options{false, true, true, true, true, false};
   const std::vector<int> subjects = own_subjects(clause);
+  if (std::vector<SideRef> doers = doers_in_clause(clause, subjects); !doers.empty()) return doers;
   std::vector<SideRef> found = sides_below(view, verbs_, clause, options, subjects);
   const bool own_troops =
       slot.filler == Filler::kRecipient && actors.size() == 1 && !found.empty() &&

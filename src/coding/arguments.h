@@ -75,6 +75,7 @@ class Arguments {
   bool stands_free(int at) const;
   bool owned(int noun) const;
   std::vector<int> own_subjects(int clause) const;
+  std::vector<SideRef> doers_in_clause(int clause, const std::vector<int>& barred) const;
   int first_of_two() const;
   std::vector<SideRef> agents_below() const;
   bool only_where(int side, const std::vector<int>& phrases) const;
@@ -87,6 +88,7 @@ class Arguments {
   void spare_stages(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_clubs(const Slot& slot, std::vector<SideRef>& sides) const;
   void spare_victims(const Slot& slot, std::vector<SideRef>& sides) const;
+  void spare_origins(const Slot& slot, std::vector<SideRef>& sides) const;
   int clause_of_occasion() const;
   int whose_occasion() const;
   std::vector<int> possessors() const;

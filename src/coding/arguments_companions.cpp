@@ -87,4 +87,16 @@ std::vector<SideRef> Arguments::echoing() const {
   return {};
 }
 
+/// "demande que Berlin livre des chars à Kiev", "deplores that Rome backs Tripoli": it is asked of, or laid
+/// at the door of, who does it, not whom it is done to.
+std::vector<SideRef> Arguments::doers_in_clause(int clause, const std::vector<int>& barred) const {
+  std::vector<SideRef> out;
+  if (frame.type != EventType::kRequest && frame.type != EventType::kAccuse) return out;
+  for (int s : view.subjects(clause)) {
+    if (std::find(barred.begin(), barred.end(), s) != barred.end() || !view.is_ancestor(clause, s)) continue;
+    add_sides(out, sides_of(view, verbs_, s, {false, true, false, false}));
+  }
+  return out;
+}
+
 }  // namespace entente::coding

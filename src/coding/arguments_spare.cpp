@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kMaxClimb = 8;  // Heads above a side that are looked at.
 
+bool passes(Upos upos) { return upos == Upos::kAdp || upos == Upos::kDet || upos == Upos::kAdj; }
+
 bool complement(Relation r) { return r == Relation::kNmod || r == Relation::kObl; }
 
 }  // namespace
@@ -141,16 +143,54 @@ void Arguments::spare_clubs(const Slot& slot, std::vector<SideRef>& sides) const
 void Arguments::spare_victims(const Slot& slot, std::vector<SideRef>& sides) const {
   if (frame.type != EventType::kAccuse || slot.filler != Filler::kRecipient) return;
   static constexpr std::string_view kUpon[] = {"contre", "against", "on", "upon", "sur"};
+  static constexpr std::string_view kTowards[] = {"on", "upon",    "sur",    "to",
+                                                  "à",  "towards", "toward", "envers"};
+  const auto asked_for = [&](const std::string& preposition) {  // "the attack that he blames on X"
+    return !slot.optional && slot.role == Role::kPreposition && in(preposition, slot.prepositions);
+  };
+  const auto done_to = [&](int noun, const std::string& preposition) {
+    const bool towards = in(preposition, kUpon) || in(preposition, kTowards);
+    return (verbs_.has(VerbList::kActNoun, view.lemma(noun)) && in(preposition, kUpon)) ||
+           (verbs_.has(VerbList::kHarmDoneTo, view.lemma(noun)) && towards && !asked_for(preposition));
+  };
+  const auto harm = [&](int object) { return verbs_.has(VerbList::kHarmDoneTo, view.lemma(object)); };
   std::erase_if(sides, [&](const SideRef& side) {
     for (int at = side.token, step = 0; at >= 0 && at != token && step < kMaxClimb; ++step) {
       const int above = view.head(at);
       if (above >= 0 && above != token && complement(view.token(at).relation) && !view.is_verb(above) &&
-          verbs_.has(VerbList::kActNoun, view.lemma(above)) && in(view.preposition_of(at), kUpon))
+          done_to(above, view.preposition_of(at)))
         return true;
+      // "denounced the pressure on X", hung on the verb
+      if (above == token && in(view.preposition_of(at), kUpon) && frame.pos == TriggerPos::kVerb &&
+          !asked_for(view.preposition_of(at))) {
+        const std::vector<int>& blamed = view.objects(token);
+        return std::any_of(blamed.begin(), blamed.end(), harm);
+      }
       at = above;
     }
     return false;
   });
+}
+
+/// "a transféré des chars d'une base au Qatar en Syrie", "moved bombers from Spain to Cyprus": where they
+/// come from is not to whom they are shown.
+void Arguments::spare_origins(const Slot& slot, std::vector<SideRef>& sides) const {
+  if (frame.type != EventType::kMobilize || slot.filler != Filler::kRecipient) return;
+  const auto left = [&](int noun) {
+    const int above = view.head(noun);
+    const std::vector<int>& moved = view.objects(token);
+    const bool of_move = above == token || std::find(moved.begin(), moved.end(), above) != moved.end();
+    return of_move && in(view.preposition_of(noun), {"from", "depuis", "de"}) &&
+           in(view.lemma(noun), {"base", "garnison", "caserne", "garrison", "barracks", "airfield"});
+  };
+  const auto origin = [&](const SideRef& side) {
+    int before = side.token - 1;  // "d'une base militaire au Qatar", hung on the verb
+    while (before > token && passes(view.token(before).upos)) --before;
+    if (before > token && left(before)) return true;
+    const int above = view.head(side.token);
+    return above >= 0 && above != token && left(above);
+  };
+  std::erase_if(sides, origin);
 }
 
 }  // namespace entente::coding

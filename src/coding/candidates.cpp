@@ -257,8 +257,8 @@ std::string Candidates::tree_place(const DraftEvent& draft, std::size_t mention)
   return fmt::format("lca-{}{}", depth == 1 ? "" : "in-", group);
 }
 
-void Candidates::place_in_sentence(const DraftEvent& draft, const std::vector<std::size_t>& here,
-                                   Features& out, Candidate& candidate) const {
+std::size_t Candidates::place_in_sentence(const DraftEvent& draft, const std::vector<std::size_t>& here,
+                                          Features& out) const {
   const std::uint32_t at = draft.event.trigger_span.begin;
   const auto far = [&](std::size_t i) {
     const std::uint32_t begin = document_.mentions[i].begin;
@@ -267,7 +267,6 @@ void Candidates::place_in_sentence(const DraftEvent& draft, const std::vector<st
   const std::size_t nearest = *std::min_element(
       here.begin(), here.end(), [&](std::size_t a, std::size_t b) { return far(a) < far(b); });
   const Mention& m = document_.mentions[nearest];
-  candidate.mention = nearest;
   const std::string_view side = m.begin < at ? "pre" : "post";
   out.add(fmt::format("here:{}", side));
   const auto token = static_cast<std::int64_t>(draft.telling.token);
@@ -276,6 +275,7 @@ void Candidates::place_in_sentence(const DraftEvent& draft, const std::vector<st
   out.add(fmt::format("h:dist{}{}", reach, side));
   out.add("h:tree:" + tree_place(draft, nearest));
   out.add(fmt::format("h:n{}", std::min<std::size_t>(others_here(draft), 3)));
+  return nearest;
 }
 
 void Candidates::place_before(const DraftEvent& draft, std::size_t last, Features& out) const {
@@ -316,55 +316,58 @@ void Candidates::dealings(const DraftEvent& draft, const std::string& code, Feat
   if (!actor.empty()) out.add(fmt::format("k2:{}>{}", kind_of_code(actor), kind_of_code(code)));
 }
 
+/// The type, and what the rules found open, each with where the party stands.
+void Candidates::openness(const DraftEvent& draft, OpenSide side, const std::string& place, Features& out) {
+  out.add_plain(fmt::format("{}:{}", name_of(draft.event.type), place));
+  out.add_plain(fmt::format("partial{}{}", draft.telling.missing != 0 ? 1 : 0, letter_of(side)));
+  const std::pair<bool, std::string_view> flags[] = {{draft.open, "open"},       {draft.needed, "needed"},
+                                                     {draft.partner, "partner"}, {draft.answers, "answers"},
+                                                     {draft.refers, "refers"},   {draft.third, "third"},
+                                                     {draft.given, "given"},     {draft.signs, "signs"}};
+  for (const auto& [set, name] : flags) {
+    if (!set) continue;
+    out.add_plain(fmt::format("F:{}", name));
+    out.add_plain(fmt::format("F:{}:{}", name, place));
+  }
+}
+
+std::optional<Candidate> Candidates::candidate(const DraftEvent& draft, OpenSide side,
+                                               const std::string& code) const {
+  const std::uint32_t here = draft.event.evidence.front().sentence;
+  const Named& named = named_.find(code)->second;
+  const auto first_of = [&](std::uint32_t sentence) {
+    return std::lower_bound(
+        named.mentions.begin(), named.mentions.end(), sentence,
+        [&](std::size_t i, std::uint32_t s) { return document_.mentions[i].sentence < s; });
+  };
+  const auto begin = first_of(here), end = first_of(here + 1);
+  if (begin == end && begin == named.mentions.begin()) return std::nullopt;  // named only later
+  Candidate out{code, 0, {}};
+  Features features(side, draft.event.type);
+  features.add("b");
+  features.add(fmt::format("kind:{}", kind_of_code(code)));
+  std::string place = "here";
+  if (begin != end) {
+    out.mention = place_in_sentence(draft, {begin, end}, features);
+  } else {
+    out.mention = *std::prev(begin);
+    place_before(draft, out.mention, features);
+    const std::uint32_t away = here - document_.mentions[out.mention].sentence;
+    place = fmt::format("d{}", std::min<std::uint32_t>(away, 2));
+  }
+  const auto recent = begin - first_of(here - std::min<std::uint32_t>(here, 2));
+  features.add(fmt::format("recent{}", std::min<std::ptrdiff_t>(recent, 2)));
+  features.add(fmt::format("rank{}", std::min<std::size_t>(named.rank, 5)));
+  dealings(draft, code, features);
+  openness(draft, side, place, features);
+  out.features = std::move(features.out);
+  return out;
+}
+
 std::vector<Candidate> Candidates::of(const DraftEvent& draft, OpenSide side) const {
-  const Event& event = draft.event;
-  const std::uint32_t here = event.evidence.front().sentence;
-  const std::uint32_t at = event.trigger_span.begin;
   std::vector<Candidate> out;
   for (const std::string& code : codes_near(draft)) {
-    const Named& named = named_.find(code)->second;
-    const auto before = std::lower_bound(
-        named.mentions.begin(), named.mentions.end(), at,
-        [&](std::size_t i, std::uint32_t byte) { return document_.mentions[i].begin < byte; });
-    std::vector<std::size_t> in_sentence;
-    const auto first_of = [&](std::uint32_t sentence) {
-      return std::lower_bound(
-          named.mentions.begin(), named.mentions.end(), sentence,
-          [&](std::size_t i, std::uint32_t s) { return document_.mentions[i].sentence < s; });
-    };
-    const auto begin = first_of(here), end = first_of(here + 1);
-    in_sentence.assign(begin, end);
-    if (in_sentence.empty() && before == named.mentions.begin()) continue;
-    Candidate candidate{code, 0, {}};
-    Features features(side, event.type);
-    features.add("b");
-    features.add(fmt::format("kind:{}", kind_of_code(code)));
-    std::string place = "here";
-    if (!in_sentence.empty()) {
-      place_in_sentence(draft, in_sentence, features, candidate);
-    } else {
-      candidate.mention = *std::prev(before);
-      place_before(draft, candidate.mention, features);
-      const std::uint32_t away = here - document_.mentions[candidate.mention].sentence;
-      place = fmt::format("d{}", std::min<std::uint32_t>(away, 2));
-    }
-    const auto recent = begin - first_of(here - std::min<std::uint32_t>(here, 2));
-    features.add(fmt::format("recent{}", std::min<std::ptrdiff_t>(recent, 2)));
-    features.add(fmt::format("rank{}", std::min<std::size_t>(named.rank, 5)));
-    dealings(draft, code, features);
-    features.add_plain(fmt::format("{}:{}", name_of(event.type), place));
-    features.add_plain(fmt::format("partial{}{}", draft.telling.missing != 0 ? 1 : 0, letter_of(side)));
-    const std::pair<bool, std::string_view> flags[] = {{draft.open, "open"},       {draft.needed, "needed"},
-                                                       {draft.partner, "partner"}, {draft.answers, "answers"},
-                                                       {draft.refers, "refers"},   {draft.third, "third"},
-                                                       {draft.given, "given"},     {draft.signs, "signs"}};
-    for (const auto& [set, name] : flags) {
-      if (!set) continue;
-      features.add_plain(fmt::format("F:{}", name));
-      features.add_plain(fmt::format("F:{}:{}", name, place));
-    }
-    candidate.features = std::move(features.out);
-    out.push_back(std::move(candidate));
+    if (auto found = candidate(draft, side, code)) out.push_back(std::move(*found));
   }
   return out;
 }

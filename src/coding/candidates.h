@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,10 +77,13 @@ class Candidates {
   void count_mentions();
   void count_dealings();
   std::vector<std::string> codes_near(const DraftEvent& draft) const;
-  void place_in_sentence(const DraftEvent& draft, const std::vector<std::size_t>& here, Features& out,
-                         Candidate& candidate) const;
+  std::optional<Candidate> candidate(const DraftEvent& draft, OpenSide side, const std::string& code) const;
+  /// The mention nearest to the trigger.
+  std::size_t place_in_sentence(const DraftEvent& draft, const std::vector<std::size_t>& here,
+                                Features& out) const;
   void place_before(const DraftEvent& draft, std::size_t last, Features& out) const;
   void dealings(const DraftEvent& draft, const std::string& code, Features& out) const;
+  static void openness(const DraftEvent& draft, OpenSide side, const std::string& place, Features& out);
   std::size_t acts_before(const DraftEvent& draft) const;
   std::string tree_place(const DraftEvent& draft, std::size_t mention) const;
 

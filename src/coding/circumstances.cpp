@@ -25,7 +25,7 @@ int attachment(const SentenceView& view, std::uint32_t begin, std::uint32_t end)
   for (int step = 0; step < view.size(); ++step) {
     const int h = view.head(at);
     if (h < 0) return at;
-    if (view.token(h).begin < begin || view.token(h).begin >= end) return h;
+    if (view.token(h).begin < begin || view.token(h).begin >= end) return world::above_cut(view, h, end);
     at = h;
   }
   return at;
@@ -157,10 +157,11 @@ std::uint32_t distance_to(const SentenceView& view, const TimeExpression& time, 
   return time.begin >= word.end ? time.begin - word.end : word.begin - std::min(word.begin, time.end);
 }
 
+constexpr std::string_view kWhen[] = {"when", "quand", "lorsque", "since"};
+
 /// "When a tanker was seized in May, Greece protested": what the clause of the date tells was the occasion of
 /// what the verb tells, or the other way round.
 bool at_that_time(const SentenceView& view, int attached, int verb) {
-  static constexpr std::string_view kWhen[] = {"when", "quand", "lorsque", "since"};
   const int other = verb < 0 ? -1 : world::predicate_above(view, attached);
   if (other < 0 || other == verb) return false;
   const auto hangs = [&](int clause, int above) {
@@ -170,6 +171,18 @@ bool at_that_time(const SentenceView& view, int attached, int verb) {
                        [&](std::string_view word) { return view.child_lemma(clause, word) >= 0; });
   };
   return hangs(other, verb) || hangs(verb, other);
+}
+
+/// "On New Year's Day, when X signed": the clause of the verb begins right behind the date, whatever the
+/// tree.
+bool told_of_the_day(const SentenceView& view, std::uint32_t end, int verb) {
+  for (int i = 0; verb >= 0 && i + 1 < view.size(); ++i) {
+    if (view.token(i).begin < end) continue;
+    const int mark = view.token(i).form == "," ? i + 1 : i;
+    return view.head(mark) == verb &&
+           std::find(std::begin(kWhen), std::end(kWhen), view.lemma(mark)) != std::end(kWhen);
+  }
+  return false;
 }
 
 /// "Reaffirmed in January that it supports X": words are spoken when they are reported, unless the clause
@@ -237,7 +250,8 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
     if (attached < 0) continue;
     const bool of_front = front >= 0 && (attached == front || within_clause(view, nullptr, front, attached));
     const bool spoken = spoken_then(view, verbs, match, verb, attached);
-    const bool of_clause = of_front || spoken || (attached == meeting && meeting >= 0);
+    const bool of_clause =
+        of_front || spoken || told_of_the_day(view, time.end, verb) || (attached == meeting && meeting >= 0);
     if (!of_clause && names_a_thing(view, verbs, time, attached, match.trigger)) continue;
     // "talks, the first since 2019": what it is counted from
     const bool open_end = time.range.from.known() && !time.range.to.known();

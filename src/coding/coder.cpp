@@ -369,6 +369,8 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     std::erase_if(matches, lacks_side);
   }
   find_obligations(view, rules_->verbs, matches);
+  drop_what_is_needed(view, rules_->verbs, matches);
+  drop_called_off(view, rules_->verbs, matches);
   if (matches.empty()) return {};
   name_deniers(view, rules_->verbs, matches);
   const std::vector<Match> all = matches;

@@ -14,7 +14,7 @@ namespace {
 
 /// From here on a party is named. A side too much makes an event wrong that is half right without, so that a
 /// frame which fits needs more than an even chance; one that lacks a side is nothing without.
-constexpr float kSure = 0.7F;
+constexpr float kSure = 0.75F;
 constexpr float kLikely = 0.45F;
 /// From here on a frame that lacks a side tells an act.
 constexpr float kTold = 0.42F;
@@ -122,7 +122,6 @@ std::vector<std::string> act_features(const Document& document, const Candidates
   for (const auto& [sides, letter] : {std::pair(&event.actors, 'a'), std::pair(&event.recipients, 'r')}) {
     for (const Side& side : *sides) {
       out.push_back(fmt::format("{}:{}", letter, kind_of_code(side.code)));
-      if (out.size() > 60) break;
     }
   }
   return out;

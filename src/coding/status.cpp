@@ -340,8 +340,22 @@ class Finder {
   bool purpose(int clause) const {
     const std::string mark = view_.preposition_of(clause);
     if (mark.empty() || !verbs_.has(VerbList::kPurpose, mark)) return false;
-    if (!has_feature(view_.token(clause), "VerbForm=Inf")) return false;
+    if (!has_feature(view_.token(clause), "VerbForm=Inf") || outcome(clause)) return false;
     return view_.token(clause).relation == Relation::kAdvcl || view_.token(clause).relation == Relation::kObl;
+  }
+
+  /// "waited, only to attack", "went on to attack": what came of it, and no purpose.
+  bool outcome(int clause) const {
+    const int above = view_.head(clause);
+    const auto told = [&](std::string_view word) { return verbs_.has(VerbList::kOutcome, word); };
+    const auto& own = view_.children(clause);
+    const bool only =
+        std::any_of(own.begin(), own.end(), [&](int c) { return c < clause && told(view_.lemma(c)); });
+    const auto& beside = view_.children(above);
+    return only || std::any_of(beside.begin(), beside.end(), [&](int c) {
+             return view_.token(c).subtype == RelationSubtype::kPrt &&
+                    told(fmt::format("{} {}", view_.lemma(above), view_.lemma(c)));
+           });
   }
 
   /// "a annoncé avoir évacué", "claims to have shot down": done before it is said.
@@ -403,7 +417,8 @@ class Finder {
       if (verbs_.has(VerbList::kPlannedAdjective, g.lemma)) note(EventStatus::kPlanned, because());
       if (verbs_.has(VerbList::kPossibleAdjective, g.lemma)) note(EventStatus::kPossible, because());
     }
-    if (!view_.is_verb(h) && negative_noun(h)) {  // "has no intention of returning it"
+    // "has no intention of returning it"; but "lost no time in returning it"
+    if (!view_.is_verb(h) && negative_noun(h) && !verbs_.has(VerbList::kDelay, g.lemma)) {
       negate(h);
       finding_.ahead = true;
     }
@@ -486,6 +501,8 @@ class Finder {
         // "annoncer un engagement": to announce a speech act is to perform it
         const bool spoken = hides_clause(match_.frame->type) && verbs_.has(VerbList::kSupportActive, lemma);
         if (core || h == match_.light_verb) {
+          // "n'a jamais caché son soutien": what is hidden or not is so
+          if (t.relation != Relation::kNsubj && verbs_.has(VerbList::kFactive, lemma)) return;
           if (verbs_.has(VerbList::kDeny, lemma))
             note(EventStatus::kDenied, because());
           else if ((t.relation != Relation::kNsubj && verbs_.has(VerbList::kNot, lemma)) || called_off(t, h))

@@ -38,12 +38,20 @@ bool stands_by_number(const Token* tokens, std::uint32_t i, std::uint32_t count)
   return (i > 0 && is_number(tokens[i - 1].form)) || (i + 1 < count && is_number(tokens[i + 1].form));
 }
 
+/// Opens a sentence, whatever follows: "Khartoum — The Foreign Ministry". No name begins with it behind a
+/// dash.
+bool is_article(std::string_view form) {
+  return form == "The" || form == "Le" || form == "La" || form == "Les" || form == "L'" || form == "L’" ||
+         form == "Un" || form == "Une" || form == "Des" || form == "A" || form == "An";
+}
+
 /// "Islamabad – Tens of thousands": a name of few words, a dash that no other one answers, and a sentence
 /// that begins behind it.
 bool opens_sentence(const Token* tokens, std::uint32_t dash, std::uint32_t count) {
   constexpr std::uint32_t kMostWords = 4;
   if (dash > kMostWords || dash + 2 >= count) return false;
-  if (!utf8::starts_upper(tokens[dash + 1].form) || utf8::starts_upper(tokens[dash + 2].form)) return false;
+  if (!utf8::starts_upper(tokens[dash + 1].form)) return false;
+  if (utf8::starts_upper(tokens[dash + 2].form) && !is_article(tokens[dash + 1].form)) return false;
   for (std::uint32_t i = dash + 1; i < count; ++i) {
     if (is_dash(tokens, i)) return false;
   }

@@ -81,6 +81,8 @@ int SentenceView::surface_subject(int verb, int depth) const {
       }
       return surface_subject(h, depth + 1);
     }
+    case Relation::kCsubj:  // "it took Kenya a week to answer": who needed it does it
+      return has_feature(t, "VerbForm=Inf") ? child(h, Relation::kIobj) : -1;
     case Relation::kAdvcl:
     case Relation::kObl:
       if (const int blamed = judged_for(verb); blamed >= 0) return blamed;

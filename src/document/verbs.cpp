@@ -83,6 +83,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "day-name",
     "gerund-apart",
     "feeling",
+    "outcome",
+    "delay",
     "giving",
     "complement-mark",
     "companion",
@@ -97,7 +99,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "factive",
     "echo",
     "each-other",
-    "at-once"};
+    "at-once",
+    "go-between",
+    "content-mark",
+    "needful",
+    "need",
+    "harm-done-to"};
 
 }  // namespace
 

@@ -93,6 +93,8 @@ enum class VerbList : std::uint8_t {
   kDayName,           ///< January, Monday.
   kGerundApart,       ///< go, come: the gerund right behind is no object.
   kFeeling,           ///< dismay, fury: "to the fury of X" is no recipient.
+  kOutcome,           ///< only, go on: the infinitive behind it tells what came of it, not a purpose.
+  kDelay,             ///< time, hesitation: "lost no time in" doing it has done it.
   kGiving,            ///< send, offer: of two objects the first, a state or a person, receives the second.
   kComplementMark,    ///< on, under: prepositions that are hardly ever particles of a verb.
   kCompanion,         ///< together with, along with: who is named behind it acts with the subject.
@@ -108,6 +110,11 @@ enum class VerbList : std::uint8_t {
   kEcho,              ///< as do, comme le avoir faire: who is named behind it does the same.
   kEachOther,         ///< each other, mutuellement: two do it, each to the other.
   kAtOnce,            ///< aussitôt, promptly, then: done right after what is told before.
+  kGoBetween,         ///< mediator, auspices, parrainer: who stands by it is neither of "the two sides".
+  kContentMark,       ///< que, that: opens the clause of what somebody says or finds.
+  kNeedful,           ///< vital, urgent: what it is said of should be done, and is not done yet.
+  kNeed,              ///< need, nécessité: what stands below it should be done.
+  kHarmDoneTo,        ///< pressure, menace: "the pressure on X" is nothing to blame X for.
   kCount,
 };
 

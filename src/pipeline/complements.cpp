@@ -26,6 +26,7 @@ class Mender {
       if (t.relation == Relation::kNmod) timed_object(i);
       if (t.relation == Relation::kNmod) between(i);
       if (t.relation == Relation::kObl) adverb_object(i);
+      if (t.upos == Upos::kAdj) judged(i);
       if (t.relation == Relation::kAcl) told(i);
       if (t.relation == Relation::kAcl) owed(i);
       if (t.relation == Relation::kAdvmod) quantity(i);
@@ -59,6 +60,26 @@ class Mender {
       if (counted && tree_.child(i, Relation::kCase) < 0) tree_[first].relation = Relation::kIobj;
       return;
     }
+  }
+
+  /// "juge nécessaire que l'OTAN aide la Géorgie": what is judged is the verb's clause, and the adjective
+  /// says how.
+  void judged(int adjective) {
+    const int verb = tree_[adjective].head, mark = adjective + 1;
+    if (verb < 0 || verb > adjective || tree_[verb].upos != Upos::kVerb || mark >= tree_.size()) return;
+    if (tree_[mark].upos != Upos::kSconj || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma)) return;
+    if (tree_.child(adjective, Relation::kAdvmod) >= 0) return;  // "plus important que"
+    const int clause = tree_[mark].head;
+    if (clause <= mark || tree_[clause].upos != Upos::kVerb || tree_.child(clause, Relation::kNsubj) < 0)
+      return;
+    if (tree_[clause].head != adjective && tree_[clause].head != verb) return;
+    if (tree_.child(adjective, Relation::kCop) >= 0) {  // "said it was vital that X sign": of what is said
+      tree_.attach(clause, adjective, Relation::kCsubj);
+      tree_[adjective].relation = Relation::kCcomp;
+      return;
+    }
+    tree_.attach(clause, verb, Relation::kCcomp);
+    if (tree_[adjective].relation != Relation::kXcomp) tree_.attach(adjective, verb, Relation::kXcomp);
   }
 
   bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }

@@ -3,12 +3,13 @@
 /// "An agreement was reached by A and B, Baku said": a report verb behind its clause takes the clause's
 /// subject or object for its own. "refrains from interfering": a gerund read as an adverbial clause, though
 /// the verb governs it. "chronicled executions by the army": an active verb with a subject has no agent, "by"
-/// belongs to the object. "a expulsé plus de 200 X": so many are the object. "a signé en mars des accords":
-/// an object that the date or adverb before it took for its own. "signed by Chile and Peru in Lima": a place
-/// joined to the names without any "and". "près de Damas": an adverb that heads a place. "went on strike": a
-/// preposition read as a particle of the verb. "des mois de marchandages entre A et B": hung on the months.
-/// "les radios que doit livrer la Belgique": a subject behind the infinitive, taken for its object. "sent
-/// Kyiv the last of its jets": two objects, of which the first receives the second.
+/// belongs to the object. "juge utile que X parte": a clause hung on the adjective before it. "a expulsé plus
+/// de 200 X": so many are the object. "a signé en mars des accords": an object that the date or adverb before
+/// it took for its own. "signed by Chile and Peru in Lima": a place joined to the names without any "and".
+/// "près de Damas": an adverb that heads a place. "went on strike": a preposition read as a particle of the
+/// verb. "des mois de marchandages entre A et B": hung on the months. "les radios que doit livrer la
+/// Belgique": a subject behind the infinitive, taken for its object. "sent Kyiv the last of its jets": two
+/// objects, of which the first receives the second.
 #pragma once
 
 #include <cstdint>

@@ -166,7 +166,7 @@ class Agreements {
     }
     if (parties.empty() && tie.canonical.empty() &&
         (!place.empty() || told_apart(reader_, n, verb) || concluded(reader_, n, verb)))
-      parties = pair_spoken_of(reader_);
+      parties = pair_spoken_of(reader_, place);
     if (parties.size() + tie.unresolved.size() < 2 || parties.empty()) return;
     tie.what = agreement_kind(reader_, binds(n) ? n : word_of(n));
     const bool group = std::any_of(parties.begin(), parties.end(), [&](const std::string& code) {

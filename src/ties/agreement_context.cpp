@@ -93,13 +93,19 @@ Date year_in(std::string_view name) {
   return {};
 }
 
-Codes pair_spoken_of(const SentenceReader& reader) {
+Codes pair_spoken_of(const SentenceReader& reader, const Codes& apart) {
   const std::uint32_t here = reader.view().sentence_index();
+  const auto elsewhere = [&](const std::string& code) { return holds(apart, code); };
   Codes pair = reader.scope().states_in(here, true);
+  std::erase_if(pair, elsewhere);
   if (pair.size() != 2) pair = reader.scope().pair_before(here);
-  for (const std::string& code : reader.scope().states_in(here)) {
-    if (!holds(pair, code)) return {};
-  }
+  Codes named = reader.scope().states_in(here);
+  std::erase_if(named, elsewhere);
+  const bool both =
+      std::all_of(pair.begin(), pair.end(), [&](const auto& code) { return holds(named, code); });
+  const bool others =
+      std::any_of(named.begin(), named.end(), [&](const auto& code) { return !holds(pair, code); });
+  if (others && !both) return {};  // of those two a sentence may speak beside others
   for (const Mention& m : reader.mentions()) {
     const bool other = m.parties.size() == 1 && !is_state(m.parties.front().code) &&
                        m.entity != EntityKind::kOutlet && m.entity != EntityKind::kThing;

@@ -33,7 +33,7 @@ bool named_by(const SentenceReader& reader, const std::string& body, const std::
 Date year_in(std::string_view name);
 
 /// Whom the text before is about, where this sentence names nobody else.
-Codes pair_spoken_of(const SentenceReader& reader);
+Codes pair_spoken_of(const SentenceReader& reader, const Codes& apart);
 
 /// "ont élevé leurs relations au rang de partenariat stratégique": whose relations these are.
 Codes raised_to(const SentenceReader& reader, int n, const Codes& otherwise);

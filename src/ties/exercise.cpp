@@ -196,7 +196,8 @@ class Exercises {
       add_codes(parties, usual);  // "avec le concours d'Australiens": those who hold it every year are there
     else if (usual.size() == 2 && parties.empty())
       parties = usual;
-    else if (!parties.empty() && only_exercise() && !std::all_of(parties.begin(), parties.end(), usually))
+    else if (!parties.empty() && only_exercise() && std::all_of(parties.begin(), parties.end(), is_state) &&
+             !std::all_of(parties.begin(), parties.end(), usually))
       for (std::size_t i = 0; i < usual.size() && i < kHolders; ++i) add_code(parties, usual[i]);
     if (!only_exercise() || (!parties.empty() && std::none_of(parties.begin(), parties.end(), usually)))
       return;

@@ -68,7 +68,8 @@ int attachment(const SentenceReader& reader, std::uint32_t begin, std::uint32_t 
   for (int step = 0; at >= 0 && step < reader.size(); ++step) {
     const int h = reader.view().head(at);
     if (h < 0) return at;
-    if (reader.token(h).begin < begin || reader.token(h).begin >= end) return h;
+    if (reader.token(h).begin < begin || reader.token(h).begin >= end)
+      return world::above_cut(reader.view(), h, end);
     at = h;
   }
   return at;

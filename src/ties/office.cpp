@@ -332,7 +332,7 @@ class Offices {
     const Mention& m = document_.mentions[role];
     std::string post = m.role == "counterpart" ? post_of_counterpart(document_, role) : m.role;
     if (post.empty() && m.role == "counterpart") post = h.table_post;
-    if (post.empty() || (m.role == "leader" && one_of_many(m))) return;
+    if (post.empty() || ((m.role == "leader" || m.role == "diplomat") && one_of_many(m))) return;
     if (m.role == "counterpart" && !h.table_post.empty() && !listed(h.table_post, kVaguePosts))
       post = h.table_post;  // whoever it is measured by may hold several
     if (post == "ambassador") post = accredited(role);

@@ -195,6 +195,13 @@ void Presences::add_each(const Tie& pattern, const std::string& owner, const std
   }
 }
 
+bool Presences::not_there_to_stay(int n, int v) const {
+  if (reader_.is(v, TieList::kDrill) && reader_.is_object(n, v)) return true;
+  const Event* event = reader_.event_over(v);
+  return event && event->type == EventType::kCoerce && view_.is_passive(v) &&
+         (event->mode == "arrest" || event->cameo.starts_with("173"));
+}
+
 void Presences::stays(int n, const char* what) {
   if (reader_.has_modifier(n, TieList::kPast)) return;
   if (reader_.preposition_is(n, TieList::kBy) && view_.children(n).size() < 2) return;  // "by force"
@@ -207,6 +214,7 @@ void Presences::stays(int n, const char* what) {
     if (what != std::string_view("base") || !left) return;  // told as a withdrawal
     v = -1;  // "a redéployé des soldats d'une base en Y": the base is there
   }
+  if (what == std::string_view("troops") && v >= 0 && not_there_to_stay(n, v)) return;
   if (h >= 0 && view_.is_nominal(h) && reader_.is(h, TieList::kWithdraw)) return;
   if (h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kTension, TieList::kDispute})) return;
   for (int step = 0; v >= 0 && step < kMaxDepth; ++step) {  // "continuent d'occuper": the verb that tells

@@ -70,6 +70,8 @@ class Presences {
 
   /// "sur le territoire ukrainien", "à la frontière arménienne".
   Codes hosts_below(int c) const;
+  /// "Trains Somali troops at its base", "soldiers are held in X": pupils and prisoners are no presence.
+  bool not_there_to_stay(int n, int v) const;
 
   /// "remain on Georgian soil", "campent sur le sol de X".
   Codes soil_below(int v) const;

@@ -234,6 +234,23 @@ bool Binder::in_relative_clause(int head) const {
   return false;
 }
 
+bool Binder::goes_between(int head) const {
+  const auto helps = [&](int i) { return i >= 0 && verbs_.has(VerbList::kGoBetween, view_->token(i).lemma); };
+  int before = head - 1;  // "mediators X, Y and Z"
+  for (; before >= 0 && head - before < kMaxClimb; --before) {
+    const Upos upos = view_->token(before).upos;
+    if (upos != Upos::kPropn && upos != Upos::kPunct && upos != Upos::kCconj) break;
+  }
+  if (helps(head) || helps(before)) return true;
+  for (int step = 0; step < kMaxClimb && view_->token(head).relation == Relation::kConj; ++step)
+    head = std::max(view_->head(head), 0);
+  const Token& t = view_->token(head);
+  if (!helps(t.head)) return false;
+  if (view_->is_verb(t.head)) return view_->is_passive(t.head) && t.relation == Relation::kObl;
+  return t.relation == Relation::kNmod || t.relation == Relation::kAppos || t.relation == Relation::kAmod ||
+         t.relation == Relation::kFlat || t.relation == Relation::kCompound;
+}
+
 bool Binder::only_reports(int head) const {
   for (int step = 0; step < kMaxClimb && view_->head(head) >= 0;
        ++step) {  // "the minister, Sheikh Ahmed, said"

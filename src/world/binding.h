@@ -47,6 +47,9 @@ class Binder {
   bool only_reports(int head) const;
   /// Within a relative clause.
   bool in_relative_clause(int head) const;
+  /// Mediates, hosts or sponsors what others do: "talks brokered by X", "mediators X and Y", "X's good
+  /// offices".
+  bool goes_between(int head) const;
   /// Nouns in the main places of a clause, in the order of the text.
   std::vector<int> nouns() const;
   /// The verb whose subject the token is; -1 for none.

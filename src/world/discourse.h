@@ -48,6 +48,7 @@ struct Referent {
   bool aside = false;       ///< In a relative clause: "Paris, whose territory borders on Suriname".
   bool voice = false;       ///< Only says what the clause below tells of others: "X said that Y ...".
   bool ordinal = false;     ///< "The former", "the latter": names nobody new.
+  bool between = false;     ///< Mediates or hosts: "talks brokered by X", "mediators X and Y".
   bool joined = false;      ///< Follows the referent before it with "and" or in a list, or with a hyphen.
 };
 

@@ -482,6 +482,7 @@ void Resolver::remember(char gender, bool ordinal) {
     r.core = binder_.names_side(head);
     r.voice = binder_.only_reports(head);
     r.aside = binder_.in_relative_clause(head);
+    r.between = binder_.goes_between(head);
   }
   std::optional<Referent> body = reader_.body_of(r);
   discourse_.add(std::move(r));

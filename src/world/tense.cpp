@@ -90,9 +90,28 @@ int clause_behind(const SentenceView& view, std::uint32_t end) {
     const int verb = view.head(i);
     const bool mark = view.token(i).relation == Relation::kMark && verb > i && view.is_verb(verb) &&
                       std::find(std::begin(kMarks), std::end(kMarks), view.lemma(i)) != std::end(kMarks);
-    return mark ? verb : -1;
+    if (!mark || i == 0) return -1;
+    const auto& kids = view.children(i - 1);  // "two days", "un mois"; "on Monday after X left" is no count
+    const bool counted = std::any_of(kids.begin(), kids.end(), [&](int c) {
+      const Token& t = view.token(c);
+      return t.relation == Relation::kNummod ||
+             (t.relation == Relation::kDet && has_feature(t, "Definite=Ind"));
+    });
+    return counted ? verb : -1;
   }
   return -1;
+}
+
+int above_cut(const SentenceView& view, int attached, std::uint32_t end) {
+  const int above = attached < 0 ? -1 : view.head(attached);
+  if (above < 0 || above > attached || !view.is_verb(attached)) return attached;
+  for (int i = above + 1; i + 1 < attached; ++i) {
+    if (view.token(i).begin < end) continue;
+    const bool cut = view.token(i).form == "," && view.head(i + 1) == attached &&
+                     view.token(i + 1).relation == Relation::kMark;
+    return cut ? above : attached;
+  }
+  return attached;
 }
 
 int brought_to_front(const SentenceView& view, int verb) {

@@ -33,8 +33,12 @@ int brought_to_front(const SentenceView& view, int verb);
 bool before_or_after(const SentenceView& view, int token, int above);
 
 /// "Two days after she had left", "un mois avant de partir": the verb of the clause that begins right behind
-/// the expression that ends at the byte, whatever the parser hung the expression on; -1 for none.
+/// the counted time that ends at the byte, whatever the parser hung it on; -1 for none, and behind a date.
 int clause_behind(const SentenceView& view, std::uint32_t end);
+
+/// "Is due in X before June, to be received there": a date before the comma that cuts off the clause at
+/// `attached` belongs to the clause above it, whose word this is; `attached` itself where no comma does.
+int above_cut(const SentenceView& view, int attached, std::uint32_t end);
 
 /// True when the predicate heads the sentence, is coordinated with its head, or is what the head reports ("X
 /// said that

@@ -49,6 +49,23 @@ TEST(Matcher, FillsSubjectAndObject) {
   EXPECT_EQ(frames.at(p, 1), "TCD > SDN");
 }
 
+TEST(Matcher, PartlyFitsWhereOnlyASideIsMissing) {
+  const Coded frames("ACCUSE 112\n  verb accuse: subject A, object R\n");
+  Parsed p(
+      "Chad Chad PROPN _ 2 nsubj\n"
+      "accused accuse VERB VerbForm=Fin 0 root\n"
+      "neighbours neighbour NOUN _ 2 obj\n");
+  p.name(0, 0, "TCD");
+  const SentenceView view = p.view();
+  const SentenceWords words(view, frames.frames);
+  const Matcher matcher(frames.frames, p.verbs);
+  EXPECT_FALSE(matcher.match(view, 1, words).has_value());
+  const auto partly = matcher.match_partly(view, 1, words);
+  ASSERT_TRUE(partly.has_value());
+  EXPECT_NE(partly->missing & kMissesRecipient, 0);
+  EXPECT_EQ(Coded::codes(partly->actors), "TCD");
+}
+
 TEST(Matcher, WhatStandsBesideAClauseIsDoneToItsSubject) {
   const Coded frames("REQUEST 020\n  noun urging: possessor A, clause-subject R\n");
   Parsed p(
