@@ -114,7 +114,9 @@ class Finder {
       }
       if (t.relation == Relation::kMark && verbs_.has(VerbList::kWithout, t.lemma)) return true;
       if (t.relation == Relation::kCase && verbs_.has(VerbList::kWithout, t.lemma)) return true;
-      if (t.relation == Relation::kCc && (t.lemma == "ni" || t.lemma == "nor")) return true;
+      // "will neither recognise Kosovo nor send troops": the first of the two, too
+      const bool neither_nor = t.lemma == "ni" || t.lemma == "nor" || t.lemma == "neither";
+      if (t.relation == Relation::kCc && neither_nor) return true;
       if (t.relation == Relation::kNsubj && (negative_noun(c) || neither(c))) return true;
     }
     return false;
