@@ -17,7 +17,7 @@ namespace {
 constexpr float kSure = 0.75F;
 constexpr float kLikely = 0.45F;
 /// From here on a frame that lacks a side tells an act.
-constexpr float kTold = 0.42F;
+constexpr float kTold = 0.44F;
 
 Side side_of(const Document& document, const Candidate& candidate) {
   const Mention& m = document.mentions[candidate.mention];

@@ -100,14 +100,13 @@ std::uint8_t missing_in(const Slot& slot) {
   }
 }
 
-/// "admitted having planned the raid", of a frame that lets somebody in: a clause stands where the slot's
-/// party should.
-bool taken_by_clause(const SentenceView& view, int verb, const Frame& frame, const Slot& slot) {
-  if (frame.pos != TriggerPos::kVerb || slot.role != Role::kObject || view.child(verb, Relation::kObj) >= 0)
-    return false;
-  const bool says_so = std::any_of(frame.conditions.begin(), frame.conditions.end(),
-                                   [](const Condition& c) { return c.role == Role::kClause; });
-  return !says_so && (view.child(verb, Relation::kCcomp) >= 0 || view.child(verb, Relation::kXcomp) >= 0);
+/// "admitted having planned the raid", of a frame that lets somebody in: the verb has no object, and another
+/// meaning.
+bool without_object(const Arguments& arguments, const Frame& frame, const Slot& slot) {
+  if (frame.pos != TriggerPos::kVerb || slot.role != Role::kObject) return false;
+  const bool clause = std::any_of(frame.conditions.begin(), frame.conditions.end(),
+                                  [](const Condition& c) { return c.role == Role::kClause; });
+  return !clause && arguments.phrases(Role::kObject, {}).empty();
 }
 
 std::string describe(const Slot& slot) {
@@ -253,7 +252,7 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
     const bool open = !omitted && !somebody && (meant || left_open(arguments, slot, match));
     match.recipient_left_open = match.recipient_left_open || open;
     if (!omitted && !somebody && !open && match.partial && missing_in(slot) != 0 &&
-        !taken_by_clause(view, token, frame, slot)) {
+        !without_object(arguments, frame, slot)) {
       match.missing = static_cast<std::uint8_t>(match.missing | missing_in(slot));
       continue;
     }
