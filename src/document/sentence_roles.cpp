@@ -79,6 +79,10 @@ int SentenceView::surface_subject(int verb, int depth) const {
         if (own || is_passive(h)) return surface_subject(h, depth + 1);
         return -1;
       }
+      // "Non content d'avoir expulsé le consul, X a rompu": of whom the adjective is said
+      if (tokens_[h].upos == Upos::kAdj && tokens_[h].relation == Relation::kAdvcl && tokens_[h].head > h &&
+          !has_child(h, Relation::kNsubj) && !has_child(h, Relation::kMark))
+        return surface_subject(tokens_[h].head, depth + 1);
       return surface_subject(h, depth + 1);
     }
     case Relation::kCsubj:  // "it took Kenya a week to answer": who needed it does it
@@ -357,6 +361,11 @@ std::vector<SentenceView::Complement> SentenceView::find_complements(int i) cons
     const Token& t = tokens_[c];
     switch (t.relation) {
       case Relation::kIobj:
+        if (t.lemma == "y" &&
+            mention(c) != nullptr) {  // "y a envoyé des troupes": there, or thither, and no addressee
+          for (const char* place : {"en", "dans", "vers"}) out.push_back({place, c, false});
+          break;
+        }
         out.push_back({"à", c, false});
         out.push_back({"to", c, false});
         break;

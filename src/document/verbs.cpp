@@ -99,6 +99,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "factive",
     "echo",
     "brought-about",
+    "whither",
     "each-other",
     "at-once",
     "go-between",

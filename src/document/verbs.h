@@ -109,6 +109,7 @@ enum class VerbList : std::uint8_t {
   kFactive,           ///< forget, ignorer: "we do not forget that" tells a fact, negated or not.
   kEcho,              ///< as do, comme le avoir faire: who is named behind it does the same.
   kBroughtAbout,      ///< falloir, suffire: "il a fallu X pour que Y": in a past tense, Y took place.
+  kWhither,           ///< envoyer, installer: beside these "y" is a place, elsewhere it may be any matter.
   kEachOther,         ///< each other, mutuellement: two do it, each to the other.
   kAtOnce,            ///< aussitôt, promptly, then: done right after what is told before.
   kGoBetween,         ///< mediator, auspices, parrainer: who stands by it is neither of "the two sides".

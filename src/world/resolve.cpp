@@ -154,6 +154,7 @@ void Resolver::resolve(const Pointer& p) {
   m.role = entry.type == EntryType::kPossessive ? std::string(kPossessorRole) : got.role;
   m.confidence = got.sureness;
   if (entry.former) former_ = new_.size() - 1;
+  if (entry.type == EntryType::kCountry && entry.clitic) return;  // "y": where, and so nobody who acts
   remember(entry.type == EntryType::kPronoun ? entry.gender : char{0}, entry.former || entry.latter);
 }
 
@@ -233,6 +234,11 @@ Found Resolver::country(const Pointer& p, const RoleEntry& entry) {
     if (!owner.ok() && !bound_away_) owner = discourse_.pronoun(wanted(p, entry));
     return owner.parties.size() == 1 ? discourse_.partner(sentence_of(p), owner.parties.front().code)
                                      : Found();
+  }
+  if (entry.clitic) {  // "y a envoyé des troupes", but "y a renoncé"
+    const int token = token_of(p);
+    const int verb = token < 0 ? -1 : binder_.view()->head(token);
+    if (verb < 0 || !verbs_.has(VerbList::kWhither, binder_.view()->lemma(verb))) return {};
   }
   const Mention* other = subject_state(p);
   return discourse_.country(sentence_of(p), [&](const std::string& code) {
