@@ -20,6 +20,7 @@ class Mender {
       if (t.head < 0) continue;
       if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
       if (t.relation == Relation::kObj) receiver(i);
+      if (t.relation == Relation::kObj) judged_object(i);
       if (t.relation == Relation::kConj) joined_place(i);
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
@@ -81,6 +82,19 @@ class Mender {
     tree_.attach(clause, verb, Relation::kCcomp);
     if (tree_[adjective].relation != Relation::kXcomp) tree_.attach(adjective, verb, Relation::kXcomp);
   }
+
+  /// "rejected as slander the accusations": a noun has no object; the verb above it has.
+  void judged_object(int object) {
+    const int noun = tree_[object].head, verb = tree_[noun].head;
+    if (noun > object || verb < 0 || verb > noun || tree_[verb].upos != Upos::kVerb) return;
+    const bool word = is_noun(noun) || tree_[noun].upos == Upos::kAdj;
+    if (!word || tree_[noun].relation != Relation::kObl || tree_.child(noun, Relation::kCop) >= 0) return;
+    const bool judges = noun > 0 && std::any_of(tree_.tokens().begin() + verb, tree_.tokens().begin() + noun,
+                                                [&](const Token& t) { return t.head == noun && is_as(t); });
+    if (judges && tree_.child(verb, Relation::kObj) < 0) tree_.attach(object, verb, Relation::kObj);
+  }
+
+  static bool is_as(const Token& t) { return t.lemma == "as" || t.lemma == "comme"; }
 
   bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
 

@@ -9,7 +9,8 @@
 /// "près de Damas": an adverb that heads a place. "went on strike": a preposition read as a particle of the
 /// verb. "des mois de marchandages entre A et B": hung on the months. "les radios que doit livrer la
 /// Belgique": a subject behind the infinitive, taken for its object. "sent Kyiv the last of its jets": two
-/// objects, of which the first receives the second.
+/// objects, of which the first receives the second. "rejected as slander the charges": an object hung on the
+/// noun before it.
 #pragma once
 
 #include <cstdint>

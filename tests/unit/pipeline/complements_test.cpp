@@ -139,5 +139,14 @@ TEST(Complements, TheSubjectBehindAModalAndItsInfinitive) {
   EXPECT_EQ(document.tokens[1].head, 3);
 }
 
+TEST(Complements, ANounHasNoObject) {
+  Document document = tree_of({{"rejected", Upos::kVerb, Token::kRoot, Relation::kRoot},
+                               {"as", Upos::kAdp, 2, Relation::kCase},
+                               {"slander", Upos::kNoun, 0, Relation::kObl},
+                               {"accusations", Upos::kNoun, 2, Relation::kObj}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[3].head, 0);
+}
+
 }  // namespace
 }  // namespace entente::pipeline
