@@ -19,6 +19,7 @@ class Mender {
       const Token& t = tree_[i];
       if (t.head < 0) continue;
       if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
+      if (t.relation == Relation::kNsubj) span(i);
       if (t.relation == Relation::kObj) receiver(i);
       if (t.relation == Relation::kObj) judged_object(i);
       if (t.relation == Relation::kConj) joined_place(i);
@@ -44,6 +45,17 @@ class Mender {
     if (verb > clause || tree_[verb].upos != Upos::kVerb || !has_feature(tree_[verb], "VerbForm=Fin")) return;
     const int mark = tree_.child(clause, Relation::kMark), subject = tree_.child(clause, Relation::kNsubj);
     if (mark > verb && subject > mark) tree_.attach(clause, verb, Relation::kCcomp);
+  }
+
+  /// "Douze ans après avoir quitté la Ligue, la Syrie a été réadmise": of two subjects the time is none.
+  void span(int time) {
+    const int verb = tree_[time].head;
+    if (verb < time || !verbs_.has(VerbList::kSpan, tree_[time].lemma)) return;
+    for (int i = time + 1; i < verb; ++i) {
+      if (tree_[i].head != verb || tree_[i].relation != Relation::kNsubj) continue;
+      tree_.attach(time, verb, Relation::kObl);
+      return;
+    }
   }
 
   /// "Warsaw sent Kyiv the last of its jets": of two objects behind a verb of giving, a party and something

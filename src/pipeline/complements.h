@@ -10,7 +10,7 @@
 /// verb. "des mois de marchandages entre A et B": hung on the months. "les radios que doit livrer la
 /// Belgique": a subject behind the infinitive, taken for its object. "sent Kyiv the last of its jets": two
 /// objects, of which the first receives the second. "rejected as slander the charges": an object hung on the
-/// noun before it.
+/// noun before it. "douze ans après son départ, la Syrie a été réadmise": a time taken for a second subject.
 #pragma once
 
 #include <cstdint>
