@@ -198,11 +198,36 @@ class Mender {
   TreeEdit tree_;
 };
 
+/// "a renoncé à payer et pris l'avion": a participle that was joined to an infinitive shares the auxiliary of
+/// the verb that governs the infinitive.
+void join_to_perfect(Document& document, std::uint32_t sentence) {
+  TreeEdit tree(document, sentence);
+  const auto auxiliary = [&](int verb) {
+    const int aux = tree.child(verb, Relation::kAux);
+    return aux >= 0 && aux < verb && has_feature(tree[aux], "VerbForm=Fin") &&
+           has_feature(tree[verb], "VerbForm=Part");
+  };
+  for (int i = 1; i < tree.size(); ++i) {
+    const Token& t = tree[i];
+    if (t.upos != Upos::kVerb || t.relation != Relation::kConj || !has_feature(t, "VerbForm=Part")) continue;
+    if (!has_feature(t, "Tense=Past") || tree.child(i, Relation::kAux) >= 0) continue;
+    const int infinitive = t.head;
+    const Token& first = tree[infinitive];
+    if (infinitive > i || first.head < 0 || !has_feature(first, "VerbForm=Inf")) continue;
+    const bool governed = first.relation == Relation::kXcomp || first.relation == Relation::kObl ||
+                          first.relation == Relation::kAdvcl || first.relation == Relation::kCcomp;
+    if (governed && auxiliary(first.head)) tree[i].head = first.head;
+  }
+}
+
 }  // namespace
 
 void mend_participles(const VerbLists& verbs, std::span<const std::uint32_t> sentences,
                       bool past_like_participle, Document& document) {
-  if (!past_like_participle) return;
+  if (!past_like_participle) {
+    for (const std::uint32_t sentence : sentences) join_to_perfect(document, sentence);
+    return;
+  }
   for (const std::uint32_t sentence : sentences) Mender(verbs, document, sentence).run();
 }
 

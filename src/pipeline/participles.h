@@ -5,7 +5,8 @@
 /// "with Chile, Bolivia and Ecuador providing aircraft": the names are the subject of the gerund. "Okinawans
 /// linked arms.": a participle with an object is the verb where there is no other. "Following the capture of
 /// a town, the Council demanded": of two subjects the first is the gerund's. "practised beating back a
-/// landing": the gerund is the object.
+/// landing": the gerund is the object. French "a renoncé à payer et pris l'avion": the second participle has
+/// the auxiliary of the first.
 #pragma once
 
 #include <cstdint>

@@ -264,10 +264,15 @@ class PhraseFinder {
     return hit != nullptr && s_.is_demonym(*hit) && can_own(*hit);
   }
 
-  // "retirer ses troupes du Liban": theirs, and not Lebanon's.
+  // "retirer ses troupes du Liban", "ses deux derniers bataillons du Liban": theirs, and not Lebanon's.
   bool possessed(const Phrase& phrase) const {
-    return phrase.first > 0 && s_.together(phrase.first, phrase.first - 1) &&
-           s_.is(phrase.first - 1, WordClass::kPossessive);
+    std::uint32_t at = phrase.first;
+    for (int i = 0; i <= kMaxBetween && at > 0 && s_.together(at, at - 1) && plain_gap(at); ++i) {
+      --at;
+      if (s_.is(at, WordClass::kPossessive)) return true;
+      if (!s_.is(at, WordClass::kNumber) && !s_.is(at, WordClass::kBetween)) return false;
+    }
+    return false;
   }
 
   // "russes et pakistanais", "de la Russie et de la Chine".
