@@ -145,7 +145,8 @@ class Finder {
   bool negation_asked_for(int noun) const {
     const std::vector<Condition>& conditions = match_.frame->conditions;
     return std::any_of(view_.children(noun).begin(), view_.children(noun).end(), [&](int c) {
-      if (view_.token(c).relation != Relation::kDet) return false;
+      const Relation r = view_.token(c).relation;
+      if (r != Relation::kDet && r != Relation::kCc) return false;
       return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
         const bool place = condition.role == Role::kAnywhere || condition.role == Role::kModifier;
         return !condition.forbidden && place && contains(condition.words, view_.lemma(c));
@@ -153,9 +154,10 @@ class Finder {
     });
   }
 
+  /// "sees no chance", "recognised neither Kosovo nor Abkhazia".
   void negated_object(int verb) {
     for (int o : view_.objects(verb)) {
-      if (negative_noun(o) && !(verb == match_.trigger && negation_asked_for(o))) negate(o);
+      if ((negative_noun(o) || neither(o)) && !(verb == match_.trigger && negation_asked_for(o))) negate(o);
     }
   }
 

@@ -81,7 +81,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_whereabouts(chosen, document);
   mend_quantities(language->rules->verbs, chosen, document);
   mend_interrupted_clauses(chosen, document);
-  mend_verb_series(chosen, !language->roles->demonym_follows(), document);
+  mend_verb_series(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_agent_lists(chosen, document);
   mend_subject_lists(chosen, language->roles->demonym_follows(), document);
   world::apply_tenses(*language->times, language->rules->verbs, document);

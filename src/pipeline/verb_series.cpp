@@ -9,14 +9,15 @@ constexpr int kMaxClimb = 6;  // Verbs from a clause up to the one that governs 
 
 class Mender {
  public:
-  Mender(Document& document, std::uint32_t sentence, bool past_like_participle)
-      : tree_(document, sentence), past_like_participle_(past_like_participle) {}
+  Mender(const VerbLists& verbs, Document& document, std::uint32_t sentence, bool past_like_participle)
+      : verbs_(verbs), tree_(document, sentence), past_like_participle_(past_like_participle) {}
 
   void run() {
     for (int i = 1; i + 1 < tree_.size(); ++i) {
       if (tree_[i].upos != Upos::kVerb) continue;
       hidden_object(i);
       head_behind(i);
+      clause_apart(i);
     }
     for (int i = 2; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
@@ -178,15 +179,91 @@ class Mender {
     tree_.attach(second, verb, Relation::kConj);
   }
 
+  bool finite(int verb) const {
+    if (has(verb, "VerbForm=Fin")) return true;
+    const int aux = tree_.child(verb, Relation::kAux);
+    return aux >= 0 && aux < verb && has(aux, "VerbForm=Fin");
+  }
+
+  /// The mention that ends right before the token; null for none.
+  const Mention* named_before(int token) const {
+    const Mention* m = token > 0 ? tree_.mention(token - 1) : nullptr;
+    return m != nullptr && static_cast<int>(m->last_token) == token - 1 && !m->parties.empty() ? m : nullptr;
+  }
+
+  int phrase_begin(const Mention& m) const {
+    int at = static_cast<int>(m.first_token);
+    while (at > 0 && (tree_[at - 1].upos == Upos::kDet || tree_[at - 1].upos == Upos::kAdj)) --at;
+    return at;
+  }
+
+  /// "Chile condemned Bolivia, Ecuador closed its border": between the comma and the verb stands its subject,
+  /// before the comma the object of the clause before, and neither clause is a part of the other.
+  void clause_apart(int verb) {
+    if (!finite(verb)) return;
+    int first = verb;
+    while (first > 0 && tree_[first - 1].head == verb &&
+           (tree_[first - 1].upos == Upos::kAux || tree_[first - 1].upos == Upos::kAdv))
+      --first;
+    const Mention* own = named_before(first);
+    const int begin = own != nullptr ? phrase_begin(*own) : 0;
+    if (begin < 3 || tree_[begin - 1].form != ",") return;
+    const Mention* before = named_before(begin - 1);
+    if (before == nullptr) return;
+    const int subject = tree_.head_of(*own), object = tree_.head_of(*before);
+    const int above = clause_before(verb, subject, object, *before);
+    if (above < 0 || verbs_.has(VerbList::kSpeech, tree_[verb].lemma)) return;
+    if (tree_.child(verb, Relation::kMark) >= 0 || tree_.child(above, Relation::kMark) >= 0) return;
+    const auto clause = [](Relation r) { return r == Relation::kCcomp || r == Relation::kAdvcl; };
+    if (tree_[verb].head == above && clause(tree_[verb].relation)) {
+      tree_[verb].relation = Relation::kConj;
+    } else if (tree_[above].head == verb && clause(tree_[above].relation) &&
+               tree_.child(verb, Relation::kObj) > verb) {
+      tree_.replace(verb, above);
+      tree_.attach(verb, above, Relation::kConj);
+    }
+  }
+
+  /// The verb of the clause that ends with the object; -1 for none. Gives the verb its subject and that one
+  /// its object, where the tree has them otherwise.
+  int clause_before(int verb, int subject, int object, const Mention& before) {
+    const Token& s = tree_[subject];
+    const Token& o = tree_[object];
+    const bool acts = s.head == verb && s.relation == Relation::kNsubj;
+    if (o.relation == Relation::kObj || o.relation == Relation::kIobj) {
+      const int above = o.head;
+      if (above > object || above == verb || !clause_of_its_own(above)) return -1;
+      const bool listed = s.relation == Relation::kConj || s.relation == Relation::kAppos;
+      if (acts) return above;
+      if (!listed || s.head != object || subject_of(verb) >= 0 || tree_.child(subject, Relation::kCc) >= 0)
+        return -1;
+      if (tree_.below(verb, subject) || tree_.below(verb, object)) return -1;
+      tree_.attach(subject, verb, Relation::kNsubj);
+      return above;
+    }
+    const int above = phrase_begin(before) - 1;
+    if (!acts || o.relation != Relation::kNsubj || o.head != verb || above < 0) return -1;
+    if (!clause_of_its_own(above) || tree_.child(above, Relation::kObj) >= 0) return -1;
+    tree_.attach(object, above, Relation::kObj);
+    return above;
+  }
+
+  bool clause_of_its_own(int verb) const {
+    const int subject = tree_[verb].upos == Upos::kVerb ? subject_of(verb) : -1;
+    return subject >= 0 && subject < verb && finite(verb);
+  }
+
+  const VerbLists& verbs_;
   TreeEdit tree_;
   bool past_like_participle_;
 };
 
 }  // namespace
 
-void mend_verb_series(std::span<const std::uint32_t> sentences, bool past_like_participle,
-                      Document& document) {
-  for (const std::uint32_t sentence : sentences) Mender(document, sentence, past_like_participle).run();
+void mend_verb_series(const VerbLists& verbs, std::span<const std::uint32_t> sentences,
+                      bool past_like_participle, Document& document) {
+  for (const std::uint32_t sentence : sentences)
+    Mender(verbs, document, sentence, past_like_participle).run();
 }
 
 }  // namespace entente::pipeline

@@ -14,7 +14,7 @@ Document mended(const std::vector<Word>& words) {
   for (Token& token : document.tokens) {
     if (token.upos == Upos::kVerb && token.form != "attack") token.lemma = "?";
   }
-  mend_verb_series(kFirst, true, document);
+  mend_verb_series(lists_of("speech = say"), kFirst, true, document);
   return document;
 }
 
@@ -68,6 +68,20 @@ TEST(VerbSeries, TheAndClosesASeriesThatHasNone) {
   EXPECT_EQ(document.tokens[1].relation, Relation::kRoot);
   EXPECT_EQ(document.tokens[4].head, 1);
   EXPECT_EQ(document.tokens[8].head, 1);
+}
+
+/// "Peru struck Spain , Chile called Oslo", the subject joined to the object before it.
+TEST(VerbSeries, WhoStandsBehindTheCommaActs) {
+  const Document document = mended({{"Peru", Upos::kPropn, 1, Relation::kNsubj, "", "PER"},
+                                    {"struck", Upos::kVerb, Token::kRoot, Relation::kRoot, kPast},
+                                    {"Spain", Upos::kPropn, 1, Relation::kObj, "", "ESP"},
+                                    {",", Upos::kPunct, 4, Relation::kPunct},
+                                    {"Chile", Upos::kPropn, 2, Relation::kConj, "", "CHL"},
+                                    {"called", Upos::kVerb, 1, Relation::kCcomp, kPast},
+                                    {"Oslo", Upos::kPropn, 5, Relation::kObj, "", "NOR"}});
+  EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
+  EXPECT_EQ(document.tokens[4].head, 5);
+  EXPECT_EQ(document.tokens[5].relation, Relation::kConj);
 }
 
 }  // namespace
