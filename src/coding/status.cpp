@@ -235,8 +235,9 @@ class Finder {
   void conditional(int word, int verb) {
     const Token& t = view_.token(word);
     if (t.lemma == "devoir") return note(EventStatus::kPlanned, fmt::format("`{}` announces", t.form));
-    const bool past =
-        word != verb && t.relation == Relation::kAux && has_feature(view_.token(verb), "VerbForm=Part");
+    // "serait libéré" is no past, unlike "serait parti" and "aurait été libéré"
+    const bool past = word != verb && t.relation == Relation::kAux && t.subtype != RelationSubtype::kPass &&
+                      has_feature(view_.token(verb), "VerbForm=Part");
     if (past && view_.token(verb).lemma == "devoir")  // "aurait dû signer"
       return note(EventStatus::kNot, fmt::format("`{} {}` was not done", t.form, view_.token(verb).form));
     if (past) return note(EventStatus::kPossible, fmt::format("conditional of hearsay `{}`", t.form));

@@ -21,8 +21,13 @@ class Mender {
       if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
       if (t.relation == Relation::kNsubj) span(i);
       if (t.relation == Relation::kObj) receiver(i);
+<<<<<<< HEAD
       if (t.relation == Relation::kObj) judged_object(i);
       if (t.relation == Relation::kConj) joined_place(i);
+=======
+      if (t.relation == Relation::kConj) joined_place(i), joined_object(i);
+      if (t.relation == Relation::kObl || t.relation == Relation::kNmod) negated_object(i);
+>>>>>>> strfr
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
       if (t.relation == Relation::kNmod) timed_object(i);
@@ -38,6 +43,44 @@ class Mender {
   }
 
  private:
+  /// "n'entretient plus de relations avec X", "n'a ouvert d'ambassade qu'en 1992": under a negation "de" is
+  /// the object's article, and not what the adverb or the verb governs.
+  void negated_object(int noun) {
+    const int above = tree_[noun].head, mark = tree_.child(noun, Relation::kCase);
+    if (tree_[noun].upos != Upos::kNoun || above > noun || mark < 0 || tree_[mark].lemma != "de") return;
+    const bool adverb = tree_[above].upos == Upos::kAdv && above == mark - 1 &&
+                        (verbs_.has(VerbList::kNegation, tree_[above].lemma) || tree_[above].lemma == "plus");
+    const int verb = adverb ? tree_[above].head : above;
+    if (verb < 0 || tree_[verb].upos != Upos::kVerb || verb > mark) return;
+    if (!adverb && verb != mark - 1) return;
+    if (verbs_.has(VerbList::kOfGoverning, tree_[verb].lemma) || tree_.child(verb, Relation::kObj) >= 0)
+      return;
+    bool negated = false;
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head == noun && t.relation == Relation::kDet) return;  // "pas de cette guerre"
+      if (t.head != verb) continue;
+      negated = negated || (i < verb && t.lemma == "ne");
+      if (t.lemma == "se" || t.lemma == "soi" || t.subtype == RelationSubtype::kPass) return;
+    }
+    if (!negated) return;
+    tree_.attach(noun, verb, Relation::kObj);
+    tree_[mark].relation = Relation::kDet;
+  }
+
+  /// "a rabiboché Riyad et Téhéran": a name right behind the object and "and", joined to the verb.
+  void joined_object(int name) {
+    const int verb = tree_[name].head, object = verb < 0 ? -1 : tree_.child(verb, Relation::kObj);
+    if (object < verb || object > name || tree_[verb].upos != Upos::kVerb) return;
+    const Mention* left = tree_.mention(object);
+    const Mention* right = tree_.mention(name);
+    if (left == nullptr || right == nullptr || left == right) return;
+    if (tree_[name].upos != Upos::kPropn || tree_[object].upos != Upos::kPropn) return;
+    if (tree_.child(name, Relation::kNsubj) >= 0 || tree_.child(name, Relation::kCop) >= 0) return;
+    const TreeEdit::Gap gap = tree_.gap(*left, *right);
+    if (gap.only && gap.conjunction && !gap.comma) tree_[name].head = object;
+  }
+
   /// "Reuters reports that troops entered Chad": of a verb that was taken for a noun the clause is still
   /// hung as of one.
   void told(int clause) {

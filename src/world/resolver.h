@@ -121,6 +121,7 @@ class Resolver {
   bool definite(const Mention& mention) const;
   bool of_somebody(const Mention& mention) const;
   bool indefinite(const Mention& mention, std::uint64_t before) const;
+  Found placed_in_front(const Mention& mention, const std::string& sector);
   Found placed_in(const Mention& mention, const std::string& sector);
   bool met_in(const Mention& place);
   std::uint64_t place_word_before(const Mention& place) const;

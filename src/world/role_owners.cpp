@@ -56,6 +56,7 @@ void Resolver::complete(Mention& mention) {
       got = discourse_.role(mention.sentence, mention.role, entry->sector, entry->person, mention.name);
     if (!got.ok() && !mention.name.empty()) got = by_name(mention.name);
     if (!got.ok() && assembly) got = discourse_.assembled(mention.sentence);
+    if (!got.ok() && local(mention, *entry)) got = placed_in_front(mention, entry->sector);
     if (!got.ok() && local(mention, *entry) && !talked_to(mention)) got = placed_in(mention, entry->sector);
     if (!got.ok() && entry->plural && !entry->host) got = owner_of_list(mention, entry->sector);
     if (!got.ok() && by_topic(mention, *entry)) got = owner_of_report(mention, *entry);
@@ -440,6 +441,22 @@ Found Resolver::placed_in(const Mention& mention, const std::string& sector) {
     return {{{m->place, sector}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
   }
   return {};
+}
+
+// "À Lahore, des islamistes ont défilé": the place with which the sentence opens.
+Found Resolver::placed_in_front(const Mention& mention, const std::string& sector) {
+  constexpr std::uint32_t kOpening = 3;  // Tokens before the place: "Dans la ville de".
+  const auto first =
+      std::lower_bound(old_.begin(), old_.end(), mention.sentence,
+                       [](const Mention& m, std::uint32_t sentence) { return m.sentence < sentence; });
+  if (first == old_.end() || first->sentence != mention.sentence || first->end > mention.begin) return {};
+  if (first->first_token == 0 || first->first_token > kOpening || first->place.size() != 3) return {};
+  if (document_.slice(first->end, first->end + 1) != ",") return {};
+  // "À Genève, des rebelles ont rencontré l'émissaire": where people meet, nobody need be at home
+  const SentenceView* view = binder_.enter(mention.sentence);
+  const int above = view == nullptr ? -1 : view->head(static_cast<int>(reader_.head_of(mention)));
+  if (above >= 0 && roles_.is(hash_folded(fold(view->token(above).lemma)), WordClass::kScene)) return {};
+  return {{{first->place, sector}}, -1, "", "", EntityKind::kState, confidence::kDiscourse};
 }
 
 // The first state or place that the sentence names after the mention; of `residents` an adjective ("locals
