@@ -21,13 +21,9 @@ class Mender {
       if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
       if (t.relation == Relation::kNsubj) span(i);
       if (t.relation == Relation::kObj) receiver(i);
-<<<<<<< HEAD
       if (t.relation == Relation::kObj) judged_object(i);
-      if (t.relation == Relation::kConj) joined_place(i);
-=======
       if (t.relation == Relation::kConj) joined_place(i), joined_object(i);
       if (t.relation == Relation::kObl || t.relation == Relation::kNmod) negated_object(i);
->>>>>>> strfr
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
       if (t.relation == Relation::kNmod) timed_object(i);
