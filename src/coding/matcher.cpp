@@ -45,7 +45,10 @@ bool is_where(const SentenceView& view, int token) {
   // "when she was in Rome", "he is due in Rome": what else stands before the place comes first
   const std::string words = view.preposition_of(token);
   const std::string_view preposition = std::string_view(words).substr(words.find_last_of(' ') + 1);
-  return place && std::find(std::begin(kIn), std::end(kIn), preposition) != std::end(kIn);
+  const int be = view.child(token, Relation::kCop);
+  const bool been =
+      preposition == "to" && has_feature(view.token(be), "VerbForm=Part");  // "has been to Rome"
+  return place && (been || std::find(std::begin(kIn), std::end(kIn), preposition) != std::end(kIn));
 }
 
 std::string role_name(Role role, const std::vector<std::string>& prepositions) {

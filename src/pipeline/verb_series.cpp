@@ -18,6 +18,7 @@ class Mender {
       hidden_object(i);
       head_behind(i);
       clause_apart(i);
+      around_participle(i);
     }
     for (int i = 2; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
@@ -177,6 +178,30 @@ class Mender {
     }
     tree_.attach(noun, verb, Relation::kObj);
     tree_.attach(second, verb, Relation::kConj);
+  }
+
+  /// "Japan, calling the launch a provocation, protested": the comma before the participle shows that its
+  /// subject is that of the verb behind.
+  void around_participle(int participle) {
+    const Token& t = tree_[participle];
+    if (t.relation != Relation::kAdvcl || t.head < participle || finite(participle)) return;
+    const int verb = t.head;
+    if (!has(participle, "VerbForm=Part") && !has(participle, "VerbForm=Ger")) return;
+    if (tree_[verb].upos != Upos::kVerb || !finite(verb) || subject_of(verb) >= 0) return;
+    const int subject = tree_.child(participle, Relation::kNsubj);
+    if (subject < 0 || subject > participle || tree_.child(participle, Relation::kMark) >= 0) return;
+    const Mention* m = tree_.mention(subject);
+    const int comma = m != nullptr ? static_cast<int>(m->last_token) + 1 : participle;
+    if (comma >= participle || tree_[comma].form != ",") return;
+    int last = verb;  // the participle's clause ends with a comma before the verb and its auxiliaries
+    bool passive = false;
+    while (last > participle && tree_[last - 1].head == verb &&
+           (tree_[last - 1].upos == Upos::kAux || tree_[last - 1].upos == Upos::kAdv)) {
+      --last;
+      passive = passive || tree_[last].subtype == RelationSubtype::kPass;
+    }
+    if (tree_[last - 1].form != ",") return;
+    tree_.attach(subject, verb, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
   }
 
   bool finite(int verb) const {

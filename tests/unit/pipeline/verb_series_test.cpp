@@ -84,5 +84,17 @@ TEST(VerbSeries, WhoStandsBehindTheCommaActs) {
   EXPECT_EQ(document.tokens[5].relation, Relation::kConj);
 }
 
+/// "Peru , calling Oslo , struck Spain", the subject hung on the participle.
+TEST(VerbSeries, AParticipleBetweenCommasKeepsNoSubject) {
+  const Document document = mended({{"Peru", Upos::kPropn, 2, Relation::kNsubj, "", "PER"},
+                                    {",", Upos::kPunct, 2, Relation::kPunct},
+                                    {"calling", Upos::kVerb, 5, Relation::kAdvcl, "VerbForm=Part"},
+                                    {"Oslo", Upos::kPropn, 2, Relation::kObj, "", "NOR"},
+                                    {",", Upos::kPunct, 2, Relation::kPunct},
+                                    {"struck", Upos::kVerb, Token::kRoot, Relation::kRoot, kPast},
+                                    {"Spain", Upos::kPropn, 5, Relation::kObj, "", "ESP"}});
+  EXPECT_EQ(document.tokens[0].head, 5);
+}
+
 }  // namespace
 }  // namespace entente::pipeline
