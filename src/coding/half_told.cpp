@@ -17,7 +17,7 @@ namespace {
 constexpr float kSure = 0.75F;
 constexpr float kLikely = 0.45F;
 /// From here on a frame that lacks a side tells an act.
-constexpr float kTold = 0.42F;
+constexpr float kTold = 0.44F;
 
 Side side_of(const Document& document, const Candidate& candidate) {
   const Mention& m = document.mentions[candidate.mention];
@@ -65,6 +65,17 @@ bool take(const Document& document, const Guess& guess, float threshold, Event& 
   return true;
 }
 
+/// How many different parties take part.
+std::size_t parties_in(const Event& event) {
+  std::vector<std::string_view> codes;
+  for (const auto* sides : {&event.actors, &event.recipients}) {
+    for (const Side& side : *sides) {
+      if (std::find(codes.begin(), codes.end(), side.code) == codes.end()) codes.emplace_back(side.code);
+    }
+  }
+  return codes.size();
+}
+
 /// What the sides say of a frame that lacks one: how many there are now, and how sure they are.
 void add_side_features(const std::vector<Guess>& guesses, const Event& event, std::vector<std::string>& out) {
   constexpr float kSteps = 5;
@@ -73,13 +84,7 @@ void add_side_features(const std::vector<Guess>& guesses, const Event& event, st
     out.push_back(fmt::format("sure{}{}", letter_of(guess.side), step));
     out.push_back(fmt::format("sure{}", step));
   }
-  std::vector<std::string> codes;
-  for (const auto* sides : {&event.actors, &event.recipients}) {
-    for (const Side& side : *sides) {
-      if (std::find(codes.begin(), codes.end(), side.code) == codes.end()) codes.push_back(side.code);
-    }
-  }
-  out.push_back(fmt::format("sides{}", codes.size()));
+  out.push_back(fmt::format("sides{}", parties_in(event)));
 }
 
 constexpr std::string_view kTimes[] = {"Tense=Past",   "Tense=Fut",     "Tense=Pres",   "Tense=Imp",
@@ -147,7 +152,8 @@ void add_half_told(const Document& document, const Candidates& candidates, const
     std::vector<std::string> features = act_features(document, candidates, draft);
     const std::vector<Guess> guesses = guess_sides(candidates, models.sides, draft);
     for (const Guess& guess : guesses) take(document, guess, kLikely, draft.event);
-    if (draft.event.actors.empty() && draft.event.recipients.empty()) continue;
+    // Nobody learns much from an act of one party that a frame takes for one of two.
+    if (draft.event.actors.empty() || parties_in(draft.event) < 2) continue;
     add_side_features(guesses, draft.event, features);
     const float probability = models.acts.probability(features);
     if (probability < kTold) continue;

@@ -45,7 +45,10 @@ bool is_where(const SentenceView& view, int token) {
   // "when she was in Rome", "he is due in Rome": what else stands before the place comes first
   const std::string words = view.preposition_of(token);
   const std::string_view preposition = std::string_view(words).substr(words.find_last_of(' ') + 1);
-  return place && std::find(std::begin(kIn), std::end(kIn), preposition) != std::end(kIn);
+  const int be = view.child(token, Relation::kCop);
+  const bool been =
+      preposition == "to" && has_feature(view.token(be), "VerbForm=Part");  // "has been to Rome"
+  return place && (been || std::find(std::begin(kIn), std::end(kIn), preposition) != std::end(kIn));
 }
 
 std::string role_name(Role role, const std::vector<std::string>& prepositions) {
@@ -98,6 +101,15 @@ std::uint8_t missing_in(const Slot& slot) {
     default:
       return 0;
   }
+}
+
+/// "admitted having planned the raid", of a frame that lets somebody in: the verb has no object, and another
+/// meaning.
+bool without_object(const Arguments& arguments, const Frame& frame, const Slot& slot) {
+  if (frame.pos != TriggerPos::kVerb || slot.role != Role::kObject) return false;
+  const bool clause = std::any_of(frame.conditions.begin(), frame.conditions.end(),
+                                  [](const Condition& c) { return c.role == Role::kClause; });
+  return !clause && arguments.phrases(Role::kObject, {}).empty();
 }
 
 std::string describe(const Slot& slot) {
@@ -242,7 +254,8 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
     match.act_meant = match.act_meant || meant;
     const bool open = !omitted && !somebody && (meant || left_open(arguments, slot, match));
     match.recipient_left_open = match.recipient_left_open || open;
-    if (!omitted && !somebody && !open && match.partial && missing_in(slot) != 0) {
+    if (!omitted && !somebody && !open && match.partial && missing_in(slot) != 0 &&
+        !without_object(arguments, frame, slot)) {
       match.missing = static_cast<std::uint8_t>(match.missing | missing_in(slot));
       continue;
     }

@@ -135,6 +135,23 @@ void host_acts(const SentenceView& view, const VerbLists& verbs, Match& match) {
   }
 }
 
+/// "Londres a annoncé que le diplomate russe serait expulsé": what a state's authorities announce to be done
+/// to others, and nobody is named as the doer, is their own act.
+void announcer_acts(const SentenceView& view, const VerbLists& verbs, Match& match) {
+  const int verb = match.trigger, above = view.head(verb);
+  if (above < 0 || view.token(verb).relation != Relation::kCcomp || !view.is_passive(verb)) return;
+  if (!verbs.has(VerbList::kDecided, view.lemma(above)) || view.is_passive(above)) return;
+  std::vector<SideRef> sides;
+  for (const int subject : view.subjects(above))
+    add_sides(sides, sides_of(view, verbs, subject, {.actor = true}));
+  const bool own = std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) {
+    return s.party.code.size() != 3 || !of_the_state(s.party.sector) ||
+           std::any_of(match.recipients.begin(), match.recipients.end(),
+                       [&](const SideRef& r) { return r.party.code == s.party.code; });
+  });
+  if (!own) add_sides(match.actors, sides);
+}
+
 /// "Chassée du Mali et du Niger, l'armée française": who is driven out of a state, and nobody is named as the
 /// doer, is driven out by it.
 void left_state_acts(const SentenceView& view, const VerbLists& verbs, Match& match) {
@@ -199,6 +216,11 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
   // "Uganda's envoy to Kinshasa was expelled": by those to whom he was sent
   if (match.actors.empty() && frame.pos == TriggerPos::kVerb && is_directed(frame.type))
     host_acts(view, verbs_, match);
+  static constexpr EventType kOfAuthority[] = {EventType::kSanction, EventType::kCoerce, EventType::kRetreat,
+                                               EventType::kConcede, EventType::kReject};
+  if (match.actors.empty() && frame.pos == TriggerPos::kVerb && !match.recipients.empty() &&
+      std::find(std::begin(kOfAuthority), std::end(kOfAuthority), frame.type) != std::end(kOfAuthority))
+    announcer_acts(view, verbs_, match);
   const bool kept_out =
       match.actors.empty() && view.is_passive(match.trigger) &&
       (frame.type == EventType::kReject ||

@@ -114,7 +114,9 @@ class Finder {
       }
       if (t.relation == Relation::kMark && verbs_.has(VerbList::kWithout, t.lemma)) return true;
       if (t.relation == Relation::kCase && verbs_.has(VerbList::kWithout, t.lemma)) return true;
-      if (t.relation == Relation::kCc && (t.lemma == "ni" || t.lemma == "nor")) return true;
+      // "will neither recognise Kosovo nor send troops": the first of the two, too
+      const bool neither_nor = t.lemma == "ni" || t.lemma == "nor" || t.lemma == "neither";
+      if (t.relation == Relation::kCc && neither_nor) return true;
       if (t.relation == Relation::kNsubj && (negative_noun(c) || neither(c))) return true;
     }
     return false;
@@ -143,7 +145,8 @@ class Finder {
   bool negation_asked_for(int noun) const {
     const std::vector<Condition>& conditions = match_.frame->conditions;
     return std::any_of(view_.children(noun).begin(), view_.children(noun).end(), [&](int c) {
-      if (view_.token(c).relation != Relation::kDet) return false;
+      const Relation r = view_.token(c).relation;
+      if (r != Relation::kDet && r != Relation::kCc) return false;
       return std::any_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
         const bool place = condition.role == Role::kAnywhere || condition.role == Role::kModifier;
         return !condition.forbidden && place && contains(condition.words, view_.lemma(c));
@@ -151,9 +154,10 @@ class Finder {
     });
   }
 
+  /// "sees no chance", "recognised neither Kosovo nor Abkhazia".
   void negated_object(int verb) {
     for (int o : view_.objects(verb)) {
-      if (negative_noun(o) && !(verb == match_.trigger && negation_asked_for(o))) negate(o);
+      if ((negative_noun(o) || neither(o)) && !(verb == match_.trigger && negation_asked_for(o))) negate(o);
     }
   }
 
@@ -231,8 +235,9 @@ class Finder {
   void conditional(int word, int verb) {
     const Token& t = view_.token(word);
     if (t.lemma == "devoir") return note(EventStatus::kPlanned, fmt::format("`{}` announces", t.form));
-    const bool past =
-        word != verb && t.relation == Relation::kAux && has_feature(view_.token(verb), "VerbForm=Part");
+    // "serait libéré" is no past, unlike "serait parti" and "aurait été libéré"
+    const bool past = word != verb && t.relation == Relation::kAux && t.subtype != RelationSubtype::kPass &&
+                      has_feature(view_.token(verb), "VerbForm=Part");
     if (past && view_.token(verb).lemma == "devoir")  // "aurait dû signer"
       return note(EventStatus::kNot, fmt::format("`{} {}` was not done", t.form, view_.token(verb).form));
     if (past) return note(EventStatus::kPossible, fmt::format("conditional of hearsay `{}`", t.form));

@@ -17,6 +17,7 @@ class Mender {
       const std::size_t last = end_of_list(n);
       if (last > n + 1) hang(n, last);
     }
+    for (const Mention* m : names_) subject_apposed(*m);
   }
 
  private:
@@ -28,6 +29,28 @@ class Mender {
     if (before >= 0 && tree_[before].upos == Upos::kDet) --before;
     return verb >= 0 && before > verb && tree_[before].lemma == "par" && tree_[before].head == head &&
            has_feature(tree_[verb], "VerbForm=Part");
+  }
+
+  /// "Bombed by Saudi Arabia, Yemen appealed": a name between the comma and a verb without a subject, hung on
+  /// the agent before it.
+  void subject_apposed(const Mention& m) {
+    const int name = tree_.head_of(m), agent = tree_[name].head;
+    const Relation r = tree_[name].relation;
+    if (agent < 0 || agent > name || (r != Relation::kAppos && r != Relation::kConj)) return;
+    const int participle = tree_[agent].head;
+    if (participle < 0 || participle > agent || tree_[agent].subtype != RelationSubtype::kAgent) return;
+    const int verb = tree_[participle].head;
+    if (verb < name || tree_[participle].relation != Relation::kAdvcl || tree_[verb].upos != Upos::kVerb)
+      return;
+    int before = static_cast<int>(m.first_token) - 1;
+    if (before >= 0 && tree_[before].upos == Upos::kDet) --before;
+    if (before < 0 || tree_[before].form != "," || tree_.child(verb, Relation::kNsubj) >= 0) return;
+    bool passive = false;
+    for (int i = static_cast<int>(m.last_token) + 1; i < verb; ++i) {
+      if (tree_[i].upos != Upos::kAux && tree_[i].upos != Upos::kAdv) return;
+      passive = passive || tree_[i].subtype == RelationSubtype::kPass;
+    }
+    tree_.attach(name, verb, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
   }
 
   /// The last of the names that follow with commas, the last one with "et"; the first one for no such list.

@@ -3,7 +3,8 @@
 ///
 /// A participle that opens the sentence has its comma, and so has a list; parsers often take the comma of the
 /// list for the participle's, and the second agent for the subject of the verb behind. Left alone, such a
-/// tree makes one who presses the one who is pressed.
+/// tree makes one who presses the one who is pressed. "Bombed by Saudi Arabia, Yemen appealed": nor is a name
+/// before a verb without a subject an apposition of the agent.
 #pragma once
 
 #include <cstdint>

@@ -19,7 +19,9 @@ class Mender {
       const Token& t = tree_[i];
       if (t.head < 0) continue;
       if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
+      if (t.relation == Relation::kNsubj) span(i);
       if (t.relation == Relation::kObj) receiver(i);
+      if (t.relation == Relation::kObj) judged_object(i);
       if (t.relation == Relation::kConj) joined_place(i), joined_object(i);
       if (t.relation == Relation::kObl || t.relation == Relation::kNmod) negated_object(i);
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
@@ -84,6 +86,17 @@ class Mender {
     if (mark > verb && subject > mark) tree_.attach(clause, verb, Relation::kCcomp);
   }
 
+  /// "Douze ans après avoir quitté la Ligue, la Syrie a été réadmise": of two subjects the time is none.
+  void span(int time) {
+    const int verb = tree_[time].head;
+    if (verb < time || !verbs_.has(VerbList::kSpan, tree_[time].lemma)) return;
+    for (int i = time + 1; i < verb; ++i) {
+      if (tree_[i].head != verb || tree_[i].relation != Relation::kNsubj) continue;
+      tree_.attach(time, verb, Relation::kObl);
+      return;
+    }
+  }
+
   /// "Warsaw sent Kyiv the last of its jets": of two objects behind a verb of giving, a party and something
   /// with its own determiner, the first receives.
   void receiver(int first) {
@@ -120,6 +133,19 @@ class Mender {
     tree_.attach(clause, verb, Relation::kCcomp);
     if (tree_[adjective].relation != Relation::kXcomp) tree_.attach(adjective, verb, Relation::kXcomp);
   }
+
+  /// "rejected as slander the accusations": a noun has no object; the verb above it has.
+  void judged_object(int object) {
+    const int noun = tree_[object].head, verb = tree_[noun].head;
+    if (noun > object || verb < 0 || verb > noun || tree_[verb].upos != Upos::kVerb) return;
+    const bool word = is_noun(noun) || tree_[noun].upos == Upos::kAdj;
+    if (!word || tree_[noun].relation != Relation::kObl || tree_.child(noun, Relation::kCop) >= 0) return;
+    const bool judges = noun > 0 && std::any_of(tree_.tokens().begin() + verb, tree_.tokens().begin() + noun,
+                                                [&](const Token& t) { return t.head == noun && is_as(t); });
+    if (judges && tree_.child(verb, Relation::kObj) < 0) tree_.attach(object, verb, Relation::kObj);
+  }
+
+  static bool is_as(const Token& t) { return t.lemma == "as" || t.lemma == "comme"; }
 
   bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
 

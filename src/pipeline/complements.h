@@ -9,8 +9,10 @@
 /// "près de Damas": an adverb that heads a place. "went on strike": a preposition read as a particle of the
 /// verb. "des mois de marchandages entre A et B": hung on the months. "les radios que doit livrer la
 /// Belgique": a subject behind the infinitive, taken for its object. "sent Kyiv the last of its jets": two
-/// objects, of which the first receives the second. "n'a plus de relations": "de" is the article of an
-/// object. "a rabiboché Riyad et Téhéran": the second object, joined to the verb.
+/// objects, of which the first receives the second. "rejected as slander the charges": an object hung on the
+/// noun before it. "douze ans après son départ, la Syrie a été réadmise": a time taken for a second subject.
+/// "n'a plus de relations": "de" is the article of an object. "a rabiboché Riyad et Téhéran": the second
+/// object, joined to the verb.
 #pragma once
 
 #include <cstdint>

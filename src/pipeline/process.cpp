@@ -13,12 +13,14 @@
 #include "pipeline/joined_clauses.h"
 #include "pipeline/joined_names.h"
 #include "pipeline/opened_clauses.h"
+#include "pipeline/opening_dates.h"
 #include "pipeline/openings.h"
 #include "pipeline/participles.h"
 #include "pipeline/quantities.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/title_case.h"
 #include "pipeline/titled_names.h"
+#include "pipeline/verb_series.h"
 #include "pipeline/verbless.h"
 #include "pipeline/whereabouts.h"
 #include "world/place.h"
@@ -70,6 +72,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_titled_names(chosen, document);
   mend_joined_names(chosen, document);
   mend_joined_clauses(chosen, document);
+  mend_opening_dates(chosen, document);
   mend_headlines(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_opened_clauses(language->rules->verbs, chosen, document);
   mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
@@ -78,6 +81,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_whereabouts(chosen, document);
   mend_quantities(language->rules->verbs, chosen, document);
   mend_interrupted_clauses(chosen, document);
+  mend_verb_series(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_agent_lists(chosen, document);
   mend_subject_lists(chosen, language->roles->demonym_follows(), document);
   world::apply_tenses(*language->times, language->rules->verbs, document);

@@ -15,6 +15,7 @@ class Mender {
     }
     for (int i = 0; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
+      if (t.relation == Relation::kCompound && t.head > i) before_time(i);
       if (t.upos != Upos::kAux || t.lemma != "être") continue;
       if (t.relation == Relation::kCop) {
         on_day(i);
@@ -34,6 +35,30 @@ class Mender {
       const bool outside = tree_[i].head < first || tree_[i].head > last;
       if (outside && tree_[i].upos == Upos::kPropn && !tree_.below(head, i))
         tree_.attach(i, head, Relation::kAppos);
+    }
+  }
+
+  /// "has been to Belgrade twice", "... this year": a place that is the predicate, hung below the time
+  /// behind.
+  void before_time(int place) {
+    const int time = tree_[place].head;
+    const bool when = tree_[time].upos == Upos::kAdv || in_time(time);
+    if (!when || !is_place(tree_.mention(place)) || tree_.child(place, Relation::kCop) < 0) return;
+    if (tree_.child(place, Relation::kNsubj) < 0 || tree_.child(place, Relation::kCase) < 0) return;
+    const bool adverb = tree_[time].upos == Upos::kAdv;
+    if (adverb && tree_[time].relation == Relation::kAdvmod && in_time(tree_[time].head) &&
+        tree_[time].head > time) {  // "twice this year"
+      const int year = tree_[time].head;
+      tree_.replace(year, place);
+      tree_.attach(year, place, Relation::kObl, RelationSubtype::kUnmarked);
+      tree_[time].head = place;
+      return;
+    }
+    tree_.replace(time, place);
+    if (adverb) {
+      tree_.attach(time, place, Relation::kAdvmod);
+    } else {
+      tree_.attach(time, place, Relation::kObl, RelationSubtype::kUnmarked);
     }
   }
 

@@ -2,8 +2,8 @@
 ///
 /// "était à Lisbonne", "était jeudi à Tbilissi", "a été lundi à Rome": trees hang the place on the verb or on
 /// the day as often as they make it the predicate. What reads "is in Lisbon for talks" looks for the
-/// predicate. And a capital's own name behind what it is called ("la capitale rwandaise, Kigali") belongs to
-/// that, not to a list before it.
+/// predicate. "has been to Belgrade twice": or below the time behind it. And a capital's own name behind what
+/// it is called ("la capitale rwandaise, Kigali") belongs to that, not to a list before it.
 #pragma once
 
 #include <cstdint>

@@ -310,7 +310,8 @@ Found Discourse::subject_before(std::uint32_t sentence) const {
   return {};
 }
 
-Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
+Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach,
+                       const std::vector<std::string>& others) const {
   constexpr float kOfSubject = 1.0F;  // Added to the 1 of any noun.
   constexpr float kOfAdjective = 0.2F;
   constexpr float kOfPlace = 0.5F;  // A capital where they meet.
@@ -325,6 +326,7 @@ Found Discourse::topic(std::uint32_t sentence, std::uint32_t reach) const {
     const Referent& r = past_[i];
     if (!near(r, sentence, reach)) break;
     if (!speaks(r) || r.parties.size() != 1 || !state_code(r.parties[0].code)) continue;
+    if (std::find(others.begin(), others.end(), r.parties[0].code) != others.end()) continue;
     if (scene != nullptr && r.sentence != sentence) break;
     auto topic = std::find_if(topics.begin(), topics.end(),
                               [&](const Topic& t) { return t.last->parties[0].code == r.parties[0].code; });

@@ -114,8 +114,8 @@ class Discourse {
   /// The state that is the subject of the sentence before, the last one of several clauses: whom a spokesman
   /// speaks for.
   Found subject_before(std::uint32_t sentence) const;
-  /// Whoever the text speaks about here: the last state or place.
-  Found topic(std::uint32_t sentence, std::uint32_t reach) const;
+  /// Whoever the text speaks about here: the last state or place, but none of `others`.
+  Found topic(std::uint32_t sentence, std::uint32_t reach, const std::vector<std::string>& others = {}) const;
   /// The person with a post who was named last: for "his counterpart".
   const Referent* officer(std::uint32_t sentence) const;
 

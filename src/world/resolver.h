@@ -114,6 +114,7 @@ class Resolver {
   bool elsewhere(const Mention& mention) const;
   Found by_name(const std::string& name) const;
   Found topic_for(const Mention& mention, const RoleEntry& entry);
+  std::vector<std::string> acted_upon(const Mention& mention);
   bool backed(const Mention& mention) const;
   bool by_topic(const Mention& mention, const RoleEntry& entry) const;
   bool local(const Mention& mention, const RoleEntry& entry) const;

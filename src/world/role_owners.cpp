@@ -324,7 +324,8 @@ Found Resolver::by_name(const std::string& name) const {
 
 Found Resolver::topic_for(const Mention& mention, const RoleEntry& entry) {
   // Crowds belong to the place at hand, institutions to what the text is about.
-  Found got = discourse_.topic(mention.sentence, entry.people && !entry.person ? 1 : kTopicReach);
+  Found got = discourse_.topic(mention.sentence, entry.people && !entry.person ? 1 : kTopicReach,
+                               entry.sector == "GOV" ? acted_upon(mention) : std::vector<std::string>());
   // "Les rebelles ont relâché quatre otages français au Niger": fighters are from where they act.
   if (!got.ok() && fights(entry) && !described(mention) && !talked_to(mention))
     got = placed_in(mention, entry.sector);
@@ -332,6 +333,29 @@ Found Resolver::topic_for(const Mention& mention, const RoleEntry& entry) {
   for (Party& party : got.parties) party.sector = entry.sector;
   got.antecedent = -1;
   return got;
+}
+
+// "The foreign ministry summoned the Belarusian envoy": no office does that to those of its own state.
+std::vector<std::string> Resolver::acted_upon(const Mention& mention) {
+  std::vector<std::string> out;
+  const SentenceView* view = binder_.enter(mention.sentence);
+  if (view == nullptr) return out;
+  const auto head = static_cast<int>(reader_.head_of(mention));
+  const Token& t = view->token(head);
+  if (t.relation != Relation::kNsubj || t.subtype == RelationSubtype::kPass || t.head < 0) return out;
+  for (const int c : view->children(t.head)) {
+    const Relation r = view->token(c).relation;
+    const bool undergoes = r == Relation::kObj || r == Relation::kIobj;
+    const std::string preposition = r == Relation::kObl ? view->preposition_of(c) : std::string();
+    const bool against = preposition == "against" || preposition == "contre";
+    const Mention* m = undergoes || against ? party_at(c) : nullptr;
+    if (m == nullptr || m->kind == MentionKind::kAnaphor) continue;
+    for (const Party& party : m->parties) {
+      if (state_code(party.code) && (party.sector.empty() || party.sector == "GOV"))
+        out.push_back(party.code);
+    }
+  }
+  return out;
 }
 
 // "Le pirate de l'air tchétchène": the phrase of the mention holds what says where it is from.

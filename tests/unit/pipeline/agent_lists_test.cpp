@@ -59,5 +59,18 @@ TEST(AgentLists, AParticipleBelowTheListIsLeft) {
   EXPECT_EQ(document.tokens[2].head, 0);
 }
 
+TEST(AgentLists, AnAppositionBeforeAVerbWithoutSubjectIsTheSubject) {
+  Document document = tree_of({{"Bombed", Upos::kVerb, 5, Relation::kAdvcl, "VerbForm=Part"},
+                               {"by", Upos::kAdp, 2, Relation::kCase},
+                               {"Oslo", Upos::kPropn, 0, Relation::kObl, "", "NOR"},
+                               {",", Upos::kPunct, 0, Relation::kPunct},
+                               {"Paris", Upos::kPropn, 2, Relation::kAppos, "", "FRA"},
+                               {"appealed", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  document.tokens[2].subtype = RelationSubtype::kAgent;
+  mend_agent_lists(kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 5);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

@@ -127,6 +127,16 @@ TEST(Complements, TalksAndNotMonthsLieBetweenSides) {
   EXPECT_EQ(document.tokens[4].head, 2);
 }
 
+TEST(Complements, ATimeBeforeTheSubjectIsNoSubject) {
+  Document document = tree_of({{"ans", Upos::kNoun, 3, Relation::kNsubj},
+                               {"départ", Upos::kNoun, 0, Relation::kNmod},
+                               {"Syrie", Upos::kPropn, 3, Relation::kNsubj, "", "SYR"},
+                               {"revient", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  mend_complements(lists_of("span = ans"), kFirst, document);
+  EXPECT_EQ(document.tokens[0].relation, Relation::kObl);
+  EXPECT_EQ(document.tokens[2].relation, Relation::kNsubj);
+}
+
 TEST(Complements, TheSubjectBehindAModalAndItsInfinitive) {
   Document document = tree_of({{"radios", Upos::kNoun, Token::kRoot, Relation::kRoot},
                                {"que", Upos::kPron, 2, Relation::kObj},
@@ -137,6 +147,15 @@ TEST(Complements, TheSubjectBehindAModalAndItsInfinitive) {
   EXPECT_EQ(document.tokens[4].head, 2);
   EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
   EXPECT_EQ(document.tokens[1].head, 3);
+}
+
+TEST(Complements, ANounHasNoObject) {
+  Document document = tree_of({{"rejected", Upos::kVerb, Token::kRoot, Relation::kRoot},
+                               {"as", Upos::kAdp, 2, Relation::kCase},
+                               {"slander", Upos::kNoun, 0, Relation::kObl},
+                               {"accusations", Upos::kNoun, 2, Relation::kObj}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[3].head, 0);
 }
 
 }  // namespace

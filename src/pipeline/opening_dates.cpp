@@ -1,0 +1,134 @@
+#include "pipeline/opening_dates.h"
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+class Mender {
+ public:
+  Mender(Document& document, std::uint32_t sentence) : document_(document), tree_(document, sentence) {}
+
+  void run() {
+    if (tree_.size() == 0 || tree_.mentions().empty()) return;
+    const std::uint32_t begin = tree_[0].begin, end = tree_[tree_.size() - 1].end;
+    const auto& times = document_.times;  // in the order of the text
+    auto time = std::partition_point(times.begin(), times.end(),
+                                     [&](const TimeExpression& t) { return t.begin < begin; });
+    for (; time != times.end() && time->begin < end; ++time) give_subject(*time);
+  }
+
+ private:
+  int first_from(std::uint32_t offset) const {
+    const auto tokens = tree_.tokens();
+    const auto at =
+        std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.begin < offset; });
+    return static_cast<int>(at - tokens.begin());
+  }
+
+  /// The date opens the sentence, or the clause behind ", and".
+  bool opens(int first) const {
+    if (first > 0 && tree_[first - 1].upos == Upos::kAdp) --first;
+    if (first == 0) return true;
+    return first > 1 && tree_[first - 1].upos == Upos::kCconj && tree_[first - 2].form == ",";
+  }
+
+  bool finite(int verb) const {
+    if (has_feature(tree_[verb], "VerbForm=Fin")) return true;
+    for (int i = 0; i < verb; ++i) {
+      const bool helps = tree_[i].head == verb && tree_[i].relation == Relation::kAux;
+      if (helps && has_feature(tree_[i], "VerbForm=Fin")) return true;
+    }
+    return false;
+  }
+
+  /// The noun that the list behind the date begins with, hung where no subject is; -1 for none.
+  int first_noun(int from) const {
+    for (int i = from; i < tree_.size(); ++i) {
+      const Upos upos = tree_[i].upos;
+      const bool before = upos == Upos::kDet || upos == Upos::kAdj || upos == Upos::kNum;
+      if (upos == Upos::kNoun || upos == Upos::kPropn) {
+        const bool part = tree_[i].head == i + 1 && tree_[i].relation != Relation::kObl;
+        if (!part) return i;
+      } else if (!before) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  void give_subject(const TimeExpression& time) {
+    const int first = first_from(time.begin), from = first_from(time.end);
+    if (from >= tree_.size() || from <= first || !opens(first)) return;
+    const int noun = first_noun(from);
+    if (noun < 0) return;
+    const int above = tree_[noun].head;
+    const bool below_date = above >= first && above < from;
+    const int verb = below_date ? tree_[above].head : above;
+    if (verb <= noun || tree_[verb].upos != Upos::kVerb || !finite(verb)) return;
+    const Relation r = tree_[noun].relation;
+    if (!below_date && r != Relation::kObl) return;
+    int second = -1;  // of the list, where it alone became the subject
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head == noun && t.relation == Relation::kCase && i >= from) return;
+      if (t.head != verb) continue;
+      if (t.relation == Relation::kCsubj || t.relation == Relation::kExpl) return;
+      if (t.relation != Relation::kNsubj) continue;
+      if (i < noun || i > verb || !continues(noun, i, verb)) return;
+      second = i;
+    }
+    if (!only_list(noun, verb)) return;
+    const bool passive = passive_auxiliary(verb);
+    const int day = below_date ? above : from - 1;
+    for (int i = first > 0 ? first - 1 : 0; i < from; ++i) {
+      if (tree_[i].head == noun && i != day) tree_[i].head = day;
+    }
+    tree_.attach(day, verb, Relation::kObl);
+    tree_.attach(noun, verb, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+    if (second >= 0) tree_.attach(second, noun, Relation::kConj);
+  }
+
+  bool passive_auxiliary(int verb) const {
+    for (int i = 0; i < verb; ++i) {
+      if (tree_[i].head == verb && tree_[i].relation == Relation::kAux &&
+          tree_[i].subtype == RelationSubtype::kPass)
+        return true;
+    }
+    return false;
+  }
+
+  /// "Belgian paratroopers, French advisers and Rhodesian pilots": the subject found goes on with the list.
+  bool continues(int noun, int subject, int verb) const {
+    if (tree_[subject].upos != Upos::kNoun && tree_[subject].upos != Upos::kPropn) return false;
+    for (int i = noun + 1; i < verb; ++i) {
+      if (tree_[i].upos == Upos::kCconj) return true;
+    }
+    return false;
+  }
+
+  /// Between the first noun and the verb stand names, commas and auxiliaries, and no clause.
+  bool only_list(int noun, int verb) const {
+    bool comma = false, joined = false;
+    for (int i = noun + 1; i < verb; ++i) {
+      const Upos upos = tree_[i].upos;
+      if (upos == Upos::kVerb || upos == Upos::kSconj || upos == Upos::kPron) return false;
+      if (upos == Upos::kPunct && tree_[i].form != ",") return false;
+      comma = comma || tree_[i].form == ",";
+      joined = joined || upos == Upos::kCconj;
+    }
+    return tree_[verb - 1].form != "," && (joined || !comma);
+  }
+
+  const Document& document_;
+  TreeEdit tree_;
+};
+
+}  // namespace
+
+void mend_opening_dates(std::span<const std::uint32_t> sentences, Document& document) {
+  if (document.times.empty()) return;
+  for (const std::uint32_t sentence : sentences) Mender(document, sentence).run();
+}
+
+}  // namespace entente::pipeline
