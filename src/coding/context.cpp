@@ -375,10 +375,30 @@ static void repeat_act(const Document& document, const Before& before, DraftEven
   draft.again = false;
 }
 
+/// "Ils furent relâchés": who took or barred them before undoes it. Nothing where nobody did so near by.
+static void name_undoer(const Document& document, const Before& before, Event& event) {
+  const bool undoes = event.type == EventType::kRetreat || event.type == EventType::kConcede;
+  if (!undoes || !event.actors.empty() || event.recipients.empty() || !is_real(event.status)) return;
+  const Event* done = before.find(limits::kActReach, [&](const Event& act) {
+    const bool harm =
+        act.type == EventType::kAssault || act.type == EventType::kCoerce || act.type == EventType::kSanction;
+    if (!harm || !is_real(act.status) || act.actors.empty()) return false;
+    return has_code(act.recipients, event.recipients.front().code) &&
+           !has_code(event.recipients, act.actors.front().code);
+  });
+  if (done == nullptr) return;
+  event.actors = done->actors;
+  for (Side& side : event.actors) side.sector.clear();
+  event.id = event_id(document, event);
+  event.reasons.push_back(
+      fmt::format("actor {}: who did what this undoes, `{}`", event.actors.front().code, done->trigger));
+}
+
 void complete_from_context(const Document& document, std::vector<DraftEvent>& drafts) {
   std::optional<Parties> parties;  // most documents leave nothing open
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     DraftEvent& draft = drafts[i];
+    name_undoer(document, Before(drafts, i), draft.event);
     if (!draft.open) continue;
     if (draft.again) {
       repeat_act(document, Before(drafts, i), draft);

@@ -123,6 +123,11 @@ bool idle_infinitive(const SentenceView& view, const VerbLists& verbs, int trigg
   const Token& t = view.token(trigger);
   if (t.relation != Relation::kAcl || !has_feature(t, "VerbForm=Inf") || t.head < 0) return false;
   if (view.is_headline_plan(trigger)) return false;
+  // "est devenu le premier pays à reconnaître"
+  const int becomes = view.token(t.head).relation == Relation::kXcomp ? view.head(t.head) : -1;
+  if (becomes >= 0 && in(view.lemma(becomes), {"devenir", "become"}) &&
+      (view.child_lemma(t.head, "premier") >= 0 || view.child_lemma(t.head, "first") >= 0))
+    return false;
   // "a été le premier pays à reconnaître": it did
   if (view.has_child(t.head, Relation::kCop) && view.has_child(t.head, Relation::kNsubj) &&
       (view.child_lemma(t.head, "premier") >= 0 || view.child_lemma(t.head, "seul") >= 0 ||
