@@ -13,6 +13,7 @@ import collections
 import json
 import os
 import subprocess
+import sys
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -73,7 +74,9 @@ def read_units(arguments):
                 unit = json.loads(line)
                 if unit.get("text"):
                     gold[str(unit["id"])] = unit
-        run = subprocess.run([arguments.program, "--data", arguments.data, path], capture_output=True, text=True)
+        run = subprocess.run([arguments.program, "--data", arguments.data, path], stdout=subprocess.PIPE, text=True)
+        if run.returncode not in (0, 1):  # 1: some articles could not be read, and it has said which
+            sys.exit(f"fit_sides: {arguments.program} failed on {path} with exit code {run.returncode}")
         for line in run.stdout.splitlines():
             unit = json.loads(line)
             if unit["id"] not in gold:

@@ -29,8 +29,7 @@ bool is_judged(const SentenceView& view, int noun) {
   const auto kids = view.children(noun);
   const bool one = std::any_of(kids.begin(), kids.end(), [&](int c) {
     const Token& t = view.token(c);
-    return t.relation == Relation::kDet &&
-           (t.form == "une" || t.form == "un" || t.form == "a" || t.form == "an");
+    return t.relation == Relation::kDet && has_feature(t, "Definite=Ind");
   });
   return one && std::any_of(kids.begin(), kids.end(), [&](int c) {
            return view.token(c).relation == Relation::kAmod && view.mention(c) == nullptr;

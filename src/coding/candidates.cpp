@@ -176,9 +176,10 @@ std::vector<std::string> Candidates::codes_near(const DraftEvent& draft) const {
   const std::uint32_t here = draft.event.evidence.front().sentence;
   const std::uint32_t first = here - std::min(here, limits::kCandidateReach);
   std::set<std::string> found;
-  auto m = std::lower_bound(document_.mentions.begin(), document_.mentions.end(), first,
-                            [](const Mention& x, std::uint32_t at) { return x.sentence < at; });
-  for (; m != document_.mentions.end() && m->sentence <= here; ++m) {
+  // from the sentence itself backwards, so that in a text full of names the nearest are there
+  const auto& all = document_.mentions;
+  auto m = std::partition_point(all.begin(), all.end(), [&](const Mention& x) { return x.sentence <= here; });
+  while (m != all.begin() && (--m)->sentence >= first) {
     if (!may_be_side(*m)) continue;
     for (const Party& party : m->parties) {
       if (!party.code.empty() && !holds(have, party.code) && found.size() < limits::kCandidates)

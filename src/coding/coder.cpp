@@ -371,6 +371,8 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
   find_obligations(view, rules_->verbs, matches);
   drop_what_is_needed(view, rules_->verbs, matches);
   drop_called_off(view, rules_->verbs, matches);
+  drop_unasked(view, rules_->verbs, matches);
+  drop_self_help(view, matches);
   if (matches.empty()) return {};
   name_deniers(view, rules_->verbs, matches);
   const std::vector<Match> all = matches;
@@ -411,6 +413,10 @@ void Coder::draft_partial(const SentenceView& view, std::vector<Match> matches, 
                           std::vector<DraftEvent>& partial) const {
   const Document& document = view.document();
   find_obligations(view, rules_->verbs, matches);
+  drop_what_is_needed(view, rules_->verbs, matches);
+  drop_called_off(view, rules_->verbs, matches);
+  drop_unasked(view, rules_->verbs, matches);
+  drop_self_help(view, matches);
   const std::vector<Match> all = matches;
   keep_relevant(view, rules_->verbs, matches);
   context.places = world::places_in(*world_, roles_, document, view.sentence_index());

@@ -44,7 +44,8 @@ struct DraftEvent {
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
                        const Match& match, DraftEvent& draft);
 
-/// Fills open recipients from the other events of the document, in the order of the text.
+/// Fills open recipients, and the actors of what undoes an act, from the other events of the document, in the
+/// order of the text.
 ///
 /// An act referred to gives its doer. Else the other party of the actor's last event nearby stands in where
 /// it is the party that the document's events are about by far most often; else nobody does.

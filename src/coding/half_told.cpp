@@ -65,6 +65,12 @@ bool take(const Document& document, const Guess& guess, float threshold, Event& 
   return true;
 }
 
+/// A feature holds or does not; the weights were fitted to that.
+void add_once(std::vector<std::string>& features, std::string feature) {
+  if (std::find(features.begin(), features.end(), feature) == features.end())
+    features.push_back(std::move(feature));
+}
+
 /// How many different parties take part.
 std::size_t parties_in(const Event& event) {
   std::vector<std::string_view> codes;
@@ -82,7 +88,7 @@ void add_side_features(const std::vector<Guess>& guesses, const Event& event, st
   for (const Guess& guess : guesses) {
     const int step = static_cast<int>(guess.probability * kSteps);
     out.push_back(fmt::format("sure{}{}", letter_of(guess.side), step));
-    out.push_back(fmt::format("sure{}", step));
+    add_once(out, fmt::format("sure{}", step));
   }
   out.push_back(fmt::format("sides{}", parties_in(event)));
 }
@@ -126,7 +132,7 @@ std::vector<std::string> act_features(const Document& document, const Candidates
   }
   for (const auto& [sides, letter] : {std::pair(&event.actors, 'a'), std::pair(&event.recipients, 'r')}) {
     for (const Side& side : *sides) {
-      out.push_back(fmt::format("{}:{}", letter, kind_of_code(side.code)));
+      add_once(out, fmt::format("{}:{}", letter, kind_of_code(side.code)));
     }
   }
   return out;

@@ -112,17 +112,22 @@ bool is_needed(const SentenceView& view, const VerbLists& verbs, int trigger) {
 }  // namespace
 
 void drop_called_off(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
-  const std::vector<Match> all = matches;
+  std::vector<int> talks;
+  for (const Match& m : matches) {
+    if (m.frame->type == EventType::kConsult && !m.frame->innocent) talks.push_back(m.trigger);
+  }
+  if (talks.empty()) return;
   std::erase_if(matches, [&](const Match& m) {
     if (m.frame->type != EventType::kReject || !m.actors.empty() || !view.is_passive(m.trigger)) return false;
     if (!verbs.has(VerbList::kNotAdjective, view.lemma(m.trigger))) return false;
     const std::vector<int>& undergone = view.objects(m.trigger);
-    return std::any_of(all.begin(), all.end(), [&](const Match& other) {
-      return other.frame->type == EventType::kConsult && !other.frame->innocent &&
-             std::find(undergone.begin(), undergone.end(), other.trigger) != undergone.end();
+    return std::any_of(talks.begin(), talks.end(), [&](int t) {
+      return std::find(undergone.begin(), undergone.end(), t) != undergone.end();
     });
   });
-  // "sans pousser X à choisir": nothing is asked, and nobody waited for it
+}
+
+void drop_unasked(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
   std::erase_if(matches, [&](const Match& m) {
     if (m.frame->type != EventType::kRequest || !view.is_verb(m.trigger)) return false;
     const auto kids = view.children(m.trigger);
@@ -131,7 +136,9 @@ void drop_called_off(const SentenceView& view, const VerbLists& verbs, std::vect
       return (r == Relation::kMark || r == Relation::kCase) && verbs.has(VerbList::kWithout, view.lemma(c));
     });
   });
-  // "en aidant Moscou et Islamabad à", of Moscow: who is among those helped helps nobody
+}
+
+void drop_self_help(const SentenceView& view, std::vector<Match>& matches) {
   std::erase_if(matches, [&](const Match& m) {
     if (m.frame->type != EventType::kAid || !view.is_verb(m.trigger)) return false;
     const std::vector<int>& helped = view.objects(m.trigger);

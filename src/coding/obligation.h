@@ -17,9 +17,14 @@ void find_obligations(const SentenceView& view, const VerbLists& verbs, std::vec
 /// Takes out what is only said to be needed: "the need to arm X", "it is vital that X and Y sign".
 void drop_what_is_needed(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches);
 
-/// Takes out refusals that only say that talks were called off, where the talks are told themselves; requests
-/// "without" which something is done; and help to several among whom the helper is.
+/// Takes out refusals that only say that talks were called off, where the talks are told themselves.
 void drop_called_off(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches);
+
+/// Takes out requests without which something is done: "sans pousser X à choisir" asks nothing.
+void drop_unasked(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches);
+
+/// Takes out help to several among whom the helper is: "en aidant Moscou et Islamabad à", of Moscow.
+void drop_self_help(const SentenceView& view, std::vector<Match>& matches);
 
 /// The words that say that something must be done: the gate opens for them.
 inline constexpr std::array<std::string_view, 4> kObligationLemmas = {"must", "should", "ought", "devoir"};

@@ -194,8 +194,9 @@ class Surroundings {
       if (stands_open(event, here)) set_year(event, "a promise that is told without a time");
       return;
     }
-    if (here.date_confidence >= needed && !lies_ahead(here.date)) {
-      event.date = by_now(here.date);
+    const DateRange scene = by_now(here.date);
+    if (here.date_confidence >= needed && scene.known() && !lies_ahead(here.date)) {
+      event.date = scene;
       event.reasons.push_back(fmt::format("date {}: of the scene, set in sentence {}", to_string(event.date),
                                           here.date_sentence));
     } else if (met && meeting_->date.known()) {

@@ -5,17 +5,9 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/strings.h"
+
 namespace entente::coding {
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
-}  // namespace
-
 Result<Weights> Weights::parse(std::string_view text, const std::string& file) {
   Weights out;
   std::size_t line_number = 0;

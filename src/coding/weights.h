@@ -1,6 +1,6 @@
 /// A log-linear model that a person can read: one weight for each feature, by name.
 ///
-/// `train/sides` fits the weights from texts that people have coded, and writes them as lines
+/// `train/fit_sides.py` fits the weights from texts that people have coded, and writes them as lines
 /// `name | weight`; see docs/sides.md. Read-only after loading; safe from any thread.
 #pragma once
 

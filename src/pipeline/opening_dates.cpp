@@ -81,6 +81,7 @@ class Mender {
     if (!only_list(noun, verb)) return;
     const bool passive = passive_auxiliary(verb);
     const int day = below_date ? above : from - 1;
+    if (day == verb || tree_.below(verb, day) || tree_.below(verb, noun)) return;
     for (int i = first > 0 ? first - 1 : 0; i < from; ++i) {
       if (tree_[i].head == noun && i != day) tree_[i].head = day;
     }

@@ -269,6 +269,7 @@ class Mender {
     const int above = phrase_begin(before) - 1;
     if (!acts || o.relation != Relation::kNsubj || o.head != verb || above < 0) return -1;
     if (!clause_of_its_own(above) || tree_.child(above, Relation::kObj) >= 0) return -1;
+    if (tree_.below(above, object)) return -1;
     tree_.attach(object, above, Relation::kObj);
     return above;
   }

@@ -32,7 +32,8 @@ bool named_by(const SentenceReader& reader, const std::string& body, const std::
 /// "the 1975 Algiers Agreement", "le mémorandum de 2000": from then on.
 Date year_in(std::string_view name);
 
-/// Whom the text before is about, where this sentence names nobody else.
+/// Whom the text before is about; this sentence may name others only beside both. States in `apart` do not
+/// count.
 Codes pair_spoken_of(const SentenceReader& reader, const Codes& apart);
 
 /// "ont élevé leurs relations au rang de partenariat stratégique": whose relations these are.

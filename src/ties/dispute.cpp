@@ -434,7 +434,9 @@ class Disputes {
     }
     if (parties.size() != 2 || !struggle) parties = claimants_of_story(claimants);
     if (parties.size() != 2) return;
+    const std::size_t before = out_.size();
     add(i, -1, parties, std::string(reader_.document().slice(m->begin, m->end)));
+    if (out_.size() == before) return;  // a territory and its own state are one
     out_.back().tie.confidence = 0.6F;
     out_.back().passing = true;
   }

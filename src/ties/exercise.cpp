@@ -185,8 +185,8 @@ class Exercises {
     finish(tie, parties, n, verb);
   }
 
-  /// States that hold an exercise of this name by the tables: both where there are two and the text names no
-  /// other; else those that the sentence names, in whatever part.
+  /// States that hold an exercise of this name by the tables: where there are two, both, also beside others
+  /// who join; else those that the sentence names, in whatever part.
   void add_usual(world::EntityId exercise, Codes& parties) const {
     Codes usual;
     for (const world::Membership& m : reader_.scope().world.members_of(exercise, {}))

@@ -305,7 +305,7 @@ class Offices {
   }
 
   /// "l'ancien président X": the post that he held.
-  std::string as_held(const Mention& m, std::string post) const {
+  std::string as_held(const Mention& m, const std::string& post) const {
     return over(m) && !post.empty() && !post.starts_with("former") ? "former " + post : post;
   }
 
@@ -387,17 +387,17 @@ class Offices {
   std::string accredited(std::size_t role) const {
     const Mention& m = document_.mentions[role];
     std::string to = accredited_to(role);
-    if (to.empty() && (scope_.topic_body() == "IGO:UN" || names_un(m.sentence)))
-      to = " to the United Nations";
+    if (to.empty() && (scope_.topic_body() == "IGO:UN" || named_un_before(m))) to = " to the United Nations";
     if (to.empty() && m.parties.size() == 1) to = to_state(scope_.topic_beside(m.parties.front().code));
     return "ambassador" + to;
   }
 
   /// "Au Conseil de sécurité, l'ambassadeur": where the sentence plays.
-  bool names_un(std::uint32_t sentence) const {
-    const auto here = of_sentence(sentence);
-    return std::any_of(here.begin(), here.end(), [](const Mention& m) {
-      return m.parties.size() == 1 && m.parties.front().code == "IGO:UN";
+  bool named_un_before(const Mention& role) const {
+    const auto here = of_sentence(role.sentence);
+    return std::any_of(here.begin(), here.end(), [&](const Mention& m) {
+      return m.end <= role.begin && m.entity == EntityKind::kOrganisation && m.parties.size() == 1 &&
+             m.parties.front().code == "IGO:UN";
     });
   }
 

@@ -116,10 +116,11 @@ class Transfers {
 
   void complete_contract(int n, const std::vector<Item>& items, Sides& sides) const;
 
-  /// "X demande des F-16 à Y", "X convoite des Rafale": arms that somebody wants, before any sale is spoken
-  /// of.
   /// "Is haggling over BrahMos": the makers of the thing and whoever bargains with them.
   void bargained(int v);
+
+  /// "X demande des F-16 à Y", "X convoite des Rafale": arms that somebody wants, before any sale is spoken
+  /// of.
   void wanted(int v);
 
   /// Whose the arms are: "X, dont les missiles", "Serbia's missiles".

@@ -299,11 +299,10 @@ Date date_of_clause_above(const SentenceView& view, const Times& times, std::siz
 }
 
 /// Reckons what is counted from the clause above it, once the other dates of the sentence are known.
-void count_from_clauses(const SentenceView& view, const time::Grammar& grammar,
-                        const std::vector<time::Unit>& units, std::size_t first, std::size_t end,
-                        Document& document) {
+void count_from_clauses(const SentenceView& view, const std::vector<Found>& all, std::size_t first,
+                        std::size_t end, Document& document) {
   std::size_t i = first;
-  for (const Found& found : match(grammar, units)) {
+  for (const Found& found : all) {
     while (i < end && document.times[i].begin < found.begin) ++i;
     if (i == end) return;
     if (found.value.from.kind != time::Point::Kind::kClause || document.times[i].end != found.end) continue;
@@ -330,7 +329,8 @@ void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& docu
     if (anchored && document.sentences[sentence].analysed) {
       const SentenceView view(document, sentence, verbs);
       units_of(document, document.sentences[sentence], grammar.words, units);
-      for (const Found& found : match(grammar, units)) {
+      const std::vector<Found> all = match(grammar, units);
+      for (const Found& found : all) {
         if (i == end || found.begin != times[i].begin || found.end != times[i].end) continue;
         const Anchor anchor = anchor_for(document, times, i, sentence, found);
         const Told told = told_of(view, verbs, times[i]);
@@ -339,7 +339,7 @@ void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& docu
           times[i].range = reckon_in_passage(document, i, found, told, anchor);
         ++i;
       }
-      count_from_clauses(view, grammar, units, first, end, document);
+      count_from_clauses(view, all, first, end, document);
     }
     i = end;
   }

@@ -109,6 +109,53 @@ TEST_F(SidesOfText, ASideIsNamedOnlyWhereItIsLikely) {
   EXPECT_EQ(drafts.front().event.recipients.front().code, "CHL");
 }
 
+/// Half-told acts need the words of their sentence.
+class HalfTold : public SidesOfText {
+ protected:
+  void SetUp() override {
+    SidesOfText::SetUp();
+    for (Sentence& sentence : document_.sentences) {
+      sentence.first_token = static_cast<std::uint32_t>(document_.tokens.size());
+      sentence.token_count = 6;
+      document_.tokens.resize(document_.tokens.size() + 6);
+    }
+  }
+
+  std::vector<DraftEvent> added(std::vector<DraftEvent> partial, const std::string& sides,
+                                const std::string& acts) {
+    std::vector<DraftEvent> drafts = {act(0, EventType::kThreaten, "CHL", "PER"),
+                                      act(5, EventType::kSanction, "CHL", "PER")};
+    const Candidates candidates(document_, drafts);
+    add_half_told(document_, candidates, {weights(sides), weights(acts)}, std::move(partial), drafts);
+    return drafts;
+  }
+};
+
+TEST_F(HalfTold, AnActOfTwoIsAddedInTheOrderOfTheText) {
+  name(1, 10, "CHL");
+  name(2, 10, "PER");
+  const auto drafts = added({act(2, EventType::kAccuse, "PER", "")}, "d:1 | 3", "b | 1");
+  ASSERT_EQ(drafts.size(), 3U);
+  EXPECT_EQ(drafts[1].event.type, EventType::kAccuse);
+  ASSERT_EQ(drafts[1].event.recipients.size(), 1U);
+  EXPECT_EQ(drafts[1].event.recipients.front().code, "CHL");
+}
+
+TEST_F(HalfTold, NothingIsAddedOfOnePartyOrOfWhatIsNoAct) {
+  name(1, 10, "CHL");
+  name(2, 10, "PER");
+  EXPECT_EQ(added({act(2, EventType::kAccuse, "PER", "")}, "d:1 | -3", "b | 1").size(), 2U);
+  EXPECT_EQ(added({act(2, EventType::kAccuse, "PER", "")}, "d:1 | 3", "b | -1").size(), 2U);
+}
+
+TEST_F(HalfTold, AFeatureOfSeveralSidesCountsOnce) {
+  name(2, 10, "PER");
+  DraftEvent draft = act(2, EventType::kAccuse, "PER", "");
+  draft.event.actors.push_back({"BOL", "", "", "", {}, ""});
+  const auto features = act_features(document_, Candidates(document_, {}), draft);
+  EXPECT_EQ(std::count(features.begin(), features.end(), "a:st"), 1);
+}
+
 TEST(Weights, ReadNamesAndNumbers) {
   const auto weights = Weights::parse("# note\nk2:st>st | 0.5\nb | -1.25\n", "test");
   ASSERT_TRUE(weights);
