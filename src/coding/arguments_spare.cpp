@@ -181,7 +181,7 @@ void Arguments::spare_origins(const Slot& slot, std::vector<SideRef>& sides) con
     const std::vector<int>& moved = view.objects(token);
     const bool of_move = above == token || std::find(moved.begin(), moved.end(), above) != moved.end();
     return of_move && in(view.preposition_of(noun), {"from", "depuis", "de"}) &&
-           in(view.lemma(noun), {"base", "garnison", "caserne", "garrison", "barracks", "airfield"});
+           verbs_.has(VerbList::kGarrison, view.lemma(noun));
   };
   const auto origin = [&](const SideRef& side) {
     int before = side.token - 1;  // "d'une base militaire au Qatar", hung on the verb

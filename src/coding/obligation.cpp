@@ -53,10 +53,10 @@ bool told_as_done(const SentenceView& view, int verb) {
 }
 
 /// "profited from the opportunity to meet", "a eu l'occasion de parler": it was taken.
-bool taken(const SentenceView& view, int noun) {
+bool taken(const SentenceView& view, const VerbLists& verbs, int noun) {
   const int verb = view.head(noun);
-  return in(view.lemma(noun), {"occasion", "opportunité", "opportunity", "chance"}) && verb >= 0 &&
-         in(view.lemma(verb), {"avoir", "have", "take", "seize", "use", "saisir", "profiter"});
+  return verbs.has(VerbList::kChance, view.lemma(noun)) && verb >= 0 &&
+         verbs.has(VerbList::kTaking, view.lemma(verb));
 }
 
 /// "a besoin de coopérer": the noun right before the infinitive that the tree hangs on the verb; -1 for none.
@@ -75,7 +75,7 @@ bool of_object(const SentenceView& view, const VerbLists& verbs, int infinitive)
   if (!has_feature(view.token(infinitive), "VerbForm=Inf") || !in(view.lemma(mark), {"de", "to"}))
     return false;
   const auto need = [&](int noun) {
-    return verbs.has(VerbList::kNeed, view.lemma(noun)) && !taken(view, noun);
+    return verbs.has(VerbList::kNeed, view.lemma(noun)) && !taken(view, verbs, noun);
   };
   for (int object : view.objects(verb)) {
     if (need(object)) return true;
@@ -98,7 +98,7 @@ bool is_needed(const SentenceView& view, const VerbLists& verbs, int trigger) {
     const bool below = over.upos == Upos::kNoun && complement && at > above;
     const int noun = below && t.subtype != RelationSubtype::kRelcl ? above : noun_before(view, at);
     if (of_object(view, verbs, at)) return true;
-    if (noun >= 0 && verbs.has(VerbList::kNeed, view.lemma(noun)) && !taken(view, noun)) return true;
+    if (noun >= 0 && verbs.has(VerbList::kNeed, view.lemma(noun)) && !taken(view, verbs, noun)) return true;
     const bool clause = t.relation == Relation::kCsubj || t.relation == Relation::kCcomp ||
                         t.relation == Relation::kAdvcl || t.relation == Relation::kXcomp;
     if (over.upos == Upos::kAdj && clause && at > above && verbs.has(VerbList::kNeedful, over.lemma))

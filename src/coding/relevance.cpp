@@ -398,9 +398,9 @@ bool brought_about(const SentenceView& view, const VerbLists& verbs, int clause)
 }
 
 /// "n'a cessé de livrer des armes": no halt, but the act that it would be a halt of.
-bool goes_on(const SentenceView& view, const Match& match) {
-  static constexpr std::string_view kHalts[] = {"cesser", "arrêter"};
-  if (!in(view.lemma(match.trigger), kHalts) || view.child_lemma(match.trigger, "ne") < 0) return false;
+bool goes_on(const SentenceView& view, const VerbLists& verbs, const Match& match) {
+  if (!verbs.has(VerbList::kHalting, view.lemma(match.trigger)) || view.child_lemma(match.trigger, "ne") < 0)
+    return false;
   return std::any_of(match.consumed.begin(), match.consumed.end(), [&](int c) {
     return view.head(c) == match.trigger && view.token(c).relation == Relation::kXcomp && view.is_bare(c);
   });
@@ -506,7 +506,8 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
   });
   // "n'exclut pas de", "did not reject": no refusal, and what it would have hidden may happen
   drop(matches, [&](const Match& m) {
-    return (m.frame->type == EventType::kReject && find_status(view, verbs, m).negated) || goes_on(view, m);
+    return (m.frame->type == EventType::kReject && find_status(view, verbs, m).negated) ||
+           goes_on(view, verbs, m);
   });
   drop(matches,
        [&](const Match& m) { return refused_demand(view, m, matches) || why_asked(view, m, matches); });

@@ -401,7 +401,7 @@ class Finder {
         const bool goes_on = view_.child_lemma(h, "ne") >= 0;  // "ne cesse de bombarder": without "pas"
         if (!negated(h) && !goes_on) note(EventStatus::kNot, because());
         const bool now = has_feature(g, "Tense=Pres") || has_feature(g, "Tense=Imp");
-        if (goes_on && now && g.lemma == "cesser" && !is_speech(match_.frame->type))
+        if (goes_on && now && verbs_.has(VerbList::kHalting, g.lemma) && !is_speech(match_.frame->type))
           note(EventStatus::kOngoing, because());
         return;
       }

@@ -106,7 +106,11 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "content-mark",
     "needful",
     "need",
-    "harm-done-to"};
+    "harm-done-to",
+    "garrison",
+    "chance",
+    "taking",
+    "halting"};
 
 }  // namespace
 

@@ -117,6 +117,10 @@ enum class VerbList : std::uint8_t {
   kNeedful,           ///< vital, urgent: what it is said of should be done, and is not done yet.
   kNeed,              ///< need, nécessité: what stands below it should be done.
   kHarmDoneTo,        ///< pressure, menace: "the pressure on X" is nothing to blame X for.
+  kGarrison,          ///< base, caserne: where forces are moved from is not to whom they are shown.
+  kChance,            ///< occasion, opportunity: with a verb of taking, what stands below it was done.
+  kTaking,            ///< avoir, seize: beside a chance, it was taken.
+  kHalting,           ///< cesser: "ne cesse de V" without "pas" goes on.
   kCount,
 };
 
