@@ -240,7 +240,7 @@ class Offices {
     const Key key{m.parties.front().code,
                   std::string(document_.slice(tokens[first].begin, tokens[last].end))};
     if (holders_.try_emplace(key).second) order_.push_back(key);
-    holders_.at(key).told.push_back({as_held(m, std::move(told)), post});
+    holders_.at(key).told.push_back({as_held(m, told), post});
   }
 
   /// "X Y, its defence minister,": a name before the post that no mention covers.
@@ -342,7 +342,7 @@ class Offices {
                       m.begin < document_.mentions[named].begin &&
                       m.end + 2 >= document_.mentions[named].begin;  // "le général X", not "commandant de"
     if (rank) post = rank_of(scope_, m);
-    if (!post.empty() && post != kFormerLeader) h.told.push_back({as_held(m, std::move(post)), role, rank});
+    if (!post.empty() && post != kFormerLeader) h.told.push_back({as_held(m, post), role, rank});
   }
 
   /// A post right before or behind the name, with nothing but commas, articles and names between.
