@@ -33,12 +33,6 @@ std::vector<std::string> codes_of(const std::vector<Side>& sides) {
   return out;
 }
 
-std::vector<std::string> sides_of(const Event& event) {
-  std::vector<std::string> out = codes_of(event.actors);
-  for (const Side& side : event.recipients) add_code(out, side.code);
-  return out;
-}
-
 /// Outlets report; they are no side.
 bool may_be_side(const Mention& mention) { return mention.entity != EntityKind::kOutlet; }
 
@@ -65,6 +59,12 @@ std::string_view relation_group(Relation relation) {
 
 }  // namespace
 
+std::vector<std::string> parties_of(const Event& event) {
+  std::vector<std::string> out = codes_of(event.actors);
+  for (const Side& side : event.recipients) add_code(out, side.code);
+  return out;
+}
+
 char letter_of(OpenSide side) {
   switch (side) {
     case OpenSide::kActor:
@@ -86,7 +86,7 @@ std::string_view kind_of_code(std::string_view code) {
 
 std::vector<OpenSide> open_sides(const Event& event) {
   if (is_reciprocal(event.type))
-    return sides_of(event).size() < 2 ? std::vector{OpenSide::kPartner} : std::vector<OpenSide>{};
+    return parties_of(event).size() < 2 ? std::vector{OpenSide::kPartner} : std::vector<OpenSide>{};
   std::vector<OpenSide> out;
   if (event.actors.empty()) out.push_back(OpenSide::kActor);
   if (event.recipients.empty()) out.push_back(OpenSide::kRecipient);
@@ -172,7 +172,7 @@ void Candidates::count_dealings() {
 }
 
 std::vector<std::string> Candidates::codes_near(const DraftEvent& draft) const {
-  const std::vector<std::string> have = sides_of(draft.event);
+  const std::vector<std::string> have = parties_of(draft.event);
   const std::uint32_t here = draft.event.evidence.front().sentence;
   const std::uint32_t first = here - std::min(here, limits::kCandidateReach);
   std::set<std::string> found;
@@ -194,7 +194,7 @@ std::vector<std::string> Candidates::codes_near(const DraftEvent& draft) const {
 }
 
 std::size_t Candidates::others_here(const DraftEvent& draft) const {
-  const std::vector<std::string> have = sides_of(draft.event);
+  const std::vector<std::string> have = parties_of(draft.event);
   const std::uint32_t here = draft.event.evidence.front().sentence;
   std::set<std::string_view> found;
   auto m = std::lower_bound(document_.mentions.begin(), document_.mentions.end(), here,
@@ -208,21 +208,19 @@ std::size_t Candidates::others_here(const DraftEvent& draft) const {
   return found.size();
 }
 
-std::size_t Candidates::acts_here(std::uint32_t sentence) const {
-  auto act = std::lower_bound(acts_.begin(), acts_.end(), sentence,
-                              [](const Act& a, std::uint32_t at) { return a.sentence < at; });
-  std::size_t count = 0;
-  for (; act != acts_.end() && act->sentence == sentence; ++act) ++count;
-  return count;
+std::span<const Candidates::Act> Candidates::told_in(std::uint32_t sentence) const {
+  const auto first =
+      std::partition_point(acts_.begin(), acts_.end(), [&](const Act& a) { return a.sentence < sentence; });
+  const auto end =
+      std::partition_point(first, acts_.end(), [&](const Act& a) { return a.sentence == sentence; });
+  return {first, end};
 }
 
+std::size_t Candidates::acts_here(std::uint32_t sentence) const { return told_in(sentence).size(); }
+
 bool Candidates::tells_here(std::uint32_t sentence, EventType type) const {
-  auto act = std::lower_bound(acts_.begin(), acts_.end(), sentence,
-                              [](const Act& a, std::uint32_t at) { return a.sentence < at; });
-  for (; act != acts_.end() && act->sentence == sentence; ++act) {
-    if (act->type == type) return true;
-  }
-  return false;
+  const auto told = told_in(sentence);
+  return std::any_of(told.begin(), told.end(), [&](const Act& a) { return a.type == type; });
 }
 
 std::size_t Candidates::acts_before(const DraftEvent& draft) const {
@@ -259,7 +257,7 @@ std::string Candidates::tree_place(const DraftEvent& draft, std::size_t mention)
 }
 
 std::size_t Candidates::place_in_sentence(const DraftEvent& draft, const std::vector<std::size_t>& here,
-                                          Features& out) const {
+                                          std::size_t others, Features& out) const {
   const std::uint32_t at = draft.event.trigger_span.begin;
   const auto far = [&](std::size_t i) {
     const std::uint32_t begin = document_.mentions[i].begin;
@@ -275,15 +273,16 @@ std::size_t Candidates::place_in_sentence(const DraftEvent& draft, const std::ve
   const int reach = words < 4 ? 0 : words < 8 ? 1 : words < 16 ? 2 : 3;
   out.add(fmt::format("h:dist{}{}", reach, side));
   out.add("h:tree:" + tree_place(draft, nearest));
-  out.add(fmt::format("h:n{}", std::min<std::size_t>(others_here(draft), 3)));
+  out.add(fmt::format("h:n{}", std::min<std::size_t>(others, 3)));
   return nearest;
 }
 
-void Candidates::place_before(const DraftEvent& draft, std::size_t last, Features& out) const {
+void Candidates::place_before(const DraftEvent& draft, std::size_t last, std::size_t others,
+                              Features& out) const {
   const std::uint32_t away =
       draft.event.evidence.front().sentence - document_.mentions[last].sentence;  // sentences
   out.add(fmt::format("d:{}", away < 4 ? away : away < 7 ? 4 : 7));
-  out.add(fmt::format("l:n{}", std::min<std::size_t>(others_here(draft), 3)));
+  out.add(fmt::format("l:n{}", std::min<std::size_t>(others, 3)));
 }
 
 void Candidates::dealings(const DraftEvent& draft, const std::string& code, Features& out) const {
@@ -332,7 +331,7 @@ void Candidates::openness(const DraftEvent& draft, OpenSide side, const std::str
   }
 }
 
-std::optional<Candidate> Candidates::candidate(const DraftEvent& draft, OpenSide side,
+std::optional<Candidate> Candidates::candidate(const DraftEvent& draft, OpenSide side, std::size_t others,
                                                const std::string& code) const {
   const std::uint32_t here = draft.event.evidence.front().sentence;
   const Named& named = named_.find(code)->second;
@@ -349,10 +348,10 @@ std::optional<Candidate> Candidates::candidate(const DraftEvent& draft, OpenSide
   features.add(fmt::format("kind:{}", kind_of_code(code)));
   std::string place = "here";
   if (begin != end) {
-    out.mention = place_in_sentence(draft, {begin, end}, features);
+    out.mention = place_in_sentence(draft, {begin, end}, others, features);
   } else {
     out.mention = *std::prev(begin);
-    place_before(draft, out.mention, features);
+    place_before(draft, out.mention, others, features);
     const std::uint32_t away = here - document_.mentions[out.mention].sentence;
     place = fmt::format("d{}", std::min<std::uint32_t>(away, 2));
   }
@@ -367,8 +366,9 @@ std::optional<Candidate> Candidates::candidate(const DraftEvent& draft, OpenSide
 
 std::vector<Candidate> Candidates::of(const DraftEvent& draft, OpenSide side) const {
   std::vector<Candidate> out;
+  const std::size_t others = others_here(draft);
   for (const std::string& code : codes_near(draft)) {
-    if (auto found = candidate(draft, side, code)) out.push_back(std::move(*found));
+    if (auto found = candidate(draft, side, others, code)) out.push_back(std::move(*found));
   }
   return out;
 }

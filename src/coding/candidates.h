@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ namespace entente::coding {
 /// Which side of an act is open.
 enum class OpenSide : std::uint8_t { kActor, kRecipient, kPartner };
 char letter_of(OpenSide side);  ///< 'A', 'R', 'B' in the names of features.
+
+/// The codes of all who take part, no code twice.
+std::vector<std::string> parties_of(const Event& event);
 
 /// The sides that an event has not: none, one, or actor and recipient. Of a mutual act the partner, where
 /// fewer than two parties take part.
@@ -76,12 +80,14 @@ class Candidates {
 
   void count_mentions();
   void count_dealings();
+  std::span<const Act> told_in(std::uint32_t sentence) const;
   std::vector<std::string> codes_near(const DraftEvent& draft) const;
-  std::optional<Candidate> candidate(const DraftEvent& draft, OpenSide side, const std::string& code) const;
+  std::optional<Candidate> candidate(const DraftEvent& draft, OpenSide side, std::size_t others,
+                                     const std::string& code) const;
   /// The mention nearest to the trigger.
   std::size_t place_in_sentence(const DraftEvent& draft, const std::vector<std::size_t>& here,
-                                Features& out) const;
-  void place_before(const DraftEvent& draft, std::size_t last, Features& out) const;
+                                std::size_t others, Features& out) const;
+  void place_before(const DraftEvent& draft, std::size_t last, std::size_t others, Features& out) const;
   void dealings(const DraftEvent& draft, const std::string& code, Features& out) const;
   static void openness(const DraftEvent& draft, OpenSide side, const std::string& place, Features& out);
   std::size_t acts_before(const DraftEvent& draft) const;

@@ -187,6 +187,15 @@ bool has_sector(const std::vector<SideRef>& sides, std::string_view code) {
   return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
 }
 
+/// Turns what is said to be due into demands, and takes out what is only needed, called off or not asked.
+void settle_obligations(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
+  find_obligations(view, verbs, matches);
+  drop_what_is_needed(view, verbs, matches);
+  drop_called_off(view, verbs, matches);
+  drop_unasked(view, verbs, matches);
+  drop_self_help(view, matches);
+}
+
 Telling telling_of(const SentenceView& view, const Match& match) {
   return {match.trigger, match.frame->pos, view.is_finite(match.trigger), match.frame->specificity(),
           match.missing};
@@ -368,11 +377,7 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
     draft_partial(view, matches, context, *partial);
     std::erase_if(matches, lacks_side);
   }
-  find_obligations(view, rules_->verbs, matches);
-  drop_what_is_needed(view, rules_->verbs, matches);
-  drop_called_off(view, rules_->verbs, matches);
-  drop_unasked(view, rules_->verbs, matches);
-  drop_self_help(view, matches);
+  settle_obligations(view, rules_->verbs, matches);
   if (matches.empty()) return {};
   name_deniers(view, rules_->verbs, matches);
   const std::vector<Match> all = matches;
@@ -412,11 +417,7 @@ std::vector<DraftEvent> Coder::code_sentence(const Document& document, std::uint
 void Coder::draft_partial(const SentenceView& view, std::vector<Match> matches, DocumentContext& context,
                           std::vector<DraftEvent>& partial) const {
   const Document& document = view.document();
-  find_obligations(view, rules_->verbs, matches);
-  drop_what_is_needed(view, rules_->verbs, matches);
-  drop_called_off(view, rules_->verbs, matches);
-  drop_unasked(view, rules_->verbs, matches);
-  drop_self_help(view, matches);
+  settle_obligations(view, rules_->verbs, matches);
   const std::vector<Match> all = matches;
   keep_relevant(view, rules_->verbs, matches);
   context.places = world::places_in(*world_, roles_, document, view.sentence_index());

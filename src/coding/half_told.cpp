@@ -71,17 +71,6 @@ void add_once(std::vector<std::string>& features, std::string feature) {
     features.push_back(std::move(feature));
 }
 
-/// How many different parties take part.
-std::size_t parties_in(const Event& event) {
-  std::vector<std::string_view> codes;
-  for (const auto* sides : {&event.actors, &event.recipients}) {
-    for (const Side& side : *sides) {
-      if (std::find(codes.begin(), codes.end(), side.code) == codes.end()) codes.emplace_back(side.code);
-    }
-  }
-  return codes.size();
-}
-
 /// What the sides say of a frame that lacks one: how many there are now, and how sure they are.
 void add_side_features(const std::vector<Guess>& guesses, const Event& event, std::vector<std::string>& out) {
   constexpr float kSteps = 5;
@@ -90,7 +79,7 @@ void add_side_features(const std::vector<Guess>& guesses, const Event& event, st
     out.push_back(fmt::format("sure{}{}", letter_of(guess.side), step));
     add_once(out, fmt::format("sure{}", step));
   }
-  out.push_back(fmt::format("sides{}", parties_in(event)));
+  out.push_back(fmt::format("sides{}", parties_of(event).size()));
 }
 
 constexpr std::string_view kTimes[] = {"Tense=Past",   "Tense=Fut",     "Tense=Pres",   "Tense=Imp",
@@ -159,7 +148,7 @@ void add_half_told(const Document& document, const Candidates& candidates, const
     const std::vector<Guess> guesses = guess_sides(candidates, models.sides, draft);
     for (const Guess& guess : guesses) take(document, guess, kLikely, draft.event);
     // Nobody learns much from an act of one party that a frame takes for one of two.
-    if (draft.event.actors.empty() || parties_in(draft.event) < 2) continue;
+    if (draft.event.actors.empty() || parties_of(draft.event).size() < 2) continue;
     add_side_features(guesses, draft.event, features);
     const float probability = models.acts.probability(features);
     if (probability < kTold) continue;
