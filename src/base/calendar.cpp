@@ -50,6 +50,11 @@ int days_in_month(int year, int month) {
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
+Date period_of_both(const Date& one, const Date& other) {
+  const bool month = one.month != 0 && one.month == other.month;
+  return truncated(one, month ? Granularity::kMonth : Granularity::kYear);
+}
+
 bool valid(const Date& date) {
   if (!in_calendar(date.year)) return false;
   if (date.month == 0) return date.day == 0;

@@ -26,6 +26,10 @@ Granularity granularity(const Date& date);
 /// already coarser stays as it is.
 Date truncated(Date date, Granularity keep);
 
+/// The month that holds both dates, else the year: the most that is known of what happened between them. Both
+/// must be of one year.
+Date period_of_both(const Date& one, const Date& other);
+
 /// True for the known parts of a date that the calendar has: not for 2019-02-29 or for a day without a month.
 bool valid(const Date& date);
 

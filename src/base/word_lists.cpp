@@ -13,9 +13,7 @@ Result<WordLists> WordLists::parse(std::string_view text, const std::string& fil
   out.lists_.resize(names.size());
   std::size_t number = 0;
   while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    std::string_view line = take_line(text);
     ++number;
     line = trimmed(line.substr(0, line.find('#')));
     if (line.empty()) continue;

@@ -96,21 +96,16 @@ bool can_last(EventType type) {
 /// "D'ici à décembre", "by May 30th": on the day that bounds it, as far as is known; what is to come, in the
 /// month or year that holds both the day of writing and the bound, if one does.
 DateRange within_bound(const Date& bound, const Date& published) {
-  using calendar::Granularity;
-  Date when = bound;
-  if (calendar::lies_after({bound, bound}, published) && bound.year == published.year)
-    when =
-        calendar::truncated(bound, bound.month == published.month ? Granularity::kMonth : Granularity::kYear);
+  const bool ahead = calendar::lies_after({bound, bound}, published) && bound.year == published.year;
+  const Date when = ahead ? calendar::period_of_both(bound, published) : bound;
   return {when, when};
 }
 
 /// "Has visited twice since February": some time between then and the day of writing, so of the month or year
 /// that holds both.
 DateRange up_to_now(const Date& since, const Date& published) {
-  using calendar::Granularity;
   if (!published.known() || since.year != published.year || published < since) return {};
-  const bool month = since.month != 0 && since.month == published.month;
-  const Date when = calendar::truncated(since, month ? Granularity::kMonth : Granularity::kYear);
+  const Date when = calendar::period_of_both(since, published);
   return {when, when};
 }
 

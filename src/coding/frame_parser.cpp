@@ -59,9 +59,7 @@ void FrameParser::parse(std::string_view text) {
   const std::size_t examples = set_.examples_.size();
   std::uint32_t number = 0;
   while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    std::string_view raw = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    const std::string_view raw = take_line(text);
     ++number;
     if (logical_.empty()) line_number_ = number;
     std::string piece =

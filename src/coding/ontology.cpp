@@ -100,9 +100,7 @@ Result<CameoTable> CameoTable::parse(std::string_view text, const std::string& n
   CameoTable table;
   std::size_t line_number = 0;
   while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = trimmed(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    const std::string_view line = trimmed(take_line(text));
     ++line_number;
     if (line.empty() || line.front() == '#') continue;
     const std::size_t first = line.find('|');

@@ -299,9 +299,8 @@ class Surroundings {
     const Date& published = document_.article.published;
     if (!range.to.known() || !calendar::lies_after({range.to, range.to}, published)) return range;
     if (range.from.year != published.year) return {};
-    const bool month = range.from.month != 0 && range.from.month == published.month;
-    const auto keep = month ? calendar::Granularity::kMonth : calendar::Granularity::kYear;
-    return {calendar::truncated(range.from, keep), calendar::truncated(range.from, keep)};
+    const Date when = calendar::period_of_both(range.from, published);
+    return {when, when};
   }
 
   void fill_place(Event& event, std::uint32_t sentence) const {

@@ -8,13 +8,12 @@
 #include "base/strings.h"
 
 namespace entente::coding {
+
 Result<Weights> Weights::parse(std::string_view text, const std::string& file) {
   Weights out;
   std::size_t line_number = 0;
   while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = trimmed(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    const std::string_view line = trimmed(take_line(text));
     ++line_number;
     if (line.empty() || line.front() == '#') continue;
     const std::size_t bar = line.rfind('|');

@@ -50,7 +50,7 @@ class Mender {
       if (tree_[i].upos != Upos::kAux && tree_[i].upos != Upos::kAdv) return;
       passive = passive || tree_[i].subtype == RelationSubtype::kPass;
     }
-    tree_.attach(name, verb, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+    tree_.attach_subject(name, verb, passive);
   }
 
   /// The last of the names that follow with commas, the last one with "et"; the first one for no such list.

@@ -361,7 +361,7 @@ class Mender {
       if (i > clause) second = i;
     }
     if (first < 0 || second < 0) return;
-    tree_.attach(first, clause, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+    tree_.attach_subject(first, clause, passive);
   }
 
   /// "Soldiers are training Kurdish fighters in Iraq, a spokesman said": the object as a second clause.

@@ -132,8 +132,7 @@ class Mender {
     const bool passive =
         tree_.child(predicate, Relation::kAux) >= 0 && has_feature(tree_[predicate], "Voice=Pass");
     tree_.attach(predicate, first, Relation::kConj);
-    tree_.attach(subject, predicate, Relation::kNsubj,
-                 passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+    tree_.attach_subject(subject, predicate, passive);
     tree_.attach(joint, predicate, Relation::kCc);
   }
 

@@ -33,15 +33,6 @@ class Mender {
     return first > 1 && tree_[first - 1].upos == Upos::kCconj && tree_[first - 2].form == ",";
   }
 
-  bool finite(int verb) const {
-    if (has_feature(tree_[verb], "VerbForm=Fin")) return true;
-    for (int i = 0; i < verb; ++i) {
-      const bool helps = tree_[i].head == verb && tree_[i].relation == Relation::kAux;
-      if (helps && has_feature(tree_[i], "VerbForm=Fin")) return true;
-    }
-    return false;
-  }
-
   /// The noun that the list behind the date begins with, hung where no subject is; -1 for none.
   int first_noun(int from) const {
     for (int i = from; i < tree_.size(); ++i) {
@@ -65,7 +56,7 @@ class Mender {
     const int above = tree_[noun].head;
     const bool below_date = above >= first && above < from;
     const int verb = below_date ? tree_[above].head : above;
-    if (verb <= noun || tree_[verb].upos != Upos::kVerb || !finite(verb)) return;
+    if (verb <= noun || tree_[verb].upos != Upos::kVerb || !tree_.finite(verb)) return;
     const Relation r = tree_[noun].relation;
     if (!below_date && r != Relation::kObl) return;
     int second = -1;  // of the list, where it alone became the subject
@@ -86,7 +77,7 @@ class Mender {
       if (tree_[i].head == noun && i != day) tree_[i].head = day;
     }
     tree_.attach(day, verb, Relation::kObl);
-    tree_.attach(noun, verb, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+    tree_.attach_subject(noun, verb, passive);
     if (second >= 0) tree_.attach(second, noun, Relation::kConj);
   }
 

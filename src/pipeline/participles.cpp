@@ -97,7 +97,7 @@ class Mender {
     bool passive = false;
     for (int i = verb; i < main; ++i)
       passive = passive || (tree_[i].head == main && tree_[i].subtype == RelationSubtype::kPass);
-    tree_.attach(subject, main, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+    tree_.attach_subject(subject, main, passive);
   }
 
   bool sentence_has_verb() const {

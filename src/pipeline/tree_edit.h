@@ -106,6 +106,19 @@ class TreeEdit {
     t.subtype = subtype;
   }
 
+  /// Hangs the noun on the verb as its subject; of a passive, as what undergoes it.
+  void attach_subject(int noun, int verb, bool passive) {
+    attach(noun, verb, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+  }
+
+  /// Whether the verb is finite, by itself or by an auxiliary before it.
+  bool finite(int verb) const {
+    if (has_feature((*this)[verb], "VerbForm=Fin")) return true;
+    return std::any_of(tokens_.begin(), tokens_.begin() + verb, [&](const Token& t) {
+      return t.head == verb && t.relation == Relation::kAux && has_feature(t, "VerbForm=Fin");
+    });
+  }
+
   /// Hangs the other names of a list on its first, and the "and" between them on its last.
   void hang_list(std::span<const Mention* const> list) {
     const int first = head_of(*list.front()), last = head_of(*list.back());

@@ -184,10 +184,10 @@ class Mender {
   /// subject is that of the verb behind.
   void around_participle(int participle) {
     const Token& t = tree_[participle];
-    if (t.relation != Relation::kAdvcl || t.head < participle || finite(participle)) return;
+    if (t.relation != Relation::kAdvcl || t.head < participle || tree_.finite(participle)) return;
     const int verb = t.head;
     if (!has(participle, "VerbForm=Part") && !has(participle, "VerbForm=Ger")) return;
-    if (tree_[verb].upos != Upos::kVerb || !finite(verb) || subject_of(verb) >= 0) return;
+    if (tree_[verb].upos != Upos::kVerb || !tree_.finite(verb) || subject_of(verb) >= 0) return;
     const int subject = tree_.child(participle, Relation::kNsubj);
     if (subject < 0 || subject > participle || tree_.child(participle, Relation::kMark) >= 0) return;
     const Mention* m = tree_.mention(subject);
@@ -201,13 +201,7 @@ class Mender {
       passive = passive || tree_[last].subtype == RelationSubtype::kPass;
     }
     if (tree_[last - 1].form != ",") return;
-    tree_.attach(subject, verb, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
-  }
-
-  bool finite(int verb) const {
-    if (has(verb, "VerbForm=Fin")) return true;
-    const int aux = tree_.child(verb, Relation::kAux);
-    return aux >= 0 && aux < verb && has(aux, "VerbForm=Fin");
+    tree_.attach_subject(subject, verb, passive);
   }
 
   /// The mention that ends right before the token; null for none.
@@ -225,7 +219,7 @@ class Mender {
   /// "Chile condemned Bolivia, Ecuador closed its border": between the comma and the verb stands its subject,
   /// before the comma the object of the clause before, and neither clause is a part of the other.
   void clause_apart(int verb) {
-    if (!finite(verb)) return;
+    if (!tree_.finite(verb)) return;
     int first = verb;
     while (first > 0 && tree_[first - 1].head == verb &&
            (tree_[first - 1].upos == Upos::kAux || tree_[first - 1].upos == Upos::kAdv))
@@ -276,7 +270,7 @@ class Mender {
 
   bool clause_of_its_own(int verb) const {
     const int subject = tree_[verb].upos == Upos::kVerb ? subject_of(verb) : -1;
-    return subject >= 0 && subject < verb && finite(verb);
+    return subject >= 0 && subject < verb && tree_.finite(verb);
   }
 
   const VerbLists& verbs_;

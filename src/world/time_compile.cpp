@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/calendar.h"
+#include "base/strings.h"
 #include "world/time.h"
 #include "world/time_grammar.h"
 #include "world/time_syntax.h"
@@ -23,9 +24,7 @@ class Compiler {
 
   Result<std::shared_ptr<const Grammar>> compile(std::string_view text) {
     while (!text.empty()) {
-      const std::size_t end = text.find('\n');
-      line_text_ = text.substr(0, end);
-      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+      line_text_ = take_line(text);
       ++line_;
       read_line();
       if (error_) return *error_;
