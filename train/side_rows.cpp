@@ -57,7 +57,10 @@ Json rows_of(const pipeline::Resources& resources, const Document& document) {
            {"text", document.article.text},
            {"events", Json::array()},
            {"acts", Json::array()}};
-  for (const Event& event : document.events) out["events"].push_back(json_of(event));
+  for (const Event& event : document.events) {
+    out["events"].push_back(json_of(event));
+    out["events"].back()["reasons"] = event.reasons;
+  }
   const pipeline::Language* language = resources.language(document.article.language);
   for (const coding::OpenAct& act : language->coder->open_acts(document)) out["acts"].push_back(json_of(act));
   return out;

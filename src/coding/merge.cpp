@@ -82,12 +82,19 @@ bool headed(const Event& a, const Event& b) {
   return a.evidence.front().sentence == 0 && b.evidence.front().sentence <= kLead && one_root(a, b);
 }
 
+/// "a condamné", further on "a dénoncé mardi": what is said and decided of one kind, with a day in one of its
+/// tellings only. Meetings and what is done together come in rows, and each has its own telling.
+bool told_with_its_day(const Event& a, const Event& b) {
+  if (a.type == EventType::kConsult || a.type == EventType::kCooperate) return false;
+  return a.cameo == b.cameo && a.date.known() != b.date.known();
+}
+
 /// Told again with the same sides: the same act where it is the same sentence, where talks go on in the next
 /// one, or where the words or known dates say so.
 bool told_again(const Event& a, const Event& b) {
   if (!attributes_agree(a, b)) return false;
   return talks_go_on(a, b) || headed(a, b) || a.evidence.back().sentence == b.evidence.front().sentence ||
-         utf8::fold(a.trigger) == utf8::fold(b.trigger) ||
+         utf8::fold(a.trigger) == utf8::fold(b.trigger) || told_with_its_day(a, b) ||
          (a.date.known() && a.date == b.date && one_root(a, b));
 }
 

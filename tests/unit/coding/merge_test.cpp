@@ -43,6 +43,19 @@ TEST(Merge, AKnownCommonDateMakesThemOne) {
   EXPECT_EQ(merged(events), 1U);
 }
 
+TEST(Merge, WhatIsSaidIsToldAgainWithItsDay) {
+  const auto told = [](EventType type, const std::string& code) {
+    std::vector<Event> events{event(type, {"RUS"}, {"UKR"}, 0, "accuse"),
+                              event(type, {"RUS"}, {"UKR"}, 7, "dénonce")};
+    events[1].date = {*parse_date("2022-03-01"), *parse_date("2022-03-01")};
+    events[1].cameo = code;
+    return merged(events);
+  };
+  EXPECT_EQ(told(EventType::kAccuse, "111"), 1U);
+  EXPECT_EQ(told(EventType::kAccuse, "112"), 2U) << "blame is one thing, an accusation another";
+  EXPECT_EQ(told(EventType::kCooperate, "111"), 2U) << "exercises come in rows";
+}
+
 TEST(Merge, TalksGoOnInTheNextSentence) {
   const auto talks = [](std::uint32_t second) {
     return merged({event(EventType::kConsult, {"AUT", "SVN"}, {}, 3, "reçu"),
