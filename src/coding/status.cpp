@@ -361,12 +361,15 @@ class Finder {
            });
   }
 
-  /// "a annoncé avoir évacué", "claims to have shot down": done before it is said.
+  /// "a annoncé avoir évacué", "claims to have shot down": done before it is said. "Is expected to be signed"
+  /// is not.
   bool perfect(int infinitive) const {
     if (!has_feature(view_.token(infinitive), "VerbForm=Part")) return false;
     const auto& kids = view_.children(infinitive);
     return std::any_of(kids.begin(), kids.end(), [&](int c) {
-      return view_.token(c).relation == Relation::kAux && has_feature(view_.token(c), "VerbForm=Inf");
+      const Token& t = view_.token(c);
+      return t.relation == Relation::kAux && t.subtype != RelationSubtype::kPass &&
+             has_feature(t, "VerbForm=Inf");
     });
   }
 
