@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "base/calendar.h"
 #include "coding/modes.h"
@@ -41,6 +42,11 @@ bool loosely_dated(EventType type) {
     default:
       return false;
   }
+}
+
+/// Backing in words, of which nobody says when it was given; a signing is a deed.
+bool praise(const Event& event) {
+  return event.type == EventType::kSupport && !event.cameo.starts_with("057");
 }
 
 bool took_place(const Event& event) {
@@ -85,6 +91,13 @@ std::string only_state(const std::vector<Side>& sides) {
     found = side.code;
   }
   return found;
+}
+
+/// Each of these, and there are some, is one of those.
+bool all_among(const std::vector<Side>& these, const std::vector<Side>& those) {
+  return !these.empty() && std::all_of(these.begin(), these.end(), [&](const Side& side) {
+    return std::any_of(those.begin(), those.end(), [&](const Side& s) { return s.code == side.code; });
+  });
 }
 
 bool has_sector(const std::vector<Side>& sides, std::string_view sector) {
@@ -132,6 +145,8 @@ class Surroundings {
     fill_in(event);
     if (is_meeting(event)) meeting_ = &event;
     if (took_place(event)) last_ = &event;
+    if (took_place(event) && event.date.single() && event.date.from.day != 0 && of_the_story(event.date))
+      told_.push_back(&event);
   }
 
  private:
@@ -181,7 +196,7 @@ class Surroundings {
     for (std::uint32_t s = 0; s < std::min(count, kLeadSentences); ++s) {
       const Setting& here = settings_.of(s);
       if (here.date_sentence != s || here.date_confidence < kSceneOfDeed || here.date.from.day == 0) continue;
-      return of_the_story(here.date) ? here.date : DateRange();
+      if (of_the_story(here.date)) return here.date;
     }
     return {};
   }
@@ -202,12 +217,16 @@ class Surroundings {
     } else if (met && meeting_->date.known()) {
       event.date = meeting_->date;
       event.reasons.push_back(fmt::format("date {}: when its sides met", to_string(event.date)));
-    } else if (here.date_confidence > 0 && event.type != EventType::kCooperate && !clause.up_to_now &&
+    } else if (const Event* act = own_act_of_story(event, here, clause); act != nullptr) {
+      event.date = act->date;
+      event.reasons.push_back(
+          fmt::format("date {}: of what its actor did in the story", to_string(event.date)));
+    } else if (here.date_confidence > 0 && !loosely_dated(event.type) && !clause.up_to_now &&
                of_this_year(here.date) && (running_ || !of_the_story(here.date))) {
       set_year(event, fmt::format("the year of the scene, set in sentence {}", here.date_sentence));
     } else if (here.date_confidence > 0 && told_as_past(event, clause) && of_one_year(here.date) &&
-               (of_this_year(here.date) ? !loosely_dated(event.type)
-                                        : sentence <= here.date_sentence + kGoesOn)) {
+               !loosely_dated(event.type) && !praise(event) &&
+               (of_this_year(here.date) || sentence <= here.date_sentence + kGoesOn)) {
       const Date year{here.date.from.year, 0, 0};
       event.date = {year, year};
       event.reasons.push_back(fmt::format("date {}: of a scene some way before, set in sentence {}",
@@ -224,6 +243,20 @@ class Surroundings {
     } else if (stands_open(event, here)) {
       set_year(event, "a promise that is told without a time");
     }
+  }
+
+  /// "Algiers broke with Rabat on Tuesday. ... The minister accused its neighbour of": what is said in the
+  /// past tense by whoever acted on the day of the story is said then.
+  const Event* own_act_of_story(const Event& event, const Setting& here, const OwnClause& clause) const {
+    if (!done_at_meetings(event.type) || event.type == EventType::kConsult ||
+        event.status != EventStatus::kHappened || !clause.main || clause.tense != Tense::kPast)
+      return nullptr;
+    const auto found = std::find_if(told_.rbegin(), told_.rend(),
+                                    [&](const Event* act) { return all_among(event.actors, act->actors); });
+    if (found == told_.rend()) return nullptr;
+    // another day of the story has been told of since
+    const bool later = here.date_confidence > 0 && of_the_story(here.date) && !(here.date == (*found)->date);
+    return later ? nullptr : *found;
   }
 
   void set_year(Event& event, std::string_view why) const {
@@ -332,11 +365,14 @@ class Surroundings {
   OwnClause clause_of(const Event& event, std::uint32_t sentence) const {
     if (!document_.sentences[sentence].analysed) return {};
     const SentenceView view(document_, sentence, verbs_);
-    int at = -1;  // the first verb of the trigger: "Kenya, which trains the Somali army"
-    for (int i = 0; i < view.size() && (at < 0 || !view.is_verb(at)); ++i) {
+    // the first verb of the trigger: "Kenya, which trains the Somali army"; or the one above it: "a contract,
+    // which they call historic, was signed"
+    int at = -1;
+    for (int i = 0; i < view.size(); ++i) {
       if (view.token(i).begin < event.trigger_span.begin) continue;
       if (at >= 0 && view.token(i).begin >= event.trigger_span.end) break;
-      if (at < 0 || view.is_verb(i)) at = i;
+      const bool verb = view.is_verb(i);
+      if (at < 0 || (verb && (!view.is_verb(at) || (at != i && view.is_ancestor(i, at))))) at = i;
     }
     const int predicate = at < 0 ? -1 : world::predicate_above(view, at);
     if (predicate < 0) return {};
@@ -361,6 +397,7 @@ class Surroundings {
   const world::Settings& settings_;
   const Event* meeting_ = nullptr;  ///< The last that was told.
   const Event* last_ = nullptr;     ///< The last that took place.
+  std::vector<const Event*> told_;  ///< That took place on a known day of the story.
   DateRange story_;
   bool running_ = false;  ///< Long enough to tell what led to the story; a report tells its one day's news.
 };
