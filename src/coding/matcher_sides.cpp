@@ -183,6 +183,16 @@ void left_state_acts(const SentenceView& view, const VerbLists& verbs, Match& ma
   match.recipients = std::move(driven);
 }
 
+/// "The African Union meets on Saturday": the frame asks for nobody but who meets, and an organisation has its
+/// members there.
+bool body_meets(const Match& match) {
+  if (match.frame->type != EventType::kConsult || match.actors.size() != 1 || !match.recipients.empty())
+    return false;
+  const auto& slots = match.frame->slots;
+  return match.actors.front().party.code.starts_with("IGO:") &&
+         std::all_of(slots.begin(), slots.end(), [](const Slot& s) { return s.filler == Filler::kActor; });
+}
+
 }  // namespace
 
 bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const {
@@ -278,7 +288,8 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
   if (wants_recipient && match.recipients.empty() && !match.unnamed_recipient && !match.recipient_left_open &&
       !(is_reciprocal(match.frame->type) && match.actors.size() >= 2))
     return lacks(match, kNamesOnlyItself, miss, "the recipient is the actor itself");
-  if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree && parties(match) < 2) {
+  if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree && parties(match) < 2 &&
+      !body_meets(match)) {
     // "douze Rafale achetés à la France", "Hanoi is haggling over the price": the text around may tell with
     // whom
     const bool told = frame.specificity() > 0 && frame.pos == TriggerPos::kVerb && parties(match) == 1;

@@ -227,7 +227,15 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
          tense_of(view, predicate) == Tense::kPresent;
 }
 
-Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time) {
+/// "Se retrouvent vendredi", "meets Friday": what is told in the present and has a day of the week that is not
+/// this one is arranged, not done.
+bool arranged(const time::TimeValue& value, Tense tense) {
+  return tense == Tense::kPresent && value.form == time::TimeValue::Form::kPoint && value.from.weekday != 0 &&
+         value.from.day == 0 && value.from.lean == time::Lean::kNone;
+}
+
+Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time,
+             const time::TimeValue& value) {
   for (int i = 0; i < view.size(); ++i) {
     const Token& t = view.token(i);
     if (t.begin < time.begin || t.begin >= time.end) continue;
@@ -245,7 +253,11 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
       case Tense::kFuture:
         return {Direction::kFuture, false};
       default:
-        return meant(view, verbs, predicate) ? Told{Direction::kFuture, false} : Told{};
+        if (meant(view, verbs, predicate)) return {Direction::kFuture, false};
+        // not "date de lundi", "condamne l'attaque de lundi"
+        return t.head == predicate && view.preposition_of(i).empty() && arranged(value, tense)
+                   ? Told{Direction::kFuture, false}
+                   : Told{};
     }
   }
   return {};
@@ -333,7 +345,7 @@ void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& docu
       for (const Found& found : all) {
         if (i == end || found.begin != times[i].begin || found.end != times[i].end) continue;
         const Anchor anchor = anchor_for(document, times, i, sentence, found);
-        const Told told = told_of(view, verbs, times[i]);
+        const Told told = told_of(view, verbs, times[i], found.value);
         const bool refers = reference_unit(found.value) != TimeUnit::kNone;
         if (times[i].anchored && (told.direction != Direction::kUnstated || refers))
           times[i].range = reckon_in_passage(document, i, found, told, anchor);
