@@ -180,7 +180,8 @@ bool mere_name(const SentenceView& view, const Match& match) {
   const Relation relation = view.token(match.trigger).relation;
   if (match.frame->type == EventType::kConsult && match.frame->mode == "multilateral" && sides == 1 &&
       match.actors.front().party.code.starts_with("IGO:") && relation == Relation::kObl)
-    return !in(view.preposition_of(match.trigger), {"à", "lors de", "après", "à la veille de", "at", "after", "during"});
+    return !in(view.preposition_of(match.trigger),
+               {"à", "lors de", "après", "à la veille de", "at", "after", "during"});
   return relation != Relation::kNsubj && relation != Relation::kRoot;
 }
 

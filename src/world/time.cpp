@@ -205,8 +205,11 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
     return has_feature(view.token(at), "Tense=Pres") || has_feature(view.token(at), "Mood=Cnd");
   };
   const Token& t = view.token(predicate);
-  const bool perfect =
-      view.has_child(predicate, Relation::kAux);  // "pourrait avoir signé", "may have signed"
+  const auto& auxiliaries = view.children(predicate);
+  const bool perfect =  // "pourrait avoir signé", "may have signed"; not "doit être reçu"
+      std::any_of(auxiliaries.begin(), auxiliaries.end(), [&](int c) {
+        return view.token(c).relation == Relation::kAux && view.token(c).subtype != RelationSubtype::kPass;
+      });
   for (const int c : view.children(predicate)) {  // "may sign"
     if (view.token(c).relation == Relation::kAux && verbs.has(VerbList::kPossibleAux, view.token(c).lemma))
       return std::none_of(view.children(predicate).begin(), view.children(predicate).end(),
@@ -227,11 +230,20 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
          tense_of(view, predicate) == Tense::kPresent;
 }
 
-/// "Se retrouvent vendredi", "meets Friday": what is told in the present and has a day of the week that is not
-/// this one is arranged, not done.
-bool arranged(const time::TimeValue& value, Tense tense) {
-  return tense == Tense::kPresent && value.form == time::TimeValue::Form::kPoint && value.from.weekday != 0 &&
-         value.from.day == 0 && value.from.lean == time::Lean::kNone;
+/// The present, or a form of verbs in -ir that is both the present and the past historic: "se réunit".
+bool may_be_present(const Token& verb, Tense tense) {
+  if (tense == Tense::kPresent) return true;
+  constexpr std::string_view kInfinitive = "ir", kFinite = "it", kPastOnly = "frir";
+  const std::string_view lemma = verb.lemma, form = verb.form;
+  return tense == Tense::kPast && lemma.ends_with(kInfinitive) && form.ends_with(kFinite) &&
+         form.size() == lemma.size() && !lemma.ends_with(kPastOnly) && has_feature(verb, "VerbForm=Fin");
+}
+
+/// "Se retrouvent vendredi", "meets Friday": what is told in the present and has a day of the week that is
+/// not this one is arranged, not done.
+bool arranged(const time::TimeValue& value) {
+  return value.form == time::TimeValue::Form::kPoint && value.from.weekday != 0 && value.from.day == 0 &&
+         value.from.lean == time::Lean::kNone;
 }
 
 Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time,
@@ -246,6 +258,10 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
     // "..., a-t-il précisé": what is told may lie ahead, whatever the parser hung on the report.
     if (predicate < 0 || verbs.has(VerbList::kSpeech, view.token(predicate).lemma)) return {};
     const Tense tense = tense_of(view, predicate);
+    // not "date de lundi", "condamne l'attaque de lundi"
+    if (t.head == predicate && view.preposition_of(i).empty() && arranged(value) &&
+        may_be_present(view.token(predicate), tense))
+      return {Direction::kFuture, false};
     switch (tense) {
       case Tense::kPast:
       case Tense::kPluperfect:
@@ -253,11 +269,7 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
       case Tense::kFuture:
         return {Direction::kFuture, false};
       default:
-        if (meant(view, verbs, predicate)) return {Direction::kFuture, false};
-        // not "date de lundi", "condamne l'attaque de lundi"
-        return t.head == predicate && view.preposition_of(i).empty() && arranged(value, tense)
-                   ? Told{Direction::kFuture, false}
-                   : Told{};
+        return meant(view, verbs, predicate) ? Told{Direction::kFuture, false} : Told{};
     }
   }
   return {};
