@@ -215,7 +215,11 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
       return std::none_of(view.children(predicate).begin(), view.children(predicate).end(),
                           [&](int k) { return view.token(k).lemma == "have"; });
   }
-  if (t.relation == Relation::kXcomp && t.head >= 0 && has_feature(t, "VerbForm=Inf") && !perfect)
+  const bool infinitive =  // "doit rencontrer", "doit être reçu"
+      has_feature(t, "VerbForm=Inf") || std::any_of(auxiliaries.begin(), auxiliaries.end(), [&](int c) {
+        return view.token(c).relation == Relation::kAux && has_feature(view.token(c), "VerbForm=Inf");
+      });
+  if (t.relation == Relation::kXcomp && t.head >= 0 && infinitive && !perfect)
     return intends(t.head) && (now(t.head) || view.is_passive(t.head)) &&
            tense_of(view, t.head) == Tense::kPresent;
   const bool awaited =
@@ -258,8 +262,10 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
     // "..., a-t-il précisé": what is told may lie ahead, whatever the parser hung on the report.
     if (predicate < 0 || verbs.has(VerbList::kSpeech, view.token(predicate).lemma)) return {};
     const Tense tense = tense_of(view, predicate);
-    // not "date de lundi", "condamne l'attaque de lundi"
-    if (t.head == predicate && view.preposition_of(i).empty() && arranged(value) &&
+    // not "date de lundi", "condamne l'attaque de lundi", "accuse lundi"
+    const std::string_view lemma = view.token(predicate).lemma;
+    const bool occasion = verbs.has(VerbList::kScene, lemma) || verbs.has(VerbList::kSupportHappen, lemma);
+    if (occasion && t.head == predicate && view.preposition_of(i).empty() && arranged(value) &&
         may_be_present(view.token(predicate), tense))
       return {Direction::kFuture, false};
     switch (tense) {
