@@ -102,9 +102,14 @@ bool would_not(const SentenceView& view, const VerbLists& verbs, int trigger) {
   });
 }
 
+/// "Le désarmement du groupe se fera en mars": nobody says that he will, it is only told of a deed to come.
+bool only_named(const Frame& frame, const StatusFinding& status) {
+  return frame.pos == TriggerPos::kNoun && !status.reason.starts_with(kHeldReason);
+}
+
 /// What an actor announces of its own doing is said, not done: harm to come is a threat, a concession to come
-/// a promise.
-void announce(Event& event, const std::vector<SideRef>& actors) {
+/// a promise. A retreat that a noun names only lies ahead.
+void announce(Event& event, const std::vector<SideRef>& actors, bool named) {
   if (event.status != EventStatus::kPlanned || actors.empty()) return;
   switch (event.type) {
     case EventType::kThreaten:  // "will suspend relations unless": the harm is to come, the threat is made
@@ -119,6 +124,8 @@ void announce(Event& event, const std::vector<SideRef>& actors) {
       return;
     }
     case EventType::kRetreat:
+      if (named) return;
+      [[fallthrough]];
     case EventType::kConcede:
       return become(event, EventType::kAgree, EventStatus::kHappened, "announced");
     default:
@@ -304,7 +311,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     become(event, EventType::kProtest, event.status, "by civilians");
     event.mode = "obstruct";
   }
-  announce(event, actors);
+  announce(event, actors, only_named(frame, status));
   if (event.type == EventType::kReject && asks_negation(*match.frame, rules_->verbs) &&
       (event.status == EventStatus::kPlanned || would_not(view, rules_->verbs, match.trigger))) {
     event.status = EventStatus::kHappened;

@@ -183,6 +183,19 @@ void left_state_acts(const SentenceView& view, const VerbLists& verbs, Match& ma
   match.recipients = std::move(driven);
 }
 
+/// "The African Union meets on Saturday": the frame asks for nobody but who meets, and an organisation has
+/// its members there.
+bool body_meets(const Match& match) {
+  return match.actors.size() == 1 && match.recipients.empty() &&
+         match.actors.front().party.code.starts_with("IGO:");
+}
+
+bool asks_for_body(const Frame& frame) {
+  return frame.type == EventType::kConsult && frame.mode == "multilateral" &&
+         std::all_of(frame.slots.begin(), frame.slots.end(),
+                     [](const Slot& s) { return s.filler == Filler::kActor; });
+}
+
 }  // namespace
 
 bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const {
@@ -278,6 +291,10 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
   if (wants_recipient && match.recipients.empty() && !match.unnamed_recipient && !match.recipient_left_open &&
       !(is_reciprocal(match.frame->type) && match.actors.size() >= 2))
     return lacks(match, kNamesOnlyItself, miss, "the recipient is the actor itself");
+  if (asks_for_body(frame)) {
+    if (!body_meets(match)) say(miss, "no organisation meets");
+    return body_meets(match);
+  }
   if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree && parties(match) < 2) {
     // "douze Rafale achetés à la France", "Hanoi is haggling over the price": the text around may tell with
     // whom

@@ -176,7 +176,12 @@ bool mere_name(const SentenceView& view, const Match& match) {
   if (match.actors.empty() && match.light_verb < 0) return true;
   const std::size_t sides = match.actors.size() + match.recipients.size();
   if (sides >= 2 || match.light_verb >= 0) return false;
+  // "au lendemain du sommet de l'Otan": its members met there
   const Relation relation = view.token(match.trigger).relation;
+  if (match.frame->type == EventType::kConsult && match.frame->mode == "multilateral" && sides == 1 &&
+      match.actors.front().party.code.starts_with("IGO:") && relation == Relation::kObl)
+    return !in(view.preposition_of(match.trigger),
+               {"à", "lors de", "après", "à la veille de", "at", "after", "during"});
   return relation != Relation::kNsubj && relation != Relation::kRoot;
 }
 

@@ -505,7 +505,7 @@ class Finder {
         return;
       }
       const std::string_view lemma = view_.token(h).lemma;
-      const auto because = [&] { return fmt::format("held by `{}`", view_.token(h).form); };
+      const auto because = [&] { return fmt::format("{} `{}`", kHeldReason, view_.token(h).form); };
       if (view_.is_verb(h)) {
         const bool core =
             t.relation == Relation::kObj || t.relation == Relation::kNsubj || t.relation == Relation::kXcomp;

@@ -23,6 +23,9 @@ inline constexpr std::string_view kPurposeReason = "clause of purpose";
 /// The status that grammar gives the event of the match. Dates are looked at by the caller.
 StatusFinding find_status(const SentenceView& view, const VerbLists& verbs, const Match& match);
 
+/// The reason of what a governing verb says begins so: "held by `announced`".
+inline constexpr std::string_view kHeldReason = "held by";
+
 /// Which of two statuses is further from fact: a planned visit under "might" is possible.
 EventStatus less_real(EventStatus a, EventStatus b);
 

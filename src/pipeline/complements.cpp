@@ -27,6 +27,7 @@ class Mender {
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
       if (t.relation == Relation::kNmod) timed_object(i);
+      if (t.relation == Relation::kNmod) bare_object(i);
       if (t.relation == Relation::kNmod) between(i);
       if (t.relation == Relation::kObl) adverb_object(i);
       if (t.upos == Upos::kAdj) judged(i);
@@ -222,6 +223,27 @@ class Mender {
     tree_.attach(token, verb, Relation::kObj);
     tree_[of].relation = Relation::kDet;
     tree_[of].upos = Upos::kDet;
+  }
+
+  /// "Bombarde depuis des années les rebelles": a noun without a preposition that hangs on a verb with a
+  /// subject of its own is the verb's object, unless it tells when.
+  void bare_object(int noun) {
+    const int verb = tree_[noun].head;
+    if (!is_noun(noun) || tree_.child(noun, Relation::kCase) >= 0 || !may_take_object(verb, noun)) return;
+    const int subject = tree_.child(verb, Relation::kNsubj);
+    if (subject < 0 || subject > verb || in_time(noun)) return;
+    if (tree_[noun].upos == Upos::kNoun && tree_.child(noun, Relation::kDet) < 0 &&
+        tree_.child(noun, Relation::kNummod) < 0)
+      return;
+    tree_.attach(noun, verb, Relation::kObj);
+  }
+
+  /// The word is part of a date or a span of time.
+  bool in_time(int token) const {
+    if (verbs_.has(VerbList::kSpan, tree_[token].lemma)) return true;
+    const std::uint32_t at = tree_[token].begin;
+    return std::any_of(document_.times.begin(), document_.times.end(),
+                       [&](const TimeExpression& t) { return t.begin <= at && at < t.end; });
   }
 
   /// An active verb before the word, which has neither an object nor a clause in its place.

@@ -23,6 +23,9 @@ class Mender {
       if (verb >= 0) tree_[i].head = verb;
     }
     for (int i = 2; i < tree_.size(); ++i) subject_apart(i);
+    for (int i = 4; i < tree_.size(); ++i) {
+      if (resumed(i)) return;
+    }
   }
 
  private:
@@ -40,6 +43,51 @@ class Mender {
       tree_.attach(i, verb, Relation::kNsubj);
       return;
     }
+  }
+
+  /// "La Ligue, que préside l'Irak, négocie une trêve": the verb behind the comma that closes the relative
+  /// clause is that of the sentence, where that has none, and was joined to the clause.
+  bool resumed(int verb) {
+    if (tree_[verb].upos != Upos::kVerb || !tree_.finite(verb) || !behind_comma(verb)) return false;
+    const Token& t = tree_[verb];
+    const int clause = t.relation == Relation::kConj ? t.head : verb;
+    if (clause < 0 || clause > verb || tree_[clause].relation != Relation::kAcl) return false;
+    if (tree_[clause].subtype != RelationSubtype::kRelcl || relates(verb)) return false;
+    const int antecedent = tree_[clause].head;
+    if (antecedent < 0 || antecedent > clause || tree_[antecedent].head >= 0) return false;
+    const bool noun = tree_[antecedent].upos == Upos::kNoun || tree_[antecedent].upos == Upos::kPropn;
+    if (!noun || tree_.child(antecedent, Relation::kCop) >= 0 ||
+        tree_.child(antecedent, Relation::kNsubj) >= 0)
+      return false;
+    tree_[verb].head = -1;
+    tree_[verb].relation = Relation::kRoot;
+    tree_[verb].subtype = RelationSubtype::kNone;
+    const int auxiliary = tree_.child(verb, Relation::kAux);
+    tree_.attach_subject(antecedent, verb,
+                         auxiliary >= 0 && tree_[auxiliary].subtype == RelationSubtype::kPass);
+    for (int i = verb + 1; i < tree_.size(); ++i) {
+      if (tree_[i].head == antecedent) tree_[i].head = verb;
+    }
+    return true;
+  }
+
+  /// The word or an auxiliary, adverb or pronoun that belongs to it stands right behind a comma.
+  bool behind_comma(int verb) const {
+    int first = verb;
+    while (first > 0 && tree_[first - 1].head == verb && tree_[first - 1].upos != Upos::kPunct) --first;
+    return first > 0 && tree_[first - 1].form == ",";
+  }
+
+  /// The verb has a subject or conjunction of its own, or takes part in a relative clause.
+  bool relates(int verb) const {
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head != verb || i > verb) continue;
+      if (t.relation == Relation::kNsubj || t.relation == Relation::kMark || t.relation == Relation::kCc ||
+          has_feature(t, "PronType=Rel"))
+        return true;
+    }
+    return false;
   }
 
   /// ", et" right before the participle, which has neither subject nor auxiliary of its own.

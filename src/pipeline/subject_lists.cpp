@@ -21,6 +21,7 @@ class Mender {
   void run() {
     if (names_.empty()) return;
     for (std::size_t n = 1; n < names_.size(); ++n) part_persons(*names_[n - 1], *names_[n]);
+    for (const Mention* name : names_) echo(*name);
     for (std::uint32_t i = 2; i < tokens_.size(); ++i) {
       if (tokens_[i].upos != Upos::kVerb || !finite(i)) continue;
       const std::uint32_t first = first_of_group(i);
@@ -171,6 +172,35 @@ class Mender {
       }
       attach(head, verb, Relation::kNsubj);
       begin_clause(*names_[n], verb);
+      return;
+    }
+  }
+
+  bool is(std::uint32_t at, std::string_view form) const {
+    return at < tokens_.size() && tokens_[at].form == form;
+  }
+
+  /// The words behind `at` end their clause.
+  bool ends_clause(std::uint32_t at) const {
+    return at >= tokens_.size() || tokens_[at].upos == Upos::kPunct;
+  }
+
+  /// "Le Portugal ne reconnaît pas l'annexion, et l'Espagne non plus", "la Chine aussi": a second subject,
+  /// which the parser joins to what stands before it.
+  void echo(const Mention& name) {
+    const std::uint32_t after = name.last_token + 1;
+    const bool neither = is(after, "non") && is(after + 1, "plus") && ends_clause(after + 2);
+    const bool too = is(after, "aussi") && ends_clause(after + 1);
+    std::uint32_t at = name.first_token;
+    while (at > 0 && (tokens_[at - 1].upos == Upos::kDet || tokens_[at - 1].upos == Upos::kCconj)) --at;
+    if ((!neither && !too) || at == 0 || tokens_[at - 1].form != ",") return;
+    const std::uint32_t head = head_of(name);
+    for (std::uint32_t verb = at; verb-- > 0;) {
+      if (tokens_[verb].upos != Upos::kVerb || !finite(verb)) continue;
+      const int subject = tree_.child(static_cast<int>(verb), Relation::kNsubj);
+      if (subject < 0 || tokens_[verb].head >= 0) continue;  // only of the main clause
+      if (static_cast<std::uint32_t>(subject) < verb)
+        attach(head, static_cast<std::uint32_t>(subject), Relation::kConj);
       return;
     }
   }

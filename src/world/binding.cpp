@@ -110,7 +110,26 @@ std::vector<int> Binder::beside(int pronoun) const {
     if (c != pronoun && core(r) && !misread && !topic) out.push_back(c);
   }
   if (relation != Relation::kNsubj) push_unique(out, view_->surface_subject(verb));
+  if (relation == Relation::kNsubj) add_described(pronoun, out);
   return out;
+}
+
+// "Membre de l'Otan, elle a signé", "soutenu par Moscou, il refuse": what stands in front tells of the
+// pronoun, and names others than it.
+void Binder::add_described(int pronoun, std::vector<int>& out) const {
+  if (pronoun == 0 || view_->token(pronoun - 1).form != ",") return;
+  for (const int c : view_->children(view_->head(pronoun))) {
+    if (c >= pronoun || view_->has_child(c, Relation::kCase) || view_->has_child(c, Relation::kMark))
+      continue;
+    const Token& t = view_->token(c);
+    const bool tells = (t.relation == Relation::kNsubj && t.upos == Upos::kNoun) ||
+                       t.relation == Relation::kAdvcl || t.relation == Relation::kAcl;
+    if (!tells || has_feature(t, "VerbForm=Fin") || view_->has_child(c, Relation::kNsubj)) continue;
+    for (const int below : view_->children(c)) {
+      const Relation r = view_->token(below).relation;
+      if (r == Relation::kNmod || r == Relation::kObl) push_unique(out, below);
+    }
+  }
 }
 
 std::vector<int> Binder::owners_below(int noun, bool places) const {

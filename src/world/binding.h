@@ -60,6 +60,8 @@ class Binder {
   bool of_things(int pronoun) const;
 
  private:
+  /// Adds what a phrase in front of the pronoun, of which it tells, names.
+  void add_described(int pronoun, std::vector<int>& out) const;
   int judged(int noun) const;
   void led(int clause, std::vector<int>& out) const;
   std::vector<int> place_below(int complement) const;

@@ -119,6 +119,8 @@ std::optional<int> Discourse::fit(const Wanted& wanted, std::size_t at) const {
   if (wanted.gender != 0 && r.gender == wanted.gender) score += 2;
   if (r.kind == MentionKind::kRole || r.entity == EntityKind::kPerson) score += 1;
   if (wanted.plural) score += 2;
+  // "Lui a promis de plaider sa cause auprès du FMI et l'a invité": one pronoun goes on with another.
+  if (r.kind == MentionKind::kAnaphor && r.role.empty() && r.sentence == wanted.sentence) score += 4;
   // "The League and Egypt backed her. She ...": seldom one of two who act together.
   if (!wanted.plural && r.subject && together.size() > 1) score -= 5;
   // Who is spoken of inside a quotation is not who is spoken of outside.
@@ -138,7 +140,12 @@ Found Discourse::pronoun(const Wanted& wanted) const {
     best_score = *score;
     best = i;
   }
-  if (best == past_.size()) return wanted.plural ? scattered(wanted) : Found();
+  // "X s'est entretenu avec Y. Ils ...": rather the two who were named last than several named long before.
+  const bool far = best == past_.size() || past_[best].sentence + 1 < wanted.sentence;
+  if (wanted.plural && far) {
+    if (Found two = scattered(wanted); two.ok()) return two;
+  }
+  if (best == past_.size()) return {};
   const Referent& r = past_[best];
   if (r.thing) return {};
   Found out = found(r, best_score > 18 ? confidence::kAnaphor : confidence::kDiscourse);

@@ -98,6 +98,7 @@ Found Discourse::group(std::uint32_t sentence, std::size_t count, bool states_on
   for (std::size_t i = past_.size(); i-- > 0 && near(past_[i], sentence, kGroupReach);) {
     const Referent& r = past_[i];
     if (!speaks(r) || r.scene || r.between) continue;
+    if (count > 2 && r.placed) continue;  // "la sentence rendue à La Haye": where it was, none of three
     // "Face aux manœuvres russes en Biélorussie, les deux ministres": states in front are not persons.
     if (!states_only && r.sentence == sentence && !r.human && !r.subject) continue;
     if (r.sentence != last) {

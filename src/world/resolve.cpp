@@ -329,6 +329,8 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
   const int token = token_of(p, p.last);
   if (token < 0 || entry.type == EntryType::kPossessive) return out;
   out.acts = binder_.of_persons(token);
+  // "a signé un accord avec Oulan-Bator et lui a offert des appareils": what is given goes to somebody
+  out.owns = out.owns || binder_.view()->token(token).relation == Relation::kIobj;
   const bool subject = binder_.view()->token(token).relation == Relation::kNsubj;
   for (const int beside : binder_.beside(token)) {
     for (const int other :

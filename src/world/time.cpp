@@ -205,14 +205,21 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
     return has_feature(view.token(at), "Tense=Pres") || has_feature(view.token(at), "Mood=Cnd");
   };
   const Token& t = view.token(predicate);
-  const bool perfect =
-      view.has_child(predicate, Relation::kAux);  // "pourrait avoir signé", "may have signed"
+  const auto& auxiliaries = view.children(predicate);
+  const bool perfect =  // "pourrait avoir signé", "may have signed"; not "doit être reçu"
+      std::any_of(auxiliaries.begin(), auxiliaries.end(), [&](int c) {
+        return view.token(c).relation == Relation::kAux && view.token(c).subtype != RelationSubtype::kPass;
+      });
   for (const int c : view.children(predicate)) {  // "may sign"
     if (view.token(c).relation == Relation::kAux && verbs.has(VerbList::kPossibleAux, view.token(c).lemma))
       return std::none_of(view.children(predicate).begin(), view.children(predicate).end(),
                           [&](int k) { return view.token(k).lemma == "have"; });
   }
-  if (t.relation == Relation::kXcomp && t.head >= 0 && has_feature(t, "VerbForm=Inf") && !perfect)
+  const bool infinitive =  // "doit rencontrer", "doit être reçu"
+      has_feature(t, "VerbForm=Inf") || std::any_of(auxiliaries.begin(), auxiliaries.end(), [&](int c) {
+        return view.token(c).relation == Relation::kAux && has_feature(view.token(c), "VerbForm=Inf");
+      });
+  if (t.relation == Relation::kXcomp && t.head >= 0 && infinitive && !perfect)
     return intends(t.head) && (now(t.head) || view.is_passive(t.head)) &&
            tense_of(view, t.head) == Tense::kPresent;
   const bool awaited =
@@ -227,7 +234,24 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
          tense_of(view, predicate) == Tense::kPresent;
 }
 
-Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time) {
+/// The present, or a form of verbs in -ir that is both the present and the past historic: "se réunit".
+bool may_be_present(const Token& verb, Tense tense) {
+  if (tense == Tense::kPresent) return true;
+  constexpr std::string_view kInfinitive = "ir", kFinite = "it", kPastOnly = "frir";
+  const std::string_view lemma = verb.lemma, form = verb.form;
+  return tense == Tense::kPast && lemma.ends_with(kInfinitive) && form.ends_with(kFinite) &&
+         form.size() == lemma.size() && !lemma.ends_with(kPastOnly) && has_feature(verb, "VerbForm=Fin");
+}
+
+/// "Se retrouvent vendredi", "meets Friday": what is told in the present and has a day of the week that is
+/// not this one is arranged, not done.
+bool arranged(const time::TimeValue& value) {
+  return value.form == time::TimeValue::Form::kPoint && value.from.weekday != 0 && value.from.day == 0 &&
+         value.from.lean == time::Lean::kNone;
+}
+
+Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time,
+             const time::TimeValue& value) {
   for (int i = 0; i < view.size(); ++i) {
     const Token& t = view.token(i);
     if (t.begin < time.begin || t.begin >= time.end) continue;
@@ -238,6 +262,12 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
     // "..., a-t-il précisé": what is told may lie ahead, whatever the parser hung on the report.
     if (predicate < 0 || verbs.has(VerbList::kSpeech, view.token(predicate).lemma)) return {};
     const Tense tense = tense_of(view, predicate);
+    // not "date de lundi", "condamne l'attaque de lundi", "accuse lundi"
+    const std::string_view lemma = view.token(predicate).lemma;
+    const bool occasion = verbs.has(VerbList::kScene, lemma) || verbs.has(VerbList::kSupportHappen, lemma);
+    if (occasion && t.head == predicate && view.preposition_of(i).empty() && arranged(value) &&
+        may_be_present(view.token(predicate), tense))
+      return {Direction::kFuture, false};
     switch (tense) {
       case Tense::kPast:
       case Tense::kPluperfect:
@@ -333,7 +363,7 @@ void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& docu
       for (const Found& found : all) {
         if (i == end || found.begin != times[i].begin || found.end != times[i].end) continue;
         const Anchor anchor = anchor_for(document, times, i, sentence, found);
-        const Told told = told_of(view, verbs, times[i]);
+        const Told told = told_of(view, verbs, times[i], found.value);
         const bool refers = reference_unit(found.value) != TimeUnit::kNone;
         if (times[i].anchored && (told.direction != Direction::kUnstated || refers))
           times[i].range = reckon_in_passage(document, i, found, told, anchor);

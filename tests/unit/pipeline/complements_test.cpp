@@ -158,5 +158,21 @@ TEST(Complements, ANounHasNoObject) {
   EXPECT_EQ(document.tokens[3].head, 0);
 }
 
+TEST(Complements, ABareNounBehindATimeIsTheObject) {
+  std::vector<Word> words = {{"Oslo", Upos::kPropn, 1, Relation::kNsubj, "", "NOR"},
+                             {"bombarde", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                             {"depuis", Upos::kAdp, 3, Relation::kCase},
+                             {"2015", Upos::kNum, 1, Relation::kObl},
+                             {"les", Upos::kDet, 5, Relation::kDet},
+                             {"rebelles", Upos::kNoun, 1, Relation::kNmod}};
+  Document document = tree_of(words);
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[5].relation, Relation::kObj);
+  words[4] = {"de", Upos::kAdp, 5, Relation::kCase};
+  document = tree_of(words);
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[5].relation, Relation::kNmod);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

@@ -45,5 +45,38 @@ TEST(InterruptedClauses, WithoutAnAuxiliaryToShareItStays) {
   EXPECT_EQ(mended(words).tokens[9].head, 6);
 }
 
+/// "La Ligue, que préside Rome, négocie une trêve", the sentence's verb joined to that of the clause.
+std::vector<Word> resumed() {
+  return {{"La", Upos::kDet, 1, Relation::kDet},
+          {"Ligue", Upos::kNoun, Token::kRoot, Relation::kRoot, "", "IGO:X"},
+          {",", Upos::kPunct, 4, Relation::kPunct},
+          {"que", Upos::kPron, 4, Relation::kObj, "PronType=Rel"},
+          {"préside", Upos::kVerb, 1, Relation::kAcl, "VerbForm=Fin"},
+          {"Rome", Upos::kPropn, 4, Relation::kNsubj, "", "ITA"},
+          {",", Upos::kPunct, 7, Relation::kPunct},
+          {"négocie", Upos::kVerb, 4, Relation::kConj, "VerbForm=Fin"},
+          {"trêve", Upos::kNoun, 7, Relation::kObj}};
+}
+
+Document resumed_in(const std::vector<Word>& words) {
+  Document document = tree_of(words);
+  document.tokens[4].subtype = RelationSubtype::kRelcl;
+  mend_interrupted_clauses(kFirst, document);
+  return document;
+}
+
+TEST(InterruptedClauses, TheVerbBehindTheClauseIsTheSentences) {
+  const Document document = resumed_in(resumed());
+  EXPECT_EQ(document.tokens[7].head, Token::kRoot);
+  EXPECT_EQ(document.tokens[1].head, 7);
+  EXPECT_EQ(document.tokens[1].relation, Relation::kNsubj);
+}
+
+TEST(InterruptedClauses, WithAnAndItBelongsToTheClause) {
+  auto words = resumed();
+  words[6] = {"et", Upos::kCconj, 7, Relation::kCc};
+  EXPECT_EQ(resumed_in(words).tokens[7].head, 4);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

@@ -134,5 +134,24 @@ TEST(SubjectLists, WhatIsInsertedIsNoSubject) {
   EXPECT_EQ(document.tokens[8].relation, Relation::kObl);
 }
 
+TEST(SubjectLists, WhoDoesNotEitherIsASecondSubject) {
+  std::vector<Word> words = {{"Lisbonne", Upos::kPropn, 1, Relation::kNsubj, "", true},
+                             {"refuse", Upos::kVerb, Token::kRoot, Relation::kRoot, kSingular},
+                             {"tout", Upos::kPron, 1, Relation::kObj},
+                             {",", Upos::kPunct, 5, Relation::kPunct},
+                             {"et", Upos::kCconj, 5, Relation::kCc},
+                             {"Madrid", Upos::kPropn, 2, Relation::kConj, "", true},
+                             {"non", Upos::kAdv, 5, Relation::kAdvmod},
+                             {"plus", Upos::kAdv, 6, Relation::kFixed},
+                             {".", Upos::kPunct, 1, Relation::kPunct}};
+  Document document = sentence_of(words);
+  mend_subject_lists(kFirst, true, document);
+  EXPECT_EQ(document.tokens[5].head, 0);
+  words[7].form = "loin";
+  document = sentence_of(words);
+  mend_subject_lists(kFirst, true, document);
+  EXPECT_EQ(document.tokens[5].head, 2);
+}
+
 }  // namespace
 }  // namespace entente::pipeline
