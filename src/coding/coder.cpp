@@ -103,8 +103,8 @@ bool would_not(const SentenceView& view, const VerbLists& verbs, int trigger) {
 }
 
 /// What an actor announces of its own doing is said, not done: harm to come is a threat, a concession to come
-/// a promise.
-void announce(Event& event, const std::vector<SideRef>& actors) {
+/// a promise. In running text a concession that the text itself foretells is still to come: `foretold`.
+void announce(Event& event, const std::vector<SideRef>& actors, bool foretold) {
   if (event.status != EventStatus::kPlanned || actors.empty()) return;
   switch (event.type) {
     case EventType::kThreaten:  // "will suspend relations unless": the harm is to come, the threat is made
@@ -120,6 +120,7 @@ void announce(Event& event, const std::vector<SideRef>& actors) {
     }
     case EventType::kRetreat:
     case EventType::kConcede:
+      if (foretold) return;
       return become(event, EventType::kAgree, EventStatus::kHappened, "announced");
     default:
       return;
@@ -196,6 +197,12 @@ void settle_obligations(const SentenceView& view, const VerbLists& verbs, std::v
   drop_self_help(view, matches);
 }
 
+/// "The talks between X and Y were called off", "a truce stopped the fighting of X and Y".
+bool undone_together(const Frame& frame) {
+  return (frame.type == EventType::kReject && frame.mode == "meet") ||
+         (frame.type == EventType::kRetreat && frame.mode == "ceasefire");
+}
+
 Telling telling_of(const SentenceView& view, const Match& match) {
   return {match.trigger, match.frame->pos, view.is_finite(match.trigger), match.frame->specificity(),
           match.missing};
@@ -268,6 +275,10 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     if (hosts.size() == 1) event.place = hosts.front().party.code;
   }
 
+  if (actors.empty() && recipients.size() > 1 && undone_together(frame)) {
+    actors.swap(recipients);
+    event.reasons.push_back("both sides are actors: nobody else is named for what the two had between them");
+  }
   const StatusFinding status = find_status(view, rules_->verbs, match);
   event.status = status.status;
   event.reasons.push_back(fmt::format("status {}: {}", name_of(status.status), status.reason));
@@ -304,7 +315,14 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     become(event, EventType::kProtest, event.status, "by civilians");
     event.mode = "obstruct";
   }
-  announce(event, actors);
+  Attribution said = attribution_of(view, rules_->verbs, match.trigger);
+  const std::uint32_t begin = view.token(match.trigger).begin;
+  for (std::size_t q = 0; q < document.quotations.size(); ++q) {
+    if (begin < document.quotations[q].begin || begin >= document.quotations[q].end) continue;
+    if (said.speaker.empty()) said = context.quotes[q];
+  }
+  const bool foretold = document.sentences.size() >= kRunningText && !has_sector(actors, said.speaker);
+  announce(event, actors, foretold);
   if (event.type == EventType::kReject && asks_negation(*match.frame, rules_->verbs) &&
       (event.status == EventStatus::kPlanned || would_not(view, rules_->verbs, match.trigger))) {
     event.status = EventStatus::kHappened;
@@ -312,12 +330,6 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
   }
   refuse(event, status, actors);
 
-  Attribution said = attribution_of(view, rules_->verbs, match.trigger);
-  const std::uint32_t begin = view.token(match.trigger).begin;
-  for (std::size_t q = 0; q < document.quotations.size(); ++q) {
-    if (begin < document.quotations[q].begin || begin >= document.quotations[q].end) continue;
-    if (said.speaker.empty()) said = context.quotes[q];
-  }
   event.said_by = said.speaker.empty() ? said.outlet : said.speaker;
   event.outlet = said.outlet;
   if (!said.reason.empty())
