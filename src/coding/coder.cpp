@@ -16,6 +16,7 @@
 #include "coding/obligation.h"
 #include "coding/relevance.h"
 #include "coding/retold.h"
+#include "coding/second_looks.h"
 #include "coding/status.h"
 #include "coding/surroundings.h"
 #include "document/sides.h"
@@ -197,12 +198,6 @@ void settle_obligations(const SentenceView& view, const VerbLists& verbs, std::v
   drop_self_help(view, matches);
 }
 
-/// "The talks between X and Y were called off", "a truce stopped the fighting of X and Y".
-bool undone_together(const Frame& frame) {
-  return (frame.type == EventType::kReject && frame.mode == "meet") ||
-         (frame.type == EventType::kRetreat && frame.mode == "ceasefire");
-}
-
 Telling telling_of(const SentenceView& view, const Match& match) {
   return {match.trigger, match.frame->pos, view.is_finite(match.trigger), match.frame->specificity(),
           match.missing};
@@ -234,6 +229,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
 
   std::vector<SideRef> actors = match.actors;
   std::vector<SideRef> recipients = match.recipients;
+  name_other_state(document, actors, recipients);
   const WhereFinding where = find_place(view, rules_->verbs, match, context.places);
   event.place = where.code;
   event.place_name = where.name;
