@@ -7,14 +7,20 @@
 
 namespace entente::world {
 
-// The states named in the subject of a report verb, each once, in the order of the text.
+// The states named in the subject of a report verb, each once, in the order of the text. Where the tree gives
+// it none
+// ("flights, officials of India and China said"), those between the last comma and the verb.
 Found Resolver::reporters(int verb, int pointer) const {
   Found out;
   const SentenceView& view = *binder_.view();
   if (verb < pointer || !verbs_.has(VerbList::kSpeech, view.lemma(verb))) return out;
   const std::vector<int>& subjects = view.subjects(verb);
-  if (subjects.empty() || subjects.front() <= pointer) return out;
+  const bool subject = !subjects.empty() && subjects.front() > pointer;
+  int comma = verb;
+  while (comma > pointer && view.token(comma).form != ",") --comma;
+  if (!subject && comma <= pointer) return out;
   const auto told = [&](int token) {
+    if (!subject) return comma < token && token < verb;
     for (int at = token, steps = 0; at >= 0 && steps <= view.size(); at = view.head(at), ++steps) {
       if (at == subjects.front()) return true;
     }
