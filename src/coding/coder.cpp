@@ -16,6 +16,7 @@
 #include "coding/obligation.h"
 #include "coding/relevance.h"
 #include "coding/retold.h"
+#include "coding/second_looks.h"
 #include "coding/status.h"
 #include "coding/surroundings.h"
 #include "document/sides.h"
@@ -108,8 +109,8 @@ bool only_named(const Frame& frame, const StatusFinding& status) {
 }
 
 /// What an actor announces of its own doing is said, not done: harm to come is a threat, a concession to come
-/// a promise. A retreat that a noun names only lies ahead.
-void announce(Event& event, const std::vector<SideRef>& actors, bool named) {
+/// a promise. A concession that the text itself foretells is still to come: `foretold`.
+void announce(Event& event, const std::vector<SideRef>& actors, bool foretold) {
   if (event.status != EventStatus::kPlanned || actors.empty()) return;
   switch (event.type) {
     case EventType::kThreaten:  // "will suspend relations unless": the harm is to come, the threat is made
@@ -124,9 +125,8 @@ void announce(Event& event, const std::vector<SideRef>& actors, bool named) {
       return;
     }
     case EventType::kRetreat:
-      if (named) return;
-      [[fallthrough]];
     case EventType::kConcede:
+      if (foretold) return;
       return become(event, EventType::kAgree, EventStatus::kHappened, "announced");
     default:
       return;
@@ -234,6 +234,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
 
   std::vector<SideRef> actors = match.actors;
   std::vector<SideRef> recipients = match.recipients;
+  name_other_state(document, actors, recipients);
   const WhereFinding where = find_place(view, rules_->verbs, match, context.places);
   event.place = where.code;
   event.place_name = where.name;
@@ -275,6 +276,10 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     if (hosts.size() == 1) event.place = hosts.front().party.code;
   }
 
+  if (actors.empty() && recipients.size() > 1 && undone_together(frame)) {
+    actors.swap(recipients);
+    event.reasons.push_back("both sides are actors: nobody else is named for what the two had between them");
+  }
   const StatusFinding status = find_status(view, rules_->verbs, match);
   event.status = status.status;
   event.reasons.push_back(fmt::format("status {}: {}", name_of(status.status), status.reason));
@@ -311,7 +316,16 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
     become(event, EventType::kProtest, event.status, "by civilians");
     event.mode = "obstruct";
   }
-  announce(event, actors, only_named(frame, status));
+  Attribution said = attribution_of(view, rules_->verbs, match.trigger);
+  const std::uint32_t begin = view.token(match.trigger).begin;
+  for (std::size_t q = 0; q < document.quotations.size(); ++q) {
+    if (begin < document.quotations[q].begin || begin >= document.quotations[q].end) continue;
+    if (said.speaker.empty()) said = context.quotes[q];
+  }
+  const bool running = document.sentences.size() >= kRunningText;
+  const bool foretold = (event.type == EventType::kRetreat && only_named(frame, status)) ||
+                        (running && !has_sector(actors, said.speaker));
+  announce(event, actors, foretold);
   if (event.type == EventType::kReject && asks_negation(*match.frame, rules_->verbs) &&
       (event.status == EventStatus::kPlanned || would_not(view, rules_->verbs, match.trigger))) {
     event.status = EventStatus::kHappened;
@@ -319,12 +333,6 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
   }
   refuse(event, status, actors);
 
-  Attribution said = attribution_of(view, rules_->verbs, match.trigger);
-  const std::uint32_t begin = view.token(match.trigger).begin;
-  for (std::size_t q = 0; q < document.quotations.size(); ++q) {
-    if (begin < document.quotations[q].begin || begin >= document.quotations[q].end) continue;
-    if (said.speaker.empty()) said = context.quotes[q];
-  }
   event.said_by = said.speaker.empty() ? said.outlet : said.speaker;
   event.outlet = said.outlet;
   if (!said.reason.empty())

@@ -239,10 +239,13 @@ int SentenceView::judged_for(int clause) const {
   const int h = tokens_[clause].head;
   if (h < 0 || !is_verb(h)) return -1;
   const std::string mark = preposition_of(clause);
-  bool perfect = false;
-  for (int c : children(clause))
-    perfect = perfect || (tokens_[c].relation == Relation::kAux && has_feature(tokens_[c], "VerbForm=Inf"));
-  const bool for_doing = is_gerund(clause) && in(mark, {"for", "of"});
+  bool perfect = false, having = false;
+  for (int c : children(clause)) {
+    if (tokens_[c].relation != Relation::kAux) continue;
+    perfect = perfect || has_feature(tokens_[c], "VerbForm=Inf");
+    having = having || is_gerund(c);  // "for having sent"
+  }
+  const bool for_doing = (is_gerund(clause) || having) && in(mark, {"for", "of"});
   const bool for_having = perfect && in(mark, {"pour", "de"});
   if (!for_doing && !for_having) return -1;
   if (is_passive(h)) return surface_subject(h);

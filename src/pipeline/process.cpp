@@ -12,6 +12,8 @@
 #include "pipeline/interrupted_clauses.h"
 #include "pipeline/joined_clauses.h"
 #include "pipeline/joined_names.h"
+#include "pipeline/named_things.h"
+#include "pipeline/noun_verbs.h"
 #include "pipeline/opened_clauses.h"
 #include "pipeline/opening_dates.h"
 #include "pipeline/openings.h"
@@ -69,6 +71,8 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   read_bare_infinitives(*language->model, language->rules->verbs, chosen, document, memory.workspace);
   language->hyphens->lemmatise(chosen, document);
   language->lemmas->mend(chosen, document);
+  mend_noun_verbs(chosen, document);
+  mend_named_things(chosen, document);
   mend_titled_names(chosen, document);
   mend_joined_names(chosen, document);
   mend_joined_clauses(chosen, document);

@@ -52,6 +52,7 @@ class Reader {
     if (const std::uint32_t past = past_tense(); past > 0) return {past, VerbList::kStandInPast};
     const auto end = static_cast<std::uint32_t>(tokens_.size());
     std::uint32_t at = behind_subject();
+    if (at > 0 && at + 1 < end && may_be_verb(at) && behind_two(at)) return {at, VerbList::kStandInPlural};
     for (std::uint32_t skipped = 0; at < end && tokens_[at].upos == Upos::kAdv && skipped < kMaxAdverbs;
          ++skipped)
       ++at;
@@ -136,6 +137,20 @@ class Reader {
     const Token& next = tokens_[at + 1];
     return before.upos == Upos::kNoun && before.form.ends_with('s') && !tokens_[at].form.ends_with('s') &&
            (next.upos == Upos::kDet || has_feature(next, "Poss=Yes"));
+  }
+
+  /// "Mali and Niger back the plan", "France and the Union support Oman's mediation": in a whole sentence, a
+  /// noun or adverb behind two names, before what may be its object.
+  bool behind_two(std::uint32_t at) const {
+    if (verbs_.words(VerbList::kStandInPlural).empty()) return false;
+    const Token& word = tokens_[at];
+    const Token& next = tokens_[at + 1];
+    if ((word.upos != Upos::kNoun && word.upos != Upos::kAdv) || word.form.ends_with('s')) return false;
+    const bool two = names(at - 1) && std::any_of(tokens_.begin(), tokens_.begin() + at,
+                                                  [](const Token& t) { return t.upos == Upos::kCconj; });
+    const bool object = next.upos == Upos::kDet || has_feature(next, "Poss=Yes") ||
+                        (names(at + 1) && next.upos != Upos::kNoun);
+    return two && object && tokens_.back().form == ".";
   }
 
   /// "Turkish officers trained Azerbaijan's pilots", "Peru accepted Ghana's terms": a past tense taken for a

@@ -171,7 +171,8 @@ Found Resolver::meaning_of(const Pointer& p) {
       }
       if (entry.alone && roles_.demonym_follows()) return one_of_two(p, entry);
       if ((entry.former || entry.latter) && !roles_.demonym_follows()) return former_or_latter(p, entry);
-      return discourse_.pronoun(wanted(p, entry));
+      if (Found got = discourse_.pronoun(wanted(p, entry)); got.ok() || !entry.plural) return got;
+      return told_by_themselves(p, 0);
     case EntryType::kGroup:
       return group(p, entry);
     case EntryType::kCountry:
@@ -433,8 +434,9 @@ Found Resolver::group(const Pointer& p, const RoleEntry& entry) {
     return states;
   }
   const Mention* other = subject_state(p);
-  return discourse_.group(sentence, entry.count, !entry.human && !entry.thing,
-                          other == nullptr ? std::vector<Party>() : other->parties);
+  Found before = discourse_.group(sentence, entry.count, !entry.human && !entry.thing,
+                                  other == nullptr ? std::vector<Party>() : other->parties);
+  return before.ok() ? before : told_by_themselves(p, entry.count);
 }
 
 void Resolver::write_speaker(const Pointer& p, bool country) {

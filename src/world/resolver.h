@@ -76,6 +76,9 @@ class Resolver {
   bool named_next(const Pointer& p) const;
   bool is_further_told(const Pointer& p);
   Found group(const Pointer& p, const RoleEntry& entry);
+  // reported_by.cpp: those who tell it themselves
+  Found told_by_themselves(const Pointer& p, std::size_t count);
+  Found reporters(int verb, int pointer) const;
   bool quoted(const Pointer& p) const { return quotes_.empty() || quotes_.at(begin_of(p)) >= 0; }
   bool answered(const Pointer& p) const { return interviewed_ >= 0 && quotes_.at(begin_of(p)) < 0; }
   void write_speaker(const Pointer& p, bool country);

@@ -1,0 +1,18 @@
+/// A common noun before the name of a thing is the noun, and the name its apposition.
+///
+/// "the exercise Sahel Shield", "boarded the tanker Sea Star", "its operation Baltic Guard": the parser often
+/// hangs the noun on the name, as it does in "the Patriot missile", so that no word tells what is named.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "document/document.h"
+
+namespace entente::pipeline {
+
+/// Changes heads and relations only. Names of persons, states, places, organisations and companies stay
+/// heads.
+void mend_named_things(std::span<const std::uint32_t> sentences, Document& document);
+
+}  // namespace entente::pipeline

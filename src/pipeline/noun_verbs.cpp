@@ -1,0 +1,50 @@
+#include "pipeline/noun_verbs.h"
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+/// Words that only a noun, or a predicate that is no verb, has below it.
+bool marks_noun(const Token& token) {
+  switch (token.relation) {
+    case Relation::kDet:
+    case Relation::kCase:
+    case Relation::kCop:
+    case Relation::kAmod:
+    case Relation::kNummod:
+    case Relation::kNmod:
+    case Relation::kCompound:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_verb(const TreeEdit& tree, int noun) {
+  bool subject = false, object = false;
+  for (int i = 0; i < tree.size(); ++i) {
+    const Token& t = tree[i];
+    if (t.head != noun) continue;
+    if (marks_noun(t)) return false;
+    subject = subject || (t.relation == Relation::kNsubj && i < noun);
+    object = object || (t.relation == Relation::kObj && i > noun);
+  }
+  return subject && object;
+}
+
+}  // namespace
+
+void mend_noun_verbs(std::span<const std::uint32_t> sentences, Document& document) {
+  for (const std::uint32_t sentence : sentences) {
+    TreeEdit tree(document, sentence);
+    for (int i = 0; i < tree.size(); ++i) {
+      if (tree[i].upos != Upos::kNoun || !is_verb(tree, i)) continue;
+      const bool infinitive = tree.child(i, Relation::kAux) >= 0;
+      tree[i].upos = Upos::kVerb;
+      tree[i].features = infinitive ? "VerbForm=Inf" : "Mood=Ind|Tense=Pres|VerbForm=Fin";
+    }
+  }
+}
+
+}  // namespace entente::pipeline
