@@ -93,6 +93,9 @@ class Meetings {
   /// "Réunis à X, les dirigeants de Y ont décidé": the body has met.
   void gathered(int v);
 
+  /// "Les ministres de X se retrouveront le 5 à Y", "X met on Friday": a body alone, on a day or at a place.
+  void body_meets(int v);
+
   /// Whoever stays away from a summit or is not yet there does not undo it: it is to come, or has been.
   EventStatus by_calendar(const Tie& tie) const;
 

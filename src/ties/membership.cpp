@@ -181,7 +181,8 @@ void Memberships::introduced(int noun, Codes& out) const {
   for (int i = noun + 1; i + 1 < reader_.size() && !view_.is_verb(i);
        ++i) {  // "membres de X – A, B, C", "(A, B)"
     const std::string_view mark = reader_.token(i).form;
-    if (mark != "–" && mark != "—" && mark != ":" && mark != "(") continue;
+    const bool hyphen = mark == "-" && reader_.token(i - 1).end < reader_.token(i).begin;
+    if (mark != "–" && mark != "—" && mark != ":" && mark != "(" && !hyphen) continue;
     const Codes states = states_in(reader_.listed(i + 1));
     if (states.size() > 1) add_codes(out, states);
   }
@@ -348,6 +349,7 @@ void Memberships::members(int member) {
   holders(member, noun, states);
   const bool stated =
       view_.has_child(noun, Relation::kCop) || reader_.token(noun).relation == Relation::kXcomp;
+  if (view_.has_child(noun, Relation::kCop)) add_codes(states, states_in(reader_.around(noun).with));
   if (states.empty()) states = both_told_of(noun, body);
   if (states.empty() && view_.has_child(noun, Relation::kCop)) unknown_member(noun, body, what);
   for (const std::string& each : bodies_with(body))

@@ -214,6 +214,9 @@ ThingName proper_name(const SentenceReader& reader, int noun) {
 std::string phrase_text(const SentenceReader& reader, int noun, std::size_t max_bytes) {
   const SentenceView& view = reader.view();
   int first = noun, last = noun;
+  if (const int name = reader.phrase_head(noun); name != noun) {  // "the corvette X"
+    return std::string(reader.document().slice(reader.token(noun).begin, reader.token(name).end));
+  }
   for (int i = noun - 1; i >= 0 && view.is_ancestor(noun, i); --i) {
     const Token& t = reader.token(i);
     const bool joined = t.end == reader.token(i + 1).begin &&

@@ -148,6 +148,12 @@ Around SentenceReader::around(int i) const {
     for (int o : objects(i)) add_codes(out.object, codes(o));
     for (const std::string& code : out.object) std::erase(out.own, code);
   }
+  if (const int name = verb ? i : phrase_head(i); name != i) {  // "the exercise X with Y"
+    const Around more = around(name);
+    for (auto part : {&Around::own, &Around::between, &Around::with, &Around::by, &Around::toward,
+                      &Around::from, &Around::inside})
+      add_codes(out.*part, more.*part);
+  }
   if (const int named = behind(TieList::kBetween, i + 1, kNearWords); named >= 0 && !verb) {
     if (Codes both = listed(named); both.size() > 1) out.between = std::move(both);
   }
