@@ -252,6 +252,10 @@ class Disputes {
       Codes with = sides_in(reader_.widely_around(v).with);
       if (const int named = reader_.behind(TieList::kWith, v + 1, kNearWords); with.empty() && named >= 0)
         with = sides_in(reader_.listed(named));  // "avoir maille à partir avec"
+      if (view_.is_passive(v) && parties.empty()) {  // "X has been opposed to Y over Z"
+        parties = sides_in(a.object);
+        add_codes(with, sides_in(a.toward));
+      }
       if (!view_.has_reflexive(v) && !reader_.is(v, TieList::kClaim) && parties.size() < 2 && with.empty())
         return;
       for (int c :

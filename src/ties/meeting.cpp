@@ -100,6 +100,8 @@ void Meetings::of_event(const Event& event) {
   if (!meets(event) || houses(event)) return;
   const int trigger = reader_.trigger_of(event);
   if (trigger < 0 || comprises(trigger)) return;
+  if (view_.is_verb(trigger) && reader_.is(trigger, TieList::kWithdraw) && reader_.says(TieList::kTroops))
+    return;  // "after having left X": its soldiers have
   Tie tie = reader_.tie(TieKind::kMeeting, trigger);
   tie.trigger = event.trigger;
   tie.trigger_span = event.trigger_span;

@@ -181,6 +181,13 @@ void Meetings::gathered(int v) {
   out_.push_back(std::move(tie));
 }
 
+bool Meetings::future_above(int v) const {
+  for (int at = view_.head(v), step = 0; at >= 0 && step < 3; at = view_.head(at), ++step) {
+    if (has_feature(reader_.token(at), "Tense=Fut")) return true;
+  }
+  return false;
+}
+
 void Meetings::body_meets(int v) {
   const bool finite =
       has_feature(reader_.token(v), "VerbForm=Fin") || view_.has_child(v, Relation::kAux) ||
@@ -202,6 +209,10 @@ void Meetings::body_meets(int v) {
   add_facts(reader_, -1, v, tie);
   tie.place = place_at(reader_, -1, v);
   if (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied) return;
+  const bool ahead = !view_.has_child(v, Relation::kAux) &&
+                     (has_feature(reader_.token(v), "Tense=Fut") || future_above(v));
+  if (const DateRange later = ahead ? date_at(reader_, -1, v, true) : DateRange{}; later.known())
+    tie.valid = later;
   const bool day = tie.valid.from.day > 0 || tie.valid.to.day > 0;
   if (!day && (tie.place.empty() || !tie.valid.known())) return;  // "se réunit chaque année"
   if (tie.status == EventStatus::kHappened && tie.valid.known()) tie.status = by_calendar(tie);
@@ -342,6 +353,13 @@ Codes Meetings::gathered_by(int verb) const {
   return {};
 }
 
+bool Meetings::beside_object(int n, int verb) const {
+  if (!reader_.is(verb, TieList::kHold) || reader_.is(verb, TieList::kAttend)) return false;
+  const std::vector<int> objects = view_.objects(verb);
+  return !view_.is_passive(verb) && !objects.empty() &&
+         std::none_of(objects.begin(), objects.end(), [&](int o) { return view_.is_ancestor(o, n); });
+}
+
 void Meetings::held(int n) {
   if (const Event* event = reader_.event_over(n); event && event->type == EventType::kConsult) return;
   const bool named = reader_.is(n, TieList::kSummit);
@@ -353,7 +371,7 @@ void Meetings::held(int n) {
   const int verb = reader_.verb_over(n);
   const bool takes_part = verb >= 0 &&
                           reader_.is_any(verb, {TieList::kHold, TieList::kMeet, TieList::kVisit}) &&
-                          reader_.is_object(n, verb);
+                          reader_.is_object(n, verb) && !beside_object(n, verb);
   const bool alone = parties.size() == 1 && is_organisation(parties.front()) &&
                      reader_.is(n, TieList::kGathering);  // "la réunion de l'OTAN à Bruxelles"
   if (!named && !takes_part && !alone) return;

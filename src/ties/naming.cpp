@@ -62,7 +62,8 @@ std::string capitals_from(const SentenceReader& reader, int first, int& last) {
   for (int i = first; i < reader.size() && i - first < kMaxNameTokens; ++i) {
     const Token& t = reader.token(i);
     const bool joins = i > first &&
-                       (t.form == "-" || t.form == "/" || t.upos == Upos::kAdp || t.upos == Upos::kDet) &&
+                       (t.form == "-" || t.form == "/" || reader.is(i, TieList::kOf) ||
+                        (t.upos == Upos::kDet && reader.is(i - 1, TieList::kOf))) &&
                        i + 1 < reader.size() && (capital(reader, i + 1) || t.form == "-");
     if (capital(reader, i) || (t.upos == Upos::kNum && i > first))
       last = i + 1;

@@ -31,6 +31,22 @@ void Presences::find() {
       withdrawal(i);
     }
   }
+  given_up();
+}
+
+void Presences::given_up() {
+  const auto of_here = [&](const Draft& d, std::string_view what) {
+    return d.tie.kind == TieKind::kPresence && d.tie.what == what &&
+           d.tie.evidence.front().sentence == view_.sentence_index();
+  };
+  std::vector<Tie> left;
+  for (const Draft& d : out_) {
+    if (of_here(d, "withdrawal") && d.tie.status == EventStatus::kHappened) left.push_back(d.tie);
+  }
+  std::erase_if(out_, [&](const Draft& d) {
+    return of_here(d, "base") && !d.tie.valid.known() &&
+           std::any_of(left.begin(), left.end(), [&](const Tie& t) { return t.parties == d.tie.parties; });
+  });
 }
 
 bool Presences::military_presence(int i) const {

@@ -27,6 +27,9 @@ class Presences {
  private:
   bool military_presence(int i) const;
 
+  /// "le retrait des soldats, qui opéraient depuis la base de X": the base is told of as left with them.
+  void given_up();
+
   /// "quatre Mirage français sont basés", "deux mille Ougandais ont débarqué": no word for soldiers tells it.
   bool armed_people(int i) const;
 

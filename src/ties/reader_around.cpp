@@ -33,7 +33,9 @@ void SentenceReader::add_complement(int at, Around& out) const {
     }
   }
   const Mention* m = view_.mention(at);
-  if (m && m->entity == EntityKind::kPlace && m->kind == MentionKind::kName) return;  // "l'accord de Doha"
+  const bool group = m && m->parties.size() == 1 && m->parties.front().code.starts_with("NSA:");
+  if (m && m->entity == EntityKind::kPlace && m->kind == MentionKind::kName && !group)
+    return;  // "l'accord de Doha"
   const Codes here = codes(at);
   if (is_list(TieList::kBetween)) add_codes(out.between, here);
   if (is_list(TieList::kWith)) add_codes(out.with, here);

@@ -73,6 +73,13 @@ class Transfers {
 
   void of_verb(int v, bool take);
 
+  /// "a acheté à X des radars et à Y des obusiers", "a livré des chars à X et des drones à Y": the side of each
+  /// item; empty where they share theirs.
+  std::vector<Codes> side_of_each(int v, const std::vector<Item>& items) const;
+
+  /// "unloaded weapons at the airport of the Somali capital": whose the place is.
+  Codes landed_at(int v) const;
+
   /// "a promis 22 F-16 à X": they are to come.
   void promised(int v);
 
