@@ -10,9 +10,9 @@
 namespace entente::ties {
 namespace {
 
-constexpr std::size_t kHolders = 2;  // Those named first in the tables hold it, others join.
+constexpr std::size_t kHolders = 2;     // Those named first in the tables hold it, others join.
 constexpr std::uint32_t kLookBack = 3;  // Sentences in which the exercise that "y" means was told.
-constexpr int kMaxClimb = 4;         // Clauses above an exercise that may name who holds it.
+constexpr int kMaxClimb = 4;            // Clauses above an exercise that may name who holds it.
 
 class Exercises {
  public:

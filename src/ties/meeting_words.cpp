@@ -196,7 +196,11 @@ void Meetings::body_meets(int v) {
   const bool together = std::all_of(whom.begin(), whom.end(), [&](int o) {
     return reader_.token(o).upos == Upos::kPron && o < v && !view_.is_relative_pronoun(o);
   });
-  if (!finite || !together) return;
+  const auto& parts = view_.complements(v);
+  const bool guests = std::any_of(parts.begin(), parts.end(), [&](const SentenceView::Complement& c) {
+    return reader_.scope().words.has(TieList::kWith, c.preposition);
+  });
+  if (!finite || !together || guests) return;
   if (const Event* event = reader_.event_over(v); event && event->type == EventType::kConsult) return;
   Codes parties;
   for (int s : reader_.subjects(v)) add_codes(parties, reader_.codes(s, false));
@@ -209,8 +213,8 @@ void Meetings::body_meets(int v) {
   add_facts(reader_, -1, v, tie);
   tie.place = place_at(reader_, -1, v);
   if (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied) return;
-  const bool ahead = !view_.has_child(v, Relation::kAux) &&
-                     (has_feature(reader_.token(v), "Tense=Fut") || future_above(v));
+  const bool ahead =
+      !view_.has_child(v, Relation::kAux) && (has_feature(reader_.token(v), "Tense=Fut") || future_above(v));
   if (const DateRange later = ahead ? date_at(reader_, -1, v, true) : DateRange{}; later.known())
     tie.valid = later;
   const bool day = tie.valid.from.day > 0 || tie.valid.to.day > 0;
@@ -387,7 +391,7 @@ void Meetings::held(int n) {
   Tie tie = reader_.tie(TieKind::kMeeting, n);
   for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
   add_facts(reader_, n, verb, tie);
-  if (of_body) {
+  if (of_body && named) {
     tie.status = by_calendar(tie);
     tie.evidence.front().against = false;
   }

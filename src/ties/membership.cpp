@@ -302,11 +302,14 @@ void Memberships::before_comma(int noun, Codes& out) const {
 }
 
 void Memberships::fronted(int noun, Codes& out) const {
-  for (int i = noun + 1; i + 1 < reader_.size() && i <= noun + kNearWords && !view_.is_verb(i); ++i) {
+  for (int i = noun + 1; i + 1 < reader_.size() && i <= noun + 2 * kNearWords && !view_.is_verb(i); ++i) {
     if (reader_.token(i).form != ",") continue;
     int next = i + 1;
     while (next + 1 < reader_.size() && reader_.token(next).upos == Upos::kDet) ++next;
     const Mention* m = view_.mention(next);
+    const Token& t = reader_.token(next);
+    if (m && t.upos == Upos::kPron && t.relation == Relation::kNsubj && m->parties.size() == 1)
+      add_codes(out, states_in(reader_.codes_on(next)));  // "Membre de X, elle a signé"
     if (m && m->entity == EntityKind::kState && m->kind == MentionKind::kName)
       add_codes(out, states_in(reader_.listed(next)));
     return;

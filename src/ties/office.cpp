@@ -455,9 +455,11 @@ class Offices {
     const std::size_t next = role + 1;
     if (next >= document_.mentions.size() || next == name) return {};
     const Mention &m = document_.mentions[role], &n = document_.mentions[next];
-    const bool of = n.sentence == m.sentence && n.begin >= m.end && n.begin - m.end <= kMaxOf + 4 &&
-                    names_person(n) && n.parties.size() == 1 && n.parties.front().code == side_of(role) &&
-                    scope_.words.has(TieList::kOf, document_.tokens_of(document_.sentences[m.sentence])[m.last_token + 1].lemma);
+    const bool of =
+        n.sentence == m.sentence && n.begin >= m.end && n.begin - m.end <= kMaxOf + 4 && names_person(n) &&
+        n.parties.size() == 1 && n.parties.front().code == side_of(role) &&
+        scope_.words.has(TieList::kOf,
+                         document_.tokens_of(document_.sentences[m.sentence])[m.last_token + 1].lemma);
     if (!of || !names_post(n) || listed(n.role, kVaguePosts)) return {};
     return " of the " + n.role;
   }
@@ -680,8 +682,8 @@ class Offices {
     out_.push_back(std::move(tie));
   }
 
-  /// "les ministres de la Défense de X et de Y ... le ministre letton": the portfolio of the several ministers
-  /// that the text is about; empty where it tells of none, or of several.
+  /// "les ministres de la Défense de X et de Y ... le ministre letton": the portfolio of the several
+  /// ministers that the text is about; empty where it tells of none, or of several.
   std::string portfolio_told(const std::string& code) const {
     std::string told, own;
     for (const Mention& m : document_.mentions) {
@@ -689,8 +691,8 @@ class Offices {
         continue;
       if (!told.empty() && told != m.role) told = "several";
       if (told.empty()) told = m.role;
-      const bool of_it = std::any_of(m.parties.begin(), m.parties.end(),
-                                     [&](const Party& p) { return p.code == code; });
+      const bool of_it =
+          std::any_of(m.parties.begin(), m.parties.end(), [&](const Party& p) { return p.code == code; });
       if (of_it && own.empty()) own = m.role;
     }
     return !own.empty() ? own : told == "several" ? std::string() : told;

@@ -75,7 +75,7 @@ bool Presences::mission_of_body(int i) const {
 }
 
 bool Presences::observers_of_body(int i) const {
-  if (!reader_.is(i, TieList::kObserver)) return false;
+  if (!reader_.is(i, TieList::kObserver) || reader_.says(TieList::kPeaceful)) return false;  // of elections
   const int v = reader_.verb_over(i);
   const bool there = v >= 0 && reader_.is_any(v, {TieList::kStation, TieList::kSend});
   const Codes owners = there ? owners_of(i) : Codes{};
@@ -258,7 +258,8 @@ void Presences::stays(int n, const char* what) {
   if (const int whose = owners.empty() ? reader_.owned_by(n) : -1; whose >= 0 && v >= 0)
     owners = owners_in(reader_.codes(whose, false));  // "X, dont quelque mille soldats occupent"
   const bool hosts_by_clause = !hosts.empty() && clause >= 0;
-  if (const bool sent = h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kSend, TieList::kStation});
+  if (const bool sent =
+          h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kSend, TieList::kStation});
       sent && owners.empty() && v >= 0 && !view_.is_passive(v))
     owners = owners_in(reader_.around(v).subject);  // "X prépare le déploiement d'une brigade en Y"
   if (hosts.empty()) hosts = host_behind(n);

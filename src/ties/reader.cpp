@@ -445,7 +445,8 @@ bool SentenceReader::is_preposition(std::string_view words) const {
 int SentenceReader::phrase_head(int noun) const {
   const int name = view_.head(noun);
   const bool before = token(noun).relation == Relation::kCompound && token(noun).upos == Upos::kNoun &&
-                      name > noun && token(name).upos == Upos::kPropn && !utf8::starts_upper(token(noun).form);
+                      name > noun && token(name).upos == Upos::kPropn &&
+                      !utf8::starts_upper(token(noun).form);
   if (!before || !codes_on(name).empty()) return noun;
   for (int i = noun + 1; i <= name; ++i) {
     if (!utf8::starts_upper(token(i).form)) return noun;

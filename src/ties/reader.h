@@ -178,8 +178,8 @@ class SentenceReader {
   std::vector<int> subjects(int verb) const;
   /// Deep objects; a second subject behind the verb is one, whatever the tree says: "A et B se disputent Z".
   std::vector<int> objects(int verb) const;
-  /// The word at which the noun's phrase hangs in the tree: the name that follows it, where the tree makes the
-  /// name the head ("the exercise Sea Breeze", "the corvette X"); else the noun itself.
+  /// The word at which the noun's phrase hangs in the tree: the name that follows it, where the tree makes
+  /// the name the head ("the exercise Sea Breeze", "the corvette X"); else the noun itself.
   int phrase_head(int noun) const;
   /// The verb of which the noun is subject or object, through "une série de", "la signature de"; -1: none.
   int verb_over(int noun) const;

@@ -141,7 +141,7 @@ void Presences::driven_out(int v) {
   }
   const bool participle = has_feature(reader_.token(v), "VerbForm=Part") &&
                           !view_.has_child(v, Relation::kAux) && view_.is_passive(v);
-  for (int o : participle && troops < 0 ? whom : std::vector<int>{}) {  // "Chassée de X en 2022, Y"
+  for (int o : participle&& troops < 0 ? whom : std::vector<int>{}) {  // "Chassée de X en 2022, Y"
     if (is_state(reader_.state_at(o)) && out_of_states(v)) troops = o;
   }
   if (troops < 0) return;
