@@ -326,12 +326,15 @@ class Offices {
     const Token* tokens = document_.tokens_of(document_.sentences[m.sentence]);
     bool of = false;
     for (std::uint32_t t = m.last_token + 1; t < body.first_token; ++t) {
-      of = scope_.words.has(TieList::kOf, tokens[t].lemma);
-      if (tokens[t].upos == Upos::kPunct || tokens[t].upos == Upos::kVerb) return {};
-      if (of && t + 2 < body.first_token) of = false;  // "de" and an article only
+      const Upos upos = tokens[t].upos;
+      const bool own = scope_.words.has(TieList::kOf, tokens[t].lemma);
+      const bool toward = !own && (upos == Upos::kAdp || upos == Upos::kAdv) && t + 1 < body.first_token &&
+                          scope_.words.has(TieList::kOf, tokens[t + 1].lemma);  // "auprès de"
+      if (toward || upos == Upos::kPunct || upos == Upos::kVerb || upos == Upos::kCconj) return {};
+      of = of || (own && t + 2 >= body.first_token);  // but for an article
     }
     end = body.end;
-    return of || body.begin == m.end + 1 ? body.parties.front().code : std::string();
+    return of ? body.parties.front().code : std::string();
   }
 
   /// "X, médiateur de l'Union africaine", "X, the mediator of the AU": whoever is of a state serves a body.
