@@ -270,7 +270,8 @@ class Disputes {
       add_codes(parties, with);
     }
     std::string name = reader_.is(v, TieList::kQuarrel) ? about(v, parties) : std::string();
-    for (int o : reader_.objects(v)) {
+    const bool sides_only = view_.is_passive(v) && reader_.is(v, TieList::kOppose);  // "is opposed to Y over"
+    for (int o : sides_only ? std::vector<int>{} : reader_.objects(v)) {
       const Mention* m = view_.mention(o);
       name = m ? std::string(reader_.document().slice(m->begin, m->end)) : phrase_text(reader_, o);
       if (m) add_claimants(*m, parties);

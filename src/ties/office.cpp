@@ -125,7 +125,7 @@ class Offices {
     for (std::size_t i = 0; i < document_.mentions.size(); ++i) of_body_behind(i);
     for (std::size_t i = 0; i < document_.mentions.size(); ++i) {
       const Mention& m = document_.mentions[i];
-      if (post_of_pointed_body(m)) {
+      if (post_of_pointed_body(i)) {
         stranger(i);
         stranger_before(i);
         of_body(i);
@@ -300,9 +300,14 @@ class Offices {
   }
 
   /// "le secrétaire général de l'organisation": the post of a body that the text named before.
-  static bool post_of_pointed_body(const Mention& m) {
-    return m.kind == MentionKind::kAnaphor && m.entity == EntityKind::kOrganisation && !m.role.empty() &&
-           m.parties.size() == 1 && is_organisation(m.parties.front().code) && !listed(m.role, kNoPosts);
+  bool post_of_pointed_body(std::size_t i) const {
+    const Mention& m = document_.mentions[i];
+    const bool post = m.kind == MentionKind::kAnaphor && !m.role.empty() && m.parties.size() == 1 &&
+                      is_organisation(m.parties.front().code) && !listed(m.role, kNoPosts);
+    if (!post || i + 1 >= document_.mentions.size()) return false;
+    const Mention& body = document_.mentions[i + 1];
+    return body.begin >= m.end && body.begin - m.end <= kMaxOf && body.name == m.name &&
+           body.entity != EntityKind::kPerson;
   }
 
   /// The body whose post the words behind it say it is: "président en exercice | de la CEDEAO", "mediator of
@@ -340,8 +345,8 @@ class Offices {
   /// "X, médiateur de l'Union africaine", "X, the mediator of the AU": whoever is of a state serves a body.
   void of_body_behind(std::size_t i) {
     const Mention& m = document_.mentions[i];
-    if ((m.kind != MentionKind::kRole && m.kind != MentionKind::kAnaphor) || m.role.empty() ||
-        m.entity != EntityKind::kPerson || listed(m.role, kNoPosts) || m.role.starts_with("former") || i == 0)
+    if (m.kind != MentionKind::kRole || m.role.empty() || m.entity != EntityKind::kPerson ||
+        listed(m.role, kNoPosts) || m.role.starts_with("former") || i == 0)
       return;
     std::size_t name = i;
     while (name-- > 0 && document_.mentions[name].sentence == m.sentence) {
