@@ -363,6 +363,8 @@ class Offices {
     std::uint32_t end = m.end;
     const std::string body = body_of_post(i, end);
     if (body.empty() || body == n.parties.front().code) return;
+    const std::string_view rest = std::string_view(document_.article.text).substr(end);
+    if (rest.starts_with(", ") && utf8::starts_upper(rest.substr(2))) return;  // "X, le président de Y, Z"
     tell_of_body(i, body, n.name);
   }
 
