@@ -360,6 +360,10 @@ class Offices {
     if (n.sentence != m.sentence || !gap.starts_with(", ") || gap.size() > kMaxOf + 2 ||
         n.parties.size() != 1)
       return;
+    const Token* tokens = document_.tokens_of(document_.sentences[m.sentence]);
+    for (std::uint32_t t = n.last_token + 1; t < m.first_token; ++t) {
+      if (tokens[t].upos == Upos::kCconj) return;  // "X, et le président de Y"
+    }
     std::uint32_t end = m.end;
     const std::string body = body_of_post(i, end);
     if (body.empty() || body == n.parties.front().code) return;
