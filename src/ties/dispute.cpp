@@ -246,12 +246,18 @@ class Disputes {
 
   /// "X et Y revendiquent Z", "se disputent des zones maritimes", "X revendique Z, que contrôle Y".
   void claim(int v) {
+    if (reader_.is(v, TieList::kOppose) && !view_.is_passive(v) && !view_.has_reflexive(v))
+      return;  // "X and Y opposed the plan"
     const Around a = reader_.around(v);
     Codes parties = sides_in(view_.is_passive(v) ? a.by : a.subject);
     if (reader_.is(v, TieList::kQuarrel)) {
       Codes with = sides_in(reader_.widely_around(v).with);
       if (const int named = reader_.behind(TieList::kWith, v + 1, kNearWords); with.empty() && named >= 0)
-        with = sides_in(reader_.listed(named));  // "avoir maille à partir avec"
+        with = sides_in(reader_.listed(named));      // "avoir maille à partir avec"
+      if (view_.is_passive(v) && parties.empty()) {  // "X has been opposed to Y over Z"
+        parties = sides_in(a.object);
+        add_codes(with, sides_in(a.toward));
+      }
       if (!view_.has_reflexive(v) && !reader_.is(v, TieList::kClaim) && parties.size() < 2 && with.empty())
         return;
       for (int c :
@@ -264,7 +270,8 @@ class Disputes {
       add_codes(parties, with);
     }
     std::string name = reader_.is(v, TieList::kQuarrel) ? about(v, parties) : std::string();
-    for (int o : reader_.objects(v)) {
+    const bool sides_only = view_.is_passive(v) && reader_.is(v, TieList::kOppose);  // "is opposed to Y over"
+    for (int o : sides_only ? std::vector<int>{} : reader_.objects(v)) {
       const Mention* m = view_.mention(o);
       name = m ? std::string(reader_.document().slice(m->begin, m->end)) : phrase_text(reader_, o);
       if (m) add_claimants(*m, parties);

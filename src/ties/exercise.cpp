@@ -10,8 +10,9 @@
 namespace entente::ties {
 namespace {
 
-constexpr std::size_t kHolders = 2;  // Those named first in the tables hold it, others join.
-constexpr int kMaxClimb = 4;         // Clauses above an exercise that may name who holds it.
+constexpr std::size_t kHolders = 2;     // Those named first in the tables hold it, others join.
+constexpr std::uint32_t kLookBack = 3;  // Sentences in which the exercise that "y" means was told.
+constexpr int kMaxClimb = 4;            // Clauses above an exercise that may name who holds it.
 
 class Exercises {
  public:
@@ -21,6 +22,7 @@ class Exercises {
     for (int i = 0; i < reader_.size(); ++i) {
       if (view_.is_verb(i)) {
         if (reader_.is(i, TieList::kDrill) || sailed_together(i)) drill(i);
+        if (reader_.is_any(i, {TieList::kAttend, TieList::kHold})) joins(i);
       } else if (view_.is_nominal(i) && (military(i) || held_by_several(i))) {
         noun(i);
       } else if (known(i)) {
@@ -38,6 +40,40 @@ class Exercises {
       return false;  // told by the noun
     const world::EntityId id = thing_of(reader_.scope().world, *m);
     return id != world::kNoEntity && reader_.scope().world.entity(id).subkind == "exercise";
+  }
+
+  /// What is still to come has no day that is over: that was the day of the promise.
+  bool planned_in_the_past(const Tie& tie) const {
+    const Date& published = reader_.document().article.published;
+    const bool ahead = tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible;
+    return ahead && published.known() && tie.valid.to.day > 0 &&
+           (tie.valid.to < published || tie.valid.to == published);
+  }
+
+  /// "L'Ouzbékistan y prend part avec une compagnie": in the exercise of several that was told last.
+  void joins(int v) {
+    const bool there = std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+      return c < v && reader_.is(c, TieList::kThere) && reader_.token(c).upos == Upos::kPron;
+    });
+    if (!there || status_at(reader_, v) == EventStatus::kNot) return;
+    Codes who = reader_.subject_codes(v);
+    std::erase_if(who, [](const std::string& code) { return !is_state(code); });
+    for (auto draft = out_.rbegin(); draft != out_.rend(); ++draft) {
+      if (draft->tie.evidence.front().sentence + kLookBack < view_.sentence_index()) return;
+      if (draft->tie.kind != TieKind::kExercise || draft->tie.parties.size() < 2) continue;
+      Tie tie = draft->tie;
+      bool more = false;
+      for (const std::string& code : who) {
+        const bool known = std::any_of(tie.parties.begin(), tie.parties.end(),
+                                       [&](const TieParty& p) { return p.code == code; });
+        if (!known) tie.parties.push_back({code, "participant"});
+        more = more || !known;
+      }
+      if (!more) return;
+      tie.evidence = reader_.tie(TieKind::kExercise, v).evidence;
+      out_.emplace_back(std::move(tie), false, false);
+      return;
+    }
   }
 
   /// Words such as "exercice" mean many things; something near must say that armed forces train.
@@ -309,6 +345,7 @@ class Exercises {
     }
     add_facts(reader_, n, verb, tie);
     if (const Date end = end_date(); end.known()) tie.valid.to = end;
+    if (planned_in_the_past(tie)) tie.valid = {};  // "ont promis vendredi de tenir des manœuvres"
     tie.place = place_at(reader_, n, verb);
     tie.flags = flags_around(reader_, verb >= 0 && (n < 0 || reader_.is_object(n, verb)) ? verb : n);
     if (!tie.valid.known()) tie.valid.from = tie.valid.to = year_of(tie.name);

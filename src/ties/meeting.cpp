@@ -40,6 +40,7 @@ void Meetings::find() {
     if (view_.is_verb(i) && reader_.is_any(i, {TieList::kVisit, TieList::kPay, TieList::kFete})) journey(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kPutName)) signers(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) gathered(i);
+    if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) body_meets(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kExpect)) expected(i);
     if (view_.is_verb(i) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(i).lemma)) told_to(i);
   }
@@ -99,6 +100,8 @@ void Meetings::of_event(const Event& event) {
   if (!meets(event) || houses(event)) return;
   const int trigger = reader_.trigger_of(event);
   if (trigger < 0 || comprises(trigger)) return;
+  if (view_.is_verb(trigger) && reader_.is(trigger, TieList::kWithdraw) && reader_.says(TieList::kTroops))
+    return;  // "after having left X": its soldiers have
   Tie tie = reader_.tie(TieKind::kMeeting, trigger);
   tie.trigger = event.trigger;
   tie.trigger_span = event.trigger_span;

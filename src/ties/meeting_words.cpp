@@ -181,6 +181,51 @@ void Meetings::gathered(int v) {
   out_.push_back(std::move(tie));
 }
 
+bool Meetings::future_above(int v) const {
+  for (int at = view_.head(v), step = 0; at >= 0 && step < 3; at = view_.head(at), ++step) {
+    if (has_feature(reader_.token(at), "Tense=Fut")) return true;
+  }
+  return false;
+}
+
+void Meetings::body_meets(int v) {
+  const bool finite =
+      has_feature(reader_.token(v), "VerbForm=Fin") || view_.has_child(v, Relation::kAux) ||
+      (reader_.token(v).relation == Relation::kXcomp && has_feature(reader_.token(v), "VerbForm=Inf"));
+  const std::vector<int> whom = reader_.objects(v);
+  const bool together = std::all_of(whom.begin(), whom.end(), [&](int o) {
+    return reader_.token(o).upos == Upos::kPron && o < v && !view_.is_relative_pronoun(o);
+  });
+  const auto& parts = view_.complements(v);
+  const bool guests = std::any_of(parts.begin(), parts.end(), [&](const SentenceView::Complement& c) {
+    return reader_.scope().words.has(TieList::kWith, c.preposition);
+  });
+  if (!finite || !together || guests) return;
+  if (const Event* event = reader_.event_over(v); event && event->type == EventType::kConsult) return;
+  Codes parties;
+  for (int s : reader_.subjects(v)) add_codes(parties, reader_.codes(s, false));
+  const Around a = reader_.around(v);
+  if (parties.size() != 1 || !is_organisation(parties.front()) || !a.with.empty() || !a.between.empty() ||
+      reader_.scope().world.members_of(parties.front(), {}).empty())
+    return;
+  Tie tie = reader_.tie(TieKind::kMeeting, v);
+  tie.parties.push_back({parties.front(), "participant"});
+  add_facts(reader_, -1, v, tie);
+  tie.place = place_at(reader_, -1, v);
+  if (tie.status == EventStatus::kNot || tie.status == EventStatus::kDenied) return;
+  const bool ahead =
+      !view_.has_child(v, Relation::kAux) && (has_feature(reader_.token(v), "Tense=Fut") || future_above(v));
+  if (const DateRange later = ahead ? date_at(reader_, -1, v, true) : DateRange{}; later.known())
+    tie.valid = later;
+  const bool day = tie.valid.from.day > 0 || tie.valid.to.day > 0;
+  if (!day && (tie.place.empty() || !tie.valid.known())) return;  // "se réunit chaque année"
+  if (tie.status == EventStatus::kHappened && tie.valid.known()) tie.status = by_calendar(tie);
+  tie.stage =
+      tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible ? "announced" : "held";
+  tie.confidence = 0.6F;
+  out_.push_back(std::move(tie));
+}
+
 void Meetings::in_passing(int n) {
   const Relation r = reader_.token(n).relation;
   const bool aside = r == Relation::kObl || r == Relation::kNmod || r == Relation::kAdvcl;
@@ -312,6 +357,13 @@ Codes Meetings::gathered_by(int verb) const {
   return {};
 }
 
+bool Meetings::beside_object(int n, int verb) const {
+  if (!reader_.is(verb, TieList::kHold) || reader_.is(verb, TieList::kAttend)) return false;
+  const std::vector<int> objects = view_.objects(verb);
+  return !view_.is_passive(verb) && !objects.empty() &&
+         std::none_of(objects.begin(), objects.end(), [&](int o) { return view_.is_ancestor(o, n); });
+}
+
 void Meetings::held(int n) {
   if (const Event* event = reader_.event_over(n); event && event->type == EventType::kConsult) return;
   const bool named = reader_.is(n, TieList::kSummit);
@@ -323,8 +375,10 @@ void Meetings::held(int n) {
   const int verb = reader_.verb_over(n);
   const bool takes_part = verb >= 0 &&
                           reader_.is_any(verb, {TieList::kHold, TieList::kMeet, TieList::kVisit}) &&
-                          reader_.is_object(n, verb);
-  if (!named && !takes_part) return;
+                          reader_.is_object(n, verb) && !beside_object(n, verb);
+  const bool alone = parties.size() == 1 && is_organisation(parties.front()) &&
+                     reader_.is(n, TieList::kGathering);  // "la réunion de l'OTAN à Bruxelles"
+  if (!named && !takes_part && !alone) return;
   if (verb >= 0 && parties.size() < 2 && reader_.is(verb, TieList::kGather) && !reader_.is_object(n, verb))
     add_codes(parties, gathered_by(verb));
   const bool attends = verb >= 0 && reader_.is(verb, TieList::kAttend);
@@ -337,7 +391,7 @@ void Meetings::held(int n) {
   Tie tie = reader_.tie(TieKind::kMeeting, n);
   for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
   add_facts(reader_, n, verb, tie);
-  if (of_body) {
+  if (of_body && named) {
     tie.status = by_calendar(tie);
     tie.evidence.front().against = false;
   }

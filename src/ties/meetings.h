@@ -93,6 +93,12 @@ class Meetings {
   /// "Réunis à X, les dirigeants de Y ont décidé": the body has met.
   void gathered(int v);
 
+  /// "Les ministres de X se retrouveront le 5 à Y", "X met on Friday": a body alone, on a day or at a place.
+  void body_meets(int v);
+
+  /// "X, qui se réunit samedi, demandera": the clause above tells what is to come.
+  bool future_above(int v) const;
+
   /// Whoever stays away from a summit or is not yet there does not undo it: it is to come, or has been.
   EventStatus by_calendar(const Tie& tie) const;
 
@@ -116,6 +122,9 @@ class Meetings {
 
   /// "un sommet réunira à X les dirigeants de Y, de Z et": the first list of names behind the verb.
   Codes gathered_by(int verb) const;
+
+  /// "held drills before the summit": what the verb is said of is another thing.
+  bool beside_object(int n, int verb) const;
 
   /// "au sommet de l'OCS à Samarcande", "X et Y ont coprésidé la réunion du groupe": no event tells it.
   void held(int n);

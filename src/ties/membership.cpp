@@ -181,7 +181,8 @@ void Memberships::introduced(int noun, Codes& out) const {
   for (int i = noun + 1; i + 1 < reader_.size() && !view_.is_verb(i);
        ++i) {  // "membres de X – A, B, C", "(A, B)"
     const std::string_view mark = reader_.token(i).form;
-    if (mark != "–" && mark != "—" && mark != ":" && mark != "(") continue;
+    const bool hyphen = mark == "-" && reader_.token(i - 1).end < reader_.token(i).begin;
+    if (mark != "–" && mark != "—" && mark != ":" && mark != "(" && !hyphen) continue;
     const Codes states = states_in(reader_.listed(i + 1));
     if (states.size() > 1) add_codes(out, states);
   }
@@ -301,11 +302,14 @@ void Memberships::before_comma(int noun, Codes& out) const {
 }
 
 void Memberships::fronted(int noun, Codes& out) const {
-  for (int i = noun + 1; i + 1 < reader_.size() && i <= noun + kNearWords && !view_.is_verb(i); ++i) {
+  for (int i = noun + 1; i + 1 < reader_.size() && i <= noun + 2 * kNearWords && !view_.is_verb(i); ++i) {
     if (reader_.token(i).form != ",") continue;
     int next = i + 1;
     while (next + 1 < reader_.size() && reader_.token(next).upos == Upos::kDet) ++next;
     const Mention* m = view_.mention(next);
+    const Token& t = reader_.token(next);
+    if (m && t.upos == Upos::kPron && t.relation == Relation::kNsubj && m->parties.size() == 1)
+      add_codes(out, states_in(reader_.codes_on(next)));  // "Membre de X, elle a signé"
     if (m && m->entity == EntityKind::kState && m->kind == MentionKind::kName)
       add_codes(out, states_in(reader_.listed(next)));
     return;
@@ -348,6 +352,7 @@ void Memberships::members(int member) {
   holders(member, noun, states);
   const bool stated =
       view_.has_child(noun, Relation::kCop) || reader_.token(noun).relation == Relation::kXcomp;
+  if (view_.has_child(noun, Relation::kCop)) add_codes(states, states_in(reader_.around(noun).with));
   if (states.empty()) states = both_told_of(noun, body);
   if (states.empty() && view_.has_child(noun, Relation::kCop)) unknown_member(noun, body, what);
   for (const std::string& each : bodies_with(body))

@@ -6,10 +6,18 @@
 #include "ties/tables.h"
 
 namespace entente::ties {
+namespace {
+
+/// Words between "regroupe" and "parmi lesquels".
+constexpr int kNearList = 8;
+
+}  // namespace
 
 void Memberships::verb(int v) {
   const bool contain = reader_.is(v, TieList::kContain), found = reader_.is(v, TieList::kFound);
-  const bool belong = reader_.is(v, TieList::kBelong), join = reader_.is(v, TieList::kJoin);
+  const bool belong = reader_.is(v, TieList::kBelong),
+             join = reader_.is(v, TieList::kJoin) &&
+                    !(reader_.is(v, TieList::kGather) && view_.has_reflexive(v));  // "se retrouver"
   const bool leave = reader_.is(v, TieList::kLeave), suspend = reader_.is(v, TieList::kSuspend);
   const bool candidate = reader_.is(v, TieList::kCandidate) || ((join || belong) && wanted(v));
   if (reader_.is(v, TieList::kLead) && led_into(v, reader_.around(v))) return;
@@ -65,6 +73,13 @@ void Memberships::verb(int v) {
   if (belong && view_.is_verb(v)) {
     const Codes before = states_in(reader_.listed_before(v));
     if (states.empty() || before.size() > states.size()) states = before;
+    const std::vector<int> who = reader_.subjects(v);
+    const bool guessed = std::any_of(who.begin(), who.end(), [&](int s) {
+      const Mention* m = view_.mention(s);
+      return m && m->kind == MentionKind::kAnaphor && m->parties.size() > 1;
+    });
+    if (guessed && !body_in(bodies).empty())  // "X, à laquelle ces trois pays appartiennent"
+      std::erase_if(states, [&](const std::string& s) { return !ever_in(s, body_in(bodies)); });
   }
   if (body.empty()) body = body_before(v, view_.is_passive(v) && reader_.is(v, TieList::kAdmit));
   const bool observer = belong && std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
@@ -159,6 +174,8 @@ bool Memberships::contains(int v, const Around& a) {
     }
   }
   if (states.size() < 2 && !view_.is_passive(v)) named_after(v, states);
+  if (const int list = states.size() < 2 ? reader_.behind(TieList::kSuchAs, v + 1, kNearList) : -1; list >= 0)
+    states = states_in(reader_.listed(list));  // "douze pays, parmi lesquels A, B et C"
   if (states.size() < 2) return false;
   const std::size_t first = out_.size();
   add(states, body, {"member", v, v});

@@ -62,7 +62,8 @@ std::string capitals_from(const SentenceReader& reader, int first, int& last) {
   for (int i = first; i < reader.size() && i - first < kMaxNameTokens; ++i) {
     const Token& t = reader.token(i);
     const bool joins = i > first &&
-                       (t.form == "-" || t.form == "/" || t.upos == Upos::kAdp || t.upos == Upos::kDet) &&
+                       (t.form == "-" || t.form == "/" || reader.is(i, TieList::kOf) ||
+                        (t.upos == Upos::kDet && reader.is(i - 1, TieList::kOf))) &&
                        i + 1 < reader.size() && (capital(reader, i + 1) || t.form == "-");
     if (capital(reader, i) || (t.upos == Upos::kNum && i > first))
       last = i + 1;
@@ -214,6 +215,9 @@ ThingName proper_name(const SentenceReader& reader, int noun) {
 std::string phrase_text(const SentenceReader& reader, int noun, std::size_t max_bytes) {
   const SentenceView& view = reader.view();
   int first = noun, last = noun;
+  if (const int name = reader.phrase_head(noun); name != noun) {  // "the corvette X"
+    return std::string(reader.document().slice(reader.token(noun).begin, reader.token(name).end));
+  }
   for (int i = noun - 1; i >= 0 && view.is_ancestor(noun, i); --i) {
     const Token& t = reader.token(i);
     const bool joined = t.end == reader.token(i + 1).begin &&

@@ -255,6 +255,10 @@ class Obligations {
     const int h = view_.head(i);
     const bool clause = h >= 0 && reader_.is(h, TieList::kArticle);  // "une clause de défense mutuelle"
     if (parties.empty() && clause) parties = bound_before();
+    const bool help = reader_.says(TieList::kAttack) || reader_.says(TieList::kAssist);
+    for (int t = h, step = 0; parties.empty() && help && t >= 0 && step < 2; t = view_.head(t), ++step) {
+      if (is_treaty(t)) parties = bound_here();  // "le traité de défense mutuelle obligerait X à secourir Y"
+    }
     if (parties.empty()) return;
     if (clause && status_at(reader_, h) == EventStatus::kNot) return add(i, parties, what, {}, false);
     const auto body =
@@ -267,7 +271,8 @@ class Obligations {
   /// "whose members undertake to defend one another": help is owed by a treaty or within a body.
   void to_assist(int v) {
     if (any(TieList::kCollectiveDefence) || !help_below(v)) return;
-    if (status_at(reader_, v) != EventStatus::kHappened) return;
+    const EventStatus status = status_at(reader_, v);  // "obligerait": were the other attacked
+    if (status != EventStatus::kHappened && status != EventStatus::kPossible) return;
     Codes parties;
     const int h = view_.head(v);
     const bool relative = reader_.token(v).relation == Relation::kAcl && h >= 0;
@@ -281,6 +286,7 @@ class Obligations {
     }
     if (const int whose = reader_.owned_by(v); parties.empty() && whose >= 0)
       parties = bodies_of(reader_.codes(whose, false));  // "X, whose members undertake"
+    if (status != EventStatus::kHappened && !treaty) return;
     if (treaty && parties.empty()) parties = bound_here();
     if (treaty && parties.empty()) parties = bound_before();
     add(v, parties, "collective-defence", {});
@@ -352,6 +358,12 @@ class Obligations {
     if (view_.is_nominal(i)) {
       if (!reader_.has_modifier(i, TieList::kPermanent)) return;
       parties = reader_.around(i).own;
+      for (int c : parties.empty() ? view_.children(i) : std::vector<int>{}) {  // "que X a proclamée"
+        if (reader_.token(c).relation == Relation::kAcl && view_.is_verb(c) && !view_.is_passive(c))
+          add_codes(parties, reader_.subject_codes(c));
+      }
+      const int v = parties.empty() ? reader_.verb_over(i) : -1;  // "X a proclamé une neutralité permanente"
+      if (v >= 0 && reader_.is_object(i, v) && !view_.is_passive(v)) parties = reader_.subject_codes(v);
     } else if (view_.has_child(i, Relation::kCop)) {
       if (const int s = view_.surface_subject(i); s >= 0) parties = reader_.codes(s, false);
     } else if (const int h = view_.head(i); h >= 0 && view_.is_nominal(h)) {

@@ -28,6 +28,7 @@ constexpr LocalPost kLocalPosts[] = {
     {"AUT", "prime minister", "chancellor"},
     {"DEU", "head of government", "chancellor"},
     {"AUT", "head of government", "chancellor"},
+    {"IGO:EU", "minister of foreign affairs", "high representative for foreign affairs"},
     {"IGO:EU", "president of the commission", "president of the Commission"},
     {"IGO:EU", "president of the European Commission", "president of the Commission"}};
 
@@ -48,12 +49,16 @@ constexpr std::string_view kVaguePosts[] = {"official", "leader",   "representat
                                             "chief",    "head",     "minister",
                                             "general",  "diplomat", "official of the official"};
 
+/// Posts that may be with a person: "porte-parole de X".
+constexpr std::string_view kOfPersons[] = {"spokesperson", "deputy spokesperson", "press secretary"};
+
 /// What English calls the head of a body that a role is put together with.
 constexpr std::pair<std::string_view, std::string_view> kUsualPosts[] = {
     {"leader of the army", "chief of the army"},
     {"leader of the armed forces", "chief of staff of the armed forces"},
     {"leader of the intelligence", "director of intelligence"},
     {"leader of the police", "police chief"},
+    {"leader of the diplomacy", "minister of foreign affairs"},
     {"leader of the ministry of foreign affairs", "minister of foreign affairs"}};
 
 /// Bytes between a post and the name that it belongs to: "ambassadeur russe à Washington, X".
@@ -61,6 +66,9 @@ constexpr std::uint32_t kMaxGap = 60;
 
 /// Bytes of "de", "auprès de" between a post and whose it is.
 constexpr std::uint32_t kMaxOf = 6;
+
+/// Bytes between a post and the body that it is of: "président en exercice de la".
+constexpr std::uint32_t kMaxOfBody = 20;
 
 /// Years for which an article may still tell of somebody by the post that he held.
 constexpr int kLately = 1;
@@ -114,8 +122,14 @@ class Offices {
       : scope_(scope), document_(scope.document), world_(scope.world), out_(out) {}
 
   void find() {
+    for (std::size_t i = 0; i < document_.mentions.size(); ++i) of_body_behind(i);
     for (std::size_t i = 0; i < document_.mentions.size(); ++i) {
       const Mention& m = document_.mentions[i];
+      if (post_of_pointed_body(i)) {
+        stranger(i);
+        stranger_before(i);
+        of_body(i);
+      }
       if (m.entity != EntityKind::kPerson || m.parties.size() != 1) continue;
       if (!m.name.empty()) named(i);
       if (whose_is_told(i)) {
@@ -167,12 +181,16 @@ class Offices {
       if (i >= step && beside(i - step, i)) tell(h, i - step, i);
       if (i + step < document_.mentions.size() && beside(i + step, i)) tell(h, i + step, i);
     }
+    if (i > 0 && among_peers(i)) h.told.push_back({h.table_post, i});
     if (i > 0 && document_.mentions[i - 1].kind == MentionKind::kName && holds_side(i - 1, m)) {
       const std::string within = post_within(scope_, document_.mentions[i - 1]);
       if (!within.empty()) h.told.push_back({within, i});  // "EU foreign policy chief X"
     }
     const std::string behind = post_behind(scope_, m);
-    if (!behind.empty() && !over(m)) h.told.push_back({behind, i});
+    const bool elsewhere = std::any_of(elsewhere_.begin(), elsewhere_.end(), [&](std::size_t r) {
+      return document_.mentions[r].begin >= m.end && document_.mentions[r].begin <= m.end + kMaxOf + 2;
+    });
+    if (!behind.empty() && !over(m) && !elsewhere) h.told.push_back({behind, i});
   }
 
   /// The mention right before the name is of the same side.
@@ -180,6 +198,23 @@ class Offices {
     const Mention& m = document_.mentions[before];
     return m.sentence == name.sentence && m.end + 2 >= name.begin && m.parties.size() == 1 &&
            m.entity != EntityKind::kPerson && m.parties.front().code == name.parties.front().code;
+  }
+
+  /// "le président kényan X, l'Égyptien Y et le Somalien Z": the post that the tables give him is that of the
+  /// person named before in the sentence.
+  bool among_peers(std::size_t name) const {
+    const Mention &n = document_.mentions[name], &land = document_.mentions[name - 1];
+    const bool beside = land.kind == MentionKind::kDemonym && land.sentence == n.sentence &&
+                        land.end + 2 >= n.begin && land.parties.size() == 1 && n.parties.size() == 1 &&
+                        land.parties.front().code == n.parties.front().code;
+    if (!beside || !names_post(n)) return false;
+    for (std::size_t k = name - 1; k-- > 0 && document_.mentions[k].sentence == n.sentence;) {
+      const Mention& m = document_.mentions[k];
+      if (m.kind == MentionKind::kRole && m.role == n.role && m.parties.size() == 1 &&
+          m.parties.front().code != n.parties.front().code)
+        return true;
+    }
+    return false;
   }
 
   /// "King X" as one name: the title is the post.
@@ -264,20 +299,103 @@ class Offices {
     if (ends && words >= 2 && words <= 4) hold(i, first, last);
   }
 
+  /// "le secrétaire général de l'organisation": the post of a body that the text named before.
+  bool post_of_pointed_body(std::size_t i) const {
+    const Mention& m = document_.mentions[i];
+    const bool post = m.kind == MentionKind::kAnaphor && !m.role.empty() && m.parties.size() == 1 &&
+                      is_organisation(m.parties.front().code) && !listed(m.role, kNoPosts);
+    if (!post || i + 1 >= document_.mentions.size()) return false;
+    const Mention& body = document_.mentions[i + 1];
+    return body.begin >= m.end && body.begin - m.end <= kMaxOf && body.name == m.name &&
+           body.entity != EntityKind::kPerson;
+  }
+
+  /// The body whose post the words behind it say it is: "président en exercice | de la CEDEAO", "mediator of
+  /// the AU"; empty where the post is a state's.
+  std::string body_of_post(std::size_t role, std::uint32_t& end) const {
+    const Mention& m = document_.mentions[role];
+    end = m.end;
+    if (m.parties.size() == 1 && is_organisation(m.parties.front().code)) {
+      if (role + 1 < document_.mentions.size()) {  // "de l'organisation", a mention of its own
+        const Mention& n = document_.mentions[role + 1];
+        if (n.begin >= m.end && n.begin - m.end <= kMaxOf && n.parties == m.parties) end = n.end;
+      }
+      return m.parties.front().code;
+    }
+    if (role + 1 >= document_.mentions.size()) return {};
+    const Mention& body = document_.mentions[role + 1];
+    const bool near = body.sentence == m.sentence && body.begin >= m.end &&
+                      body.begin - m.end <= kMaxOfBody && body.entity != EntityKind::kPerson &&
+                      body.parties.size() == 1 && is_organisation(body.parties.front().code);
+    if (!near) return {};
+    const Token* tokens = document_.tokens_of(document_.sentences[m.sentence]);
+    bool of = false;
+    for (std::uint32_t t = m.last_token + 1; t < body.first_token; ++t) {
+      const Upos upos = tokens[t].upos;
+      const bool own = scope_.words.has(TieList::kOf, tokens[t].lemma);
+      const bool toward = !own && (upos == Upos::kAdp || upos == Upos::kAdv) && t + 1 < body.first_token &&
+                          scope_.words.has(TieList::kOf, tokens[t + 1].lemma);  // "auprès de"
+      if (toward || upos == Upos::kPunct || upos == Upos::kVerb || upos == Upos::kCconj) return {};
+      of = of || (own && t + 2 >= body.first_token);  // but for an article
+    }
+    end = body.end;
+    return of ? body.parties.front().code : std::string();
+  }
+
+  /// "X, médiateur de l'Union africaine", "X, the mediator of the AU": whoever is of a state serves a body.
+  void of_body_behind(std::size_t i) {
+    const Mention& m = document_.mentions[i];
+    if (m.kind != MentionKind::kRole || m.role.empty() || m.entity != EntityKind::kPerson ||
+        listed(m.role, kNoPosts) || m.role.starts_with("former") || i == 0)
+      return;
+    std::size_t name = i;
+    while (name-- > 0 && document_.mentions[name].sentence == m.sentence) {
+      const Mention& n = document_.mentions[name];
+      if (names_person(n) && !n.name.empty() && n.end <= m.begin) break;
+      if (n.end + kMaxOf < m.begin) return;
+    }
+    if (name >= i) return;
+    const Mention& n = document_.mentions[name];
+    const std::string_view gap = document_.slice(n.end, std::max(n.end, m.begin));
+    if (n.sentence != m.sentence || !gap.starts_with(", ") || gap.size() > kMaxOf + 2 ||
+        n.parties.size() != 1)
+      return;
+    const Token* tokens = document_.tokens_of(document_.sentences[m.sentence]);
+    for (std::uint32_t t = n.last_token + 1; t < m.first_token; ++t) {
+      if (tokens[t].upos == Upos::kCconj) return;  // "X, et le président de Y"
+    }
+    std::uint32_t end = m.end;
+    const std::string body = body_of_post(i, end);
+    if (body.empty() || body == n.parties.front().code) return;
+    const std::string_view rest = std::string_view(document_.article.text).substr(end);
+    if (rest.starts_with(", ") && utf8::starts_upper(rest.substr(2))) return;  // "X, le président de Y, Z"
+    tell_of_body(i, body, n.name);
+  }
+
+  void tell_of_body(std::size_t role, const std::string& body, const std::string& name) {
+    const Mention& m = document_.mentions[role];
+    const Key key{body, name};
+    if (holders_.try_emplace(key).second) order_.push_back(key);
+    holders_.at(key).told.push_back({as_held(m, full_post(scope_, m, m.role)), role});
+    elsewhere_.insert(role);
+  }
+
   /// "NATO's deputy secretary-general, X": somebody whom the tables know by his state serves a body.
   void of_body(std::size_t i) {
     if (i + 1 >= document_.mentions.size()) return;
-    const Mention &m = document_.mentions[i], &n = document_.mentions[i + 1];
-    const bool apposed = names_person(n) && !n.name.empty() && n.sentence == m.sentence && n.begin >= m.end &&
-                         document_.slice(m.end, n.begin) == ", ";
+    const Mention& m = document_.mentions[i];
+    std::uint32_t end = m.end;
+    std::string body = body_of_post(i, end);
+    std::size_t next = i + 1;
+    while (next < document_.mentions.size() && document_.mentions[next].begin < end) ++next;
+    if (next >= document_.mentions.size()) return;
+    const Mention& n = document_.mentions[next];
+    const bool apposed = names_person(n) && !n.name.empty() && n.sentence == m.sentence && n.begin >= end &&
+                         document_.slice(end, n.begin) == ", ";
     if (!apposed || n.parties.size() != 1) return;
-    std::string body = m.parties.front().code;
-    if (!is_organisation(body)) body = m.role == "secretary-general" ? body_before(i) : std::string();
+    if (body.empty() && m.role == "secretary-general") body = body_before(i);
     if (body.empty() || n.parties.front().code == body) return;
-    const Key key{body, n.name};
-    if (holders_.try_emplace(key).second) order_.push_back(key);
-    holders_.at(key).told.push_back({as_held(m, full_post(scope_, m, m.role)), i});
-    elsewhere_.insert(i);
+    tell_of_body(i, body, n.name);
   }
 
   /// The organisation that the sentence names last before the post.
@@ -337,12 +455,27 @@ class Offices {
       post = h.table_post;  // whoever it is measured by may hold several
     if (post == "ambassador") post = accredited(role);
     if (m.role != "counterpart") post = inner_post(full_post(scope_, m, post), m, document_.mentions[name]);
+    if (m.role != "counterpart" && listed(post, kOfPersons)) post += of_person(role, name);
     const std::size_t named = role == name ? role + 1 : name;
     const bool rank = is_rank(scope_, m) && named < document_.mentions.size() &&
                       m.begin < document_.mentions[named].begin &&
                       m.end + 2 >= document_.mentions[named].begin;  // "le général X", not "commandant de"
     if (rank) post = rank_of(scope_, m);
     if (!post.empty() && post != kFormerLeader) h.told.push_back({as_held(m, post), role, rank});
+  }
+
+  /// " of the president": whose spokesperson it is, where the words name him by his name.
+  std::string of_person(std::size_t role, std::size_t name) const {
+    const std::size_t next = role + 1;
+    if (next >= document_.mentions.size() || next == name) return {};
+    const Mention &m = document_.mentions[role], &n = document_.mentions[next];
+    const bool of =
+        n.sentence == m.sentence && n.begin >= m.end && n.begin - m.end <= kMaxOf + 4 && names_person(n) &&
+        n.parties.size() == 1 && n.parties.front().code == side_of(role) &&
+        scope_.words.has(TieList::kOf,
+                         document_.tokens_of(document_.sentences[m.sentence])[m.last_token + 1].lemma);
+    if (!of || !names_post(n) || listed(n.role, kVaguePosts)) return {};
+    return " of the " + n.role;
   }
 
   /// A post right before or behind the name, with nothing but commas, articles and names between.
@@ -388,8 +521,19 @@ class Offices {
     const Mention& m = document_.mentions[role];
     std::string to = accredited_to(role);
     if (to.empty() && (scope_.topic_body() == "IGO:UN" || named_un_before(m))) to = " to the United Nations";
+    if (to.empty() && m.parties.size() == 1) {  // "Manille a convoqué l'ambassadeur chinois"
+      Codes others = scope_.states_in(m.sentence, true);
+      std::erase(others, m.parties.front().code);
+      if (others.size() == 1 && summons(m)) to = to_state(others.front());
+    }
     if (to.empty() && m.parties.size() == 1) to = to_state(scope_.topic_beside(m.parties.front().code));
     return "ambassador" + to;
+  }
+
+  /// The ambassador is what a verb is done to.
+  bool summons(const Mention& m) const {
+    const Token& head = document_.tokens_of(document_.sentences[m.sentence])[m.head_token];
+    return head.relation == Relation::kObj;
   }
 
   /// "Au Conseil de sécurité, l'ambassadeur": where the sentence plays.
@@ -530,7 +674,8 @@ class Offices {
       if (post == loose) post = usual;
     }
     if (post == "minister" || post == "deputy minister") {  // of what, as the tables know of some day
-      const std::string of = known_post(key.first, key.second, post + " of ");
+      std::string of = known_post(key.first, key.second, post + " of ");
+      if (of.empty() && post == "minister") of = portfolio_told(key.first);
       if (!of.empty()) post = of;
     }
     const bool head = std::any_of(h.told.begin(), h.told.end(), [](const Holder::Told& t) {
@@ -549,6 +694,22 @@ class Offices {
     tie.stage = "in-force";
     tie.confidence = m.confidence;
     out_.push_back(std::move(tie));
+  }
+
+  /// "les ministres de la Défense de X et de Y ... le ministre letton": the portfolio of the several
+  /// ministers that the text is about; empty where it tells of none, or of several.
+  std::string portfolio_told(const std::string& code) const {
+    std::string told, own;
+    for (const Mention& m : document_.mentions) {
+      if (m.kind != MentionKind::kRole || m.parties.size() < 2 || !m.role.starts_with("minister of "))
+        continue;
+      if (!told.empty() && told != m.role) told = "several";
+      if (told.empty()) told = m.role;
+      const bool of_it =
+          std::any_of(m.parties.begin(), m.parties.end(), [&](const Party& p) { return p.code == code; });
+      if (of_it && own.empty()) own = m.role;
+    }
+    return !own.empty() ? own : told == "several" ? std::string() : told;
   }
 
   /// The post that the tables know too, else one that is more than a rank or "leader".

@@ -23,7 +23,7 @@ void Presences::find() {
       else if (reader_.is(i, TieList::kBase) || military_facility(i))
         stays(i, "base");
       else if (reader_.is(i, TieList::kTroops) || military_presence(i) || armed_people(i) ||
-               mission_of_body(i))
+               mission_of_body(i) || observers_of_body(i))
         stays(i, "troops");
     } else if (view_.is_verb(i) && reader_.is(i, TieList::kDriveOut)) {
       driven_out(i);
@@ -31,6 +31,22 @@ void Presences::find() {
       withdrawal(i);
     }
   }
+  given_up();
+}
+
+void Presences::given_up() {
+  const auto of_here = [&](const Draft& d, std::string_view what) {
+    return d.tie.kind == TieKind::kPresence && d.tie.what == what &&
+           d.tie.evidence.front().sentence == view_.sentence_index();
+  };
+  std::vector<Tie> left;
+  for (const Draft& d : out_) {
+    if (of_here(d, "withdrawal") && d.tie.status == EventStatus::kHappened) left.push_back(d.tie);
+  }
+  std::erase_if(out_, [&](const Draft& d) {
+    return of_here(d, "base") && !d.tie.valid.known() &&
+           std::any_of(left.begin(), left.end(), [&](const Tie& t) { return t.parties == d.tie.parties; });
+  });
 }
 
 bool Presences::military_presence(int i) const {
@@ -56,6 +72,14 @@ bool Presences::mission_of_body(int i) const {
   const Codes owners = owners_of(i);
   std::string place;
   return owners.size() == 1 && is_organisation(owners.front()) && !hosts_of(i, place).empty();
+}
+
+bool Presences::observers_of_body(int i) const {
+  if (!reader_.is(i, TieList::kObserver) || reader_.says(TieList::kPeaceful)) return false;  // of elections
+  const int v = reader_.verb_over(i);
+  const bool there = v >= 0 && reader_.is_any(v, {TieList::kStation, TieList::kSend});
+  const Codes owners = there ? owners_of(i) : Codes{};
+  return owners.size() == 1 && is_organisation(owners.front());
 }
 
 bool Presences::military_facility(int i) const {
@@ -234,6 +258,10 @@ void Presences::stays(int n, const char* what) {
   if (const int whose = owners.empty() ? reader_.owned_by(n) : -1; whose >= 0 && v >= 0)
     owners = owners_in(reader_.codes(whose, false));  // "X, dont quelque mille soldats occupent"
   const bool hosts_by_clause = !hosts.empty() && clause >= 0;
+  if (const bool sent =
+          h >= 0 && view_.is_nominal(h) && reader_.is_any(h, {TieList::kSend, TieList::kStation});
+      sent && owners.empty() && v >= 0 && !view_.is_passive(v))
+    owners = owners_in(reader_.around(v).subject);  // "X prépare le déploiement d'une brigade en Y"
   if (hosts.empty()) hosts = host_behind(n);
   if (h >= 0 && reader_.is(h, TieList::kAccess)) {  // "donne aux forces de X accès à 17 bases de Y"
     if (!owners.empty()) hosts = owners;
@@ -261,6 +289,11 @@ void Presences::stays(int n, const char* what) {
           if (hosts.empty() && reader_.preposition_is(c, TieList::kOf)) add_code(hosts, reader_.state_at(c));
         }
       }
+    } else if (const Codes guests = object && what == std::string_view("base") ? opened_to(v) : Codes{};
+               !guests.empty()) {
+      hosts = marked_owners(n);
+      if (hosts.empty()) hosts = owners_in(over.subject);
+      owners = guests;
     } else if (object && !reader_.is(v, TieList::kHandBack) && opened_to_troops(v)) {
       return;  // "a ouvert ses ports aux troupes de X": nobody is there yet
     } else if (object && reader_.is(v, TieList::kHandBack) && what == std::string_view("base")) {

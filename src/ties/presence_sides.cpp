@@ -206,6 +206,16 @@ bool Presences::opened_to_troops(int v) const {
   });
 }
 
+Codes Presences::opened_to(int v) const {
+  Codes out;
+  if (!reader_.is(v, TieList::kPossess) || !opened_to_troops(v) || view_.is_passive(v)) return out;
+  for (int c : view_.children(v)) {
+    const bool guest = reader_.is(c, TieList::kTroops) && reader_.preposition_is(c, TieList::kToward);
+    if (guest) add_codes(out, owners_of(c));
+  }
+  return out;
+}
+
 bool Presences::has_clitic(int v) const {
   return std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
     return c < v && reader_.is(c, TieList::kThere) && reader_.token(c).upos == Upos::kPron;

@@ -27,8 +27,20 @@ class Presences {
  private:
   bool military_presence(int i) const;
 
+  /// "le retrait des soldats, qui opéraient depuis la base de X": the base is told of as left with them.
+  void given_up();
+
   /// "quatre Mirage français sont basés", "deux mille Ougandais ont débarqué": no word for soldiers tells it.
   bool armed_people(int i) const;
+
+  /// "chassé de X et de Y": the verb leads out of states.
+  bool out_of_states(int v) const;
+
+  /// "une centaine d'observateurs de l'Union européenne patrouillent".
+  bool observers_of_body(int i) const;
+
+  /// "a ouvert neuf bases à l'armée de X": whom the bases are opened to; empty for nobody.
+  Codes opened_to(int v) const;
 
   /// "la mission de l'Union africaine en X".
   bool mission_of_body(int i) const;

@@ -123,6 +123,9 @@ bool SentenceReader::says(TieList list) const {
 }
 
 int SentenceReader::modifier(int noun, TieList list) const {
+  if (const int name = phrase_head(noun); name != noun) {
+    if (const int found = modifier(name, list); found >= 0 && found != noun) return found;
+  }
   for (int c : view_.children(noun)) {
     if (!nominal_modifier(token(c).relation)) continue;
     for (int k : view_.conjuncts(c)) {
@@ -161,6 +164,7 @@ Codes SentenceReader::codes(int i, bool modifiers) const {
       if (view_.mention(k) != m && token(t).relation != Relation::kConj) add_codes(out, codes_on(k));
     }
   }
+  if (Codes members = members_counted(i); !members.empty()) return members;
   if (modifiers && m && m->kind == MentionKind::kAnaphor) {  // "les gardes-côtes chinois et russes": theirs
     Around own;
     for (int c : view_.children(i)) {
@@ -169,6 +173,24 @@ Codes SentenceReader::codes(int i, bool modifiers) const {
     if (own.own.size() > 1) out = own.own;
   }
   return out;
+}
+
+Codes SentenceReader::members_counted(int i) const {
+  if (!is_any(i, {TieList::kCountry, TieList::kMember})) return {};
+  const int count = view_.child(i, Relation::kNummod);
+  if (count < 0) return {};
+  const std::string_view value = scope_.words.value(TieList::kNumber, view_.lemma(count));
+  const std::string number(value.empty() ? token(count).form : value);
+  for (int c : view_.children(i)) {
+    const Codes body = preposition_is(c, TieList::kOf) ? codes_on(c) : Codes{};
+    if (body.size() != 1 || !is_organisation(body.front())) continue;
+    Codes out;
+    for (const world::Membership& m : scope_.world.members_of(body.front(), document().article.published)) {
+      if (m.relation == "member") add_code(out, std::string(m.state));
+    }
+    if (std::to_string(out.size()) == number) return out;
+  }
+  return {};
 }
 
 std::string SentenceReader::unresolved(int phrase) const {
@@ -420,8 +442,20 @@ bool SentenceReader::is_preposition(std::string_view words) const {
                      [&](TieList list) { return lists.test(static_cast<std::size_t>(list)); });
 }
 
+int SentenceReader::phrase_head(int noun) const {
+  const int name = view_.head(noun);
+  const bool before = token(noun).relation == Relation::kCompound && token(noun).upos == Upos::kNoun &&
+                      name > noun && token(name).upos == Upos::kPropn &&
+                      !utf8::starts_upper(token(noun).form);
+  if (!before || !codes_on(name).empty()) return noun;
+  for (int i = noun + 1; i <= name; ++i) {
+    if (!utf8::starts_upper(token(i).form)) return noun;
+  }
+  return name;
+}
+
 int SentenceReader::verb_over(int noun) const {
-  int at = view_.first_conjunct(noun);
+  int at = view_.first_conjunct(phrase_head(noun));
   for (int step = 0; step < kMaxClimb; ++step) {
     const int h = view_.head(at);
     if (h < 0) return -1;

@@ -150,6 +150,8 @@ class SentenceReader {
   std::string unresolved_side(int above, std::initializer_list<TieList> parts) const;
   /// The same for who does what the verb tells; names only: "La Syldavie a livré".
   std::string unresolved_subject(int verb) const;
+  /// "les trois pays de l'AES": the members of the body where it has just so many; else empty.
+  Codes members_counted(int i) const;
   /// Codes of all mentions that lie on the token itself: both of "russo-pakistanais".
   Codes codes_on(int i) const;
   /// State in which the place named at the token lies; empty for none.
@@ -176,6 +178,9 @@ class SentenceReader {
   std::vector<int> subjects(int verb) const;
   /// Deep objects; a second subject behind the verb is one, whatever the tree says: "A et B se disputent Z".
   std::vector<int> objects(int verb) const;
+  /// The word at which the noun's phrase hangs in the tree: the name that follows it, where the tree makes
+  /// the name the head ("the exercise Sea Breeze", "the corvette X"); else the noun itself.
+  int phrase_head(int noun) const;
   /// The verb of which the noun is subject or object, through "une série de", "la signature de"; -1: none.
   int verb_over(int noun) const;
   /// "des chasseurs, dont X attend la livraison": the noun that the relative clause around the word hangs on;

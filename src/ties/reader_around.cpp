@@ -33,7 +33,9 @@ void SentenceReader::add_complement(int at, Around& out) const {
     }
   }
   const Mention* m = view_.mention(at);
-  if (m && m->entity == EntityKind::kPlace && m->kind == MentionKind::kName) return;  // "l'accord de Doha"
+  const bool group = m && m->parties.size() == 1 && m->parties.front().code.starts_with("NSA:");
+  if (m && m->entity == EntityKind::kPlace && m->kind == MentionKind::kName && !group)
+    return;  // "l'accord de Doha"
   const Codes here = codes(at);
   if (is_list(TieList::kBetween)) add_codes(out.between, here);
   if (is_list(TieList::kWith)) add_codes(out.with, here);
@@ -147,6 +149,12 @@ Around SentenceReader::around(int i) const {
     out.subject = subject_codes(i);
     for (int o : objects(i)) add_codes(out.object, codes(o));
     for (const std::string& code : out.object) std::erase(out.own, code);
+  }
+  if (const int name = verb ? i : phrase_head(i); name != i) {  // "the exercise X with Y"
+    const Around more = around(name);
+    for (auto part : {&Around::own, &Around::between, &Around::with, &Around::by, &Around::toward,
+                      &Around::from, &Around::inside})
+      add_codes(out.*part, more.*part);
   }
   if (const int named = behind(TieList::kBetween, i + 1, kNearWords); named >= 0 && !verb) {
     if (Codes both = listed(named); both.size() > 1) out.between = std::move(both);

@@ -41,7 +41,7 @@ void Transfers::find() {
       bargained(i);
     else if (reader_.is(i, TieList::kRefuse))
       exclusion(i);
-    else if (noun && reader_.is_any(i, {TieList::kAgreement, TieList::kContract}))
+    else if (noun && reader_.is_any(i, {TieList::kAgreement, TieList::kContract, TieList::kTalks}))
       contract(i);
   }
 }

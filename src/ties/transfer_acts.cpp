@@ -68,6 +68,7 @@ void Transfers::of_verb(int v, bool take) {
     }
     if (sides.recipients.empty() && reader_.is(v, TieList::kArrive))
       sides.recipients = parties_only(a.inside);  // "unloaded Iranian rockets in Khartoum"
+    if (sides.recipients.empty() && reader_.is(v, TieList::kArrive)) sides.recipients = landed_at(v);
     for (const Item& item : items) {
       if (sides.recipients.empty() && item.token >= 0)
         sides.recipients = deeper_recipients(item.token, sides.suppliers);
@@ -98,9 +99,58 @@ void Transfers::of_verb(int v, bool take) {
       reader_.is_any(v, {TieList::kSell, TieList::kBuy, TieList::kBuild}) || ordered || under_contract(v);
   const char* what = offer ? "negotiating" : sold ? "sold" : "delivered";
   const std::size_t before = out_.size();
-  add(v, v, what, sides, items, take);
+  const std::vector<Codes> each = side_of_each(v, items);
+  for (std::size_t i = 0; i < each.size(); ++i) {
+    (take ? sides.suppliers : sides.recipients) = each[i];
+    add(v, v, what, sides, {items[i]}, take);
+  }
+  if (each.empty()) add(v, v, what, sides, items, take);
   for (std::size_t i = before; offer && i < out_.size(); ++i)
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+}
+
+std::vector<Codes> Transfers::side_of_each(int v, const std::vector<Item>& items) const {
+  if (items.size() != 2 || items[0].token < v || items[1].token < v) return {};
+  std::vector<int> sides;
+  for (int i = v + 1; i < reader_.size(); ++i) {
+    const Mention* m = view_.mention(i);
+    const bool named = m && static_cast<int>(m->head_token) == i && reader_.codes_on(i).size() == 1 &&
+                       is_state(reader_.codes_on(i).front());
+    int before = m ? static_cast<int>(m->first_token) - 1 : -1;
+    while (before > v && reader_.token(before).upos == Upos::kDet) --before;
+    const bool to = named && before > v && reader_.token(before).upos == Upos::kAdp &&
+                    reader_.is_any(before, {TieList::kToward, TieList::kFrom});
+    if (to && view_.is_ancestor(v, i)) sides.push_back(i);
+  }
+  if (sides.size() != 2) return {};
+  const bool swapped = items[1].token < items[0].token;
+  const int first = items[swapped ? 1 : 0].token, second = items[swapped ? 0 : 1].token;
+  const bool item_first = first < sides[0] && sides[0] < second && second < sides[1];
+  const bool side_first = sides[0] < first && first < sides[1] && sides[1] < second;
+  const int later = item_first ? second : sides[1];
+  int joint = item_first ? sides[0] : first;
+  while (joint < later && reader_.token(joint).upos != Upos::kCconj) ++joint;
+  if ((!item_first && !side_first) || joint >= later) return {};
+  std::vector<Codes> out{reader_.codes_on(sides[0]), reader_.codes_on(sides[1])};
+  if (swapped) std::swap(out[0], out[1]);
+  return out;
+}
+
+Codes Transfers::landed_at(int v) const {
+  Codes out;
+  for (int c : view_.children(v)) {
+    if (!reader_.preposition_is(c, TieList::kInside)) continue;
+    for (int g : view_.children(c)) {
+      const bool whose = reader_.token(g).relation == Relation::kAmod ||
+                         reader_.token(g).relation == Relation::kCompound ||
+                         reader_.preposition_is(g, TieList::kOf);
+      if (whose) add_code(out, reader_.state_at(g));
+      for (const std::string& code : whose ? reader_.codes_on(g) : Codes{}) {
+        if (is_state(code)) add_code(out, code);
+      }
+    }
+  }
+  return out;
 }
 
 void Transfers::promised(int v) {

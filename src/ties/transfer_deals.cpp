@@ -13,7 +13,9 @@ constexpr int kNearWords = 14;  // Between "contrat" and the weapon that it is f
 
 void Transfers::contract(int n) {
   std::vector<Item> items;
-  for (int c : view_.children(n)) {
+  const bool talks = reader_.is(n, TieList::kTalks);
+  if (talks) wanted_in_talks(n, items);
+  for (int c : talks ? std::vector<int>{} : view_.children(n)) {
     const Relation r = reader_.token(c).relation;
     if (r == Relation::kCompound || r == Relation::kAmod || r == Relation::kFlat || r == Relation::kAppos ||
         r == Relation::kNmod) {
@@ -22,7 +24,7 @@ void Transfers::contract(int n) {
         items_.below(c, items);
     }
   }
-  for (int i = n + 1; items.empty() && i < reader_.size() && i < n + kNearWords;
+  for (int i = n + 1; !talks && items.empty() && i < reader_.size() && i < n + kNearWords;
        ++i) {  // hung elsewhere by the tree
     if (view_.is_verb(i) && has_feature(reader_.token(i), "VerbForm=Fin")) break;
     if (items_.is_weapon(view_.mention(i))) items_.add(view_.mention(i), i, items);
@@ -39,6 +41,16 @@ void Transfers::contract(int n) {
        ++i) {  // not yet so, whatever became of the talks
     out_[i].tie.status = EventStatus::kPossible;
     out_[i].tie.evidence.front().against = false;
+  }
+}
+
+void Transfers::wanted_in_talks(int n, std::vector<Item>& items) const {
+  for (int i = n + 1; items.empty() && i < reader_.size() && i < n + kNearWords; ++i) {
+    if (!items_.is_weapon(view_.mention(i))) continue;
+    const int h = view_.head(i);
+    const bool for_it = reader_.preposition_is(i, TieList::kToward) ||
+                        (h > n && view_.is_nominal(h) && reader_.preposition_is(h, TieList::kToward));
+    if (for_it) items_.add(view_.mention(i), i, items);
   }
 }
 

@@ -73,6 +73,13 @@ class Transfers {
 
   void of_verb(int v, bool take);
 
+  /// "a acheté à X des radars et à Y des obusiers", "a livré des chars à X et des drones à Y": the side of
+  /// each item; empty where they share theirs.
+  std::vector<Codes> side_of_each(int v, const std::vector<Item>& items) const;
+
+  /// "unloaded weapons at the airport of the Somali capital": whose the place is.
+  Codes landed_at(int v) const;
+
   /// "a promis 22 F-16 à X": they are to come.
   void promised(int v);
 
@@ -109,6 +116,9 @@ class Transfers {
 
   /// Two sides of talks or of a contract: the maker supplies, else the one who is not named as taking part.
   void complete(int n, bool take, const std::vector<Item>& items, Sides& sides) const;
+
+  /// "des pourparlers pour douze Rafale": arms that the talks are to bring.
+  void wanted_in_talks(int n, std::vector<Item>& items) const;
 
   /// "l'accord S-400 entre la Russie et l'Inde", "un contrat pour 36 Rafale": the item tells that arms are
   /// sold.

@@ -35,6 +35,11 @@ void Presences::withdrawal(int w) {
   } else {
     for (int c : view_.children(w)) look(c);
   }
+  if (const int above = verb ? view_.head(w) : -1; troops < 0 && above >= 0 && view_.is_verb(above) &&
+                                                   reader_.is(above, TieList::kWithdraw) &&
+                                                   reader_.token(w).relation == Relation::kAdvcl) {
+    for (int o : reader_.objects(above)) look(o);  // "withdrew its soldiers from X after having left Y"
+  }
   if (troops < 0 && !verb) {  // "des soldats russes, dont le départ vient de s'achever"
     const int whose = reader_.owned_by(w);
     if (whose >= 0 && reader_.is_any(whose, {TieList::kTroops, TieList::kBase, TieList::kMission}))
@@ -66,8 +71,8 @@ void Presences::withdrawal(int w) {
   std::erase_if(left, [](const std::string& code) { return !is_state(code); });
   if (verb && left.empty()) left = a.inside;  // "plier bagage au Mali"
   if (const int over = verb ? -1 : reader_.verb_over(w);
-      left.empty() && over >= 0 && troops >= 0 && reader_.is(over, TieList::kDemand))
-    left = owners_in(reader_.around(over).subject);  // "X exige le départ des soldats de Y"
+      left.empty() && over >= 0 && troops >= 0 && reader_.is_any(over, {TieList::kDemand, TieList::kReceive}))
+    left = owners_in(reader_.around(over).subject);  // "X exige, a obtenu le départ des soldats de Y"
   bool wished = false;
   if (const int over = verb ? view_.head(w) : -1;
       left.empty() && over >= 0 && troops >= 0 && reader_.is_any(over, {TieList::kWant, TieList::kDemand}) &&
@@ -114,6 +119,13 @@ bool Presences::names_troops(int i) const {
                            [](const Party& party) { return party.sector == "MIL"; }));
 }
 
+bool Presences::out_of_states(int v) const {
+  return std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+    const bool from = reader_.preposition_is(c, TieList::kOf) || reader_.preposition_is(c, TieList::kFrom);
+    return from && is_state(reader_.state_at(c));
+  });
+}
+
 void Presences::driven_out(int v) {
   std::vector<int> whom = reader_.objects(v);
   if (const int h = view_.head(v); whom.empty() && h >= 0 && has_feature(reader_.token(v), "VerbForm=Part") &&
@@ -126,6 +138,11 @@ void Presences::driven_out(int v) {
   int troops = -1;
   for (int o : whom) {
     if (troops < 0 && names_troops(o)) troops = o;
+  }
+  const bool participle = has_feature(reader_.token(v), "VerbForm=Part") &&
+                          !view_.has_child(v, Relation::kAux) && view_.is_passive(v);
+  for (int o : participle&& troops < 0 ? whom : std::vector<int>{}) {  // "Chassée de X en 2022, Y"
+    if (is_state(reader_.state_at(o)) && out_of_states(v)) troops = o;
   }
   if (troops < 0) return;
   const Codes owners = owners_of(troops);
