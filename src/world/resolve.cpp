@@ -333,7 +333,6 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
   // "a signé un accord avec Oulan-Bator et lui a offert des appareils": what is given goes to somebody
   out.owns = out.owns || binder_.view()->token(token).relation == Relation::kIobj;
   const bool subject = binder_.view()->token(token).relation == Relation::kNsubj;
-  if (subject) add_described(token, out);
   for (const int beside : binder_.beside(token)) {
     for (const int other :
          binder_.view()->conjuncts(beside)) {  // "La Ligue arabe et l'Égypte la soutiennent".
@@ -351,21 +350,6 @@ Wanted Resolver::wanted(const Pointer& p, const RoleEntry& entry) {
     }
   }
   return out;
-}
-
-// "Membre de l'OTAN et voisine de la Russie, elle a signé": she is neither of them.
-void Resolver::add_described(int pronoun, Wanted& out) const {
-  const SentenceView& view = *binder_.view();
-  const int verb = view.head(pronoun);
-  if (verb < 0 || pronoun < 2 || view.token(pronoun - 1).form != ",") return;
-  for (const int c : view.children(verb)) {
-    const bool describes = c < pronoun && view.token(c).upos == Upos::kNoun && view.preposition_of(c).empty();
-    if (!describes) continue;
-    for (int i = c + 1; i < pronoun; ++i) {
-      if (view.token(i).relation != Relation::kNmod || !view.is_ancestor(c, i)) continue;
-      if (const Mention* m = party_at(i)) out.others.push_back(m);
-    }
-  }
 }
 
 // "Les protestations d'Athènes, qui lui réclame": the party that the noun goes with.

@@ -71,7 +71,6 @@ class Resolver {
   int token_of(const Pointer& p, std::uint32_t word);
   Wanted wanted(const Pointer& p, const RoleEntry& entry);
   const Mention* owner_of_thing(int noun) const;
-  void add_described(int pronoun, Wanted& out) const;
   const Mention* party_at(int token) const;
   bool is_a(const std::string& code, const std::string& kind) const;
   bool named_next(const Pointer& p) const;
