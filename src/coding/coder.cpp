@@ -190,10 +190,6 @@ std::string place_named(const Document& document, const SideRef& side) {
   return m.place.empty() ? side.party.code : m.place;
 }
 
-bool has_sector(const std::vector<SideRef>& sides, std::string_view code) {
-  return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
-}
-
 /// Turns what is said to be due into demands, and takes out what is only needed, called off or not asked.
 void settle_obligations(const SentenceView& view, const VerbLists& verbs, std::vector<Match>& matches) {
   find_obligations(view, verbs, matches);
@@ -239,7 +235,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
   event.place = where.code;
   event.place_name = where.name;
   const bool force = event.type == EventType::kAssault || event.type == EventType::kMobilize;
-  if (recipients.empty() && force && !where.code.empty() && !has_sector(actors, where.code)) {
+  if (recipients.empty() && force && !where.code.empty() && !names(actors, where.code)) {
     recipients.push_back({{where.code, ""}, where.mention, -1});
     event.reasons.push_back("force used in a state is used against it");
   }
@@ -324,7 +320,7 @@ Event Coder::make_event(const SentenceView& view, const Match& match, const std:
   }
   const bool running = document.sentences.size() >= kRunningText;
   const bool foretold = (event.type == EventType::kRetreat && only_named(frame, status)) ||
-                        (running && !has_sector(actors, said.speaker));
+                        (running && !names(actors, said.speaker));
   announce(event, actors, foretold);
   if (event.type == EventType::kReject && asks_negation(*match.frame, rules_->verbs) &&
       (event.status == EventStatus::kPlanned || would_not(view, rules_->verbs, match.trigger))) {

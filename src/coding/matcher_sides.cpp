@@ -191,7 +191,7 @@ bool body_meets(const Match& match) {
 }
 
 bool asks_for_body(const Frame& frame) {
-  return frame.type == EventType::kConsult && frame.mode == "multilateral" &&
+  return frame.type == EventType::kConsult && frame.mode == "multilateral" && !frame.slots.empty() &&
          std::all_of(frame.slots.begin(), frame.slots.end(),
                      [](const Slot& s) { return s.filler == Filler::kActor; });
 }
@@ -292,8 +292,9 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
       !(is_reciprocal(match.frame->type) && match.actors.size() >= 2))
     return lacks(match, kNamesOnlyItself, miss, "the recipient is the actor itself");
   if (asks_for_body(frame)) {
-    if (!body_meets(match)) say(miss, "no organisation meets");
-    return body_meets(match);
+    const bool meets = body_meets(match);
+    if (!meets) say(miss, "no organisation meets");
+    return meets;
   }
   if (is_reciprocal(match.frame->type) && match.frame->type != EventType::kAgree && parties(match) < 2) {
     // "douze Rafale achetés à la France", "Hanoi is haggling over the price": the text around may tell with

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "coding/acts.h"
 #include "coding/coder.h"
+#include "coding/relevance.h"
 #include "record/evidence.h"
 
 namespace entente::coding {
@@ -82,11 +83,10 @@ bool headed(const Event& a, const Event& b) {
   return a.evidence.front().sentence == 0 && b.evidence.front().sentence <= kLead && one_root(a, b);
 }
 
-/// "a condamné", further on "a dénoncé mardi": what is said and decided of one kind, with a day in one of its
-/// tellings only. Meetings and what is done together come in rows, and each has its own telling.
+/// "a condamné", further on "a dénoncé mardi": what is said of one kind, with a day in one of its tellings
+/// only. Meetings and deeds come in rows, and each has its own telling.
 bool told_with_its_day(const Event& a, const Event& b) {
-  if (a.type == EventType::kConsult || a.type == EventType::kCooperate) return false;
-  return a.cameo == b.cameo && a.date.known() != b.date.known();
+  return is_speech(a.type) && a.cameo == b.cameo && a.date.known() != b.date.known();
 }
 
 /// Told again with the same sides: the same act where it is the same sentence, where talks go on in the next

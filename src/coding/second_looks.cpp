@@ -3,13 +3,10 @@
 #include <algorithm>
 
 namespace entente::coding {
-namespace {
 
 bool names(const std::vector<SideRef>& sides, std::string_view code) {
   return std::any_of(sides.begin(), sides.end(), [&](const SideRef& s) { return s.party.code == code; });
 }
-
-}  // namespace
 
 void name_other_state(const Document& document, const std::vector<SideRef>& actors,
                       std::vector<SideRef>& recipients) {

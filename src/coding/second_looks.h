@@ -1,6 +1,7 @@
 /// Sides that the frame has found, but that are somebody else's, or nobody's alone.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "coding/frame.h"
@@ -8,6 +9,9 @@
 #include "document/document.h"
 
 namespace entente::coding {
+
+/// True where one of the sides has this very code.
+bool names(const std::vector<SideRef>& sides, std::string_view code);
 
 /// "Iran freed a British-Iranian academic", whose last part alone names her: done to the other of her two
 /// states.

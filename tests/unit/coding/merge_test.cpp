@@ -54,6 +54,7 @@ TEST(Merge, WhatIsSaidIsToldAgainWithItsDay) {
   EXPECT_EQ(told(EventType::kAccuse, "111"), 1U);
   EXPECT_EQ(told(EventType::kAccuse, "112"), 2U) << "blame is one thing, an accusation another";
   EXPECT_EQ(told(EventType::kCooperate, "111"), 2U) << "exercises come in rows";
+  EXPECT_EQ(told(EventType::kAssault, "111"), 2U) << "and so do attacks";
 }
 
 TEST(Merge, TalksGoOnInTheNextSentence) {
