@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "coding/context.h"
+#include "coding/event_making.h"
 #include "coding/frame.h"
 #include "coding/half_told.h"
 #include "coding/matcher.h"
@@ -61,12 +62,6 @@ class Coder {
   const LanguageRules& rules() const { return *rules_; }
 
  private:
-  /// What the events of a sentence need to know of the document around it.
-  struct DocumentContext {
-    std::vector<Attribution> quotes;  ///< By quotation.
-    world::Settings settings;
-    std::vector<world::PlaceRef> places;  ///< Of the sentence at hand.
-  };
   DocumentContext context_of(const Document& document) const;
   /// What the sentences of a document tell by themselves.
   struct Drafts {
@@ -81,9 +76,6 @@ class Coder {
   /// Those that stand when all the other matches of the sentence have had their say.
   void draft_partial(const SentenceView& view, std::vector<Match> matches, DocumentContext& context,
                      std::vector<DraftEvent>& partial) const;
-  /// `all` are the matches of the sentence before those that others hide were taken out.
-  Event make_event(const SentenceView& view, const Match& match, const std::vector<Match>& all,
-                   const DocumentContext& context) const;
 
   std::shared_ptr<const LanguageRules> rules_;
   std::shared_ptr<const CameoTable> cameo_;

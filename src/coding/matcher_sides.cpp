@@ -196,17 +196,16 @@ bool asks_for_body(const Frame& frame) {
                      [](const Slot& s) { return s.filler == Filler::kActor; });
 }
 
-}  // namespace
+bool is_kind(const SentenceView& view, const SideRef& side, MentionKind kind) {
+  return side.mention >= 0 && view.document().mentions[static_cast<std::size_t>(side.mention)].kind == kind;
+}
 
-bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const {
-  const std::vector<SideRef> named = match.recipients;
+/// Takes out recipients that are the actor itself or its own.
+void drop_own(const SentenceView& view, const Frame& frame, Match& match) {
   std::erase_if(match.recipients, [&](const SideRef& r) {
     return std::any_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
       // a place in the actor's own state is no recipient: "teachers in Kenya", "Syrian rebels in Aleppo"
-      const bool place =
-          r.party.sector.empty() ||
-          (r.mention >= 0 &&
-           view.document().mentions[static_cast<std::size_t>(r.mention)].kind == MentionKind::kMetonym);
+      const bool place = r.party.sector.empty() || is_kind(view, r, MentionKind::kMetonym);
       return a.party.code == r.party.code &&
              (a.mention == r.mention || place || same_party(a.party, r.party));
     });
@@ -222,70 +221,84 @@ bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& 
   if (helps && of_the_state_all(match.actors)) {
     std::erase_if(match.recipients, [&](const SideRef& r) {
       const bool rebels = r.party.sector == "REB" && r.party.code.size() == 3 && acts(r, match);
-      return rebels && r.mention >= 0 &&
-             view.document().mentions[static_cast<std::size_t>(r.mention)].kind == MentionKind::kAnaphor;
+      return rebels && is_kind(view, r, MentionKind::kAnaphor);
     });
   }
+}
+
+/// Who acts where the sentence leaves it out, but tells to whom it is done.
+void name_unsaid_actors(const SentenceView& view, const VerbLists& verbs, const Frame& frame, Match& match) {
   // "Uganda's envoy to Kinshasa was expelled": by those to whom he was sent
   if (match.actors.empty() && frame.pos == TriggerPos::kVerb && is_directed(frame.type))
-    host_acts(view, verbs_, match);
+    host_acts(view, verbs, match);
   static constexpr EventType kOfAuthority[] = {EventType::kSanction, EventType::kCoerce, EventType::kRetreat,
                                                EventType::kConcede, EventType::kReject};
   if (match.actors.empty() && frame.pos == TriggerPos::kVerb && !match.recipients.empty() &&
       std::find(std::begin(kOfAuthority), std::end(kOfAuthority), frame.type) != std::end(kOfAuthority))
-    announcer_acts(view, verbs_, match);
+    announcer_acts(view, verbs, match);
   const bool kept_out =
       match.actors.empty() && view.is_passive(match.trigger) &&
       (frame.type == EventType::kReject ||
        (frame.type == EventType::kCoerce && (frame.mode == "ban" || frame.mode == "restrict")));
   if (frame.pos == TriggerPos::kVerb && (frame.type == EventType::kSanction || kept_out))
-    left_state_acts(view, verbs_, match);
-  // "the parliament of Georgia closed the nation's embassy in Moscow": beside a foreign one, its own body is
-  // none
-  if (!all_act(match.recipients, match) && of_the_state_all(match.actors)) {
-    std::erase_if(match.recipients,
-                  [&](const SideRef& r) { return acts(r, match) && of_the_state(r.party.sector); });
-  }
-  const bool both = std::any_of(frame.slots.begin(), frame.slots.end(),
-                                [](const Slot& s) { return s.filler == Filler::kBoth && !s.optional; });
-  const bool wants_recipient = std::any_of(frame.slots.begin(), frame.slots.end(), [](const Slot& s) {
-    return s.filler == Filler::kRecipient && !s.optional;
-  });
+    left_state_acts(view, verbs, match);
+}
+
+/// Gives back recipients taken out of `named` where nobody else is left and they are told apart after all.
+void give_back_own(const SentenceView& view, const Frame& frame, const std::vector<SideRef>& named,
+                   bool wants_recipient, Match& match) {
   const bool force = frame.type == EventType::kAssault || frame.type == EventType::kCoerce;
   const bool official = std::any_of(match.actors.begin(), match.actors.end(), [](const SideRef& a) {
     return !a.party.sector.empty() && a.party.sector != "CVL";
   });
-  if (wants_recipient && match.recipients.empty() && force && official && frame.pos == TriggerPos::kVerb) {
+  if (wants_recipient && match.recipients.empty() && force && official) {
     // "Syrian helicopters bombed Aleppo": a state may act on its own towns and people, where these are named
     // apart
     for (const SideRef& r : named) {
       const bool apart = std::none_of(match.actors.begin(), match.actors.end(), [&](const SideRef& a) {
         return a.mention == r.mention || a.token == r.token;
       });
-      const bool pronoun =
-          r.mention >= 0 &&
-          view.document().mentions[static_cast<std::size_t>(r.mention)].kind == MentionKind::kAnaphor;
-      if (apart && !pronoun) add_sides(match.recipients, {r});
+      if (apart && !is_kind(view, r, MentionKind::kAnaphor)) add_sides(match.recipients, {r});
     }
   }
-  if (wants_recipient && match.recipients.empty() && frame.pos == TriggerPos::kVerb) {
+  if (wants_recipient && match.recipients.empty()) {
     // "Opposition leaders threw their weight behind Simone Gbagbo": people of one state, named apart
     for (const SideRef& r : named) {
       if (named_apart(view.document(), r, match.actors)) add_sides(match.recipients, {r});
     }
   }
-  if (match.recipients.empty() && frame.pos == TriggerPos::kVerb) {
-    for (const SideRef& r : named) {
-      if (speaks_to_own_state(view, r, match)) add_sides(match.recipients, {r});
-    }
+  if (!match.recipients.empty()) return;
+  for (const SideRef& r : named) {
+    if (speaks_to_own_state(view, r, match)) add_sides(match.recipients, {r});
   }
+}
+
+bool asks_for(const Frame& frame, Filler filler) {
+  return std::any_of(frame.slots.begin(), frame.slots.end(),
+                     [&](const Slot& s) { return s.filler == filler && !s.optional; });
+}
+
+}  // namespace
+
+bool Matcher::finish_sides(const SentenceView& view, const Frame& frame, Match& match, Miss* miss) const {
+  const std::vector<SideRef> named = match.recipients;
+  drop_own(view, frame, match);
+  name_unsaid_actors(view, verbs_, frame, match);
+  // "the parliament of Georgia closed the nation's embassy in Moscow": beside a foreign one, its own body is
+  // none
+  if (!all_act(match.recipients, match) && of_the_state_all(match.actors)) {
+    std::erase_if(match.recipients,
+                  [&](const SideRef& r) { return acts(r, match) && of_the_state(r.party.sector); });
+  }
+  const bool wants_recipient = asks_for(frame, Filler::kRecipient);
+  if (frame.pos == TriggerPos::kVerb) give_back_own(view, frame, named, wants_recipient, match);
   if (match.actors.empty() && match.recipients.empty() && !match.crowd &&
       !lacks(match, kNamesNobody, miss, "no political actor is named"))
     return false;
   // "negotiations with France opened in May": the text around tells who the other one is
   const bool talks =
       frame.type == EventType::kConsult && frame.pos == TriggerPos::kNoun && parties(match) == 1;
-  if (both && match.actors.size() + match.recipients.size() < 2 && !talks &&
+  if (asks_for(frame, Filler::kBoth) && match.actors.size() + match.recipients.size() < 2 && !talks &&
       !lacks(match, kNamesOneOfBoth, miss, "only one side is named"))
     return false;
   if (wants_recipient && match.recipients.empty() && !match.unnamed_recipient && !match.recipient_left_open &&

@@ -8,13 +8,6 @@
 namespace entente::ties {
 namespace {
 
-bool is_weapon(const SentenceReader& reader, int i) {
-  const world::EntityId id = thing_of(reader.scope().world, *reader.view().mention(i));
-  if (id == world::kNoEntity) return false;
-  const std::string_view kind = reader.scope().world.entity(id).subkind;
-  return kind != "treaty" && kind != "exercise";
-}
-
 /// The kind of agreement that the word is by itself; empty for "accord", which its modifiers decide.
 const char* kind_of_word(const SentenceReader& reader, int i) {
   static constexpr std::pair<TieList, const char*> kKinds[] = {
@@ -94,8 +87,7 @@ int clause_with(const SentenceReader& reader, int n, std::initializer_list<TieLi
 std::string agreement_kind(const SentenceReader& reader, int noun) {
   for (int c = 0; c < reader.size(); ++c) {  // "l'accord S-400": arms are traded
     const Mention* m = reader.view().mention(c);
-    if (m && m->entity == EntityKind::kThing && reader.view().head(c) == noun && is_weapon(reader, c))
-      return "trade";
+    if (m && reader.view().head(c) == noun && names_arms(reader.scope().world, *m)) return "trade";
   }
   if (reader.is(noun, TieList::kAlliance) || reader.is(noun, TieList::kPartnership))
     return kind_of_word(reader, noun);
@@ -133,8 +125,7 @@ std::string agreement_kind(const SentenceReader& reader, int noun) {
   if (reader.is(noun, TieList::kRestore)) return "";
   for (int c = noun + 1; c < reader.size(); ++c) {  // "un accord portant sur vingt Rafale"
     const Mention* m = reader.view().mention(c);
-    if (m && m->entity == EntityKind::kThing && reader.view().is_ancestor(noun, c) && is_weapon(reader, c))
-      return "trade";
+    if (m && reader.view().is_ancestor(noun, c) && names_arms(reader.scope().world, *m)) return "trade";
   }
   if (on_matter || (reader.is(noun, TieList::kPact) && of_own_matter(reader, noun))) return "cooperation";
   if (reader.is(noun, TieList::kPact) && reader.has_modifier(noun, TieList::kNonAggression)) return "treaty";

@@ -14,14 +14,50 @@ constexpr std::size_t kMaxReceived = 4;
 
 }  // namespace
 
-void Meetings::by_verb(int v) {
-  for (const Event* event : reader_.events()) {
+bool Meetings::talks_told(int i) const {
+  return std::any_of(reader_.events().begin(), reader_.events().end(), [&](const Event* event) {
     const bool talks =
         event->type == EventType::kConsult || (event->type == EventType::kReject && event->mode == "meet");
-    if (talks && event->trigger_span.begin <= reader_.token(v).begin &&
-        reader_.token(v).end <= event->trigger_span.end)
-      return;
+    return talks && event->trigger_span.begin <= reader_.token(i).begin &&
+           reader_.token(i).end <= event->trigger_span.end;
+  });
+}
+
+std::vector<int> Meetings::persons_behind(int v) const {
+  std::vector<int> out;
+  for (int i = v + 1; i < reader_.size() && !view_.is_verb(i) && reader_.token(i).upos != Upos::kPunct; ++i) {
+    const Mention* m = view_.mention(i);
+    const bool person = m && m->entity == EntityKind::kPerson && static_cast<int>(m->head_token) == i;
+    if (person && view_.preposition_of(i).empty()) out.push_back(i);
   }
+  return out;
+}
+
+std::vector<int> Meetings::received(int v, int main) const {
+  std::vector<int> out(view_.subjects(main));
+  for (int i = v + 1; out.empty() && i < main; ++i) {  // torn from its verb by the tree
+    const Mention* m = view_.mention(i);
+    if (m && m->entity == EntityKind::kPerson && !view_.is_ancestor(v, i)) out.push_back(i);
+  }
+  return out;
+}
+
+Codes Meetings::receivers(int v, const Around& a) const {
+  Codes out = !a.by.empty()                   ? a.by
+              : !a.with.empty()               ? a.with
+              : reader_.is(v, TieList::kHost) ? a.inside
+                                              : Codes{};
+  if (!out.empty()) return out;
+  for (int c : view_.children(v)) {  // "Reçu à la Maison-Blanche, Z"
+    const Mention* m = view_.mention(c);
+    if (m && m->kind == MentionKind::kMetonym && reader_.preposition_is(c, TieList::kInside))
+      add_codes(out, reader_.codes_on(c));
+  }
+  return out;
+}
+
+void Meetings::by_verb(int v) {
+  if (talks_told(v)) return;
   const Around a = reader_.widely_around(v);
   Codes parties = view_.is_passive(v) ? a.by : a.subject;
   std::vector<int> others = reader_.objects(v);
@@ -32,48 +68,32 @@ void Meetings::by_verb(int v) {
   const bool fronted = others.empty() && main >= 0 && view_.is_verb(main) &&
                        reader_.token(v).relation == Relation::kAdvcl &&
                        has_feature(reader_.token(v), "VerbForm=Part");
-  if (others.empty() && !fronted && !view_.is_passive(v) && !parties.empty()) {
-    for (int i = v + 1; i < reader_.size() && !view_.is_verb(i) && reader_.token(i).upos != Upos::kPunct;
-         ++i) {
-      const Mention* m = view_.mention(i);  // "recevait à la Maison Blanche X et Y": one name to the tree
-      const bool person = m && m->entity == EntityKind::kPerson && static_cast<int>(m->head_token) == i;
-      if (person && view_.preposition_of(i).empty()) others.push_back(i);
-    }
-  }
+  if (others.empty() && !fronted && !view_.is_passive(v) && !parties.empty()) others = persons_behind(v);
   if (fronted) {  // "Reçu à X par Y, Z a promis"
-    others = view_.subjects(main);
-    for (int i = v + 1; others.empty() && i < main; ++i) {  // torn from its verb by the tree
-      const Mention* m = view_.mention(i);
-      if (m && m->entity == EntityKind::kPerson && !view_.is_ancestor(v, i)) others.push_back(i);
-    }
-    parties = !a.by.empty()                   ? a.by
-              : !a.with.empty()               ? a.with
-              : reader_.is(v, TieList::kHost) ? a.inside
-                                              : Codes{};
-    for (int c : parties.empty() ? view_.children(v) : std::vector<int>{}) {  // "Reçu à la Maison-Blanche, Z"
-      const Mention* m = view_.mention(c);
-      if (m && m->kind == MentionKind::kMetonym && reader_.preposition_is(c, TieList::kInside))
-        add_codes(parties, reader_.codes_on(c));
-    }
+    others = received(v, main);
+    parties = receivers(v, a);
   }
-  if (const int h = view_.head(v);
-      h >= 0 && parties.size() < 2 && others.empty() && reader_.token(v).subtype == RelationSubtype::kRelcl) {
+  if (main >= 0 && parties.size() < 2 && others.empty() &&
+      reader_.token(v).subtype == RelationSubtype::kRelcl) {
     for (int i = 0; i < reader_.size(); ++i) {  // "X et Y, qui se sont rencontrés"
       const Mention* m = view_.mention(i);
-      if (m && m->entity == EntityKind::kPerson && nominal_below(h, i)) others.push_back(i);
+      if (m && m->entity == EntityKind::kPerson && nominal_below(main, i)) others.push_back(i);
     }
   }
   bool person = false;
   for (int o : others) {
     const Mention* m = view_.mention(o);
-    const bool human = m && m->entity == EntityKind::kPerson;
-    if (!human) continue;
+    if (!m || m->entity != EntityKind::kPerson) continue;
     person = true;
     add_codes(parties, reader_.codes(o));
   }
   if (parties.size() < 2 || parties.size() > kMaxReceived ||
       (!person && (fronted || a.subject.size() < 2 || reader_.is_any(v, {TieList::kHost, TieList::kFete}))))
     return;
+  add_meeting_of(v, parties, others);
+}
+
+void Meetings::add_meeting_of(int v, const Codes& parties, const std::vector<int>& others) {
   Tie tie = reader_.tie(TieKind::kMeeting, v);
   for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
   add_facts(reader_, -1, v, tie);
@@ -226,6 +246,26 @@ void Meetings::body_meets(int v) {
   out_.push_back(std::move(tie));
 }
 
+const Mention* Meetings::visitor(int n, int verb) const {
+  const auto person_in = [&](int phrase) -> const Mention* {
+    for (int i = 0; i < reader_.size(); ++i) {
+      const Mention* m = view_.mention(i);
+      const bool person = m && m->entity == EntityKind::kPerson && m->parties.size() == 1 &&
+                          static_cast<int>(m->head_token) == i && nominal_below(phrase, i);
+      if (person) return m;
+    }
+    return nullptr;
+  };
+  for (int c : view_.children(n)) {  // "à l'occasion d'une visite de X"
+    const Mention* m = reader_.preposition_is(c, TieList::kOf) ? person_in(c) : nullptr;
+    if (m) return m;
+  }
+  for (int s : view_.subjects(verb)) {
+    if (const Mention* m = person_in(s)) return m;
+  }
+  return nullptr;
+}
+
 void Meetings::in_passing(int n) {
   const Relation r = reader_.token(n).relation;
   const bool aside = r == Relation::kObl || r == Relation::kNmod || r == Relation::kAdvcl;
@@ -244,24 +284,9 @@ void Meetings::in_passing(int n) {
   const bool visit = reader_.is(n, TieList::kVisit);
   Codes others = visit ? a.inside : a.with;
   if (visit && others.empty()) others = a.toward;
-  std::string name;
-  Codes self;
-  const auto take = [&](int phrase) {
-    for (int i = 0; i < reader_.size() && self.empty(); ++i) {
-      const Mention* m = view_.mention(i);
-      const bool person = m && m->entity == EntityKind::kPerson && m->parties.size() == 1 &&
-                          static_cast<int>(m->head_token) == i && nominal_below(phrase, i);
-      if (!person) continue;
-      self = {m->parties.front().code};
-      name = person_at(m);
-    }
-  };
-  for (int c : view_.children(n)) {  // "à l'occasion d'une visite de X"
-    if (reader_.preposition_is(c, TieList::kOf)) take(c);
-  }
-  if (self.empty()) {
-    for (int s : view_.subjects(verb)) take(s);
-  }
+  const Mention* who = visitor(n, verb);
+  const Codes self = who ? Codes{who->parties.front().code} : Codes{};
+  const std::string name = who ? person_at(who) : std::string();
   if (visit && others.empty() && self.size() == 1 && !name.empty() && date_at(reader_, n, -1).from.month > 0)
     add_code(others, reader_.partner_near(self.front()));  // "en visite en mars": where the text is
   for (const std::string& code : self) std::erase(others, code);

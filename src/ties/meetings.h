@@ -65,12 +65,24 @@ class Meetings {
   /// "Lors d'un passage à Y, le ministre X a confirmé", "à l'issue d'un entretien avec Y, X a promis": whom
   /// the clause is about has been there, or met them.
   void in_passing(int n);
+  /// Whose visit it is, by the noun, else by the verb over it; null for none.
+  const Mention* visitor(int n, int verb) const;
 
   /// "X a reporté sa visite à Y": the refusal tells of the meeting that was to be.
   void refused(const Event& event);
 
   /// "X doit rencontrer Y", "X received Y in Z", where no event tells it.
   void by_verb(int v);
+
+  /// The word is part of what tells an event of talks, or of talks refused.
+  bool talks_told(int i) const;
+  /// "recevait à la Maison Blanche X et Y": one name to the tree.
+  std::vector<int> persons_behind(int v) const;
+  /// "Reçu à X par Y, Z a promis": Z, the subject of the main verb; and Y, or whose the place is.
+  std::vector<int> received(int v, int main) const;
+  Codes receivers(int v, const Around& a) const;
+  /// The meeting that the verb tells, with the names of the other persons.
+  void add_meeting_of(int v, const Codes& parties, const std::vector<int>& others);
 
   /// "Le ministre X est allé à Y en mai", "flew to see Y", "paid Y a visit", "was fêted in Y", where no event
   /// tells it: whoever holds an office and goes abroad meets the state that he goes to.

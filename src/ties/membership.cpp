@@ -199,24 +199,7 @@ bool Memberships::other(int noun) const {
                      [&](int c) { return reader_.is(c, TieList::kOther); });
 }
 
-void Memberships::holders(int member, int noun, Codes& out) const {
-  if (noun != member) add_codes(out, states_in(reader_.codes_on(noun)));  // "NATO member Turkey"
-  for (int at : {member, noun}) {
-    if (const int s = view_.surface_subject(at); s >= 0 && view_.has_child(at, Relation::kCop))
-      add_codes(out, states_in(reader_.codes(s)));
-    named_behind(at, out);
-    if (noun == member) break;
-  }
-  introduced(noun, out);
-  if (const Mention* next = noun + 1 < reader_.size() ? view_.mention(noun + 1) : nullptr;
-      next && next->kind == MentionKind::kName && next->entity == EntityKind::kState)
-    add_codes(out, states_in(reader_.listed(noun + 1)));  // "NATO members A, B and C", whatever the tree
-  for (int c : view_.children(noun)) {  // the body's own apposition: "membres de l'OTSC – A, B, C"
-    if (reader_.token(c).relation == Relation::kNmod && !body_in(reader_.codes(c, false)).empty())
-      named_behind(c, out);
-  }
-  const int h = view_.head(noun);
-  if (h < 0) return;
+void Memberships::holders_over(int noun, int h, Codes& out) const {
   switch (reader_.token(noun).relation) {
     case Relation::kNmod:
       if (h > noun && view_.preposition_of(noun).empty())
@@ -245,6 +228,27 @@ void Memberships::holders(int member, int noun, Codes& out) const {
     default:
       break;
   }
+}
+
+void Memberships::holders(int member, int noun, Codes& out) const {
+  if (noun != member) add_codes(out, states_in(reader_.codes_on(noun)));  // "NATO member Turkey"
+  for (int at : {member, noun}) {
+    if (const int s = view_.surface_subject(at); s >= 0 && view_.has_child(at, Relation::kCop))
+      add_codes(out, states_in(reader_.codes(s)));
+    named_behind(at, out);
+    if (noun == member) break;
+  }
+  introduced(noun, out);
+  if (const Mention* next = noun + 1 < reader_.size() ? view_.mention(noun + 1) : nullptr;
+      next && next->kind == MentionKind::kName && next->entity == EntityKind::kState)
+    add_codes(out, states_in(reader_.listed(noun + 1)));  // "NATO members A, B and C", whatever the tree
+  for (int c : view_.children(noun)) {  // the body's own apposition: "membres de l'OTSC – A, B, C"
+    if (reader_.token(c).relation == Relation::kNmod && !body_in(reader_.codes(c, false)).empty())
+      named_behind(c, out);
+  }
+  const int h = view_.head(noun);
+  if (h < 0) return;
+  holders_over(noun, h, out);
   if (out.empty() &&
       reader_.preposition_is(noun, TieList::kBetween)) {  // "une clause rare entre membres de X"
     for (int at = view_.governing_verb(noun), step = 0; at >= 0 && step < 3 && out.size() < 2;

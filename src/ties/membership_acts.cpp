@@ -13,27 +13,55 @@ constexpr int kNearList = 8;
 
 }  // namespace
 
+Memberships::Deed Memberships::deed_of(int v) const {
+  Deed deed{.verb = v};
+  deed.belong = reader_.is(v, TieList::kBelong);
+  deed.join = reader_.is(v, TieList::kJoin) &&
+              !(reader_.is(v, TieList::kGather) && view_.has_reflexive(v));  // "se retrouver"
+  deed.leave = reader_.is(v, TieList::kLeave);
+  deed.suspend = reader_.is(v, TieList::kSuspend);
+  deed.candidate = reader_.is(v, TieList::kCandidate) || ((deed.join || deed.belong) && wanted(v));
+  deed.admitted = view_.is_passive(v) && reader_.is(v, TieList::kAdmit);
+  deed.observer = deed.belong && std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+                    return reader_.is(c, TieList::kObserver);  // "siège comme observateur"
+                  });
+  return deed;
+}
+
 void Memberships::verb(int v) {
-  const bool contain = reader_.is(v, TieList::kContain), found = reader_.is(v, TieList::kFound);
-  const bool belong = reader_.is(v, TieList::kBelong),
-             join = reader_.is(v, TieList::kJoin) &&
-                    !(reader_.is(v, TieList::kGather) && view_.has_reflexive(v));  // "se retrouver"
-  const bool leave = reader_.is(v, TieList::kLeave), suspend = reader_.is(v, TieList::kSuspend);
-  const bool candidate = reader_.is(v, TieList::kCandidate) || ((join || belong) && wanted(v));
+  const bool contain = reader_.is(v, TieList::kContain), found = reader_.is(v, TieList::kFound),
+             ratify = reader_.is(v, TieList::kRatify);
+  const Deed deed = deed_of(v);
   if (reader_.is(v, TieList::kLead) && led_into(v, reader_.around(v))) return;
-  if (!(contain || found || belong || join || leave || suspend || candidate ||
-        reader_.is(v, TieList::kRatify)))
-    return;
+  if (!(contain || found || ratify || deed.any())) return;
   const Around a = reader_.around(v);
-  if (suspend && participation(v, a)) return;
+  if (deed.suspend && participation(v, a)) return;
   if (contain && contains(v, a)) return;
-  if (reader_.is(v, TieList::kRatify) && ratifies(v)) return;
+  if (ratify && ratifies(v)) return;
   if (found && founds(v, a)) return;
-  if (!(belong || join || leave || suspend || candidate)) return;
-  Codes bodies = a.inside, states = states_in(a.subject);
-  if (!view_.is_verb(v)) {
-    if (const int s = view_.surface_subject(v); s >= 0) states = states_in(reader_.codes(s));  // "is part of"
-  }
+  if (!deed.any()) return;
+  const std::string named = body_in(bodies_around(deed, a));
+  std::string body = named;
+  Codes states;
+  if (!sides_by_tree(deed, a, states, body)) return;
+  states_by_order(deed, named, body, states);
+  body_by_text(deed, body, states);
+  if (body.empty() || states.empty() || of_something_else(deed, a)) return;
+  const char* what = deed.observer  ? "observer"
+                     : deed.belong  ? "member"
+                     : deed.suspend ? "suspended"
+                     : deed.leave   ? "withdrew"
+                                    : "joined";
+  const std::size_t before = out_.size();
+  add(states, body, {what, v, v});
+  for (std::size_t i = before; deed.candidate && i < out_.size(); ++i)
+    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+  if (!deed.belong && !deed.candidate && out_.size() > before) gapped(v, body, what);
+}
+
+Codes Memberships::bodies_around(const Deed& deed, const Around& a) const {
+  const int v = deed.verb;
+  Codes bodies = a.inside;
   add_codes(bodies, a.toward);
   add_codes(bodies, a.from);
   add_codes(bodies, a.own);
@@ -46,77 +74,81 @@ void Memberships::verb(int v) {
     const Relation r = reader_.token(c).relation;
     if (r == Relation::kNsubj || r == Relation::kAdvcl || r == Relation::kAcl) continue;
     for (int g : view_.children(c)) {
-      if (reader_.token(g).relation == Relation::kNmod && reader_.token(c).relation == Relation::kObj &&
-          (belong || (leave && reader_.is(c, TieList::kDoor))))
+      if (reader_.token(g).relation == Relation::kNmod && r == Relation::kObj &&
+          (deed.belong || (deed.leave && reader_.is(c, TieList::kDoor))))
         add_codes(bodies, reader_.codes(g, false));
     }
     if (reader_.preposition_is(c, TieList::kOf)) add_codes(bodies, reader_.codes(c, false));
   }
-  std::string body = body_in(bodies);
+  return bodies;
+}
+
+bool Memberships::sides_by_tree(const Deed& deed, const Around& a, Codes& states, std::string& body) const {
+  const int v = deed.verb;
+  states = states_in(a.subject);
+  if (!view_.is_verb(v)) {
+    if (const int s = view_.surface_subject(v); s >= 0) states = states_in(reader_.codes(s));  // "is part of"
+  }
   if (view_.is_passive(v)) {
     states = states_in(a.object);
-
     if (body.empty()) body = body_in(a.by);
-  } else if (states.empty() && !body_in(a.subject).empty() && (join || suspend)) {  // "l'OCS a admis l'Iran"
+  } else if (states.empty() && !body_in(a.subject).empty() && (deed.join || deed.suspend)) {
     for (int o : reader_.objects(v)) add_codes(states, states_in(reader_.codes(o, false)));
-    body = body_in(a.subject);
-    if (states.empty()) return;
+    body = body_in(a.subject);  // "l'OCS a admis l'Iran"
+    if (states.empty()) return false;
   }
   if (const int h = view_.head(v); states.empty() && h >= 0 && view_.is_verb(h) &&
                                    reader_.token(v).relation == Relation::kAdvcl &&
                                    has_feature(reader_.token(v), "VerbForm=Part"))
     states = states_in(reader_.subject_codes(h));  // "Suspendu de X, Y a protesté"
+  return true;
+}
+
+void Memberships::states_by_order(const Deed& deed, const std::string& named, const std::string& body,
+                                  Codes& states) const {
+  const int v = deed.verb;
   const bool relative =
       reader_.token(v).relation == Relation::kAcl && reader_.token(v).subtype == RelationSubtype::kRelcl;
   if (states.empty() && relative && view_.is_verb(v) && !view_.is_passive(v) && !body.empty())
     states = states_in(reader_.listed_before(v));  // "X, que A, B et C ont quittée", torn by the tree
-  if (belong && view_.is_verb(v)) {
-    const Codes before = states_in(reader_.listed_before(v));
-    if (states.empty() || before.size() > states.size()) states = before;
-    const std::vector<int> who = reader_.subjects(v);
-    const bool guessed = std::any_of(who.begin(), who.end(), [&](int s) {
-      const Mention* m = view_.mention(s);
-      return m && m->kind == MentionKind::kAnaphor && m->parties.size() > 1;
-    });
-    if (guessed && !body_in(bodies).empty())  // "X, à laquelle ces trois pays appartiennent"
-      std::erase_if(states, [&](const std::string& s) { return !ever_in(s, body_in(bodies)); });
-  }
-  if (body.empty()) body = body_before(v, view_.is_passive(v) && reader_.is(v, TieList::kAdmit));
-  const bool observer = belong && std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
-                          return reader_.is(c, TieList::kObserver);  // "siège comme observateur"
-                        });
-  if (body.empty() && (observer || ((belong || join || leave) && points(v)) ||
-                       (view_.is_passive(v) && reader_.is(v, TieList::kAdmit)))) {
+  if (!deed.belong || !view_.is_verb(v)) return;
+  const Codes before = states_in(reader_.listed_before(v));
+  if (states.empty() || before.size() > states.size()) states = before;
+  const std::vector<int> who = reader_.subjects(v);
+  const bool guessed = std::any_of(who.begin(), who.end(), [&](int s) {
+    const Mention* m = view_.mention(s);
+    return m && m->kind == MentionKind::kAnaphor && m->parties.size() > 1;
+  });
+  if (guessed && !named.empty())  // "X, à laquelle ces trois pays appartiennent"
+    std::erase_if(states, [&](const std::string& s) { return !ever_in(s, named); });
+}
+
+void Memberships::body_by_text(const Deed& deed, std::string& body, Codes& states) const {
+  const int v = deed.verb;
+  if (body.empty()) body = body_before(v, deed.admitted);
+  const bool points_back = (deed.belong || deed.join || deed.leave) && points(v);
+  if (body.empty() && (deed.observer || points_back || deed.admitted)) {
     body = body_pointed(v);
-    if (join) std::erase_if(states, [&](const std::string& s) { return long_since(s, body); });
+    if (deed.join) std::erase_if(states, [&](const std::string& s) { return long_since(s, body); });
   }
-  if (leave && reader_.is(v, TieList::kWalkOut)) {
-    if (body.empty()) body = only_body();
-    if (const Codes listed = states_in(reader_.listed_before(v)); listed.size() > states.size())
-      states = listed;
-    std::erase_if(states, [&](const std::string& s) { return !ever_in(s, body); });
-  }
-  if (body.empty() || states.empty()) return;
+  if (!deed.leave || !reader_.is(v, TieList::kWalkOut)) return;
+  if (body.empty()) body = only_body();
+  if (const Codes listed = states_in(reader_.listed_before(v)); listed.size() > states.size())
+    states = listed;
+  std::erase_if(states, [&](const std::string& s) { return !ever_in(s, body); });
+}
+
+bool Memberships::of_something_else(const Deed& deed, const Around& a) const {
+  const int v = deed.verb;
   const std::vector<int> whom = reader_.objects(v);
   const bool state = std::any_of(whom.begin(), whom.end(), [&](int o) {
     return view_.mention(o) && !states_in(reader_.codes_on(o)).empty();
   });
-  if (suspend && !view_.is_passive(v) && !state && !whom.empty()) return;  // "a suspendu son dialogue avec"
+  if (deed.suspend && !view_.is_passive(v) && !state && !whom.empty())
+    return true;  // "a suspendu son dialogue avec"
   const auto door = [&](int o) { return reader_.is(o, TieList::kDoor); };
-  const std::vector<int> left = reader_.objects(v);
-  if (leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
-      !left.empty() && std::none_of(left.begin(), left.end(), door))
-    return;  // "retire ses troupes"
-  const char* what = observer  ? "observer"
-                     : belong  ? "member"
-                     : suspend ? "suspended"
-                     : leave   ? "withdrew"
-                               : "joined";
-  const std::size_t before = out_.size();
-  add(states, body, {what, v, v});
-  for (std::size_t i = before; candidate && i < out_.size(); ++i)
-    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
-  if (!belong && !candidate && out_.size() > before) gapped(v, body, what);
+  return deed.leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
+         !whom.empty() && std::none_of(whom.begin(), whom.end(), door);  // "retire ses troupes"
 }
 
 bool Memberships::participation(int v, const Around& a) {
@@ -267,6 +299,44 @@ bool Memberships::founds(int v, const Around& a) {
   return true;
 }
 
+void Memberships::sides_over_noun(int n, int v, Codes& states, std::string& body) const {
+  const bool participation = reader_.is(n, TieList::kSuspend) &&
+                             std::any_of(view_.children(n).begin(), view_.children(n).end(),
+                                         [&](int c) { return reader_.is(c, TieList::kTakePart); });
+  if (participation && states.empty() && body.empty()) only_pair(states, body);
+  if (states.empty() && v >= 0 && reader_.is_object(n, v)) {
+    const Around over = reader_.around(v);
+    states = states_in(over.subject);
+  }
+  if (body.empty() && v >= 0 && reader_.is_object(n, v)) {  // hung on the verb: "a déposé sa candidature à X"
+    const Around over = reader_.around(v);
+    body = body_in(over.toward);
+    if (body.empty()) body = body_in(over.inside);
+    if (body.empty()) body = body_in(over.from);
+  }
+  if (const int above = view_.head(n);
+      states.empty() && above >= 0 && reader_.is(above, TieList::kCandidate)) {
+    const int main = view_.governing_verb(above);  // "Candidate à l'adhésion à X, Y s'impatiente"
+    if (main >= 0) states = states_in(reader_.subject_codes(main));
+  }
+  if (body.empty() && reader_.has_modifier(n, TieList::kObserver)) body = body_before(v >= 0 ? v : n, true);
+  if (body.empty() && reader_.is(n, TieList::kCandidate) && v >= 0 && reader_.is_object(n, v) &&
+      std::none_of(view_.children(n).begin(), view_.children(n).end(),
+                   [&](int c) { return reader_.token(c).relation == Relation::kNmod; }))
+    body = body_pointed(n);  // "a déposé sa candidature"
+}
+
+Codes Memberships::states_said_of(int n, int h) const {
+  const Relation relation = reader_.token(n).relation;
+  Codes states;
+  if (h >= 0 && (relation == Relation::kAppos || relation == Relation::kAmod ||
+                 (relation == Relation::kConj && !view_.has_child(n, Relation::kCc))))
+    states = states_in(reader_.codes(view_.first_conjunct(h), false));
+  if (const int s = view_.surface_subject(n); states.empty() && view_.has_child(n, Relation::kCop) && s >= 0)
+    states = states_in(reader_.codes(s));  // "X est candidate à Y"
+  return states;
+}
+
 void Memberships::noun(int n) {
   const int h = view_.head(n);
   if (reader_.is(n, TieList::kObserver) && h >= 0 && reader_.is(h, TieList::kTakePart))
@@ -290,38 +360,10 @@ void Memberships::noun(int n) {
     if (body.empty()) body = body_in(part.own);
   }
   const int v = reader_.verb_over(n);
-  const bool participation = suspend && std::any_of(view_.children(n).begin(), view_.children(n).end(),
-                                                    [&](int c) { return reader_.is(c, TieList::kTakePart); });
-  if (participation && states.empty() && body.empty()) only_pair(states, body);
-  if (states.empty() && v >= 0 && reader_.is_object(n, v)) {
-    const Around over = reader_.around(v);
-    states = states_in(over.subject);
-  }
-  if (body.empty() && v >= 0 && reader_.is_object(n, v)) {  // hung on the verb: "a déposé sa candidature à X"
-    const Around over = reader_.around(v);
-    body = body_in(over.toward);
-    if (body.empty()) body = body_in(over.inside);
-    if (body.empty()) body = body_in(over.from);
-  }
-  if (const int above = view_.head(n);
-      states.empty() && above >= 0 && reader_.is(above, TieList::kCandidate)) {
-    const int main = view_.governing_verb(above);  // "Candidate à l'adhésion à X, Y s'impatiente"
-    if (main >= 0) states = states_in(reader_.subject_codes(main));
-  }
-  if (body.empty() && observer) body = body_before(v >= 0 ? v : n, true);
-  if (body.empty() && reader_.is(n, TieList::kCandidate) && v >= 0 && reader_.is_object(n, v) &&
-      std::none_of(view_.children(n).begin(), view_.children(n).end(),
-                   [&](int c) { return reader_.token(c).relation == Relation::kNmod; }))
-    body = body_pointed(n);  // "a déposé sa candidature"
+  sides_over_noun(n, v, states, body);
   const bool joint =
       reader_.is_any(n, {TieList::kCandidate, TieList::kObserver});  // "A et B, candidates à X"
-  if (joint && states.empty() && h >= 0 &&
-      (reader_.token(n).relation == Relation::kAppos || reader_.token(n).relation == Relation::kAmod ||
-       (reader_.token(n).relation == Relation::kConj && !view_.has_child(n, Relation::kCc))))
-    states = states_in(reader_.codes(view_.first_conjunct(h), false));
-  if (const int s = view_.surface_subject(n);
-      joint && states.empty() && view_.has_child(n, Relation::kCop) && s >= 0)
-    states = states_in(reader_.codes(s));  // "X est candidate à Y"
+  if (joint && states.empty()) states = states_said_of(n, h);
   const bool one = states.size() == 1 || (joint && !states.empty()) ||
                    (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
                     states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));

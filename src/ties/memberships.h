@@ -78,6 +78,8 @@ class Memberships {
   bool other(int noun) const;
 
   void holders(int member, int noun, Codes& out) const;
+  /// Those whom the word `h` over the noun gives, by what the noun is to it.
+  void holders_over(int noun, int h, Codes& out) const;
 
   /// "L'Inde, aux côtés d'autres pays membres de l'OCS, participera": the subject is a member, too.
   void beside_others(int noun, Codes& out) const;
@@ -97,6 +99,29 @@ class Memberships {
 
   void verb(int v);
 
+  /// What the verb tells of states and a body.
+  struct Deed {
+    int verb;
+    bool belong = false, join = false, leave = false, suspend = false;
+    bool candidate = false;  ///< Not yet so.
+    bool admitted = false;   ///< "a été admis".
+    bool observer = false;   ///< "siège comme observateur".
+    bool any() const { return belong || join || leave || suspend || candidate; }
+  };
+  Deed deed_of(int v) const;
+
+  /// The bodies among what hangs on the verb: "faire partie de l'OTAN", "se retirer de l'OTSC".
+  Codes bodies_around(const Deed& deed, const Around& a) const;
+  /// Who does it, or to whom the body does it; false where the body does it to nobody that is a state.
+  bool sides_by_tree(const Deed& deed, const Around& a, Codes& states, std::string& body) const;
+  /// The states that the order of words tells, where the tree is wrong; `named` is the body of the tree.
+  void states_by_order(const Deed& deed, const std::string& named, const std::string& body,
+                       Codes& states) const;
+  /// The body that the text before tells, where the verb points to it or leaves it out.
+  void body_by_text(const Deed& deed, std::string& body, Codes& states) const;
+  /// "a suspendu son dialogue avec", "retire ses troupes": what is suspended or left is no membership.
+  bool of_something_else(const Deed& deed, const Around& a) const;
+
   /// "X a gelé sa participation à Y": what is suspended is a noun that says how X belongs.
   bool participation(int v, const Around& a);
 
@@ -112,6 +137,10 @@ class Memberships {
 
   /// "l'adhésion de la Suède à l'OTAN", "Syria's suspension from the Arab League".
   void noun(int n);
+  /// Who and what, by the verb `v` over the noun and by what the text before tells.
+  void sides_over_noun(int n, int v, Codes& states, std::string& body) const;
+  /// "A et B, candidates à X", "X est candidate à Y"; `h` is the word over the noun, or -1.
+  Codes states_said_of(int n, int h) const;
 
   /// "X, dont A, B et C étaient au nombre des fondateurs", "A, fondateur de X".
   void founders(int i);

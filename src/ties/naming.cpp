@@ -171,6 +171,14 @@ world::EntityId thing_of(const world::World& world, const Mention& mention) {
   return world::kNoEntity;
 }
 
+bool names_arms(const world::World& world, const Mention& mention) {
+  const world::EntityId id =
+      mention.entity == EntityKind::kThing ? thing_of(world, mention) : world::kNoEntity;
+  if (id == world::kNoEntity) return false;
+  const std::string_view kind = world.entity(id).subkind;
+  return kind != "exercise" && kind != "treaty";
+}
+
 world::EntityId thing_told(const SentenceReader& reader, const Mention& mention) {
   const world::World& world = reader.scope().world;
   const world::EntityId first = thing_of(world, mention);

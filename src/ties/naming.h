@@ -22,6 +22,8 @@ world::EntityId thing_of(const world::World& world, const Mention& mention);
 /// The same, of several treaties by one name ("the Algiers agreement") the one whose parties the document
 /// speaks of most; none where it speaks of none of them.
 world::EntityId thing_told(const SentenceReader& reader, const Mention& mention);
+/// The mention names arms that the tables know.
+bool names_arms(const world::World& world, const Mention& mention);
 
 /// The noun with its modifiers as written, without article and number: "avions de combat JF-17". At most
 /// `max_bytes`; clauses are left out.

@@ -8,10 +8,6 @@
 namespace entente::ties {
 namespace {
 
-constexpr std::uint32_t kMaxPlaceWords = 6;  // Words of a place between a post and its comma.
-constexpr std::size_t kMaxListed = 4;        // Names that share a plural post.
-constexpr std::uint32_t kLeastNameWords = 2, kMostNameWords = 4;
-
 constexpr std::uint32_t kBefore = 60;   ///< Bytes: "the Russian National Security Council's spokesman".
 constexpr std::uint32_t kBehind = 110;  ///< "porte-parole du ministère de la Défense de la Fédération de".
 constexpr std::uint32_t kSince = 600;   ///< Within which "le ministère" has been named in full.
@@ -197,33 +193,6 @@ std::string post_within(const Scope& scope, const Mention& mention) {
   std::size_t at = 0;
   const std::string* entry = longest(scope, TieList::kPost, words, at);
   return entry ? std::string(scope.words.value(TieList::kPost, *entry)) : std::string();
-}
-
-std::vector<std::pair<std::uint32_t, std::uint32_t>> names_behind(const Document& document,
-                                                                  const Mention& post) {
-  const Sentence& s = document.sentences[post.sentence];
-  const Token* tokens = document.tokens_of(s);
-  const auto verb = [&](std::uint32_t t) {
-    return tokens[t].upos == Upos::kVerb || tokens[t].upos == Upos::kAux;
-  };
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
-  std::uint32_t t = post.last_token + 1;
-  while (t < s.token_count && t <= post.last_token + kMaxPlaceWords && tokens[t].upos != Upos::kPunct &&
-         !verb(t))
-    ++t;
-  if (t >= s.token_count || tokens[t].upos != Upos::kPunct || tokens[t].form == ".") return out;
-  ++t;
-  while (t < s.token_count && out.size() <= kMaxListed) {
-    const std::uint32_t first = t;
-    while (t < s.token_count && utf8::starts_upper(tokens[t].form)) ++t;
-    if (t - first < kLeastNameWords || t - first > kMostNameWords) return {};
-    out.emplace_back(first, t - 1);
-    if (t >= s.token_count || (tokens[t].form != "," && tokens[t].upos != Upos::kCconj)) break;
-    ++t;
-    if (t < s.token_count && tokens[t].upos == Upos::kCconj) ++t;
-    if (t < s.token_count && !utf8::starts_upper(tokens[t].form)) break;
-  }
-  return out;
 }
 
 bool is_rank(const Scope& scope, const Mention& mention) {

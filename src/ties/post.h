@@ -2,10 +2,7 @@
 /// du ministère russe des Affaires étrangères".
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "ties/reader.h"
 
@@ -30,10 +27,5 @@ bool is_rank(const Scope& scope, const Mention& mention);
 
 /// The rank in English; empty for one so low that it tells of no office ("capitaine").
 std::string rank_of(const Scope& scope, const Mention& mention);
-
-/// The names listed behind a post and its comma or dash, first and last token of each: "les ministres de X et
-/// de Y, A B et C D". Empty where anything else is listed.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> names_behind(const Document& document,
-                                                                  const Mention& post);
 
 }  // namespace entente::ties

@@ -1,9 +1,10 @@
-/// The finder of presences, one sentence: bases and troops that stay (presence.cpp), whose they are and where
-/// (presence_sides.cpp), those that leave (withdrawal.cpp).
+/// The finder of presences, one sentence: words that tell of bases and troops (presence.cpp), those that stay
+/// (presence_stays.cpp), whose they are and where (presence_sides.cpp), those that leave (withdrawal.cpp).
 #pragma once
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ties/finders.h"
 
@@ -111,7 +112,51 @@ class Presences {
 
   Codes owners_of(int n) const;
 
+  /// What is read of a base or of troops that stay.
+  struct Stay {
+    int noun;
+    int verb;          ///< That tells of it; -1 for none.
+    const char* what;  ///< "base", "troops", "withdrawal".
+    int over = -1;     ///< The noun that it hangs on; -1 for none.
+    Codes owners{}, hosts{};
+    std::string place{};     ///< Of the base.
+    bool by_clause = false;  ///< The relative clause tells where they are.
+    bool promised = false, asked = false;
+    bool is(std::string_view kind) const { return what == kind; }
+  };
+
   void stays(int n, const char* what);
+
+  /// False where the verb or noun over it tells of something else, and no presence.
+  bool find_telling_verb(Stay& stay) const;
+
+  /// Whose and where, by the phrase and the relative clause on it.
+  void sides_by_phrase(Stay& stay) const;
+
+  /// "donne aux forces de X accès à 17 bases de Y".
+  void sides_by_access(Stay& stay, int access) const;
+
+  /// Whose and where, by what hangs on the verb; false where nobody is there yet.
+  bool sides_by_verb(Stay& stay) const;
+  /// "la ville de Gumri abrite une base".
+  Codes hosts_of_hosting(int v, const Around& over, std::string& place) const;
+  /// "X a restitué la base à Y".
+  void sides_by_handing_back(Stay& stay, const Around& over) const;
+  /// "X dispose d'une base", "X a envoyé, a promis des soldats".
+  void sides_by_having(Stay& stay, const Around& over) const;
+  /// "des soldats de X stationnent", "sont envoyés", "occupent une partie du territoire de Y".
+  void sides_by_standing(Stay& stay, const Around& over) const;
+
+  /// Where, by what the clause points to or the text is about, if the verb has left it open.
+  void hosts_around_verb(Stay& stay) const;
+
+  /// "mettre fin à sa présence", "X réclame la fermeture des bases de Y".
+  void read_giving_up(Stay& stay) const;
+
+  /// The name of the base or the unit; empty for none.
+  std::string name_of_stay(const Stay& stay) const;
+
+  void add_stay(Stay& stay);
 
   /// "une base russe à X", "500 soldats russes en X": a place that no table knows stands for the host.
   void of_unknown_host(int n, int verb, const std::string& owner, const char* what);
@@ -143,6 +188,20 @@ class Presences {
 
   /// "X a retiré ses troupes de Y", "le retrait des soldats de X de Y", "ont quitté la base de".
   void withdrawal(int w);
+
+  /// The word for troops in the phrase and what is coordinated with it; -1 for none.
+  int troops_at(int i) const;
+  /// The troops, or their base, that the verb or noun tells the withdrawal of; -1 for none.
+  int troops_of(int w) const;
+
+  Codes owners_of_withdrawn(int w, int troops, const Around& a) const;
+
+  /// The states that the phrases around the word give, but for the owners.
+  Codes states_left(int w, int troops, const Codes& owners) const;
+  /// Where they give none: by what governs the verb, resp. the noun, and by what the text is about. `wished`
+  /// is set where somebody only wants them to leave.
+  Codes states_left_by_verb(int w, int troops, const Codes& owners, bool& wished) const;
+  Codes states_left_by_noun(int w, int troops, const Codes& owners) const;
 
   /// "chassée de X en 2022, l'armée de Y", "X a expulsé les soldats de Y": they have left, like it or not.
   void driven_out(int v);

@@ -29,75 +29,95 @@ bool Transfers::fills(int v, const Around& a, const std::vector<Item>& items) co
   });
 }
 
-void Transfers::of_verb(int v, bool take) {
+std::vector<Item> Transfers::items_of_verb(int v) const {
   std::vector<Item> items;
-  if (view_.is_passive(v)) {
-    for (int o : reader_.objects(v)) {
-      if (!items_.add_at(o, items)) items_.below(o, items);
-    }
-  } else {
-    for (int o : reader_.objects(v)) {  // also the antecedent of a relative clause
-      if (!view_.is_ancestor(v, o) && !items_.add_at(o, items)) items_.below(o, items);
-    }
+  for (int o : reader_.objects(v)) {
+    // also the antecedent of a relative clause
+    const bool around = !view_.is_passive(v) && view_.is_ancestor(v, o);
+    if (!around && !items_.add_at(o, items)) items_.below(o, items);
   }
   items_.below(v, items);
   items_.gather_details(items);
-  if (items.empty() || told_above(v)) return;
-  const Around a = reader_.widely_around(v);
-  Sides sides;
-  const bool offer = reader_.is(v, TieList::kOffer) &&
-                     !reader_.is_any(v, {TieList::kSell, TieList::kDeliver, TieList::kGive});
-  if (take) {
-    sides.recipients = view_.is_passive(v) ? a.by : a.subject;
-    sides.suppliers = a.from;
-    add_codes(sides.suppliers, a.toward);  // "acheter à la France"
-    if (sides.suppliers.empty()) sides.suppliers = a.with;
-    if (sides.suppliers.empty()) sides.suppliers = a.own;
-  } else {
-    sides.suppliers = view_.is_passive(v) ? a.by : a.subject;
-    sides.recipients = a.toward;
-    if (sides.recipients.empty() && fills(v, a, items)) sides.recipients = a.object;
-    if (sides.recipients.empty()) {
-      for (int c : view_.children(v)) {  // "had offered Ankara its Patriots"
-        if (reader_.token(c).relation == Relation::kIobj) add_codes(sides.recipients, reader_.codes(c));
-      }
-    }
-    for (int o : sides.recipients.empty() ? reader_.objects(v) : std::vector<int>{}) {
-      const bool party = o > v && view_.mention(o) && !view_.is_ancestor(o, items.front().token);
-      if (party) add_codes(sides.recipients, parties_only(reader_.codes(o)));  // "has sold X millions of Y"
-    }
-    if (sides.recipients.empty() && reader_.is(v, TieList::kArrive))
-      sides.recipients = parties_only(a.inside);  // "unloaded Iranian rockets in Khartoum"
-    if (sides.recipients.empty() && reader_.is(v, TieList::kArrive)) sides.recipients = landed_at(v);
-    for (const Item& item : items) {
-      if (sides.recipients.empty() && item.token >= 0)
-        sides.recipients = deeper_recipients(item.token, sides.suppliers);
+  return items;
+}
+
+Codes Transfers::sellers(const Around& a) {
+  Codes out = a.from;
+  add_codes(out, a.toward);  // "acheter à la France"
+  if (out.empty()) out = a.with;
+  return out.empty() ? a.own : out;
+}
+
+Codes Transfers::receivers(int v, const Around& a, const std::vector<Item>& items,
+                           const Codes& suppliers) const {
+  Codes out = a.toward;
+  if (out.empty() && fills(v, a, items)) out = a.object;
+  if (out.empty()) {
+    for (int c : view_.children(v)) {  // "had offered Ankara its Patriots"
+      if (reader_.token(c).relation == Relation::kIobj) add_codes(out, reader_.codes(c));
     }
   }
-  if (sides.suppliers.empty() && sides.recipients.empty() && under_contract(v))
-    complete(v, take, items, sides);  // "ont signé un contrat pour livrer"
-  sides.supplier_words = take ? reader_.unresolved_side(v, {TieList::kFrom, TieList::kToward})
-                         : view_.is_passive(v) ? reader_.unresolved_side(v, {TieList::kBy})
-                                               : std::string();
+  for (int o : out.empty() ? reader_.objects(v) : std::vector<int>{}) {
+    const bool party = o > v && view_.mention(o) && !view_.is_ancestor(o, items.front().token);
+    if (party) add_codes(out, parties_only(reader_.codes(o)));  // "has sold X millions of Y"
+  }
+  if (out.empty() && reader_.is(v, TieList::kArrive))
+    out = parties_only(a.inside);  // "unloaded Iranian rockets in Khartoum"
+  if (out.empty() && reader_.is(v, TieList::kArrive)) out = landed_at(v);
+  for (const Item& item : items) {
+    if (out.empty() && item.token >= 0) out = deeper_recipients(item.token, suppliers);
+  }
+  return out;
+}
+
+void Transfers::add_words_of_sides(int v, bool take, const std::vector<Item>& items, Sides& sides) const {
+  const bool passive = view_.is_passive(v);
+  sides.supplier_words = take      ? reader_.unresolved_side(v, {TieList::kFrom, TieList::kToward})
+                         : passive ? reader_.unresolved_side(v, {TieList::kBy})
+                                   : std::string();
   if (!take) sides.recipient_words = reader_.unresolved_side(v, {TieList::kToward});
-  if (!view_.is_passive(v))
-    (take ? sides.recipient_words : sides.supplier_words) = reader_.unresolved_subject(v);
+  if (!passive) (take ? sides.recipient_words : sides.supplier_words) = reader_.unresolved_subject(v);
+  std::string& words = take ? sides.supplier_words : sides.recipient_words;
   for (const Item& item :
        items) {  // "des missiles à la Syldavie", where the tree hangs the side on the thing
-    std::string& words = take ? sides.supplier_words : sides.recipient_words;
     if (words.empty() && item.token >= 0) words = reader_.unresolved_side(item.token, {TieList::kToward});
   }
-  for (Item& item : items) {
-    const bool carried = reader_.is(v, TieList::kArrive) && parties_only(sides.suppliers).empty();
-    if ((!view_.is_passive(v) && !carried) || take) continue;
-    if (parties_only(sides.suppliers).empty()) sides.suppliers = without(item.modifiers, sides.recipients);
-  }
+}
+
+const char* Transfers::deed_of_verb(int v) const {
+  if (only_offered(v)) return "negotiating";
   const bool ordered =
       reader_.is(v, TieList::kTake) && std::any_of(view_.children(v).begin(), view_.children(v).end(),
                                                    [&](int c) { return reader_.is(c, TieList::kBuy); });
   const bool sold =
       reader_.is_any(v, {TieList::kSell, TieList::kBuy, TieList::kBuild}) || ordered || under_contract(v);
-  const char* what = offer ? "negotiating" : sold ? "sold" : "delivered";
+  return sold ? "sold" : "delivered";
+}
+
+bool Transfers::only_offered(int v) const {
+  return reader_.is(v, TieList::kOffer) &&
+         !reader_.is_any(v, {TieList::kSell, TieList::kDeliver, TieList::kGive});
+}
+
+void Transfers::of_verb(int v, bool take) {
+  const std::vector<Item> items = items_of_verb(v);
+  if (items.empty() || told_above(v)) return;
+  const Around a = reader_.widely_around(v);
+  Sides sides;
+  (take ? sides.recipients : sides.suppliers) = view_.is_passive(v) ? a.by : a.subject;
+  if (take)
+    sides.suppliers = sellers(a);
+  else
+    sides.recipients = receivers(v, a, items, sides.suppliers);
+  if (sides.suppliers.empty() && sides.recipients.empty() && under_contract(v))
+    complete(v, take, items, sides);  // "ont signé un contrat pour livrer"
+  add_words_of_sides(v, take, items, sides);
+  for (const Item& item : items) {
+    const bool carried = reader_.is(v, TieList::kArrive) && parties_only(sides.suppliers).empty();
+    if ((!view_.is_passive(v) && !carried) || take) continue;
+    if (parties_only(sides.suppliers).empty()) sides.suppliers = without(item.modifiers, sides.recipients);
+  }
+  const char* what = deed_of_verb(v);
   const std::size_t before = out_.size();
   const std::vector<Codes> each = side_of_each(v, items);
   for (std::size_t i = 0; i < each.size(); ++i) {
@@ -105,7 +125,7 @@ void Transfers::of_verb(int v, bool take) {
     add(v, v, what, sides, {items[i]}, take);
   }
   if (each.empty()) add(v, v, what, sides, items, take);
-  for (std::size_t i = before; offer && i < out_.size(); ++i)
+  for (std::size_t i = before; only_offered(v) && i < out_.size(); ++i)
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
 }
 

@@ -14,13 +14,7 @@ constexpr int kNearWords = 3;
 
 }  // namespace
 
-bool TransferItems::is_weapon(const Mention* m) const {
-  if (!m || m->entity != EntityKind::kThing) return false;
-  const world::EntityId id = thing_of(reader_.scope().world, *m);
-  if (id == world::kNoEntity) return false;
-  const std::string_view kind = reader_.scope().world.entity(id).subkind;
-  return kind != "exercise" && kind != "treaty";
-}
+bool TransferItems::is_weapon(const Mention* m) const { return m && names_arms(reader_.scope().world, *m); }
 
 /// Things and nouns of arms below the word, outermost first; clauses and subjects are left out.
 void TransferItems::below(int at, std::vector<Item>& out, int depth) const {

@@ -72,6 +72,17 @@ class Transfers {
   bool fills(int v, const Around& a, const std::vector<Item>& items) const;
 
   void of_verb(int v, bool take);
+  /// What is transferred: the objects of the verb and what lies below them.
+  std::vector<Item> items_of_verb(int v) const;
+  /// From whom one takes: "acheter à la France".
+  static Codes sellers(const Around& a);
+  /// To whom one gives, by the tree, else by what lies deeper in the phrases.
+  Codes receivers(int v, const Around& a, const std::vector<Item>& items, const Codes& suppliers) const;
+  /// The words of sides that nobody can resolve: "livre des missiles à la Syldavie".
+  void add_words_of_sides(int v, bool take, const std::vector<Item>& items, Sides& sides) const;
+  /// "sold", "delivered", "negotiating".
+  const char* deed_of_verb(int v) const;
+  bool only_offered(int v) const;
 
   /// "a acheté à X des radars et à Y des obusiers", "a livré des chars à X et des drones à Y": the side of
   /// each item; empty where they share theirs.

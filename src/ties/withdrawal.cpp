@@ -1,59 +1,63 @@
 #include "ties/presences.h"
 
 #include <algorithm>
+#include <span>
 
 #include "ties/amount.h"
 #include "ties/facts.h"
 
 namespace entente::ties {
+namespace {
 
-void Presences::withdrawal(int w) {
-  const bool verb = view_.is_verb(w);
-  const Around a = reader_.around(w);
+/// Leaves the states that are not among the owners.
+void keep_other_states(Codes& codes, const Codes& owners) {
+  std::erase_if(codes, [&](const std::string& code) { return !is_state(code) || holds(owners, code); });
+}
+
+}  // namespace
+
+int Presences::troops_at(int i) const {
+  for (int k : view_.conjuncts(i)) {
+    if (reader_.is_any(k, {TieList::kTroops, TieList::kBase, TieList::kPresence, TieList::kMission}))
+      return k;
+    for (int g : view_.children(k)) {
+      if (reader_.token(g).relation == Relation::kNmod &&
+          reader_.is_any(g, {TieList::kTroops, TieList::kBase}))
+        return g;
+    }
+  }
+  return -1;
+}
+
+int Presences::troops_of(int w) const {
   int troops = -1;
-  const auto look = [&](int c) {
-    for (int k : view_.conjuncts(c)) {
-      if (troops < 0 &&
-          reader_.is_any(k, {TieList::kTroops, TieList::kBase, TieList::kPresence, TieList::kMission}))
-        troops = k;
-      for (int g : view_.children(k)) {
-        if (troops < 0 && reader_.token(g).relation == Relation::kNmod &&
-            reader_.is_any(g, {TieList::kTroops, TieList::kBase}))
-          troops = g;
-      }
+  const auto look = [&](std::span<const int> phrases) {
+    for (int c : phrases) {
+      if (troops < 0) troops = troops_at(c);
     }
   };
-  if (verb) {
-    for (int o : reader_.objects(w)) look(o);
-    if (troops < 0) {
-      for (int s : view_.subjects(w)) look(s);
-    }
-    const int h = view_.head(w);
-    if (troops < 0 && h >= 0 && view_.is_verb(h) && reader_.is(h, TieList::kDemand)) {
-      for (int o : reader_.objects(h)) look(o);  // "a sommé les troupes de X d'évacuer"
-    }
-  } else {
-    for (int c : view_.children(w)) look(c);
+  if (!view_.is_verb(w)) {
+    look(view_.children(w));
+    if (troops >= 0) return troops;
+    const int whose = reader_.owned_by(w);  // "des soldats russes, dont le départ vient de s'achever"
+    return whose >= 0 && reader_.is_any(whose, {TieList::kTroops, TieList::kBase, TieList::kMission}) ? whose
+                                                                                                      : -1;
   }
-  if (const int above = verb ? view_.head(w) : -1; troops < 0 && above >= 0 && view_.is_verb(above) &&
-                                                   reader_.is(above, TieList::kWithdraw) &&
-                                                   reader_.token(w).relation == Relation::kAdvcl) {
-    for (int o : reader_.objects(above)) look(o);  // "withdrew its soldiers from X after having left Y"
-  }
-  if (troops < 0 && !verb) {  // "des soldats russes, dont le départ vient de s'achever"
-    const int whose = reader_.owned_by(w);
-    if (whose >= 0 && reader_.is_any(whose, {TieList::kTroops, TieList::kBase, TieList::kMission}))
-      troops = whose;
-  }
-  if (troops < 0 && !reader_.is(w, TieList::kPullout)) return;
-  if (troops < 0 && verb && reader_.token(w).relation == Relation::kAdvcl && view_.subjects(w).empty())
-    return;  // "donne deux jours aux diplomates pour plier bagage"
-  Codes owners, hosts;
-  std::string place;
-  if (troops >= 0) {
-    owners = marked_owners(troops);
-    hosts = hosts_of(troops, place);
-  }
+  look(reader_.objects(w));
+  if (troops < 0) look(view_.subjects(w));
+  const int h = view_.head(w);
+  if (troops < 0 && h >= 0 && view_.is_verb(h) && reader_.is(h, TieList::kDemand))
+    look(reader_.objects(h));  // "a sommé les troupes de X d'évacuer"
+  if (troops < 0 && h >= 0 && view_.is_verb(h) && reader_.is(h, TieList::kWithdraw) &&
+      reader_.token(w).relation == Relation::kAdvcl)
+    look(reader_.objects(h));  // "withdrew its soldiers from X after having left Y"
+  return troops;
+}
+
+Codes Presences::owners_of_withdrawn(int w, int troops, const Around& a) const {
+  const bool verb = view_.is_verb(w);
+  Codes owners;
+  if (troops >= 0) owners = marked_owners(troops);
   if (verb && owners.empty() && !view_.is_passive(w)) owners = owners_in(a.subject);
   if (verb && owners.empty()) owners = owners_in(a.by);
   if (!verb && owners.empty()) owners = marked_owners(w);
@@ -61,51 +65,79 @@ void Presences::withdrawal(int w) {
     if (const int v = reader_.verb_over(w); v >= 0) owners = owners_in(reader_.around(v).subject);
   }
   if (owners.empty()) owners = troops >= 0 ? owners_of(troops) : owners_in(a.own);
+  return owners;
+}
+
+Codes Presences::states_left(int w, int troops, const Codes& owners) const {
+  std::string place;
   Codes left = left_by(w);
   if (troops >= 0) add_codes(left, left_by(troops));
-  std::erase_if(left, [](const std::string& code) { return !is_state(code); });
-  for (int s : verb&& left.empty() ? reader_.subjects(w) : std::vector<int>{})
+  keep_other_states(left, {});
+  for (int s : view_.is_verb(w) && left.empty() ? reader_.subjects(w) : std::vector<int>{})
     add_codes(left, mission_host(s));
-  add_codes(left, hosts);
-  for (const std::string& owner : owners) std::erase(left, owner);
-  std::erase_if(left, [](const std::string& code) { return !is_state(code); });
-  if (verb && left.empty()) left = a.inside;  // "plier bagage au Mali"
-  if (const int over = verb ? -1 : reader_.verb_over(w);
-      left.empty() && over >= 0 && troops >= 0 && reader_.is_any(over, {TieList::kDemand, TieList::kReceive}))
-    left = owners_in(reader_.around(over).subject);  // "X exige, a obtenu le départ des soldats de Y"
-  bool wished = false;
-  if (const int over = verb ? view_.head(w) : -1;
-      left.empty() && over >= 0 && troops >= 0 && reader_.is_any(over, {TieList::kWant, TieList::kDemand}) &&
-      (reader_.token(w).relation == Relation::kCcomp || reader_.token(w).relation == Relation::kXcomp)) {
+  if (troops >= 0) add_codes(left, hosts_of(troops, place));
+  keep_other_states(left, owners);
+  return left;
+}
+
+Codes Presences::states_left_by_verb(int w, int troops, const Codes& owners, bool& wished) const {
+  const Relation relation = reader_.token(w).relation;
+  Codes left = reader_.around(w).inside;  // "plier bagage au Mali"
+  if (const int over = view_.head(w); left.empty() && over >= 0 && troops >= 0 &&
+                                      reader_.is_any(over, {TieList::kWant, TieList::kDemand}) &&
+                                      (relation == Relation::kCcomp || relation == Relation::kXcomp)) {
     left = owners_in(reader_.around(over).subject);  // "X veut que les forces de Y partent"
     for (const std::string& owner : owners) std::erase(left, owner);
     wished = !left.empty();
   }
-  if (verb && left.empty() && troops >= 0 && !owners.empty() && view_.subjects(w).size() == 1 &&
+  if (left.empty() && troops >= 0 && !owners.empty() && view_.subjects(w).size() == 1 &&
       reader_.scope().states_in(view_.sentence_index()).size() < 2)
     add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
-  for (int s : verb&& left.empty() && troops < 0 ? view_.subjects(w) : std::vector<int>{})
+  std::string place;
+  for (int s : left.empty() && troops < 0 ? view_.subjects(w) : std::vector<int>{})
     add_codes(left, hosts_of(s, place));  // "la mission de X en Y doit plier bagage"
-  if (verb && left.empty() && troops < 0 && !owners.empty() && reader_.is(w, TieList::kPullout))
+  if (left.empty() && troops < 0 && !owners.empty() && reader_.is(w, TieList::kPullout))
     add_code(left, reader_.partner(owners.front()));
-  if (!verb && left.empty() && !owners.empty() && troops >= 0 && troops == reader_.owned_by(w))
+  return left;
+}
+
+Codes Presences::states_left_by_noun(int w, int troops, const Codes& owners) const {
+  Codes left;
+  if (troops < 0) return left;
+  if (const int over = reader_.verb_over(w);
+      over >= 0 && reader_.is_any(over, {TieList::kDemand, TieList::kReceive}))
+    left = owners_in(reader_.around(over).subject);  // "X exige, a obtenu le départ des soldats de Y"
+  if (left.empty() && !owners.empty() && troops == reader_.owned_by(w))
     add_code(left, reader_.partner(owners.front()));
-  for (const std::string& owner : owners) std::erase(left, owner);
-  std::erase_if(left, [](const std::string& code) { return !is_state(code); });
+  return left;
+}
+
+void Presences::withdrawal(int w) {
+  const bool verb = view_.is_verb(w);
+  const int troops = troops_of(w);
+  if (troops < 0 && !reader_.is(w, TieList::kPullout)) return;
+  if (troops < 0 && verb && reader_.token(w).relation == Relation::kAdvcl && view_.subjects(w).empty())
+    return;  // "donne deux jours aux diplomates pour plier bagage"
+  const Codes owners = owners_of_withdrawn(w, troops, reader_.around(w));
+  Codes left = states_left(w, troops, owners);
+  bool wished = false;
+  if (left.empty())
+    left = verb ? states_left_by_verb(w, troops, owners, wished) : states_left_by_noun(w, troops, owners);
+  keep_other_states(left, owners);
   if (owners.empty() || left.empty()) return;
   if (!verb && troops < 0 && reader_.is(w, TieList::kLeave) && is_organisation(owners.front()) &&
       marked_owners(w).empty())
     return;
-  Tie tie = reader_.tie(TieKind::kPresence, w);
-  const int counted = troops >= 0 ? troops : w;
+  const int over = reader_.verb_over(w);
   const std::size_t before = out_.size();
-  add_each(tie, owners.front(), left.front(), "withdrawal", w, verb ? w : reader_.verb_over(w), {});
+  add_each(reader_.tie(TieKind::kPresence, w), owners.front(), left.front(), "withdrawal", w, verb ? w : over,
+           {});
   if (out_.size() > before) {
-    if (auto count = count_of(reader_, counted)) out_.back().tie.quantities = {std::move(*count)};
+    if (auto count = count_of(reader_, troops >= 0 ? troops : w))
+      out_.back().tie.quantities = {std::move(*count)};
   }
-  const int over = verb ? -1 : reader_.verb_over(w);
   const bool demanded =
-      wished || (over >= 0 && reader_.is(over, TieList::kDemand) && reader_.is_object(w, over));
+      wished || (!verb && over >= 0 && reader_.is(over, TieList::kDemand) && reader_.is_object(w, over));
   for (std::size_t i = before; demanded && i < out_.size(); ++i) {
     out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
     out_[i].tie.stage = "announced";
