@@ -64,8 +64,9 @@ void Presences::withdrawal(int w) {
   Codes left = left_by(w);
   if (troops >= 0) add_codes(left, left_by(troops));
   std::erase_if(left, [](const std::string& code) { return !is_state(code); });
-  for (int s : verb&& left.empty() ? reader_.subjects(w) : std::vector<int>{})
-    add_codes(left, mission_host(s));
+  if (verb && left.empty()) {
+    for (int s : reader_.subjects(w)) add_codes(left, mission_host(s));
+  }
   add_codes(left, hosts);
   for (const std::string& owner : owners) std::erase(left, owner);
   std::erase_if(left, [](const std::string& code) { return !is_state(code); });
@@ -84,8 +85,10 @@ void Presences::withdrawal(int w) {
   if (verb && left.empty() && troops >= 0 && !owners.empty() && view_.subjects(w).size() == 1 &&
       reader_.scope().states_in(view_.sentence_index()).size() < 2)
     add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
-  for (int s : verb&& left.empty() && troops < 0 ? view_.subjects(w) : std::vector<int>{})
-    add_codes(left, hosts_of(s, place));  // "la mission de X en Y doit plier bagage"
+  if (verb && left.empty() && troops < 0) {
+    for (int s : view_.subjects(w))
+      add_codes(left, hosts_of(s, place));  // "la mission de X doit plier bagage"
+  }
   if (verb && left.empty() && troops < 0 && !owners.empty() && reader_.is(w, TieList::kPullout))
     add_code(left, reader_.partner(owners.front()));
   if (!verb && left.empty() && !owners.empty() && troops >= 0 && troops == reader_.owned_by(w))
@@ -141,15 +144,18 @@ void Presences::driven_out(int v) {
   }
   const bool participle = has_feature(reader_.token(v), "VerbForm=Part") &&
                           !view_.has_child(v, Relation::kAux) && view_.is_passive(v);
-  for (int o : participle&& troops < 0 ? whom : std::vector<int>{}) {  // "Chassée de X en 2022, Y"
-    if (is_state(reader_.state_at(o)) && out_of_states(v)) troops = o;
+  if (participle && troops < 0 && out_of_states(v)) {  // "Chassée de X en 2022, Y"
+    for (int o : whom) {
+      if (is_state(reader_.state_at(o))) troops = o;
+    }
   }
   if (troops < 0) return;
   const Codes owners = owners_of(troops);
   Codes hosts;
   for (int c : view_.children(v)) {
     const bool from = reader_.preposition_is(c, TieList::kOf) || reader_.preposition_is(c, TieList::kFrom);
-    for (int k : from ? view_.conjuncts(c) : std::vector<int>{}) add_code(hosts, reader_.state_at(k));
+    if (!from) continue;
+    for (int k : view_.conjuncts(c)) add_code(hosts, reader_.state_at(k));
   }
   if (hosts.empty() && !view_.is_passive(v)) hosts = owners_in(reader_.around(v).subject);
   for (const std::string& owner : owners) std::erase(hosts, owner);
