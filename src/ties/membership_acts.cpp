@@ -15,9 +15,9 @@ constexpr int kNearList = 8;
 
 void Memberships::verb(int v) {
   const bool contain = reader_.is(v, TieList::kContain), found = reader_.is(v, TieList::kFound);
-  const bool belong = reader_.is(v, TieList::kBelong),
-             join = reader_.is(v, TieList::kJoin) &&
-                    !(reader_.is(v, TieList::kGather) && view_.has_reflexive(v));  // "se retrouver"
+  const bool belong = reader_.is(v, TieList::kBelong);
+  const bool meet = reader_.is(v, TieList::kGather) && view_.has_reflexive(v);  // "se retrouver"
+  const bool join = reader_.is(v, TieList::kJoin) && !meet;
   const bool leave = reader_.is(v, TieList::kLeave), suspend = reader_.is(v, TieList::kSuspend);
   const bool candidate = reader_.is(v, TieList::kCandidate) || ((join || belong) && wanted(v));
   if (reader_.is(v, TieList::kLead) && led_into(v, reader_.around(v))) return;
