@@ -260,10 +260,11 @@ class Disputes {
       }
       if (!view_.has_reflexive(v) && !reader_.is(v, TieList::kClaim) && parties.size() < 2 && with.empty())
         return;
-      for (int c :
-           parties.empty() ? view_.children(v) : std::vector<int>{}) {  // the subject of "a", to the tree
-        const int s = reader_.token(c).relation == Relation::kAux ? view_.surface_subject(c) : -1;
-        if (s >= 0) add_codes(parties, sides_in(reader_.codes(s)));
+      if (parties.empty()) {
+        for (int c : view_.children(v)) {  // the subject of "a", to the tree
+          const int s = reader_.token(c).relation == Relation::kAux ? view_.surface_subject(c) : -1;
+          if (s >= 0) add_codes(parties, sides_in(reader_.codes(s)));
+        }
       }
       if (parties.empty() && reader_.token(v).relation == Relation::kAcl)
         add_codes(parties, sides_in(reader_.codes(view_.head(v), false)));  // "X, qui a maille à partir avec"
@@ -271,7 +272,8 @@ class Disputes {
     }
     std::string name = reader_.is(v, TieList::kQuarrel) ? about(v, parties) : std::string();
     const bool sides_only = view_.is_passive(v) && reader_.is(v, TieList::kOppose);  // "is opposed to Y over"
-    for (int o : sides_only ? std::vector<int>{} : reader_.objects(v)) {
+    for (int o : reader_.objects(v)) {
+      if (sides_only) break;
       const Mention* m = view_.mention(o);
       name = m ? std::string(reader_.document().slice(m->begin, m->end)) : phrase_text(reader_, o);
       if (m) add_claimants(*m, parties);

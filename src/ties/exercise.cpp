@@ -22,7 +22,7 @@ class Exercises {
     for (int i = 0; i < reader_.size(); ++i) {
       if (view_.is_verb(i)) {
         if (reader_.is(i, TieList::kDrill) || sailed_together(i)) drill(i);
-        if (reader_.is_any(i, {TieList::kAttend, TieList::kHold})) joins(i);
+        if (reader_.is(i, TieList::kAttend)) joins(i);
       } else if (view_.is_nominal(i) && (military(i) || held_by_several(i))) {
         noun(i);
       } else if (known(i)) {
@@ -42,12 +42,29 @@ class Exercises {
     return id != world::kNoEntity && reader_.scope().world.entity(id).subkind == "exercise";
   }
 
-  /// What is still to come has no day that is over: that was the day of the promise.
-  bool planned_in_the_past(const Tie& tie) const {
+  /// What is still to come has no day that is over: that was the day of the promise, as is the day of
+  /// publication where it does not stand with what tells the exercise.
+  bool planned_in_the_past(const Tie& tie, int n, int verb) const {
     const Date& published = reader_.document().article.published;
     const bool ahead = tie.status == EventStatus::kPlanned || tie.status == EventStatus::kPossible;
-    return ahead && published.known() && tie.valid.to.day > 0 &&
-           (tie.valid.to < published || tie.valid.to == published);
+    if (!ahead || !published.known() || tie.valid.to.day == 0) return false;
+    return tie.valid.to < published || (tie.valid.to == published && !told_with(tie.valid.to, n, verb));
+  }
+
+  /// A word for the day stands below the exercise or its verb: "will hold drills on Wednesday".
+  bool told_with(const Date& day, int n, int verb) const {
+    const bool said = verb >= 0 && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(verb).lemma);
+    const int top = verb < 0 || said ? n : verb;
+    if (top < 0) return false;
+    return std::any_of(reader_.times().begin(), reader_.times().end(), [&](const TimeExpression& time) {
+      if (!(time.range.to == day)) return false;
+      for (int i = 0; i < reader_.size(); ++i) {
+        if (time.begin <= reader_.token(i).begin && reader_.token(i).end <= time.end &&
+            view_.is_ancestor(top, i))
+          return true;
+      }
+      return false;
+    });
   }
 
   /// "L'Ouzbékistan y prend part avec une compagnie": in the exercise of several that was told last.
@@ -345,7 +362,7 @@ class Exercises {
     }
     add_facts(reader_, n, verb, tie);
     if (const Date end = end_date(); end.known()) tie.valid.to = end;
-    if (planned_in_the_past(tie)) tie.valid = {};  // "ont promis vendredi de tenir des manœuvres"
+    if (planned_in_the_past(tie, n, verb)) tie.valid = {};  // "ont promis vendredi de tenir des manœuvres"
     tie.place = place_at(reader_, n, verb);
     tie.flags = flags_around(reader_, verb >= 0 && (n < 0 || reader_.is_object(n, verb)) ? verb : n);
     if (!tie.valid.known()) tie.valid.from = tie.valid.to = year_of(tie.name);

@@ -39,8 +39,10 @@ void Meetings::find() {
     if (view_.is_verb(i) && reader_.is(i, TieList::kMeetVerb)) by_verb(i);
     if (view_.is_verb(i) && reader_.is_any(i, {TieList::kVisit, TieList::kPay, TieList::kFete})) journey(i);
     if (view_.is_verb(i) && reader_.is(i, TieList::kPutName)) signers(i);
-    if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) gathered(i);
-    if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) body_meets(i);
+    if (view_.is_verb(i) && reader_.is(i, TieList::kGather)) {
+      gathered(i);
+      body_meets(i);
+    }
     if (view_.is_verb(i) && reader_.is(i, TieList::kExpect)) expected(i);
     if (view_.is_verb(i) && reader_.scope().verbs.has(VerbList::kSpeech, reader_.token(i).lemma)) told_to(i);
   }

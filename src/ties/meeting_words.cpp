@@ -11,6 +11,12 @@ namespace {
 
 /// More sides than this do not meet in one sentence with a verb of two.
 constexpr std::size_t kMaxReceived = 4;
+constexpr int kMaxDepth = 3;  // Clauses above a verb that may put it in the future.
+
+/// The event tells who meets; one of a body alone leaves it to the words.
+bool told_as_meeting(const Event* event) {
+  return event && event->type == EventType::kConsult && event->actors.size() + event->recipients.size() > 1;
+}
 
 }  // namespace
 
@@ -202,7 +208,7 @@ void Meetings::gathered(int v) {
 }
 
 bool Meetings::future_above(int v) const {
-  for (int at = view_.head(v), step = 0; at >= 0 && step < 3; at = view_.head(at), ++step) {
+  for (int at = view_.head(v), step = 0; at >= 0 && step < kMaxDepth; at = view_.head(at), ++step) {
     if (has_feature(reader_.token(at), "Tense=Fut")) return true;
   }
   return false;
@@ -221,7 +227,7 @@ void Meetings::body_meets(int v) {
     return reader_.scope().words.has(TieList::kWith, c.preposition);
   });
   if (!finite || !together || guests) return;
-  if (const Event* event = reader_.event_over(v); event && event->type == EventType::kConsult) return;
+  if (told_as_meeting(reader_.event_over(v))) return;
   Codes parties;
   for (int s : reader_.subjects(v)) add_codes(parties, reader_.codes(s, false));
   const Around a = reader_.around(v);
@@ -390,7 +396,10 @@ bool Meetings::beside_object(int n, int verb) const {
 }
 
 void Meetings::held(int n) {
-  if (const Event* event = reader_.event_over(n); event && event->type == EventType::kConsult) return;
+  if (const Event* event = reader_.event_over(n);
+      told_as_meeting(event) || (event && event->type == EventType::kConsult &&
+                                 reader_.token(n).relation != Relation::kNsubj))  // "at their summit": aside
+    return;
   const bool named = reader_.is(n, TieList::kSummit);
   if (reader_.has_modifier(n, TieList::kPeaceful)) return;
   const Around a = reader_.around(n);

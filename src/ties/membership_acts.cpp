@@ -29,8 +29,9 @@ Memberships::Deed Memberships::deed_of(int v) const {
 }
 
 void Memberships::verb(int v) {
-  const bool contain = reader_.is(v, TieList::kContain), found = reader_.is(v, TieList::kFound),
-             ratify = reader_.is(v, TieList::kRatify);
+  const bool contain = reader_.is(v, TieList::kContain);
+  const bool found = reader_.is(v, TieList::kFound);
+  const bool ratify = reader_.is(v, TieList::kRatify);
   const Deed deed = deed_of(v);
   if (reader_.is(v, TieList::kLead) && led_into(v, reader_.around(v))) return;
   if (!(contain || found || ratify || deed.any())) return;

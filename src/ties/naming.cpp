@@ -222,12 +222,12 @@ ThingName proper_name(const SentenceReader& reader, int noun) {
 
 std::string phrase_text(const SentenceReader& reader, int noun, std::size_t max_bytes) {
   const SentenceView& view = reader.view();
-  int first = noun, last = noun;
-  if (const int name = reader.phrase_head(noun); name != noun) {  // "the corvette X"
-    return std::string(reader.document().slice(reader.token(noun).begin, reader.token(name).end));
-  }
-  for (int i = noun - 1; i >= 0 && view.is_ancestor(noun, i); --i) {
+  const int head = reader.phrase_head(noun);  // "the corvette X"
+  int first = noun, last = head;
+  while (last > noun && reader.token(last).end - reader.token(noun).begin > max_bytes) --last;
+  for (int i = noun - 1; i >= 0 && view.is_ancestor(head, i); --i) {
     const Token& t = reader.token(i);
+    if (reader.token(last).end - t.begin > max_bytes) break;
     const bool joined = t.end == reader.token(i + 1).begin &&
                         (t.form == "-" || reader.token(i + 1).form == "-");  // "air-to-air"
     if (!joined && (t.upos == Upos::kDet || t.upos == Upos::kNum || t.upos == Upos::kAdp ||
@@ -235,7 +235,7 @@ std::string phrase_text(const SentenceReader& reader, int noun, std::size_t max_
       break;
     first = i;
   }
-  for (int i = noun + 1; i < reader.size() && view.is_ancestor(noun, i); ++i) {
+  for (int i = noun + 1; head == noun && i < reader.size() && view.is_ancestor(noun, i); ++i) {
     const Token& t = reader.token(i);
     if (reader.preposition_is(i, TieList::kBetween) || reader.preposition_is(i, TieList::kWith) ||
         (t.upos == Upos::kAdp && reader.is(i, TieList::kBetween)) ||

@@ -358,9 +358,11 @@ class Obligations {
     if (view_.is_nominal(i)) {
       if (!reader_.has_modifier(i, TieList::kPermanent)) return;
       parties = reader_.around(i).own;
-      for (int c : parties.empty() ? view_.children(i) : std::vector<int>{}) {  // "que X a proclamée"
-        if (reader_.token(c).relation == Relation::kAcl && view_.is_verb(c) && !view_.is_passive(c))
-          add_codes(parties, reader_.subject_codes(c));
+      if (parties.empty()) {
+        for (int c : view_.children(i)) {  // "que X a proclamée"
+          if (reader_.token(c).relation == Relation::kAcl && view_.is_verb(c) && !view_.is_passive(c))
+            add_codes(parties, reader_.subject_codes(c));
+        }
       }
       const int v = parties.empty() ? reader_.verb_over(i) : -1;  // "X a proclamé une neutralité permanente"
       if (v >= 0 && reader_.is_object(i, v) && !view_.is_passive(v)) parties = reader_.subject_codes(v);

@@ -8,6 +8,7 @@
 
 namespace entente::ties {
 void Presences::find() {
+  const std::size_t before = out_.size();
   for (int i = 0; i < reader_.size(); ++i) {
     if (known_base(i)) base_of_tables(i);
     if (view_.is_nominal(i)) {
@@ -24,22 +25,39 @@ void Presences::find() {
       withdrawal(i);
     }
   }
-  given_up();
+  given_up(before);
 }
 
-void Presences::given_up() {
-  const auto of_here = [&](const Draft& d, std::string_view what) {
-    return d.tie.kind == TieKind::kPresence && d.tie.what == what &&
-           d.tie.evidence.front().sentence == view_.sentence_index();
-  };
-  std::vector<Tie> left;
-  for (const Draft& d : out_) {
-    if (of_here(d, "withdrawal") && d.tie.status == EventStatus::kHappened) left.push_back(d.tie);
+bool Presences::told_with_troops(const Tie& base) const {
+  int noun = -1;
+  for (int i = 0; i < reader_.size() && noun < 0; ++i) {
+    if (reader_.token(i).begin == base.trigger_span.begin) noun = i;
   }
-  std::erase_if(out_, [&](const Draft& d) {
-    return of_here(d, "base") && !d.tie.valid.known() &&
-           std::any_of(left.begin(), left.end(), [&](const Tie& t) { return t.parties == d.tie.parties; });
-  });
+  if (noun < 0) return false;
+  const int over = reader_.verb_over(noun);
+  const bool operand = view_.preposition_of(noun).empty() || reader_.preposition_is(noun, TieList::kOf);
+  if (over >= 0 && operand && reader_.is_object(noun, over) &&
+      reader_.is_any(over, {TieList::kPossess, TieList::kHost}))
+    return false;  // "dispose d'une base"; not "had operated drones from a base"
+  for (int at = view_.head(noun); at >= 0; at = view_.head(at)) {
+    if (view_.is_nominal(at) && names_troops(at)) return true;
+  }
+  return false;
+}
+
+void Presences::given_up(std::size_t before) {
+  std::vector<Tie> left;
+  for (std::size_t i = before; i < out_.size(); ++i) {
+    const Tie& tie = out_[i].tie;
+    if (tie.what == "withdrawal" && tie.status == EventStatus::kHappened) left.push_back(tie);
+  }
+  const auto gone = [&](const Tie& tie) {
+    return tie.what == "base" && !tie.valid.known() &&
+           std::any_of(left.begin(), left.end(), [&](const Tie& t) { return t.parties == tie.parties; }) &&
+           told_with_troops(tie);
+  };
+  const auto first = out_.begin() + static_cast<std::ptrdiff_t>(before);
+  out_.erase(std::remove_if(first, out_.end(), [&](const Draft& d) { return gone(d.tie); }), out_.end());
 }
 
 bool Presences::military_presence(int i) const {
@@ -190,6 +208,14 @@ void Presences::add_each(const Tie& pattern, const std::string& owner, const std
     if (reader_.state_at(i) == first && (noun < 0 || i != noun)) told = i;
   }
   std::vector<int> places = told < 0 ? std::vector<int>{} : view_.conjuncts(view_.first_conjunct(told));
+  if (const int v = told < 0 ? -1 : view_.head(told); v >= 0 && view_.is_verb(v)) {
+    for (int c : view_.children(v)) {  // "chassée de X en 1988, puis de Y": hung on the verb
+      const bool next =
+          c > told && reader_.token(c).relation == Relation::kConj && view_.is_nominal(c) &&
+          (reader_.preposition_is(c, TieList::kOf) || reader_.preposition_is(c, TieList::kFrom));
+      if (next) places.push_back(c);
+    }
+  }
   std::erase_if(places, [&](int k) { return !is_state(reader_.state_at(k)); });
   if (places.size() < 2) {
     Tie tie = pattern;

@@ -29,7 +29,11 @@ class Presences {
   bool military_presence(int i) const;
 
   /// "le retrait des soldats, qui opéraient depuis la base de X": the base is told of as left with them.
-  void given_up();
+  /// Looks at the drafts from the place on.
+  void given_up(std::size_t before);
+
+  /// The base is told below the troops or in their relative clause, and nobody keeps it.
+  bool told_with_troops(const Tie& base) const;
 
   /// "quatre Mirage français sont basés", "deux mille Ougandais ont débarqué": no word for soldiers tells it.
   bool armed_people(int i) const;

@@ -15,7 +15,8 @@ void Transfers::contract(int n) {
   std::vector<Item> items;
   const bool talks = reader_.is(n, TieList::kTalks);
   if (talks) wanted_in_talks(n, items);
-  for (int c : talks ? std::vector<int>{} : view_.children(n)) {
+  for (int c : view_.children(n)) {
+    if (talks) break;
     const Relation r = reader_.token(c).relation;
     if (r == Relation::kCompound || r == Relation::kAmod || r == Relation::kFlat || r == Relation::kAppos ||
         r == Relation::kNmod) {

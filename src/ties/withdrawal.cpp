@@ -73,8 +73,9 @@ Codes Presences::states_left(int w, int troops, const Codes& owners) const {
   Codes left = left_by(w);
   if (troops >= 0) add_codes(left, left_by(troops));
   keep_other_states(left, {});
-  for (int s : view_.is_verb(w) && left.empty() ? reader_.subjects(w) : std::vector<int>{})
-    add_codes(left, mission_host(s));
+  if (view_.is_verb(w) && left.empty()) {
+    for (int s : reader_.subjects(w)) add_codes(left, mission_host(s));
+  }
   if (troops >= 0) add_codes(left, hosts_of(troops, place));
   keep_other_states(left, owners);
   return left;
@@ -94,8 +95,10 @@ Codes Presences::states_left_by_verb(int w, int troops, const Codes& owners, boo
       reader_.scope().states_in(view_.sentence_index()).size() < 2)
     add_code(left, reader_.scope().topic_beside(owners.front()));  // "X a ramené ses soldats"
   std::string place;
-  for (int s : left.empty() && troops < 0 ? view_.subjects(w) : std::vector<int>{})
-    add_codes(left, hosts_of(s, place));  // "la mission de X en Y doit plier bagage"
+  if (left.empty() && troops < 0) {
+    for (int s : view_.subjects(w))
+      add_codes(left, hosts_of(s, place));  // "la mission de X en Y doit plier bagage"
+  }
   if (left.empty() && troops < 0 && !owners.empty() && reader_.is(w, TieList::kPullout))
     add_code(left, reader_.partner(owners.front()));
   return left;

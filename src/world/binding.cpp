@@ -125,9 +125,11 @@ void Binder::add_described(int pronoun, std::vector<int>& out) const {
     const bool tells = (t.relation == Relation::kNsubj && t.upos == Upos::kNoun) ||
                        t.relation == Relation::kAdvcl || t.relation == Relation::kAcl;
     if (!tells || has_feature(t, "VerbForm=Fin") || view_->has_child(c, Relation::kNsubj)) continue;
-    for (const int below : view_->children(c)) {
-      const Relation r = view_->token(below).relation;
-      if (r == Relation::kNmod || r == Relation::kObl) push_unique(out, below);
+    for (const int k : view_->conjuncts(c)) {  // "Membre de l'Otan et voisine de X, elle"
+      for (const int below : view_->children(k)) {
+        const Relation r = view_->token(below).relation;
+        if (r == Relation::kNmod || r == Relation::kObl) push_unique(out, below);
+      }
     }
   }
 }
