@@ -342,20 +342,16 @@ class Offices {
     out_.push_back(std::move(tie));
   }
 
-  /// "les ministres de la Défense de X et de Y ... le ministre letton": the portfolio of the several
-  /// ministers that the text is about; empty where it tells of none, or of several.
+  /// "les ministres de la Défense de X et de Y ... le ministre de X": the portfolio of the several ministers
+  /// of whom one is that state's.
   std::string portfolio_told(const std::string& code) const {
-    std::string told, own;
     for (const Mention& m : document_.mentions) {
-      if (m.kind != MentionKind::kRole || m.parties.size() < 2 || !m.role.starts_with("minister of "))
-        continue;
-      if (!told.empty() && told != m.role) told = "several";
-      if (told.empty()) told = m.role;
-      const bool of_it =
-          std::any_of(m.parties.begin(), m.parties.end(), [&](const Party& p) { return p.code == code; });
-      if (of_it && own.empty()) own = m.role;
+      const bool several = m.kind == MentionKind::kRole && m.parties.size() >= 2;
+      if (!several || !m.role.starts_with("minister of ")) continue;
+      if (std::any_of(m.parties.begin(), m.parties.end(), [&](const Party& p) { return p.code == code; }))
+        return m.role;
     }
-    return !own.empty() ? own : told == "several" ? std::string() : told;
+    return {};
   }
 
   /// The post that the tables know too, else one that is more than a rank or "leader".
