@@ -4,49 +4,6 @@
 #include "coding/word_tests.h"
 
 namespace entente::coding {
-namespace {
-
-/// Prepositions by which a noun in an adverbial takes the clause's subject as its own: "lors d'une visite à
-/// X, Y a ...".
-bool occasion(std::string_view preposition) {
-  static constexpr std::string_view kWords[] = {"lors de",
-                                                "lors",
-                                                "pendant",
-                                                "durant",
-                                                "au cours de",
-                                                "à le cours de",
-                                                "à l'occasion de",
-                                                "en",
-                                                "during",
-                                                "on",
-                                                "in",
-                                                "at",
-                                                "for",
-                                                "after",
-                                                "après",
-                                                "pour",
-                                                "dans le cadre de",
-                                                "following",
-                                                "dès",
-                                                "avant",
-                                                "before",
-                                                "over",
-                                                "upon",
-                                                "ahead of",
-                                                "de",
-                                                "à"};
-  return in(preposition, kWords);
-}
-
-/// "à l'issue d'un entretien", "en marge du sommet", "on the sidelines of", "at the end of".
-bool moment(std::string_view noun) {
-  static constexpr std::string_view kWords[] = {
-      "issue",     "terme",     "marge",    "cours", "occasion", "fin",   "début",  "sortie", "veille",
-      "lendemain", "sidelines", "sideline", "end",   "start",    "close", "outset", "eve",    "margin"};
-  return in(noun, kWords);
-}
-
-}  // namespace
 
 /// Who talks, trades or signs in the clause is a side of the talks it mentions; who is killed or speaks
 /// "during an attack" is not the attacker.
@@ -63,10 +20,10 @@ bool Arguments::takes_occasion() const {
 int Arguments::clause_of_occasion() const {
   int at = token;
   const std::string preposition = view.preposition_of(at);
-  if (!occasion(preposition)) return -1;
+  if (!verbs_.has(VerbList::kOccasionMark, preposition)) return -1;
   const int above = view.head(at);
   const bool below_noun = above >= 0 && view.token(at).relation == Relation::kNmod && !view.is_verb(above);
-  if (below_noun && moment(view.token(above).lemma)) {
+  if (below_noun && verbs_.has(VerbList::kMoment, view.token(above).lemma)) {
     at = above;
   } else if (in(preposition, {"de", "à"})) {
     // "De passage à Tunis, le chancelier": bare, and in front

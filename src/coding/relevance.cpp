@@ -170,18 +170,25 @@ bool description(const SentenceView& view, const Match& match) {
          !match.partner_left_open && has_feature(t, "VerbForm=Part");
 }
 
+/// "Après le sommet de l'Otan", "au lendemain du sommet": its members met there.
+bool at_gathering(const SentenceView& view, const VerbLists& verbs, const Match& match) {
+  if (match.frame->type != EventType::kConsult || match.frame->mode != "multilateral") return false;
+  if (!match.actors.front().party.code.starts_with("IGO:")) return false;
+  const Token& t = view.token(match.trigger);
+  if (t.relation == Relation::kObl)
+    return verbs.has(VerbList::kAtGathering, view.preposition_of(match.trigger));
+  return t.relation == Relation::kNmod && t.head >= 0 && view.token(t.head).relation == Relation::kObl &&
+         verbs.has(VerbList::kMoment, view.token(t.head).lemma);
+}
+
 /// A noun that names an act in passing: no doer, or a single side and no verb that makes it happen.
-bool mere_name(const SentenceView& view, const Match& match) {
+bool mere_name(const SentenceView& view, const VerbLists& verbs, const Match& match) {
   if (match.frame->pos != TriggerPos::kNoun) return false;
   if (match.actors.empty() && match.light_verb < 0) return true;
   const std::size_t sides = match.actors.size() + match.recipients.size();
   if (sides >= 2 || match.light_verb >= 0) return false;
-  // "au lendemain du sommet de l'Otan": its members met there
+  if (at_gathering(view, verbs, match)) return false;
   const Relation relation = view.token(match.trigger).relation;
-  if (match.frame->type == EventType::kConsult && match.frame->mode == "multilateral" && sides == 1 &&
-      match.actors.front().party.code.starts_with("IGO:") && relation == Relation::kObl)
-    return !in(view.preposition_of(match.trigger),
-               {"à", "lors de", "après", "à la veille de", "at", "after", "during"});
   return relation != Relation::kNsubj && relation != Relation::kRoot;
 }
 
@@ -507,7 +514,7 @@ void keep_relevant(const SentenceView& view, const VerbLists& verbs, std::vector
   });
   drop(matches, [&](const Match& m) {
     return !m.frame->innocent &&
-           (description(view, m) || idle_infinitive(view, verbs, m.trigger) || mere_name(view, m));
+           (description(view, m) || idle_infinitive(view, verbs, m.trigger) || mere_name(view, verbs, m));
   });
   // "n'exclut pas de", "did not reject": no refusal, and what it would have hidden may happen
   drop(matches, [&](const Match& m) {

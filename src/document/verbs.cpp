@@ -110,7 +110,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "garrison",
     "chance",
     "taking",
-    "halting"};
+    "halting",
+    "same-in-past",
+    "occasion-mark",
+    "moment",
+    "at-gathering",
+    "second-subject"};
 
 }  // namespace
 

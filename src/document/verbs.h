@@ -121,6 +121,11 @@ enum class VerbList : std::uint8_t {
   kChance,            ///< occasion, opportunity: with a verb of taking, what stands below it was done.
   kTaking,            ///< avoir, seize: beside a chance, it was taken.
   kHalting,           ///< cesser: "ne cesse de V" without "pas" goes on.
+  kSameInPast,        ///< réunir: "réunit" is the present and the past historic.
+  kOccasionMark,      ///< lors de, during: whose talks a noun behind it names, the clause's subject tells.
+  kMoment,            ///< issue, sidelines: between such a preposition and the noun.
+  kAtGathering,       ///< après, at: prepositions that tell that a summit took place.
+  kSecondSubject,     ///< non plus, too: behind a name at the end, it does as the subject does.
   kCount,
 };
 

@@ -436,22 +436,9 @@ bool analyse_as_verb(const Model& model, Document& document, std::uint32_t sente
                      std::string_view stand_in, Workspace& workspace) {
   Token& verb = document.tokens[document.sentences[sentence].first_token + token];
   const std::string_view form = verb.form;
-  std::string folded, lemma;
-  fold(form, folded);
-  const std::uint32_t entry = model.words().lexicon_entry(folded);
-  bool known = false;
-  if (verb.upos == Upos::kVerb) {  // taken for a participle: it has its lemma already
-    lemma = verb.lemma;
-    known = true;
-  }
-  const auto pairs = entry == StaticMap::kMissing ? decltype(model.words().reading_pairs(entry)){}
-                                                  : model.words().reading_pairs(entry);
-  for (std::size_t i = 0; i + 1 < pairs.size() && !known; i += 2) {
-    known = pairs[i] == static_cast<std::uint16_t>(Upos::kVerb) &&
-            pairs[i + 1] < model.words().script_count() &&
-            apply_lemma_script(model.words().script(pairs[i + 1]), form, lemma) && !lemma.empty();
-  }
-  if (!known) return false;
+  // taken for a participle, it has its lemma already
+  const std::string lemma = verb.upos == Upos::kVerb ? std::string(verb.lemma) : verb_lemma(model, form);
+  if (lemma.empty()) return false;
   prepare(model, workspace.state());
   verb.form = stand_in;
   Batch(model, document, workspace.state()).run(std::span(&sentence, 1));

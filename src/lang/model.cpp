@@ -88,6 +88,20 @@ void lemma_candidates(const Model& model, std::string_view form, std::vector<std
   if (out.empty()) out.push_back(folded);
 }
 
+std::string verb_lemma(const Model& model, std::string_view form) {
+  std::string folded, lemma;
+  fold(form, folded);
+  const std::uint32_t entry = model.words().lexicon_entry(folded);
+  if (entry == StaticMap::kMissing) return {};
+  const auto pairs = model.words().reading_pairs(entry);
+  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
+    if (pairs[i] != static_cast<std::uint16_t>(Upos::kVerb)) continue;
+    if (pairs[i + 1] >= model.words().script_count()) continue;
+    if (apply_lemma_script(model.words().script(pairs[i + 1]), form, lemma) && !lemma.empty()) return lemma;
+  }
+  return {};
+}
+
 bool reads_as(const Model& model, std::string_view form, Upos upos) {
   std::string folded;
   fold(form, folded);

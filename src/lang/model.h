@@ -111,6 +111,9 @@ bool analyse_as_verb(const Model& model, Document& document, std::uint32_t sente
 /// lexicon does not know it. No duplicates; replaces `out`.
 void lemma_candidates(const Model& model, std::string_view form, std::vector<std::string>& out);
 
+/// The lemma that the form has as a verb, by the lexicon; empty where it knows no such reading.
+std::string verb_lemma(const Model& model, std::string_view form);
+
 /// The lexicon knows the form as that part of speech.
 bool reads_as(const Model& model, std::string_view form, Upos upos);
 

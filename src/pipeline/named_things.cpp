@@ -1,13 +1,12 @@
 #include "pipeline/named_things.h"
 
+#include "base/utf8.h"
 #include "pipeline/tree_edit.h"
 
 namespace entente::pipeline {
 namespace {
 
-bool capital(const Token& token) {
-  return !token.form.empty() && token.form[0] >= 'A' && token.form[0] <= 'Z';
-}
+bool capital(const Token& token) { return utf8::starts_upper(token.form); }
 
 /// Whose names are heads whatever stands before them: "the border town Chaman", "opposition leader X".
 bool names_party(const TreeEdit& tree, int token) {

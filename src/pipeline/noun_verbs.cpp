@@ -1,5 +1,6 @@
 #include "pipeline/noun_verbs.h"
 
+#include "document/lemma_in.h"
 #include "pipeline/tree_edit.h"
 
 namespace entente::pipeline {
@@ -33,16 +34,29 @@ bool is_verb(const TreeEdit& tree, int noun) {
   return subject && object;
 }
 
+/// "has arms": behind "have" or "be" it is a participle, behind any other auxiliary an infinitive.
+std::string_view features_of(const TreeEdit& tree, int verb) {
+  bool infinitive = false;
+  for (int i = 0; i < verb; ++i) {
+    const Token& t = tree[i];
+    if (t.head != verb || t.relation != Relation::kAux) continue;
+    if (in(t.lemma, {"have", "avoir", "be", "être"})) return "Tense=Past|VerbForm=Part";
+    infinitive = true;
+  }
+  return infinitive ? "VerbForm=Inf" : "Mood=Ind|Tense=Pres|VerbForm=Fin";
+}
+
 }  // namespace
 
-void mend_noun_verbs(std::span<const std::uint32_t> sentences, Document& document) {
+void mend_noun_verbs(const lang::Model& model, std::span<const std::uint32_t> sentences, Document& document) {
   for (const std::uint32_t sentence : sentences) {
     TreeEdit tree(document, sentence);
     for (int i = 0; i < tree.size(); ++i) {
       if (tree[i].upos != Upos::kNoun || !is_verb(tree, i)) continue;
-      const bool infinitive = tree.child(i, Relation::kAux) >= 0;
       tree[i].upos = Upos::kVerb;
-      tree[i].features = infinitive ? "VerbForm=Inf" : "Mood=Ind|Tense=Pres|VerbForm=Fin";
+      tree[i].features = features_of(tree, i);
+      if (const std::string lemma = lang::verb_lemma(model, tree[i].form); !lemma.empty())
+        tree[i].lemma = document.arena.copy(lemma);
     }
   }
 }

@@ -8,10 +8,11 @@
 #include <span>
 
 #include "document/document.h"
+#include "lang/model.h"
 
 namespace entente::pipeline {
 
-/// Changes tags and features only.
-void mend_noun_verbs(std::span<const std::uint32_t> sentences, Document& document);
+/// Changes tags, features and lemmas; the lemmas that the lexicon lacks are left to Lemmas.
+void mend_noun_verbs(const lang::Model& model, std::span<const std::uint32_t> sentences, Document& document);
 
 }  // namespace entente::pipeline

@@ -70,8 +70,8 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
                      document, memory.workspace);
   read_bare_infinitives(*language->model, language->rules->verbs, chosen, document, memory.workspace);
   language->hyphens->lemmatise(chosen, document);
+  mend_noun_verbs(*language->model, chosen, document);
   language->lemmas->mend(chosen, document);
-  mend_noun_verbs(chosen, document);
   mend_named_things(chosen, document);
   mend_titled_names(chosen, document);
   mend_joined_names(chosen, document);
@@ -87,7 +87,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_interrupted_clauses(chosen, document);
   mend_verb_series(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_agent_lists(chosen, document);
-  mend_subject_lists(chosen, language->roles->demonym_follows(), document);
+  mend_subject_lists(language->rules->verbs, chosen, language->roles->demonym_follows(), document);
   world::apply_tenses(*language->times, language->rules->verbs, document);
   world::resolve_mentions(*resources.world, *language->roles, language->rules->verbs, document);
   language->coder->code(document);

@@ -1,6 +1,7 @@
 #include "pipeline/subject_lists.h"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "pipeline/tree_edit.h"
@@ -9,11 +10,13 @@ namespace entente::pipeline {
 namespace {
 
 constexpr std::uint32_t kMaxInserted = 12;  // Tokens of what stands between a subject and its verb.
+constexpr std::uint32_t kMaxToo = 3;        // Words of "non plus".
 
 class Mender {
  public:
-  Mender(Document& document, std::uint32_t sentence, bool past_has_number)
-      : tree_(document, sentence),
+  Mender(const VerbLists& verbs, Document& document, std::uint32_t sentence, bool past_has_number)
+      : verbs_(verbs),
+        tree_(document, sentence),
         tokens_(tree_.tokens()),
         names_(tree_.names()),
         past_has_number_(past_has_number) {}
@@ -176,24 +179,28 @@ class Mender {
     }
   }
 
-  bool is(std::uint32_t at, std::string_view form) const {
-    return at < tokens_.size() && tokens_[at].form == form;
-  }
-
-  /// The words behind `at` end their clause.
   bool ends_clause(std::uint32_t at) const {
     return at >= tokens_.size() || tokens_[at].upos == Upos::kPunct;
+  }
+
+  /// From `at` to the end of the clause stand only words like "too", "non plus".
+  bool says_too(std::uint32_t at) const {
+    std::string phrase;
+    for (std::uint32_t i = at; i < at + kMaxToo && !ends_clause(i); ++i) {
+      if (!phrase.empty()) phrase += ' ';
+      phrase += tokens_[i].form;
+      if (ends_clause(i + 1)) return verbs_.has(VerbList::kSecondSubject, phrase);
+    }
+    return false;
   }
 
   /// "Le Portugal ne reconnaît pas l'annexion, et l'Espagne non plus", "la Chine aussi": a second subject,
   /// which the parser joins to what stands before it.
   void echo(const Mention& name) {
-    const std::uint32_t after = name.last_token + 1;
-    const bool neither = is(after, "non") && is(after + 1, "plus") && ends_clause(after + 2);
-    const bool too = is(after, "aussi") && ends_clause(after + 1);
+    if (!says_too(name.last_token + 1)) return;
     std::uint32_t at = name.first_token;
     while (at > 0 && (tokens_[at - 1].upos == Upos::kDet || tokens_[at - 1].upos == Upos::kCconj)) --at;
-    if ((!neither && !too) || at == 0 || tokens_[at - 1].form != ",") return;
+    if (at == 0 || tokens_[at - 1].form != ",") return;
     const std::uint32_t head = head_of(name);
     for (std::uint32_t verb = at; verb-- > 0;) {
       if (tokens_[verb].upos != Upos::kVerb || !finite(verb)) continue;
@@ -216,6 +223,7 @@ class Mender {
     tree_.attach(static_cast<int>(token), static_cast<int>(head), relation);
   }
 
+  const VerbLists& verbs_;
   TreeEdit tree_;
   std::span<Token> tokens_;
   std::vector<const Mention*> names_;
@@ -224,8 +232,9 @@ class Mender {
 
 }  // namespace
 
-void mend_subject_lists(std::span<const std::uint32_t> sentences, bool past_has_number, Document& document) {
-  for (const std::uint32_t sentence : sentences) Mender(document, sentence, past_has_number).run();
+void mend_subject_lists(const VerbLists& verbs, std::span<const std::uint32_t> sentences,
+                        bool past_has_number, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(verbs, document, sentence, past_has_number).run();
 }
 
 }  // namespace entente::pipeline

@@ -10,11 +10,13 @@
 #include <span>
 
 #include "document/document.h"
+#include "document/verbs.h"
 
 namespace entente::pipeline {
 
 /// Gives the lists in the analysed sentences to the verbs that follow them. Changes heads and relations only.
 /// `past_has_number`: verbs in the past tell one from several ("signa", "signèrent"), as "signed" does not.
-void mend_subject_lists(std::span<const std::uint32_t> sentences, bool past_has_number, Document& document);
+void mend_subject_lists(const VerbLists& verbs, std::span<const std::uint32_t> sentences,
+                        bool past_has_number, Document& document);
 
 }  // namespace entente::pipeline

@@ -12,6 +12,8 @@ constexpr std::uint32_t kMaxSubject = 10;  // Tokens of a subject in front of a 
 
 bool finite(const Token& token) { return has_feature(token, "VerbForm=Fin"); }
 
+bool is_plural(const Token& token) { return has_feature(token, "Number=Plur"); }
+
 bool any_ends(const std::vector<std::string>& endings, std::string_view form) {
   return std::any_of(endings.begin(), endings.end(),
                      [&](const std::string& ending) { return form.ends_with(ending); });
@@ -135,7 +137,7 @@ class Reader {
     if (verbs_.words(VerbList::kStandInPlural).empty() || tokens_[at].upos != Upos::kNoun) return false;
     const Token& before = tokens_[at - 1];
     const Token& next = tokens_[at + 1];
-    return before.upos == Upos::kNoun && before.form.ends_with('s') && !tokens_[at].form.ends_with('s') &&
+    return before.upos == Upos::kNoun && is_plural(before) && !is_plural(tokens_[at]) &&
            (next.upos == Upos::kDet || has_feature(next, "Poss=Yes"));
   }
 
@@ -145,7 +147,7 @@ class Reader {
     if (verbs_.words(VerbList::kStandInPlural).empty()) return false;
     const Token& word = tokens_[at];
     const Token& next = tokens_[at + 1];
-    if ((word.upos != Upos::kNoun && word.upos != Upos::kAdv) || word.form.ends_with('s')) return false;
+    if ((word.upos != Upos::kNoun && word.upos != Upos::kAdv) || is_plural(word)) return false;
     const bool two = names(at - 1) && std::any_of(tokens_.begin(), tokens_.begin() + at,
                                                   [](const Token& t) { return t.upos == Upos::kCconj; });
     const bool object = next.upos == Upos::kDet || has_feature(next, "Poss=Yes") ||

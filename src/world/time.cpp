@@ -234,13 +234,13 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
          tense_of(view, predicate) == Tense::kPresent;
 }
 
-/// The present, or a form of verbs in -ir that is both the present and the past historic: "se réunit".
-bool may_be_present(const Token& verb, Tense tense) {
+/// The present, or a form that is both the present and the past historic: "se réunit".
+bool may_be_present(const VerbLists& verbs, const Token& verb, Tense tense) {
   if (tense == Tense::kPresent) return true;
-  constexpr std::string_view kInfinitive = "ir", kFinite = "it", kPastOnly = "frir";
   const std::string_view lemma = verb.lemma, form = verb.form;
-  return tense == Tense::kPast && lemma.ends_with(kInfinitive) && form.ends_with(kFinite) &&
-         form.size() == lemma.size() && !lemma.ends_with(kPastOnly) && has_feature(verb, "VerbForm=Fin");
+  // of "réunir" only the last letter changes: not "réunirent", "réunissait"
+  return tense == Tense::kPast && verbs.has(VerbList::kSameInPast, lemma) && form.size() == lemma.size() &&
+         has_feature(verb, "VerbForm=Fin");
 }
 
 /// "Se retrouvent vendredi", "meets Friday": what is told in the present and has a day of the week that is
@@ -266,7 +266,7 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
     const std::string_view lemma = view.token(predicate).lemma;
     const bool occasion = verbs.has(VerbList::kScene, lemma) || verbs.has(VerbList::kSupportHappen, lemma);
     if (occasion && t.head == predicate && view.preposition_of(i).empty() && arranged(value) &&
-        may_be_present(view.token(predicate), tense))
+        may_be_present(verbs, view.token(predicate), tense))
       return {Direction::kFuture, false};
     switch (tense) {
       case Tense::kPast:

@@ -31,6 +31,13 @@ TEST(NamedThings, ANounBeforeANameIsTheNoun) {
   EXPECT_EQ(document.tokens[6].head, 3);
 }
 
+TEST(NamedThings, AccentedCapitalsAreNames) {
+  Document document = joined_the("exercise", "Épervier", "");
+  mend_named_things(kFirst, document);
+  EXPECT_EQ(document.tokens[3].head, 1);
+  EXPECT_EQ(document.tokens[4].head, 3);
+}
+
 TEST(NamedThings, NamesOfPartiesStayHeads) {
   Document document = joined_the("neighbour", "Mali", "MLI");
   mend_named_things(kFirst, document);

@@ -2,19 +2,51 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <string>
+
 #include "tree.h"
 
 namespace entente::pipeline {
 namespace {
 
+/// The shipped English pack, loaded once.
+const lang::Model& english() {
+  static const std::shared_ptr<const lang::Model> model = [] {
+    auto opened = lang::Model::open(std::string(ENTENTE_ROOT) + "/lang/en/model.pack");
+    EXPECT_TRUE(opened.ok());
+    return *opened;
+  }();
+  return *model;
+}
+
+/// "Kigali will supply rebels": the word taken for a noun, mended.
+Token below(std::string_view auxiliary, std::string_view noun, Document& document) {
+  document = tree_of({{"Kigali", Upos::kPropn, 2, Relation::kNsubj, "", "RWA"},
+                      {auxiliary, Upos::kAux, 2, Relation::kAux},
+                      {noun, Upos::kNoun, Token::kRoot, Relation::kRoot},
+                      {"rebels", Upos::kNoun, 2, Relation::kObj}});
+  mend_noun_verbs(english(), kFirst, document);
+  return document.tokens[2];
+}
+
 TEST(NounVerbs, WhatHasSubjectAndObjectIsAVerb) {
   Document document = tree_of({{"Kigali", Upos::kPropn, 1, Relation::kNsubj, "", "RWA"},
-                               {"arms", Upos::kNoun, Token::kRoot, Relation::kRoot},
+                               {"supplies", Upos::kNoun, Token::kRoot, Relation::kRoot},
                                {"rebels", Upos::kNoun, 1, Relation::kObj}});
-  mend_noun_verbs(kFirst, document);
+  mend_noun_verbs(english(), kFirst, document);
   EXPECT_EQ(document.tokens[1].upos, Upos::kVerb);
-  EXPECT_TRUE(has_feature(document.tokens[1], "VerbForm=Fin"));
+  EXPECT_EQ(document.tokens[1].features, "Mood=Ind|Tense=Pres|VerbForm=Fin");
+  EXPECT_EQ(document.tokens[1].lemma, "supply");
   EXPECT_EQ(document.tokens[2].upos, Upos::kNoun);
+}
+
+TEST(NounVerbs, TheAuxiliaryTellsTheForm) {
+  Document document;
+  EXPECT_EQ(below("will", "supply", document).features, "VerbForm=Inf");
+  const Token perfect = below("have", "built", document);
+  EXPECT_EQ(perfect.features, "Tense=Past|VerbForm=Part");
+  EXPECT_EQ(perfect.lemma, "build");
 }
 
 TEST(NounVerbs, APredicateNounStays) {
@@ -23,7 +55,7 @@ TEST(NounVerbs, APredicateNounStays) {
                                {"the", Upos::kDet, 3, Relation::kDet},
                                {"seat", Upos::kNoun, Token::kRoot, Relation::kRoot},
                                {"rebels", Upos::kNoun, 3, Relation::kObj}});
-  mend_noun_verbs(kFirst, document);
+  mend_noun_verbs(english(), kFirst, document);
   EXPECT_EQ(document.tokens[3].upos, Upos::kNoun);
 }
 

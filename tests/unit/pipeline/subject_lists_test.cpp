@@ -17,6 +17,11 @@ struct Word {
   bool name = false;
 };
 
+const VerbLists& lists() {
+  static const VerbLists lists = *VerbLists::parse("second-subject = non plus, aussi\n", "verbs.txt");
+  return lists;
+}
+
 constexpr std::string_view kSingular = "VerbForm=Fin|Number=Sing|Tense=Past";
 constexpr std::string_view kPlural = "VerbForm=Fin|Number=Plur|Tense=Past";
 
@@ -66,7 +71,7 @@ std::vector<Word> two_clauses(std::string_view number) {
 
 TEST(SubjectLists, AListBehindAClauseIsTheNextVerbsSubject) {
   Document document = sentence_of(two_clauses(kPlural));
-  mend_subject_lists(kFirst, true, document);
+  mend_subject_lists(lists(), kFirst, true, document);
   EXPECT_EQ(document.tokens[5].head, 8);
   EXPECT_EQ(document.tokens[5].relation, Relation::kNsubj);
   EXPECT_EQ(document.tokens[7].head, 5);
@@ -76,13 +81,13 @@ TEST(SubjectLists, AListBehindAClauseIsTheNextVerbsSubject) {
 
 TEST(SubjectLists, AVerbOfOneHasNoListForASubject) {
   Document document = sentence_of(two_clauses(kSingular));
-  mend_subject_lists(kFirst, true, document);
+  mend_subject_lists(lists(), kFirst, true, document);
   EXPECT_EQ(document.tokens[5].head, 2);
 }
 
 TEST(SubjectLists, InEnglishThePastTellsNoNumber) {
   Document document = sentence_of(two_clauses(kSingular));
-  mend_subject_lists(kFirst, false, document);
+  mend_subject_lists(lists(), kFirst, false, document);
   EXPECT_EQ(document.tokens[5].head, 8);
 }
 
@@ -90,7 +95,7 @@ TEST(SubjectLists, AVerbWithAnotherSubjectKeepsIt) {
   auto words = two_clauses(kPlural);
   words[0].head = 8;  // "Moscou ... protestèrent"
   Document document = sentence_of(words);
-  mend_subject_lists(kFirst, true, document);
+  mend_subject_lists(lists(), kFirst, true, document);
   EXPECT_EQ(document.tokens[5].head, 2);
 }
 
@@ -101,7 +106,7 @@ TEST(SubjectLists, AClauseHungOnTheVerbBehindItStandsOnItsOwn) {
   words[8].head = Token::kRoot;
   words[8].relation = Relation::kRoot;
   Document document = sentence_of(words);
-  mend_subject_lists(kFirst, true, document);
+  mend_subject_lists(lists(), kFirst, true, document);
   EXPECT_EQ(document.tokens[1].head, Token::kRoot);
   EXPECT_EQ(document.tokens[8].head, 1);
   EXPECT_EQ(document.tokens[5].head, 8);
@@ -111,7 +116,7 @@ TEST(SubjectLists, AClauseHungOnTheVerbBehindItStandsOnItsOwn) {
     if (words[i].head >= 0) ++words[i].head;
   }
   Document dependent = sentence_of(words);
-  mend_subject_lists(kFirst, true, dependent);
+  mend_subject_lists(lists(), kFirst, true, dependent);
   EXPECT_EQ(dependent.tokens[2].head, 9);
 }
 
@@ -128,7 +133,7 @@ TEST(SubjectLists, WhatIsInsertedIsNoSubject) {
                                    {"après", Upos::kAdv, 8, Relation::kAdvmod},
                                    {",", Upos::kPunct, 8, Relation::kPunct},
                                    {"suivit", Upos::kVerb, 1, Relation::kConj, kSingular}});
-  mend_subject_lists(kFirst, true, document);
+  mend_subject_lists(lists(), kFirst, true, document);
   EXPECT_EQ(document.tokens[5].head, 11);
   EXPECT_EQ(document.tokens[5].relation, Relation::kNsubj);
   EXPECT_EQ(document.tokens[8].relation, Relation::kObl);
@@ -145,11 +150,16 @@ TEST(SubjectLists, WhoDoesNotEitherIsASecondSubject) {
                              {"plus", Upos::kAdv, 6, Relation::kFixed},
                              {".", Upos::kPunct, 1, Relation::kPunct}};
   Document document = sentence_of(words);
-  mend_subject_lists(kFirst, true, document);
+  mend_subject_lists(lists(), kFirst, true, document);
   EXPECT_EQ(document.tokens[5].head, 0);
-  words[7].form = "loin";
+  words.erase(words.begin() + 7);
+  words[6].form = "aussi";
   document = sentence_of(words);
-  mend_subject_lists(kFirst, true, document);
+  mend_subject_lists(lists(), kFirst, true, document);
+  EXPECT_EQ(document.tokens[5].head, 0);
+  words[6].form = "non";
+  document = sentence_of(words);
+  mend_subject_lists(lists(), kFirst, true, document);
   EXPECT_EQ(document.tokens[5].head, 2);
 }
 
