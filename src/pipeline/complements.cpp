@@ -231,19 +231,13 @@ class Mender {
     const int verb = tree_[noun].head;
     if (!is_noun(noun) || tree_.child(noun, Relation::kCase) >= 0 || !may_take_object(verb, noun)) return;
     const int subject = tree_.child(verb, Relation::kNsubj);
-    if (subject < 0 || subject > verb || in_time(noun)) return;
+    if (subject < 0 || subject > verb) return;
+    const Token& word = tree_[noun];
+    if (verbs_.has(VerbList::kSpan, word.lemma) || in_time(document_, word)) return;
     if (tree_[noun].upos == Upos::kNoun && tree_.child(noun, Relation::kDet) < 0 &&
         tree_.child(noun, Relation::kNummod) < 0)
       return;
     tree_.attach(noun, verb, Relation::kObj);
-  }
-
-  /// The word is part of a date or a span of time.
-  bool in_time(int token) const {
-    if (verbs_.has(VerbList::kSpan, tree_[token].lemma)) return true;
-    const std::uint32_t at = tree_[token].begin;
-    return std::any_of(document_.times.begin(), document_.times.end(),
-                       [&](const TimeExpression& t) { return t.begin <= at && at < t.end; });
   }
 
   /// An active verb before the word, which has neither an object nor a clause in its place.

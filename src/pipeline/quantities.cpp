@@ -35,15 +35,7 @@ class Mender {
     // "ont pris pour cible plus de cent navires", not "a duré plus de dix ans"
     const bool bare = t.relation == Relation::kObl && t.head >= 0 && t.head < i &&
                       tree_[t.head].upos == Upos::kVerb && tree_.child(t.head, Relation::kObj) < 0;
-    return bare && !in_time(i);
-  }
-
-  bool in_time(int i) const {
-    const Token& t = tree_[i];
-    const auto after =
-        std::partition_point(document_.times.begin(), document_.times.end(),
-                             [&](const TimeExpression& time) { return time.begin <= t.begin; });
-    return after != document_.times.begin() && t.end <= std::prev(after)->end;
+    return bare && !in_time(document_, t);
   }
 
   /// The noun that is counted, with a number or one of those that only count; -1 for none.

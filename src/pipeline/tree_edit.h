@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -144,5 +145,13 @@ class TreeEdit {
   std::span<Token> tokens_;
   std::vector<const Mention*> mentions_;
 };
+
+/// Whether the word is part of a date or a span of time that the document tells.
+inline bool in_time(const Document& document, const Token& token) {
+  const auto& times = document.times;  // in the order of the text
+  const auto after = std::partition_point(
+      times.begin(), times.end(), [&](const TimeExpression& time) { return time.begin <= token.begin; });
+  return after != times.begin() && token.end <= std::prev(after)->end;
+}
 
 }  // namespace entente::pipeline

@@ -106,12 +106,7 @@ class Mender {
                             m->entity == EntityKind::kState);
   }
 
-  bool in_time(int i) const {
-    const auto& times = document_.times;  // in the order of the text
-    const auto after = std::partition_point(
-        times.begin(), times.end(), [&](const TimeExpression& time) { return time.begin <= tree_[i].begin; });
-    return after != times.begin() && tree_[i].end <= std::prev(after)->end;
-  }
+  bool in_time(int i) const { return pipeline::in_time(document_, tree_[i]); }
 
   const Document& document_;
   TreeEdit tree_;

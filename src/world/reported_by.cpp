@@ -8,8 +8,7 @@
 namespace entente::world {
 
 // The states named in the subject of a report verb, each once, in the order of the text. Where the tree gives
-// it none
-// ("flights, officials of India and China said"), those between the last comma and the verb.
+// it none ("flights, officials of India and China said"), those between the last comma and the verb.
 Found Resolver::reporters(int verb, int pointer) const {
   Found out;
   const SentenceView& view = *binder_.view();
@@ -20,11 +19,7 @@ Found Resolver::reporters(int verb, int pointer) const {
   while (comma > pointer && view.token(comma).form != ",") --comma;
   if (!subject && comma <= pointer) return out;
   const auto told = [&](int token) {
-    if (!subject) return comma < token && token < verb;
-    for (int at = token, steps = 0; at >= 0 && steps <= view.size(); at = view.head(at), ++steps) {
-      if (at == subjects.front()) return true;
-    }
-    return false;
+    return subject ? view.is_ancestor(subjects.front(), token) : comma < token && token < verb;
   };
   for (const Mention& m : old_) {
     if (m.sentence != binder_.sentence()) continue;
