@@ -223,8 +223,10 @@ std::vector<Side> last_two(const Before& before, std::uint32_t reach, bool skipp
 }
 
 /// "The contract that Delhi awaits of Moscow will be signed": a sentence that names one of the two beside
-/// somebody else, or two others, is not about them. Where it took place and who only hosts says nothing.
-bool about_others(const Document& document, const Event& event, const std::vector<Side>& pair) {
+/// somebody else, or two others, is not about them; neither is what a participle recalls beside anybody else
+/// ("under a contract signed in May Moscow is to deliver"). Where it took place and who only hosts says nothing.
+bool about_others(const Document& document, const DraftEvent& draft, const std::vector<Side>& pair) {
+  const Event& event = draft.event;
   static constexpr std::string_view kPlace[] = {"à", "en", "dans", "in", "at", "le"};
   const std::uint32_t here = event.evidence.front().sentence;
   const Token* tokens = document.tokens_of(document.sentences[here]);
@@ -238,7 +240,8 @@ bool about_others(const Document& document, const Event& event, const std::vecto
     const bool where = m->kind == MentionKind::kMetonym && in(before, kPlace);
     if (!where) (has_code(pair, code) ? within : beside).insert(code);
   }
-  return beside.size() > 1 || (!beside.empty() && !within.empty());
+  const bool recalled = tokens[draft.telling.token].relation == Relation::kAcl;
+  return beside.size() > 1 || (!beside.empty() && (recalled || !within.empty()));
 }
 
 /// Both sides of what is told without them: those of the sentence before, or of an event nearby where they
@@ -408,7 +411,7 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     const Before before(drafts, i);
     if (draft.pair) {
       std::vector<Side> both = pair_of_the_text(before, *parties);
-      if (!both.empty() && !about_others(document, draft.event, both))
+      if (!both.empty() && !about_others(document, draft, both))
         add_other_side(document, draft, both, "of the two whom the text is about");
       continue;
     }

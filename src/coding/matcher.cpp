@@ -213,8 +213,9 @@ bool Matcher::fit(const SentenceView& view, int token, const StartFacts& start, 
     const bool done_by_others = std::any_of(doers.begin(), doers.end(), [&](int doer) {
       return std::find(match.consumed.begin(), match.consumed.end(), doer) == match.consumed.end();
     });
-    match.pair_left_open = frame.pos == TriggerPos::kVerb && !start.bare_participle && !done_by_others &&
-                           names_nobody(view, token);
+    const bool told = !start.bare_participle || dated_participle(view, token);
+    match.pair_left_open =
+        frame.pos == TriggerPos::kVerb && told && !done_by_others && names_nobody(view, token);
     if (!match.pair_left_open) say(miss, "the sentence names somebody, or only mentions the act");
     return match.pair_left_open;
   }

@@ -6,6 +6,7 @@
 
 #include "coding/acts.h"
 #include "coding/word_tests.h"
+#include "document/times.h"
 
 namespace entente::coding {
 
@@ -41,6 +42,13 @@ bool names_nobody(const SentenceView& view, int trigger) {
     }
     return false;
   });
+}
+
+bool dated_participle(const SentenceView& view, int participle) {
+  if (view.token(participle).relation != Relation::kAcl) return false;
+  const auto& below = view.children(participle);
+  return std::any_of(below.begin(), below.end(),
+                     [&](int child) { return in_time(view.document(), view.token(child)); });
 }
 
 namespace {

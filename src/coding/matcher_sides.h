@@ -26,4 +26,8 @@ bool all_act(const std::vector<SideRef>& sides, const Match& match);
 /// is named: where it took place and on what occasion may be.
 bool names_nobody(const SentenceView& view, int trigger);
 
+/// "L'accord conclu le 10 mars", "a truce agreed in May": a participle that says of a noun what was done with
+/// it, and when.
+bool dated_participle(const SentenceView& view, int participle);
+
 }  // namespace entente::coding

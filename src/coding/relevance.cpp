@@ -167,7 +167,7 @@ bool description(const SentenceView& view, const Match& match) {
   const Token& t = view.token(match.trigger);
   if (t.relation == Relation::kAmod) return true;
   return t.relation == Relation::kAcl && t.subtype != RelationSubtype::kRelcl && match.actors.empty() &&
-         !match.partner_left_open && has_feature(t, "VerbForm=Part");
+         !match.partner_left_open && !match.pair_left_open && has_feature(t, "VerbForm=Part");
 }
 
 /// "Après le sommet de l'Otan", "au lendemain du sommet": its members met there.

@@ -5,6 +5,7 @@
 
 #include "document/lemma_in.h"
 #include "document/sentence_view.h"
+#include "document/times.h"
 
 namespace entente {
 
@@ -173,9 +174,7 @@ bool SentenceView::is_headline_plan(int infinitive) const {
 
 /// True within a date expression.
 bool SentenceView::is_time(int i) const {
-  return std::any_of(document_.times.begin(), document_.times.end(), [&](const TimeExpression& t) {
-    return t.begin <= tokens_[i].begin && tokens_[i].begin < t.end;
-  });
+  return in_time(document_, tokens_[i]);
 }
 
 /// "s'est vu octroyer l'asile", "s'est fait remettre", "s'était entendu proposer": the verb of whose subject

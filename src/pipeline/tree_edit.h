@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "document/times.h"
 
 namespace entente::pipeline {
 
@@ -145,13 +146,5 @@ class TreeEdit {
   std::span<Token> tokens_;
   std::vector<const Mention*> mentions_;
 };
-
-/// Whether the word is part of a date or a span of time that the document tells.
-inline bool in_time(const Document& document, const Token& token) {
-  const auto& times = document.times;  // in the order of the text
-  const auto after = std::partition_point(
-      times.begin(), times.end(), [&](const TimeExpression& time) { return time.begin <= token.begin; });
-  return after != times.begin() && token.end <= std::prev(after)->end;
-}
 
 }  // namespace entente::pipeline

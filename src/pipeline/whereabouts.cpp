@@ -106,7 +106,7 @@ class Mender {
                             m->entity == EntityKind::kState);
   }
 
-  bool in_time(int i) const { return pipeline::in_time(document_, tree_[i]); }
+  bool in_time(int i) const { return entente::in_time(document_, tree_[i]); }
 
   const Document& document_;
   TreeEdit tree_;
