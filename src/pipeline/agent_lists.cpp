@@ -34,9 +34,12 @@ class Mender {
   /// "Bombed by Saudi Arabia, Yemen appealed": a name between the comma and a verb without a subject, hung on
   /// the agent before it.
   void subject_apposed(const Mention& m) {
-    const int name = tree_.head_of(m), agent = tree_[name].head;
+    const int name = tree_.head_of(m);
+    int agent = tree_[name].head;
     const Relation r = tree_[name].relation;
     if (agent < 0 || agent > name || (r != Relation::kAppos && r != Relation::kConj)) return;
+    while (tree_[agent].relation == Relation::kConj && tree_[agent].head >= 0 && tree_[agent].head < agent)
+      agent = tree_[agent].head;  // "par Moscou, Pékin et Téhéran, Damas"
     const int participle = tree_[agent].head;
     if (participle < 0 || participle > agent || tree_[agent].subtype != RelationSubtype::kAgent) return;
     const int verb = tree_[participle].head;

@@ -18,6 +18,8 @@ class Mender {
     for (int i = 0; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
       if (t.head < 0) continue;
+      if (t.subtype == RelationSubtype::kCleft) cleft(i);
+      if (t.relation == Relation::kParataxis) quoted_noun(i);
       if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
       if (t.relation == Relation::kNsubj) span(i);
       if (t.relation == Relation::kObj) receiver(i);
@@ -29,7 +31,7 @@ class Mender {
       if (t.relation == Relation::kNmod) timed_object(i);
       if (t.relation == Relation::kNmod) bare_object(i);
       if (t.relation == Relation::kNmod) between(i);
-      if (t.relation == Relation::kObl) adverb_object(i);
+      if (t.relation == Relation::kObl) adverb_object(i), plural_subject(i);
       if (t.upos == Upos::kAdj) judged(i);
       if (t.relation == Relation::kAcl) told(i);
       if (t.relation == Relation::kAcl) owed(i);
@@ -40,6 +42,55 @@ class Mender {
   }
 
  private:
+  /// "Ce sont les gilets que doit livrer la Belgique": the clause of a cleft with a relative pronoun is read
+  /// as a relative clause.
+  void cleft(int clause) {
+    const int noun = tree_[clause].head;
+    if (tree_[clause].relation != Relation::kAdvcl || noun > clause || !is_noun(noun)) return;
+    for (int i = noun + 1; i < clause; ++i) {
+      if (tree_[i].upos == Upos::kPron && tree_.below(i, clause) && has_feature(tree_[i], "PronType=Rel")) {
+        tree_.attach(clause, noun, Relation::kAcl, RelationSubtype::kRelcl);
+        return;
+      }
+    }
+  }
+
+  /// "« Une mesure inamicale », a déploré le ministère": a noun by itself that somebody is quoted with is
+  /// what that verb says.
+  void quoted_noun(int verb) {
+    const int noun = tree_[verb].head;
+    if (noun > verb || tree_[verb].upos != Upos::kVerb || !is_noun(noun)) return;
+    if (!verbs_.has(VerbList::kSpeech, tree_[verb].lemma) || tree_.child(verb, Relation::kNsubj) < verb)
+      return;
+    if (tree_.child(noun, Relation::kCop) >= 0 || tree_.child(noun, Relation::kNsubj) >= 0) return;
+    const bool closed =
+        std::any_of(tree_.tokens().begin() + noun, tree_.tokens().begin() + verb,
+                    [](const Token& t) { return t.form == "»" || t.form == "”" || t.form == "\""; });
+    if (!closed || tree_.child(verb, Relation::kObj) >= 0 || tree_.child(verb, Relation::kCcomp) >= 0) return;
+    tree_.replace(noun, verb);
+    tree_.attach(noun, verb, Relation::kObj);
+  }
+
+  /// "Des islamistes ont défilé": "des" before the noun that stands right before a verb without a subject is
+  /// an article.
+  void plural_subject(int noun) {
+    const int verb = tree_[noun].head, of = tree_.child(noun, Relation::kCase);
+    if (verb < noun || of < 0 || of + 2 != noun || !is_noun(noun) || !tree_.finite(verb)) return;
+    const Token& article = tree_[of + 1];
+    if (tree_[of].lemma != "de" || article.lemma != "le" || article.head != noun) return;
+    if (!has_feature(article, "Number=Plur")) return;
+    for (int i = 0; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head != verb) continue;
+      if (t.relation == Relation::kNsubj || t.relation == Relation::kCsubj) return;
+      const bool part = t.upos == Upos::kAux || t.upos == Upos::kPron || t.upos == Upos::kAdv;
+      if (i > noun && i < verb && !part) return;
+    }
+    tree_.attach_subject(noun, verb, false);
+    tree_[of].relation = Relation::kDet;
+    tree_[of].upos = Upos::kDet;
+  }
+
   /// "n'entretient plus de relations avec X", "n'a ouvert d'ambassade qu'en 1992": under a negation "de" is
   /// the object's article, and not what the adverb or the verb governs.
   void negated_object(int noun) {
@@ -120,7 +171,7 @@ class Mender {
   void judged(int adjective) {
     const int verb = tree_[adjective].head, mark = adjective + 1;
     if (verb < 0 || verb > adjective || tree_[verb].upos != Upos::kVerb || mark >= tree_.size()) return;
-    if (tree_[mark].upos != Upos::kSconj || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma)) return;
+    if (tree_[mark].relation != Relation::kMark || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma)) return;
     if (tree_.child(adjective, Relation::kAdvmod) >= 0) return;  // "plus important que"
     const int clause = tree_[mark].head;
     if (clause <= mark || tree_[clause].upos != Upos::kVerb || tree_.child(clause, Relation::kNsubj) < 0)
@@ -217,6 +268,8 @@ class Mender {
         tree_[of].lemma == "de" && tree_[of + 1].lemma == "le" && has_feature(tree_[of + 1], "Number=Plur");
     const int verb = tree_[time].head;
     const bool manner = verbs_.has(VerbList::kManner, tree_[time].lemma) && time + 1 == of;
+    const bool as_object = tree_[time].relation == Relation::kObj && in_time(document_, tree_[time]);
+    if (as_object) tree_[time].relation = Relation::kObl;  // "a conclu l'an dernier des contrats"
     if ((!article && !manner) || tree_[time].relation != Relation::kObl || !may_take_object(verb, time))
       return;
     if (!manner && !ends_date(time, of) && !complete(time, of)) return;

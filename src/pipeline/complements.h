@@ -11,7 +11,9 @@
 /// Belgique": a subject behind the infinitive, taken for its object. "sent Kyiv the last of its jets": two
 /// objects, of which the first receives the second. "rejected as slander the charges": an object hung on the
 /// noun before it. "douze ans après son départ, la Syrie a été réadmise": a time taken for a second subject.
-/// "n'a plus de relations": "de" is the article of an object. "a rabiboché Riyad et Téhéran": the second
+/// "n'a plus de relations": "de" is the article of an object; "des islamistes ont défilé": and of a subject.
+/// "c'est l'aide que refuse X": a clause of a cleft is a relative clause. "« Une erreur », déplore X": a noun
+/// that is all that X says. "a rabiboché Riyad et Téhéran": the second
 /// object, joined to the verb.
 #pragma once
 
