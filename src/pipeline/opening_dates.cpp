@@ -1,5 +1,7 @@
 #include "pipeline/opening_dates.h"
 
+#include <algorithm>
+
 #include "pipeline/tree_edit.h"
 
 namespace entente::pipeline {
@@ -15,7 +17,10 @@ class Mender {
     const auto& times = document_.times;  // in the order of the text
     auto time = std::partition_point(times.begin(), times.end(),
                                      [&](const TimeExpression& t) { return t.begin < begin; });
-    for (; time != times.end() && time->begin < end; ++time) give_subject(*time);
+    for (; time != times.end() && time->begin < end; ++time) {
+      join_clause(*time);
+      give_subject(*time);
+    }
   }
 
  private:
@@ -46,6 +51,24 @@ class Mender {
       }
     }
     return -1;
+  }
+
+  /// "Le 3 juin, la Turquie a bombardé X et le 5 juin l'Iran a fermé Y": a second date is no list with the
+  /// first, across a verb, but opens the clause behind it.
+  void join_clause(const TimeExpression& time) {
+    const int first = first_from(time.begin), from = first_from(time.end);
+    if (first < 2 || from >= tree_.size() || tree_[first - 1].upos != Upos::kCconj) return;
+    int day = first;
+    while (day < from && tree_[day].head >= first && tree_[day].head < from) ++day;
+    if (day >= from || tree_[day].relation != Relation::kConj || tree_[day].head > first) return;
+    const int noun = first_noun(from), verb = noun < 0 ? -1 : tree_[noun].head;
+    if (verb < noun || tree_[noun].relation != Relation::kNsubj || !tree_.finite(verb)) return;
+    const auto words = tree_.tokens();
+    const bool across = std::any_of(words.begin() + tree_[day].head, words.begin() + first,
+                                    [](const Token& t) { return t.upos == Upos::kVerb; });
+    if (!across || tree_.below(verb, day)) return;
+    if (tree_[first - 1].head == day) tree_.attach(first - 1, verb, Relation::kCc);
+    tree_.attach(day, verb, Relation::kObl);
   }
 
   void give_subject(const TimeExpression& time) {

@@ -3,7 +3,8 @@
 ///
 /// Without a comma between the two, trees often hang the first name under the preposition of the year, so
 /// that the verb has no subject, or only the last names of the list. Nothing but a subject can stand between
-/// a date and a finite verb that has none.
+/// a date and a finite verb that has none. Where a second clause is joined by "and" its date is hung on that
+/// of the first, as if both were a list: "le 3 juin A a bombardé B et le 5 juin C a fermé D".
 #pragma once
 
 #include <cstdint>
