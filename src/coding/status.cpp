@@ -410,6 +410,8 @@ class Finder {
       }
       if (g.lemma == "have" && view_.child_lemma(h, "yet") >= 0)
         return note(EventStatus::kNot, "`have yet to`");
+      // "n'a pas hésité à": done; "n'hésitera pas à": in its own tense
+      if (verbs_.has(VerbList::kDelay, g.lemma) && negated(h)) return clause(h, false);
       if (verbs_.has(VerbList::kPossible, g.lemma)) note(EventStatus::kPossible, because());
       const bool moves = (g.lemma == "go" && !view_.is_gerund(h)) ||  // "went to see", not "is going to see"
                          view_.child_lemma(below, "jusque") >= 0;     // "est allé jusqu'à fermer"

@@ -80,9 +80,7 @@ int SentenceView::surface_subject(int verb, int depth) const {
         return -1;
       }
       // "Non content d'avoir expulsé le consul, X a rompu": of whom the adjective is said
-      if (tokens_[h].upos == Upos::kAdj && tokens_[h].relation == Relation::kAdvcl && tokens_[h].head > h &&
-          !has_child(h, Relation::kNsubj) && !has_child(h, Relation::kMark))
-        return surface_subject(tokens_[h].head, depth + 1);
+      if (opens_as_adjective(h)) return surface_subject(tokens_[h].head, depth + 1);
       return surface_subject(h, depth + 1);
     }
     case Relation::kCsubj:  // "it took Kenya a week to answer": who needed it does it
@@ -91,6 +89,11 @@ int SentenceView::surface_subject(int verb, int depth) const {
     case Relation::kObl:
       if (const int blamed = judged_for(verb); blamed >= 0) return blamed;
       if (const int other = doer_of_gerund(verb); other >= 0) return other;
+      // "Not content with having expelled the consul, X broke off": of whom the adjective is said. "Went so
+      // far as to": of whom the measure is
+      if (opens_as_adjective(h) || (tokens_[h].relation == Relation::kAdvmod &&
+                                    tokens_[h].upos == Upos::kAdv && has_feature(t, "VerbForm=Inf")))
+        return surface_subject(tokens_[h].head, depth + 1);
       return is_participle(verb) || has_feature(t, "VerbForm=Inf") || is_gerund(verb)
                  ? surface_subject(h, depth + 1)
                  : -1;
@@ -124,6 +127,14 @@ int SentenceView::surface_subject(int verb, int depth) const {
     default:
       return -1;
   }
+}
+
+/// An adjective by itself before the clause of the one whom it is said of.
+bool SentenceView::opens_as_adjective(int word) const {
+  const Token& t = tokens_[word];
+  const bool beside = t.relation == Relation::kAdvcl || t.relation == Relation::kAdvmod;
+  return t.upos == Upos::kAdj && beside && t.head > word && !has_child(word, Relation::kNsubj) &&
+         !has_child(word, Relation::kMark);
 }
 
 /// "talked Ankara into suspending", "barred it from flying": the object does it. "was boarded by soldiers,

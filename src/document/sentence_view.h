@@ -162,6 +162,7 @@ class SentenceView {
   int hidden_object(int verb) const;
   int named_behind(int place) const;
   int inverted_subject(int verb) const;
+  bool opens_as_adjective(int word) const;
   bool is_time(int i) const;
   bool object_called_subject(int verb, int noun) const;
   bool said_of_it(int verb, int noun) const;

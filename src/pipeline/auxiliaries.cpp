@@ -12,6 +12,8 @@ class Mender {
 
   void run() {
     for (int i = 0; i + 2 < tree_.size(); ++i) {
+      interrupted(i);
+      give_children(i);
       if (described(i)) continue;
       if (tree_[i].lemma != "have" || tree_.child(i, Relation::kNsubj) < 0) continue;
       if (!perfect(i)) causative(i);
@@ -19,6 +21,37 @@ class Mender {
   }
 
  private:
+  /// "Les autorités ont, dans la nuit, expulsé": the participle behind what stands between commas goes on
+  /// with the auxiliary, which was read as the predicate.
+  void interrupted(int auxiliary) {
+    const Token& t = tree_[auxiliary];
+    if ((t.upos != Upos::kAux && t.upos != Upos::kVerb) || t.relation == Relation::kAux) return;
+    if (t.lemma != "avoir" && t.lemma != "have") return;
+    if (tree_[auxiliary + 1].form != "," || tree_.child(auxiliary, Relation::kNsubj) < 0) return;
+    if (tree_.child(auxiliary, Relation::kObj) >= 0) return;
+    for (int i = auxiliary + 2; i < tree_.size(); ++i) {
+      const bool past = tree_[i].upos == Upos::kVerb && has_feature(tree_[i], "Tense=Past");
+      if (tree_[i].upos == Upos::kVerb && !past) return;
+      if (tree_[i].head != auxiliary || !past) continue;
+      if (tree_[i - 1].form != "," || tree_.child(i, Relation::kAux) >= 0) return;
+      tree_.replace(auxiliary, i);
+      tree_.move_children(auxiliary, i);
+      tree_.attach(auxiliary, i, Relation::kAux);
+      for (int c = i + 1; c < tree_.size(); ++c) {  // read as of a participle without any auxiliary
+        if (tree_[c].head == i && tree_[c].relation == Relation::kNsubj) tree_.attach(c, i, Relation::kObj);
+      }
+      return;
+    }
+  }
+
+  /// "Polish authorities have, overnight, condemned": a subject hung on the auxiliary is the verb's.
+  void give_children(int auxiliary) {
+    const int verb = tree_[auxiliary].head;
+    if (tree_[auxiliary].relation != Relation::kAux || verb < 0) return;
+    if (tree_.child(auxiliary, Relation::kNsubj) < 0 || tree_.child(verb, Relation::kNsubj) >= 0) return;
+    tree_.move_children(auxiliary, verb);
+  }
+
   bool past_participle(int i) const {
     return tree_[i].upos == Upos::kVerb && has_feature(tree_[i], "VerbForm=Part") &&
            has_feature(tree_[i], "Tense=Past");

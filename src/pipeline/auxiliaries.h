@@ -3,7 +3,8 @@
 /// "The World Bank has frozen payments", "India has trained Vietnamese divers": the participle was read as an
 /// adjective of the noun behind it. "The president had his rival locked up": who has it done does it, so that
 /// the sentence is read as if he had locked him up himself. "The army had two men killed" tells what it
-/// suffered, and stays.
+/// suffered, and stays. "Les autorités ont, dans la nuit, expulsé": what stands between the two hides the
+/// participle.
 #pragma once
 
 #include <cstdint>

@@ -22,6 +22,9 @@ bool marks_noun(const Token& token) {
   }
 }
 
+/// "ended up bombing Poland": what has an object and no subject may be a gerund.
+bool may_be_gerund(const TreeEdit& tree, int noun) { return tree[noun].form.ends_with("ing"); }
+
 bool is_verb(const TreeEdit& tree, int noun) {
   bool subject = false, object = false;
   for (int i = 0; i < tree.size(); ++i) {
@@ -31,12 +34,13 @@ bool is_verb(const TreeEdit& tree, int noun) {
     subject = subject || (t.relation == Relation::kNsubj && i < noun);
     object = object || (t.relation == Relation::kObj && i > noun);
   }
-  return subject && object;
+  return object && (subject || may_be_gerund(tree, noun));
 }
 
 /// "has arms": behind "have" or "be" it is a participle, behind any other auxiliary an infinitive.
 std::string_view features_of(const TreeEdit& tree, int verb) {
   bool infinitive = false;
+  if (tree.child(verb, Relation::kNsubj) < 0 && may_be_gerund(tree, verb)) return "VerbForm=Ger";
   for (int i = 0; i < verb; ++i) {
     const Token& t = tree[i];
     if (t.head != verb || t.relation != Relation::kAux) continue;

@@ -1,7 +1,7 @@
 /// Nouns that have a subject and an object: verbs of the same spelling.
 ///
 /// "denies that it arms the rebels", "police jointly patrol the river": the tree is that of a verb, only the
-/// tag is a noun's.
+/// tag is a noun's. With an object alone a word in "-ing" is a gerund: "ended up bombing Poland".
 #pragma once
 
 #include <cstdint>
