@@ -109,7 +109,7 @@ class Resolver {
   Found owner_of_list(const Mention& mention, const std::string& sector);
   // "pro-russes": not Russia's.
   bool hyphenated(const Mention& m) const { return m.begin > 0 && document_.text()[m.begin - 1] == '-'; }
-  Found states_after(const Mention& mention) const;
+  Found states_after(const Mention& mention, std::size_t least) const;
   Found owner_after(const Mention& mention);
   bool begins_with_of(const Pointer& p) const;
   bool named_before(const Mention& mention, const RoleEntry& entry) const;

@@ -23,7 +23,9 @@ bool fights(const RoleEntry& entry) {
 void Resolver::complete(Mention& mention) {
   const std::optional<RoleEntry> entry = role_entry_of(s_, mention);
   if (!entry) return;
-  Found got = entry->counterpart ? Found() : owner_after(mention);
+  // "son homologue du Kenya" is of Kenya, "l'homologue de Macron" of anybody but France
+  const bool theirs = entry->counterpart && possessor(mention) != nullptr;
+  Found got = theirs ? states_after(mention, 1) : entry->counterpart ? Found() : owner_after(mention);
   if (!got.ok() && !entry->person) got = named_in_brackets(mention);
   for (Party& party : got.parties) party.sector = entry->sector;
   if (const Mention* owner = got.ok() ? nullptr : possessor(mention)) {
@@ -235,13 +237,14 @@ Found Resolver::owner_in_tree(const Mention& mention, const RoleEntry& entry) {
 }
 
 // "Leaders of the Baltic states": the states of a region, named right behind.
-Found Resolver::states_after(const Mention& mention) const {
+Found Resolver::states_after(const Mention& mention, std::size_t least) const {
   constexpr std::uint32_t kGap = 8;  // Bytes of " of the ".
   Found out;
   const auto after = std::lower_bound(old_.begin(), old_.end(), mention.end,
                                       [](const Mention& m, std::uint32_t place) { return m.begin < place; });
   if (after == old_.end() || after->sentence != mention.sentence || after->begin - mention.end > kGap ||
-      after->kind != MentionKind::kName || after->entity != EntityKind::kState || after->parties.size() < 2)
+      after->kind != MentionKind::kName || after->entity != EntityKind::kState ||
+      after->parties.size() < least)
     return out;
   const auto between = words_of(document_.slice(mention.end, after->begin));
   if (between.empty() || !roles_.is(between[0].hash, WordClass::kOf)) return out;
@@ -253,7 +256,7 @@ Found Resolver::states_after(const Mention& mention) const {
 // "Le conseiller du royaume", "the foreign ministers of the two countries": the pointer right after says
 // whose.
 Found Resolver::owner_after(const Mention& mention) {
-  if (Found states = states_after(mention); states.ok()) return states;
+  if (Found states = states_after(mention, 2); states.ok()) return states;
   if (next_pointer_ >= pointers_.size()) return {};
   const Pointer& p = pointers_[next_pointer_];
   const EntryType type = roles_.entry(p.entry).type;
