@@ -100,6 +100,7 @@ class Finder {
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);
       if (verb == match_.trigger && asked_for(t)) continue;
+      if (t.lemma == "plus" && c + 1 < view_.size() && view_.lemma(c + 1) == "que") continue;  // only
       const bool adverbial =
           (t.relation == Relation::kAdvmod || t.upos == Upos::kPart || t.upos == Upos::kAdv) &&
           !view_.has_child(c, Relation::kDet);  // "a emboîté le pas"
@@ -280,6 +281,7 @@ class Finder {
           at = h;
           continue;
         case Relation::kCcomp:
+          if (proved_by_nothing(h)) return;
           if (denied_claim(h) || verbs_.has(VerbList::kFactive, view_.token(h).lemma)) return;
           break;
         case Relation::kXcomp:
@@ -289,7 +291,7 @@ class Finder {
           if (!view_.is_verb(at) || !view_.is_gerund(at)) return;
           break;
         case Relation::kAcl: {
-          if (denied_claim(h)) return;
+          if (denied_claim(h) || claim_of_nobody(h)) return;
           const bool told = view_.is_gerund(at) && negative_noun(h);
           if (t.subtype == RelationSubtype::kRelcl || (!has_feature(t, "VerbForm=Inf") && !told)) return;
           break;
@@ -324,6 +326,21 @@ class Finder {
     if (!undergoes || !(verbs_.has(VerbList::kDeny, lemma) || verbs_.has(VerbList::kRebut, lemma)))
       return false;
     note(EventStatus::kDenied, fmt::format("`{} {}`", view_.token(verb).form, view_.token(noun).form));
+    return true;
+  }
+
+  /// "Rien ne prouve que l'Iran ait livré des missiles".
+  bool proved_by_nothing(int verb) {
+    const int subject = view_.surface_subject(verb);
+    if (subject < 0 || view_.token(subject).upos != Upos::kPron || !negative_noun(subject)) return false;
+    note(EventStatus::kPossible, fmt::format("`{}`", view_.token(subject).form));
+    return true;
+  }
+
+  /// "There is no evidence that Iran delivered missiles".
+  bool claim_of_nobody(int noun) {
+    if (!verbs_.has(VerbList::kClaim, view_.lemma(noun)) || !negative_noun(noun)) return false;
+    note(EventStatus::kPossible, fmt::format("`{}` is negated", view_.token(noun).form));
     return true;
   }
 
@@ -395,11 +412,11 @@ class Finder {
     const bool beside =
         b.relation == Relation::kAdvcl && view_.is_gerund(below);  // "En rappelant X, Y a voulu ..."
     if (beside) return clause(h, false);  // "n'a pas rappelé X, reprochant à Y": the reproach is made
+    if (verbs_.has(VerbList::kExclude, g.lemma)) {  // "il n'est pas exclu que X demande"
+      if (negated(h)) return note(EventStatus::kPossible, fmt::format("not excluded by `{}`", g.form));
+      return note(EventStatus::kNot, because());
+    }
     if (bare) {
-      if (verbs_.has(VerbList::kExclude, g.lemma)) {
-        if (negated(h)) return note(EventStatus::kPossible, fmt::format("not excluded by `{}`", g.form));
-        return note(EventStatus::kNot, because());
-      }
       if (verbs_.has(VerbList::kNot, g.lemma)) {
         const bool goes_on = view_.child_lemma(h, "ne") >= 0;  // "ne cesse de bombarder": without "pas"
         if (!negated(h) && !goes_on) note(EventStatus::kNot, because());

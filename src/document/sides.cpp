@@ -129,6 +129,16 @@ bool only_where(const SentenceView& view, int child) {
   });
 }
 
+/// "The ally of X", "les pays voisins du Niger", "countries neighbouring Niger": somebody else than X.
+bool stands_to_somebody(const SentenceView& view, const VerbLists& verbs, int token) {
+  if (verbs.has(VerbList::kRelational, view.token(token).lemma)) return true;
+  const auto& below = view.children(token);
+  return std::any_of(below.begin(), below.end(), [&](int c) {
+    return view.token(c).relation == Relation::kAmod && view.mention(c) == nullptr &&
+           verbs.has(VerbList::kRelational, view.token(c).lemma);
+  });
+}
+
 /// Levels below the head, nearest first; stops at the first level with a party.
 void search_modifiers(const SentenceView& view, const VerbLists& verbs, int token, const SideOptions& options,
                       bool away, std::vector<SideRef>& out) {
@@ -148,14 +158,14 @@ void search_modifiers(const SentenceView& view, const VerbLists& verbs, int toke
   for (int depth = 0; depth < kMaxModifierDepth && !level.empty() && out.empty(); ++depth) {
     std::vector<int> next;
     for (int at : level) {
-      const bool other = verbs.has(VerbList::kRelational, view.token(at).lemma);
+      const bool other = stands_to_somebody(view, verbs, at);
       const bool loyal = verbs.has(VerbList::kLoyal, view.lemma(at));  // "forces loyal to the president"
       for (int c : view.children(at)) {
         if (!modifier_relation(view, c, options) || (!options.agents && doer(c))) continue;
         const Token& t = view.token(c);
         // "ses voisins", "the ally of X": somebody else than whose they are
-        if (other &&
-            (t.relation == Relation::kNmod || t.relation == Relation::kObl || t.relation == Relation::kDet))
+        if (other && (t.relation == Relation::kNmod || t.relation == Relation::kObl ||
+                      t.relation == Relation::kDet || t.relation == Relation::kObj))
           continue;
         if (!view.mention(c) || view.mention_at(c) != view.mention_at(token)) {
           const bool points = points_away(view.preposition_of(c)) || located(view, c);

@@ -13,6 +13,7 @@ class Mender {
   void run() {
     for (int i = 0; i + 2 < tree_.size(); ++i) {
       interrupted(i);
+      with_aside(i);
       give_children(i);
       if (described(i)) continue;
       if (tree_[i].lemma != "have" || tree_.child(i, Relation::kNsubj) < 0) continue;
@@ -42,6 +43,23 @@ class Mender {
       }
       return;
     }
+  }
+
+  /// "Le Pérou a de son côté exigé", "a à son tour rompu": a phrase with a possessive between the two, on
+  /// which the participle was hung.
+  void with_aside(int auxiliary) {
+    const int noun = auxiliary + 3, participle = auxiliary + 4;
+    if (tree_[auxiliary].lemma != "avoir" || tree_[auxiliary].relation == Relation::kAux) return;
+    if (participle >= tree_.size() || !past_participle(participle)) return;
+    const int above = tree_[participle].head;
+    if ((above != noun && above != auxiliary) || tree_.child(participle, Relation::kAux) >= 0) return;
+    const bool aside = tree_[auxiliary + 1].upos == Upos::kAdp &&
+                       has_feature(tree_[auxiliary + 2], "Poss=Yes") && tree_[noun].upos == Upos::kNoun;
+    if (!aside || tree_.child(auxiliary, Relation::kObj) >= 0) return;
+    tree_.replace(auxiliary, participle);
+    tree_.move_children(auxiliary, participle);
+    tree_.attach(auxiliary, participle, Relation::kAux);
+    tree_.attach(noun, participle, Relation::kObl);
   }
 
   /// "Polish authorities have, overnight, condemned": a subject hung on the auxiliary is the verb's.

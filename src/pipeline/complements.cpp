@@ -29,7 +29,7 @@ class Mender {
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
       if (t.relation == Relation::kNmod) timed_object(i);
-      if (t.relation == Relation::kNmod) bare_object(i);
+      if (t.relation == Relation::kNmod) bare_object(i), plural_subject(i);
       if (t.relation == Relation::kNmod) between(i);
       if (t.relation == Relation::kObl) adverb_object(i), plural_subject(i);
       if (t.upos == Upos::kAdj) judged(i);
@@ -74,7 +74,10 @@ class Mender {
   /// "Des islamistes ont défilé": "des" before the noun that stands right before a verb without a subject is
   /// an article.
   void plural_subject(int noun) {
-    const int verb = tree_[noun].head, of = tree_.child(noun, Relation::kCase);
+    const int of = tree_.child(noun, Relation::kCase);
+    int verb = tree_[noun].head;
+    const bool behind_comma = of > 0 && tree_[of - 1].form == "," && verb < noun;
+    if (behind_comma) verb = tree_[verb].head;  // "à la demande de Lima, des membres ont condamné"
     if (verb < noun || of < 0 || of + 2 != noun || !is_noun(noun) || !tree_.finite(verb)) return;
     const Token& article = tree_[of + 1];
     if (tree_[of].lemma != "de" || article.lemma != "le" || article.head != noun) return;
@@ -171,7 +174,8 @@ class Mender {
   void judged(int adjective) {
     const int verb = tree_[adjective].head, mark = adjective + 1;
     if (verb < 0 || verb > adjective || tree_[verb].upos != Upos::kVerb || mark >= tree_.size()) return;
-    if (tree_[mark].relation != Relation::kMark || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma)) return;
+    if (tree_[mark].relation != Relation::kMark || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma))
+      return;
     if (tree_.child(adjective, Relation::kAdvmod) >= 0) return;  // "plus important que"
     const int clause = tree_[mark].head;
     if (clause <= mark || tree_[clause].upos != Upos::kVerb || tree_.child(clause, Relation::kNsubj) < 0)
