@@ -31,7 +31,7 @@ class Mender {
       if (t.relation == Relation::kNmod) between(i);
       if (t.relation == Relation::kObl) adverb_object(i);
       if (t.upos == Upos::kAdj) judged(i);
-      if (t.relation == Relation::kAcl) told(i);
+      if (t.relation == Relation::kAcl) told(i), told_to(i);
       if (t.relation == Relation::kAcl) owed(i);
       if (t.relation == Relation::kAdvmod) quantity(i);
       if (t.relation == Relation::kAdvcl) gerund(i);
@@ -85,6 +85,37 @@ class Mender {
     if (verb > clause || tree_[verb].upos != Upos::kVerb || !has_feature(tree_[verb], "VerbForm=Fin")) return;
     const int mark = tree_.child(clause, Relation::kMark), subject = tree_.child(clause, Relation::kNsubj);
     if (mark > verb && subject > mark) tree_.attach(clause, verb, Relation::kCcomp);
+  }
+
+  /// "a fait savoir aux Lettons que ses troupes partiraient": behind whom is told something, what opens with
+  /// "que" and has a subject of its own is what is told, and says nothing of the hearer.
+  void told_to(int clause) {
+    const int hearer = tree_[clause].head, verb = tree_[hearer].head;
+    if (verb < 0 || hearer > clause || verb > hearer || tree_[verb].upos != Upos::kVerb) return;
+    if (tree_[hearer].relation != Relation::kObl && tree_[hearer].relation != Relation::kIobj) return;
+    const int to = tree_.child(hearer, Relation::kCase), subject = tree_.child(clause, Relation::kNsubj);
+    if (to < verb || tree_[to].lemma != "à" || subject < 0 || subject > clause) return;
+    int mark = tree_.child(clause, Relation::kMark);
+    if (mark < 0 && tells(verb)) mark = lone_object(clause);
+    if (mark < hearer || mark > subject || tree_[mark].lemma != "que") return;
+    if (tree_.child(verb, Relation::kObj) >= 0 || tree_.child(verb, Relation::kCcomp) >= 0) return;
+    tree_.attach(clause, verb, Relation::kCcomp);
+    tree_[mark].upos = Upos::kSconj;
+    tree_[mark].relation = Relation::kMark;
+    tree_[mark].features = "";
+  }
+
+  /// The only object; -1 for none or several ("livré aux rebelles qu'il soutient des armes").
+  int lone_object(int verb) const {
+    const auto object = [&](const Token& t) { return t.head == verb && t.relation == Relation::kObj; };
+    const auto all = tree_.tokens();
+    return std::count_if(all.begin(), all.end(), object) == 1 ? tree_.child(verb, Relation::kObj) : -1;
+  }
+
+  /// "dire", or "faire savoir".
+  bool tells(int verb) const {
+    return verbs_.has(VerbList::kSpeech, tree_[verb].lemma) ||
+           (verb > 0 && tree_[verb - 1].head == verb && tree_[verb - 1].lemma == "faire");
   }
 
   /// "Douze ans après avoir quitté la Ligue, la Syrie a été réadmise": of two subjects the time is none.

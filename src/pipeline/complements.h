@@ -12,7 +12,8 @@
 /// objects, of which the first receives the second. "rejected as slander the charges": an object hung on the
 /// noun before it. "douze ans après son départ, la Syrie a été réadmise": a time taken for a second subject.
 /// "n'a plus de relations": "de" is the article of an object. "a rabiboché Riyad et Téhéran": the second
-/// object, joined to the verb.
+/// object, joined to the verb. "a assuré aux Grecs que la route serait ouverte": what is told, hung on the
+/// hearer.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +24,7 @@
 
 namespace entente::pipeline {
 
-/// Changes heads and relations only.
+/// Changes heads and relations, and the tag of a "que" that was taken for a pronoun.
 void mend_complements(const VerbLists& verbs, std::span<const std::uint32_t> sentences, Document& document);
 
 }  // namespace entente::pipeline
