@@ -76,7 +76,8 @@ class Mender {
     const Relation above = tree_[noun].relation;
     if (above == Relation::kNsubj) {
       before_report(noun, verb);
-    } else if (above == Relation::kRoot || above == Relation::kParataxis || above == Relation::kCcomp) {
+    } else if (above == Relation::kRoot || above == Relation::kParataxis || above == Relation::kCcomp ||
+               tree_[noun].subtype == RelationSubtype::kRelcl) {
       clause_of(noun, verb);
     }
   }
