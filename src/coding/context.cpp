@@ -155,8 +155,13 @@ std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
+/// "fermé l'espace aérien", "banned imports".
+bool restricts(const Event& event) { return event.type == EventType::kCoerce && event.mode == "restrict"; }
+
 /// Measures, which a text on two states tells without saying against whom.
-bool is_measure(EventType type) { return type == EventType::kMobilize || type == EventType::kSanction; }
+bool is_measure(const Event& event) {
+  return event.type == EventType::kMobilize || event.type == EventType::kSanction || restricts(event);
+}
 
 /// Acts that in a story are told without the other side, which the reader knows: "Pyongyang denies it".
 bool stands_alone(const Event& event) {
@@ -168,7 +173,9 @@ bool stands_alone(const Event& event) {
 }
 
 /// Done to somebody, or in his face.
-bool is_aimed(EventType type) { return is_directed(type) || type == EventType::kMobilize; }
+bool is_aimed(const Event& event) {
+  return is_directed(event.type) || event.type == EventType::kMobilize || restricts(event);
+}
 
 /// Who did to the actor what it answers: the nearest words or measures against it. From farther back only
 /// whom the actor or the text has most to do with: others have been spoken of since.
@@ -184,6 +191,14 @@ std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before,
     });
   };
   look(limits::kAnswerReach);
+  if (!found.empty()) return found;
+  before.find(limits::kPairReach,
+              [&](const Event& act) {  // an offer to several, answered by one after another
+                if (!is_answerable(act.type) || act.recipients.size() < 2 || !has_code(act.recipients, actor))
+                  return false;
+                add_others(found, act.actors, draft.event);
+                return true;
+              });
   if (!found.empty()) return found;
   look(limits::kActReach);
   const bool sure = found.size() == 1 && (has_code(parties.partner(draft.event), found.front().code) ||
@@ -301,11 +316,11 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
   draft.third = event.actors.size() == 1 && event.status == EventStatus::kHappened &&
                 (welcomes || (body && offers) || event.cameo.starts_with(kMediates));
   draft.open = draft.third;
-  if (!welcomes && !is_aimed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type)) return;
+  if (!welcomes && !is_aimed(event) && !is_about_acts(event.type) && !answers_acts(event.type)) return;
   // whom help is asked from is mostly another than the one that the text is about
   const bool plea = event.type == EventType::kRequest && event.mode == "assist";
-  draft.open = draft.third ||
-               ((is_aimed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea);
+  draft.open =
+      draft.third || ((is_aimed(event) || answers_acts(event.type)) && event.actors.size() == 1 && !plea);
   if ((!welcomes && !is_about_acts(event.type)) || match.frame->pos != TriggerPos::kVerb) return;
   std::vector<int> told = view.objects(match.trigger);
   if (welcomes)
@@ -440,15 +455,15 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       found = parties->both_beside(draft.event);
       why = "both of whom the text is about";
     }
-    if (found.empty() && is_measure(draft.event.type) && parties->at_odds(draft.event)) {
+    if (found.empty() && is_measure(draft.event) && parties->at_odds(draft.event)) {
       found = parties->partner(draft.event);
       why = "with whom the text tells most of the actor's dealings";
     }
-    if (found.empty() && is_aimed(draft.event.type)) {
+    if (found.empty() && is_aimed(draft.event)) {
       found = of_the_harm(draft, before);
       why = "who has just done harm to the actor";
     }
-    if (found.empty() && is_aimed(draft.event.type)) {
+    if (found.empty() && is_aimed(draft.event)) {
       // each of the two alone is wrong too often, and a wrong recipient is worse than none
       found = of_the_pair(draft, before);
       const std::vector<Side> outstanding = parties->outstanding(draft.event);
