@@ -15,6 +15,8 @@ constexpr std::uint32_t kGiven = type_bit(EventType::kAgree) | type_bit(EventTyp
 /// Types of words about acts.
 constexpr std::uint32_t kWords = type_bit(EventType::kRequest) | type_bit(EventType::kAccuse) |
                                  type_bit(EventType::kReject) | type_bit(EventType::kThreaten);
+/// Types that an escalation or a provocation is not: words of conflict, and talks.
+constexpr std::uint32_t kNoDeeds = kWords | type_bit(EventType::kConsult);
 
 /// "the", "these", "ce": not "a", "some", nor "its".
 bool is_definite(const SentenceView& view, int noun) {
@@ -66,8 +68,8 @@ bool is_about_acts(EventType type) { return (kWords & type_bit(type)) != 0; }
 std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const FrameSet& frames,
                                            const VerbLists& verbs, int noun, bool praised) {
   const std::string_view lemma = view.lemma(noun);
-  const bool any = verbs.has(VerbList::kActNoun, lemma) ||
-                   (verbs.has(VerbList::kJudgedAct, lemma) && is_judged(view, verbs, noun));
+  if (verbs.has(VerbList::kJudgedAct, lemma) && is_judged(view, verbs, noun)) return ~kNoDeeds;
+  const bool any = verbs.has(VerbList::kActNoun, lemma);
   const std::uint32_t types = any ? 0 : types_of_noun(frames, lemma);
   const bool meant = praised || is_definite(view, noun) || (any && is_judged(view, verbs, noun));
   if ((!any && types == 0) || !meant) return std::nullopt;

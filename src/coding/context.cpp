@@ -140,15 +140,16 @@ std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
-/// Who has just done harm to the actor: of the last event that it takes part in, in the sentence before at
-/// most.
+/// Who has just done harm to the actor, or harm to nobody named: of the last event that it takes part in, in
+/// the sentence before at most.
 std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
   const std::string& actor = draft.event.actors.front().code;
   if (actor.starts_with("IGO:")) return found;  // which speaks of others
   before.find(1, [&](const Event& last) {
-    if (!takes_part(last, actor)) return false;
-    if (has_code(last.recipients, actor) && last.quad >= kVerbalConflict)
+    const bool at_nobody = last.quad > kVerbalConflict && last.recipients.empty() && last.actors.size() == 1;
+    if (!takes_part(last, actor) && !(at_nobody && is_directed(draft.event.type))) return false;
+    if ((at_nobody || has_code(last.recipients, actor)) && last.quad >= kVerbalConflict)
       add_others(found, last.actors, draft.event);
     return true;
   });
@@ -220,8 +221,7 @@ std::vector<Side> sure_other(const DraftEvent& draft, const Before& before, cons
   return found;
 }
 
-/// The two sides of the last event, no further back than that; with `skipping`, of the last that has just
-/// two.
+/// The two sides of the last event, no further back; with `skipping`, of the last that has just two.
 std::vector<Side> last_two(const Before& before, std::uint32_t reach, bool skipping) {
   std::vector<Side> sides;
   before.find(reach, [&](const Event& last) {
@@ -273,6 +273,11 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
   if (draft.event.type == EventType::kAccuse && heard_by_bodies(view, match)) draft.event.recipients.clear();
   if (draft.event.type == EventType::kThreaten) spare_judges(view, match, draft.event);
   if (draft.event.type == EventType::kRequest) ask_own_body(view, match, draft.event);
+  if (draft.event.type == EventType::kConsult && meets_its_own(view, draft.event)) {
+    draft.event.actors.pop_back();
+    draft.open = draft.partner = true;
+    return;
+  }
   const Event& event = draft.event;
   if (match.frame->again) {
     draft.open = draft.again = true;
