@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -123,8 +124,10 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
       draft.third || ((is_aimed(event) || answers_acts(event.type)) && event.actors.size() == 1 && !plea);
   if ((!welcomes && !is_about_acts(event.type)) || match.frame->pos != TriggerPos::kVerb) return;
   std::vector<int> told = view.objects(match.trigger);
-  if (comments)  // "s'est félicité de cet accord", "parle d'un simulacre"
-    told.insert(told.end(), match.consumed.begin(), match.consumed.end());
+  std::copy_if(match.consumed.begin(), match.consumed.end(), std::back_inserter(told), [&](int word) {
+    // "s'est félicité de cet accord", "parle d'un simulacre"
+    return welcomes || (comments && verbs.has(VerbList::kJudgedAct, view.lemma(word)));
+  });
   for (const int noun : told) {
     if (noun == match.trigger) continue;
     const auto types = refers_to_act(view, frames, verbs, noun, welcomes);
