@@ -34,7 +34,7 @@ class Mender {
       if (t.relation == Relation::kAcl) told(i), told_to(i);
       if (t.relation == Relation::kAcl) owed(i);
       if (t.relation == Relation::kAdvmod) quantity(i);
-      if (t.relation == Relation::kAdvcl) gerund(i);
+      if (t.relation == Relation::kAdvcl) gerund(i), owed(i);
       if (t.relation == Relation::kCcomp && i < t.head) reported(i);
     }
   }
@@ -151,7 +151,8 @@ class Mender {
   void judged(int adjective) {
     const int verb = tree_[adjective].head, mark = adjective + 1;
     if (verb < 0 || verb > adjective || tree_[verb].upos != Upos::kVerb || mark >= tree_.size()) return;
-    if (tree_[mark].upos != Upos::kSconj || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma)) return;
+    const bool opens = tree_[mark].upos == Upos::kSconj || tree_[mark].relation == Relation::kMark;
+    if (!opens || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma)) return;
     if (tree_.child(adjective, Relation::kAdvmod) >= 0) return;  // "plus important que"
     const int clause = tree_[mark].head;
     if (clause <= mark || tree_[clause].upos != Upos::kVerb || tree_.child(clause, Relation::kNsubj) < 0)
@@ -247,6 +248,7 @@ class Mender {
     const bool article =
         tree_[of].lemma == "de" && tree_[of + 1].lemma == "le" && has_feature(tree_[of + 1], "Number=Plur");
     const int verb = tree_[time].head;
+    if (tree_[time].relation == Relation::kObj && ends_date(time, of)) tree_[time].relation = Relation::kObl;
     const bool manner = verbs_.has(VerbList::kManner, tree_[time].lemma) && time + 1 == of;
     if ((!article && !manner) || tree_[time].relation != Relation::kObl || !may_take_object(verb, time))
       return;
