@@ -33,10 +33,10 @@ class Mender {
       if (t.relation == Relation::kNmod) between(i);
       if (t.relation == Relation::kObl) adverb_object(i), plural_subject(i);
       if (t.upos == Upos::kAdj) judged(i);
-      if (t.relation == Relation::kAcl) told(i);
+      if (t.relation == Relation::kAcl) told(i), told_to(i);
       if (t.relation == Relation::kAcl) owed(i);
       if (t.relation == Relation::kAdvmod) quantity(i);
-      if (t.relation == Relation::kAdvcl) gerund(i);
+      if (t.relation == Relation::kAdvcl) gerund(i), owed(i);
       if (t.relation == Relation::kCcomp && i < t.head) reported(i);
     }
   }
@@ -141,6 +141,37 @@ class Mender {
     if (mark > verb && subject > mark) tree_.attach(clause, verb, Relation::kCcomp);
   }
 
+  /// "a fait savoir aux Lettons que ses troupes partiraient": behind whom is told something, what opens with
+  /// "que" and has a subject of its own is what is told, and says nothing of the hearer.
+  void told_to(int clause) {
+    const int hearer = tree_[clause].head, verb = tree_[hearer].head;
+    if (verb < 0 || hearer > clause || verb > hearer || tree_[verb].upos != Upos::kVerb) return;
+    if (tree_[hearer].relation != Relation::kObl && tree_[hearer].relation != Relation::kIobj) return;
+    const int to = tree_.child(hearer, Relation::kCase), subject = tree_.child(clause, Relation::kNsubj);
+    if (to < verb || tree_[to].lemma != "à" || subject < 0 || subject > clause) return;
+    int mark = tree_.child(clause, Relation::kMark);
+    if (mark < 0 && tells(verb)) mark = lone_object(clause);
+    if (mark < hearer || mark > subject || tree_[mark].lemma != "que") return;
+    if (tree_.child(verb, Relation::kObj) >= 0 || tree_.child(verb, Relation::kCcomp) >= 0) return;
+    tree_.attach(clause, verb, Relation::kCcomp);
+    tree_[mark].upos = Upos::kSconj;
+    tree_[mark].relation = Relation::kMark;
+    tree_[mark].features = "";
+  }
+
+  /// The only object; -1 for none or several ("livré aux rebelles qu'il soutient des armes").
+  int lone_object(int verb) const {
+    const auto object = [&](const Token& t) { return t.head == verb && t.relation == Relation::kObj; };
+    const auto all = tree_.tokens();
+    return std::count_if(all.begin(), all.end(), object) == 1 ? tree_.child(verb, Relation::kObj) : -1;
+  }
+
+  /// "dire", or "faire savoir".
+  bool tells(int verb) const {
+    return verbs_.has(VerbList::kSpeech, tree_[verb].lemma) ||
+           (verb > 0 && tree_[verb - 1].head == verb && tree_[verb - 1].lemma == "faire");
+  }
+
   /// "Douze ans après avoir quitté la Ligue, la Syrie a été réadmise": of two subjects the time is none.
   void span(int time) {
     const int verb = tree_[time].head;
@@ -174,8 +205,8 @@ class Mender {
   void judged(int adjective) {
     const int verb = tree_[adjective].head, mark = adjective + 1;
     if (verb < 0 || verb > adjective || tree_[verb].upos != Upos::kVerb || mark >= tree_.size()) return;
-    if (tree_[mark].relation != Relation::kMark || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma))
-      return;
+    const bool opens = tree_[mark].upos == Upos::kSconj || tree_[mark].relation == Relation::kMark;
+    if (!opens || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma)) return;
     if (tree_.child(adjective, Relation::kAdvmod) >= 0) return;  // "plus important que"
     const int clause = tree_[mark].head;
     if (clause <= mark || tree_[clause].upos != Upos::kVerb || tree_.child(clause, Relation::kNsubj) < 0)

@@ -14,7 +14,8 @@
 /// "n'a plus de relations": "de" is the article of an object; "des islamistes ont défilé": and of a subject.
 /// "c'est l'aide que refuse X": a clause of a cleft is a relative clause. "« Une erreur », déplore X": a noun
 /// that is all that X says. "a rabiboché Riyad et Téhéran": the second
-/// object, joined to the verb.
+/// object, joined to the verb. "a assuré aux Grecs que la route serait ouverte": what is told, hung on the
+/// hearer.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,7 @@
 
 namespace entente::pipeline {
 
-/// Changes heads and relations only.
+/// Changes heads and relations, and the tag of a "que" that was taken for a pronoun.
 void mend_complements(const VerbLists& verbs, std::span<const std::uint32_t> sentences, Document& document);
 
 }  // namespace entente::pipeline

@@ -34,7 +34,48 @@ int name_of_thing(const TreeEdit& tree, int noun) {
   return name;
 }
 
+/// By which of its words the name of a person hangs on the sentence as a noun does; -1 where by none, or
+/// where one of them is its root.
+int anchor_of(const TreeEdit& tree, int first, int last) {
+  int anchor = -1;
+  for (int i = first; i <= last; ++i) {
+    const Token& t = tree[i];
+    if (t.head < 0) return -1;
+    if (t.head >= first && t.head <= last) continue;
+    const bool noun = t.upos == Upos::kPropn || t.upos == Upos::kNoun;
+    if (noun && anchor < 0) anchor = i;
+  }
+  return anchor;
+}
+
+/// "Narendra Modi est arrivé": a given name that ends like a verb is still a name.
+void mend_person(TreeEdit& tree, const Mention& person) {
+  const int first = static_cast<int>(person.first_token), last = static_cast<int>(person.last_token);
+  bool verb = false;
+  for (int i = first; i <= last; ++i) {
+    if (!capital(tree[i])) return;
+    verb = verb || tree[i].upos == Upos::kVerb || tree[i].upos == Upos::kAux;
+  }
+  const int anchor = verb ? anchor_of(tree, first, last) : -1;
+  if (anchor < 0) return;
+  if (anchor != first) tree.replace(anchor, first);
+  for (int i = first; i <= last; ++i) {
+    tree[i].upos = Upos::kPropn;
+    tree[i].features = "";
+    tree[i].lemma = tree[i].form;
+    if (i > first) tree.attach(i, first, Relation::kFlat);
+  }
+  for (int i = 0; i < tree.size(); ++i) {
+    if (i >= first && i <= last) continue;
+    if (tree[i].head > first && tree[i].head <= last) tree[i].head = first;
+  }
+}
+
 void mend(TreeEdit& tree) {
+  for (const Mention* m : tree.mentions()) {
+    if (m->kind == MentionKind::kName && m->entity == EntityKind::kPerson && m->last_token > m->first_token)
+      mend_person(tree, *m);
+  }
   for (int noun = 0; noun + 1 < tree.size(); ++noun) {
     const int name = name_of_thing(tree, noun);
     if (name < 0) continue;

@@ -198,6 +198,25 @@ class Mender {
   TreeEdit tree_;
 };
 
+/// "a déféré devant un tribunal deux Grecs arrivés la veille": a participle without an auxiliary has no
+/// subject, and what was taken for it is the object of the verb around.
+void free_object(Document& document, std::uint32_t sentence) {
+  TreeEdit tree(document, sentence);
+  for (int i = 2; i < tree.size(); ++i) {
+    const Token& t = tree[i];
+    const int noun = i - 1, above = t.head;
+    if (t.upos != Upos::kVerb || t.relation != Relation::kAcl || !has_feature(t, "VerbForm=Part")) continue;
+    if (tree[noun].head != i || tree[noun].relation != Relation::kNsubj || above > noun) continue;
+    if (tree.child(i, Relation::kAux) >= 0 || tree.child(noun, Relation::kCase) >= 0) continue;
+    const int verb = tree[above].relation == Relation::kObl ? tree[above].head : -1;
+    if (verb < 0 || verb > above || tree[verb].upos != Upos::kVerb) continue;
+    if (tree.child(verb, Relation::kObj) >= 0 || tree.child(verb, Relation::kCcomp) >= 0) continue;
+    if (tree.child(verb, Relation::kNsubj) < 0) continue;
+    tree.attach(noun, verb, Relation::kObj);
+    tree.attach(i, noun, Relation::kAcl);
+  }
+}
+
 /// "a renoncé à payer et pris l'avion": a participle that was joined to an infinitive shares the auxiliary of
 /// the verb that governs the infinitive.
 void join_to_perfect(Document& document, std::uint32_t sentence) {
@@ -225,7 +244,10 @@ void join_to_perfect(Document& document, std::uint32_t sentence) {
 void mend_participles(const VerbLists& verbs, std::span<const std::uint32_t> sentences,
                       bool past_like_participle, Document& document) {
   if (!past_like_participle) {
-    for (const std::uint32_t sentence : sentences) join_to_perfect(document, sentence);
+    for (const std::uint32_t sentence : sentences) {
+      join_to_perfect(document, sentence);
+      free_object(document, sentence);
+    }
     return;
   }
   for (const std::uint32_t sentence : sentences) Mender(verbs, document, sentence).run();

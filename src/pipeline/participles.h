@@ -6,7 +6,8 @@
 /// linked arms.": a participle with an object is the verb where there is no other. "Following the capture of
 /// a town, the Council demanded": of two subjects the first is the gerund's. "practised beating back a
 /// landing": the gerund is the object. French "a renoncé à payer et pris l'avion": the second participle has
-/// the auxiliary of the first.
+/// the auxiliary of the first. "a jugé mardi à Oran deux Grecs arrivés la veille": they are the verb's
+/// object, and no subject of the participle behind them.
 #pragma once
 
 #include <cstdint>

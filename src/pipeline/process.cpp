@@ -5,6 +5,7 @@
 #include "coding/tie_events.h"
 #include "document/dateline.h"
 #include "pipeline/agent_lists.h"
+#include "pipeline/appositions.h"
 #include "pipeline/auxiliaries.h"
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
@@ -12,6 +13,7 @@
 #include "pipeline/interrupted_clauses.h"
 #include "pipeline/joined_clauses.h"
 #include "pipeline/joined_names.h"
+#include "pipeline/lost_clauses.h"
 #include "pipeline/named_things.h"
 #include "pipeline/noun_verbs.h"
 #include "pipeline/opened_clauses.h"
@@ -19,6 +21,7 @@
 #include "pipeline/openings.h"
 #include "pipeline/participles.h"
 #include "pipeline/quantities.h"
+#include "pipeline/strays.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/title_case.h"
 #include "pipeline/titled_names.h"
@@ -75,6 +78,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_named_things(chosen, document);
   mend_titled_names(chosen, document);
   mend_joined_names(chosen, document);
+  mend_lost_clauses(language->rules->verbs, chosen, document);
   mend_joined_clauses(chosen, document);
   mend_opening_dates(chosen, document);
   mend_headlines(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
@@ -83,6 +87,8 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
   mend_whereabouts(chosen, document);
+  mend_strays(chosen, document);
+  mend_appositions(chosen, document);
   mend_quantities(language->rules->verbs, chosen, document);
   mend_interrupted_clauses(chosen, document);
   mend_verb_series(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);

@@ -18,6 +18,7 @@ class Mender {
       if (t.relation == Relation::kCompound && t.head > i) before_time(i);
       if (t.upos != Upos::kAux || t.lemma != "être") continue;
       if (t.relation == Relation::kCop) {
+        if (t.head > i) tree_.move_children(i, t.head);  // a subject that was hung on the copula
         on_day(i);
       } else if (t.relation != Relation::kAux) {
         below_verb(i);

@@ -174,5 +174,36 @@ TEST(Complements, ABareNounBehindATimeIsTheObject) {
   EXPECT_EQ(document.tokens[5].relation, Relation::kNmod);
 }
 
+/// "Oslo assure aux Lettons que soldats restent", the clause hung on the Latvians.
+Document assured(std::string_view verb, Upos que, Relation relation) {
+  return tree_of({{"Oslo", Upos::kPropn, 1, Relation::kNsubj, "", "NOR"},
+                  {verb, Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                  {"à", Upos::kAdp, 3, Relation::kCase},
+                  {"Lettons", Upos::kNoun, 1, Relation::kObl, "", "LVA"},
+                  {"que", que, 6, relation},
+                  {"soldats", Upos::kNoun, 6, Relation::kNsubj},
+                  {"restent", Upos::kVerb, 3, Relation::kAcl, "VerbForm=Fin"}});
+}
+
+TEST(Complements, WhatIsToldIsNotOfTheHearer) {
+  Document document = assured("assurer", Upos::kPron, Relation::kObj);
+  mend_complements(lists_of("speech = assurer"), kFirst, document);
+  EXPECT_EQ(document.tokens[6].head, 1);
+  EXPECT_EQ(document.tokens[6].relation, Relation::kCcomp);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kMark);
+}
+
+TEST(Complements, AConjunctionTellsWithAnyVerb) {
+  Document document = assured("jurer", Upos::kSconj, Relation::kMark);
+  mend_complements(lists_of("speech = assurer"), kFirst, document);
+  EXPECT_EQ(document.tokens[6].relation, Relation::kCcomp);
+}
+
+TEST(Complements, WhomTheyAidIsNoClauseOfParler) {
+  Document document = assured("parler", Upos::kPron, Relation::kObj);
+  mend_complements(lists_of("speech = assurer"), kFirst, document);
+  EXPECT_EQ(document.tokens[6].head, 3);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

@@ -51,5 +51,30 @@ TEST(NamedThings, PartsOfNamesStay) {
   EXPECT_EQ(document.tokens[4].head, 1);
 }
 
+/// "Narendra Modi arrive", the given name taken for a verb; whose name it is.
+Document arrives(EntityKind kind) {
+  Document document = tree_of({{"Narendra", Upos::kVerb, 2, Relation::kAdvcl, "VerbForm=Fin", "IND"},
+                               {"Modi", Upos::kPropn, 2, Relation::kNsubj, "", "IND"},
+                               {"arrive", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  document.mentions[0].entity = kind;
+  return document;
+}
+
+TEST(NamedThings, TheNameOfAPersonIsNoVerb) {
+  Document document = arrives(EntityKind::kPerson);
+  mend_named_things(kFirst, document);
+  EXPECT_EQ(document.tokens[0].upos, Upos::kPropn);
+  EXPECT_EQ(document.tokens[0].head, 2);
+  EXPECT_EQ(document.tokens[0].relation, Relation::kNsubj);
+  EXPECT_EQ(document.tokens[1].head, 0);
+  EXPECT_EQ(document.tokens[1].relation, Relation::kFlat);
+}
+
+TEST(NamedThings, OtherNamesMayHoldVerbs) {
+  Document document = arrives(EntityKind::kOrganisation);
+  mend_named_things(kFirst, document);
+  EXPECT_EQ(document.tokens[0].upos, Upos::kVerb);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

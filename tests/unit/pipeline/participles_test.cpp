@@ -76,5 +76,30 @@ TEST(Participles, WithoutAnyOtherVerbAParticipleWithAnObjectIsTheVerb) {
   EXPECT_EQ(document.tokens[2].relation, Relation::kObj);
 }
 
+/// "Oslo jugea devant Cour Grecs arrivés", the Greeks hung on the participle.
+Document judged() {
+  return tree_of({{"Oslo", Upos::kPropn, 1, Relation::kNsubj, "", "NOR"},
+                  {"jugea", Upos::kVerb, Token::kRoot, Relation::kRoot, kPast},
+                  {"devant", Upos::kAdp, 3, Relation::kCase},
+                  {"Cour", Upos::kNoun, 1, Relation::kObl},
+                  {"Grecs", Upos::kNoun, 5, Relation::kNsubj, "", "GRC"},
+                  {"arrivés", Upos::kVerb, 3, Relation::kAcl, "Tense=Past|VerbForm=Part"}});
+}
+
+TEST(Participles, AParticipleWithoutAuxiliaryHasNoSubject) {
+  Document document = judged();
+  mend_participles(lists(), kFirst, false, document);
+  EXPECT_EQ(document.tokens[4].head, 1);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kObj);
+  EXPECT_EQ(document.tokens[5].head, 4);
+}
+
+TEST(Participles, AVerbThatHasItsClauseTakesNoObject) {
+  Document document = judged();
+  document.tokens[0].relation = Relation::kCcomp;
+  mend_participles(lists(), kFirst, false, document);
+  EXPECT_EQ(document.tokens[4].head, 5);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

@@ -27,6 +27,15 @@ TEST(Whereabouts, ThePlaceBecomesThePredicate) {
   EXPECT_EQ(document.tokens[1].relation, Relation::kCop);
 }
 
+TEST(Whereabouts, ASubjectOfTheCopulaIsThatOfThePredicate) {
+  Document document = sentence(Token::kRoot, Relation::kRoot);
+  document.tokens[1].head = 3;
+  document.tokens[1].relation = Relation::kCop;
+  mend_whereabouts(kFirst, document);
+  EXPECT_EQ(document.tokens[0].head, 3);
+  EXPECT_EQ(document.tokens[0].relation, Relation::kNsubj);
+}
+
 TEST(Whereabouts, WhatIsNoPlaceStays) {
   Document document = sentence(1, Relation::kObl, "");
   mend_whereabouts(kFirst, document);
