@@ -5,6 +5,7 @@
 #include "coding/tie_events.h"
 #include "document/dateline.h"
 #include "pipeline/agent_lists.h"
+#include "pipeline/appositions.h"
 #include "pipeline/auxiliaries.h"
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
@@ -19,6 +20,7 @@
 #include "pipeline/openings.h"
 #include "pipeline/participles.h"
 #include "pipeline/quantities.h"
+#include "pipeline/strays.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/title_case.h"
 #include "pipeline/titled_names.h"
@@ -83,6 +85,8 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
   mend_whereabouts(chosen, document);
+  mend_strays(chosen, document);
+  mend_appositions(chosen, document);
   mend_quantities(language->rules->verbs, chosen, document);
   mend_interrupted_clauses(chosen, document);
   mend_verb_series(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
