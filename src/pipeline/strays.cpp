@@ -16,6 +16,8 @@ class Mender {
       if (t.relation == Relation::kConj && t.upos == Upos::kNoun) joined_by_preposition(i);
       if (t.relation == Relation::kNsubj && t.subtype == RelationSubtype::kPass) second_subject(i);
       if (t.relation == Relation::kParataxis && t.upos == Upos::kVerb) behind_report(i);
+      if (t.relation == Relation::kNmod && t.upos == Upos::kPropn) name_of_noun(i);
+      if (t.relation == Relation::kCase && t.upos == Upos::kAdp) outer_preposition(i);
     }
   }
 
@@ -24,6 +26,13 @@ class Mender {
   std::string_view preposition(int word) const {
     const int mark = tree_.child(word, Relation::kCase);
     return mark >= 0 && mark < word ? std::string_view(tree_[mark].lemma) : std::string_view();
+  }
+
+  /// "aux côtés d'autres": the first preposition is that of the noun between the two.
+  void outer_preposition(int mark) {
+    const int inner = tree_[mark].head, outer = inner < 0 ? -1 : tree_[inner].head;
+    if (outer <= mark || outer > inner || tree_[outer].upos != Upos::kNoun) return;
+    if (tree_.child(outer, Relation::kCase) < 0) tree_[mark].head = outer;
   }
 
   /// "l'achat d'hélicoptères, d'avions et de chars", where the tree joins the second to a word before the
@@ -48,6 +57,20 @@ class Mender {
     int at = first + 1;
     while (at < second && tree_.below(at, first)) ++at;
     return at < second && (tree_[at].form == "," || tree_[at].relation == Relation::kCc);
+  }
+
+  /// "l'achat par X de missiles russes S-400": a bare name right behind a noun and its adjectives is the noun's.
+  void name_of_noun(int name) {
+    const int above = tree_[name].head;
+    if (above > name - 2 || tree_.child(name, Relation::kCase) >= 0) return;
+    int noun = name - 1;
+    while (noun > above && tree_[noun].upos == Upos::kAdj && tree_[noun].relation == Relation::kAmod) --noun;
+    if (noun <= above || tree_[noun].upos != Upos::kNoun || tree_.child(noun, Relation::kCase) < 0) return;
+    if (!tree_.below(noun, above) && tree_[noun].head != tree_[above].head) return;
+    for (int i = noun + 1; i < name; ++i) {
+      if (tree_[i].head != noun) return;
+    }
+    tree_[name].head = noun;
   }
 
   /// "X was promised drones by Y": the second is what was promised.

@@ -328,7 +328,8 @@ class Agreements {
     }
     const bool party_verb = reader_.is_any(
         verb, {TieList::kSign, TieList::kBreak, TieList::kNegotiate, TieList::kBind, TieList::kRestore});
-    if (!party_verb) return proposed(reader_, n, verb, std::move(out));
+    if (!party_verb && out.size() < 2) out = raised_to(reader_, n, out);
+    if (!party_verb) return out.size() < 2 ? proposed(reader_, n, verb, std::move(out)) : out;
     const Around v = reader_.around(verb);
     add_codes(out, v.between);
     add_codes(out, v.with);
@@ -341,7 +342,7 @@ class Agreements {
       add_codes(out, v.subject);
       if (view_.is_passive(verb)) add_codes(out, v.by.size() > 1 ? v.by : signers_behind(verb));
     }
-    return out;
+    return out.size() < 2 ? raised_to(reader_, n, out) : out;
   }
 
   /// "Avec la signature d'un accord, X et Y se sont engagés".

@@ -130,7 +130,8 @@ class Disputes {
   /// "Japan and South Korea are at odds over Z", "X et Y sont en guerre".
   void at_odds(int i) {
     int predicate = i;
-    if (!view_.has_child(i, Relation::kCop)) predicate = view_.head(i) >= 0 ? view_.head(i) : i;
+    if (!view_.has_child(i, Relation::kCop) && !view_.has_child(i, Relation::kNsubj))
+      predicate = view_.head(i) >= 0 ? view_.head(i) : i;
     Codes parties;
     if (const int s = view_.surface_subject(predicate); s >= 0) parties = sides_in(reader_.codes(s));
     add_codes(parties, sides_in(reader_.around(i).with));
@@ -266,6 +267,8 @@ class Disputes {
           if (s >= 0) add_codes(parties, sides_in(reader_.codes(s)));
         }
       }
+      if (parties.empty() && reader_.token(v).relation == Relation::kObj && view_.head(v) >= 0)
+        parties = sides_in(reader_.subject_codes(view_.head(v)));  // a noun, taken for a verb
       if (parties.empty() && reader_.token(v).relation == Relation::kAcl)
         add_codes(parties, sides_in(reader_.codes(view_.head(v), false)));  // "X, qui a maille à partir avec"
       add_codes(parties, with);

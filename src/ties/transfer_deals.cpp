@@ -210,9 +210,11 @@ void Transfers::supplier(int n) {
   items.resize(1);
   const bool customer = reader_.is(n, TieList::kCustomer);
   const Around a = reader_.around(n);
-  Codes other = a.toward;
-  if (other.empty()) other = a.own;
   const int h = view_.head(n);
+  Codes other = a.toward;
+  if (other.empty() && h >= 0 && h < n && view_.is_nominal(h))
+    other = reader_.around(h).toward;  // "le statut de premier exportateur d'armes vers X", hung on the status
+  if (other.empty()) other = a.own;
   Codes self =
       h >= 0 && reader_.token(n).relation == Relation::kAppos ? reader_.codes(h) : reader_.said_of(n);
   other = without(parties_only(other), self);
