@@ -121,8 +121,7 @@ class Mender {
       if (!apart || !(i == end - 1 || tree_.below(end - 1, i)) || !tree_.below(i, verb)) continue;
       if (!adjunct_above(i, verb)) return;
       const int auxiliary = tree_.child(verb, Relation::kAux);
-      tree_.attach_subject(i, verb,
-                           auxiliary >= 0 && tree_[auxiliary].subtype == RelationSubtype::kPass);
+      tree_.attach_subject(i, verb, auxiliary >= 0 && tree_[auxiliary].subtype == RelationSubtype::kPass);
       return;
     }
   }

@@ -40,7 +40,8 @@ class Mender {
   void joined_by_preposition(int noun) {
     const int above = tree_[noun].head;
     const std::string_view mark = preposition(noun);
-    if (mark.empty() || above > noun || tree_[above].upos != Upos::kNoun || preposition(above) == mark) return;
+    if (mark.empty() || above > noun || tree_[above].upos != Upos::kNoun || preposition(above) == mark)
+      return;
     if (tree_.child(noun, Relation::kDet) >= 0) return;
     for (int i = noun - 1; i > above; --i) {
       const Token& t = tree_[i];
@@ -59,7 +60,8 @@ class Mender {
     return at < second && (tree_[at].form == "," || tree_[at].relation == Relation::kCc);
   }
 
-  /// "l'achat par X de missiles russes S-400": a bare name right behind a noun and its adjectives is the noun's.
+  /// "l'achat par X de missiles russes S-400": a bare name right behind a noun and its adjectives is the
+  /// noun's.
   void name_of_noun(int name) {
     const int above = tree_[name].head;
     if (above > name - 2 || tree_.child(name, Relation::kCase) >= 0) return;

@@ -371,6 +371,14 @@ class Agreements {
     return std::any_of(verbs.begin(), verbs.end(), [&](int v) { return reader_.is(v, TieList::kDelay); });
   }
 
+  /// "the March agreement": one that has a date of its own, not ahead, has been made.
+  bool told_as_made(int n) const {
+    const DateRange own = date_at(reader_, n, -1, false, true);
+    const Date& published = reader_.document().article.published;
+    return own.from.known() && (!published.known() || own.from <= published) &&
+           reader_.token(n).relation != Relation::kRoot;
+  }
+
   void finish(Tie& tie, const Codes& parties, int n, int verb) {
     const auto states =
         std::count_if(parties.begin(), parties.end(), [](const auto& c) { return is_state(c); });
@@ -395,10 +403,15 @@ class Agreements {
     const int talks = clause_with(reader_, n, {TieList::kNegotiate});  // "le traité que X négocie avec Y"
     const bool wished = made && reader_.is_any(verb, {TieList::kWant, TieList::kOffer, TieList::kDemand});
     if (wished) tie.status = less_real(tie.status, EventStatus::kPossible);
-    const bool negotiated = (verb >= 0 && reader_.is(verb, TieList::kNegotiate)) ||
-                            (talks >= 0 && !reader_.is(talks, TieList::kPutName) &&
-                             !has_feature(reader_.token(talks), "VerbForm=Part"));
-    if (negotiated) tie.status = less_real(tie.status, EventStatus::kPossible);
+    bool negotiated = (verb >= 0 && reader_.is(verb, TieList::kNegotiate)) ||
+                      (talks >= 0 && !reader_.is(talks, TieList::kPutName) &&
+                       !has_feature(reader_.token(talks), "VerbForm=Part"));
+    if (negotiated && !told_as_made(n)) {
+      tie.status = less_real(tie.status, EventStatus::kPossible);
+    } else if (negotiated) {
+      tie.status = status_of_phrase(reader_, n);  // "ont discuté de l'accord de mars"
+      negotiated = false;
+    }
     const bool halted =
         verb >= 0 && reader_.is_any(verb, {TieList::kSuspend, TieList::kBreak}) && reader_.is_object(n, verb);
     if (halted && tie.status != EventStatus::kHappened)

@@ -374,6 +374,8 @@ class Obligations {
     std::erase_if(parties, [](const std::string& code) { return !is_state(code); });
     if (parties.size() != 1 || status_at(reader_, i) != EventStatus::kHappened) return;
     add(i, parties, "neutrality", {});
+    const DateRange when = date_at(reader_, i, -1);  // "neutre depuis 1815"
+    if (when.from.known() && !when.to.known()) out_.back().tie.valid.from = when.from;
   }
 
   const SentenceReader& reader_;

@@ -106,8 +106,8 @@ void SentenceReader::add_clause(int clause, Around& out) const {
   }
 }
 
-/// "en pleine confrontation avec X": what stands right behind a noun of two sides is the other, also where the
-/// tree hangs it on the verb.
+/// "en pleine confrontation avec X": what stands right behind a noun of two sides is the other, also where
+/// the tree hangs it on the verb.
 Codes SentenceReader::hung_higher(int noun, TieList part) const {
   if (!is_any(noun, {TieList::kRelations, TieList::kTension, TieList::kDispute, TieList::kPartnership,
                      TieList::kCooperation, TieList::kAlliance, TieList::kAgreement, TieList::kExercise,
@@ -121,7 +121,8 @@ Codes SentenceReader::hung_higher(int noun, TieList part) const {
   for (int at = named; at >= 0 && at < size(); at = view_.head(at)) {
     const int h = view_.head(at);
     if (h >= named) continue;
-    return h >= 0 && view_.is_ancestor(h, noun) && token(at).relation != Relation::kConj ? codes(at) : Codes{};
+    return h >= 0 && view_.is_ancestor(h, noun) && token(at).relation != Relation::kConj ? codes(at)
+                                                                                         : Codes{};
   }
   return {};
 }

@@ -111,6 +111,7 @@ void Transfers::of_verb(int v, bool take) {
     sides.recipients = receivers(v, a, items, sides.suppliers);
   if (sides.suppliers.empty() && sides.recipients.empty() && under_contract(v))
     complete(v, take, items, sides);  // "ont signé un contrat pour livrer"
+  const bool bargain = bargained_for(v, take, sides);
   add_words_of_sides(v, take, items, sides);
   for (const Item& item : items) {
     const bool carried = reader_.is(v, TieList::kArrive) && parties_only(sides.suppliers).empty();
@@ -125,8 +126,30 @@ void Transfers::of_verb(int v, bool take) {
     add(v, v, what, sides, {items[i]}, take);
   }
   if (each.empty()) add(v, v, what, sides, items, take);
-  for (std::size_t i = before; only_offered(v) && i < out_.size(); ++i)
-    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+  for (std::size_t i = before; (bargain || only_offered(v)) && i < out_.size(); ++i) {
+    Tie& tie = out_[i].tie;
+    tie.status = less_real(tie.status, EventStatus::kPossible);
+    if (!bargain) continue;
+    tie.what = "negotiating";
+    stage(tie);
+  }
+}
+
+bool Transfers::bargained_for(int v, bool take, Sides& sides) const {
+  const int h = view_.head(v);
+  const bool aim = view_.is_verb(v) && !has_feature(reader_.token(v), "VerbForm=Fin") &&
+                   !view_.has_child(v, Relation::kAux) && reader_.token(v).relation != Relation::kConj;
+  if (h < 0 || h > v || !aim || !reader_.is_any(h, {TieList::kNegotiate, TieList::kTalks})) return false;
+  const Around a = reader_.around(h);
+  const Codes other = parties_only(a.with);
+  Codes self = view_.is_verb(h) ? a.subject : reader_.said_of(h);
+  const int over = view_.is_verb(h) ? -1 : reader_.verb_over(h);
+  if (self.empty() && over >= 0) self = reader_.subject_codes(over);
+  self = without(parties_only(self), other);
+  if (other.size() != 1 || self.size() != 1) return false;
+  sides.suppliers = take ? other : self;
+  sides.recipients = take ? self : other;
+  return true;
 }
 
 std::vector<Codes> Transfers::side_of_each(int v, const std::vector<Item>& items) const {
