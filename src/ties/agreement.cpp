@@ -164,6 +164,7 @@ class Agreements {
                reader_.scope().states_in(view_.sentence_index()).size() < 2)
         add_code(parties, reader_.partner(parties.front()));
     }
+    if (parties.empty() && tie.canonical.empty()) parties = allies_of_sentence(n);
     if (parties.empty() && tie.canonical.empty() &&
         (!place.empty() || told_apart(reader_, n, verb) || concluded(reader_, n, verb)))
       parties = pair_spoken_of(reader_, place);
@@ -182,6 +183,16 @@ class Agreements {
                : !name.written.empty() && !tie.canonical.empty() ? name.written
                                                                  : phrase_text(reader_, n);
     finish(tie, parties, n, verb);
+  }
+
+  /// "an attack on Philippine ships would bring the American mutual defence treaty into play": the treaty of
+  /// the only two states that the sentence tells of.
+  Codes allies_of_sentence(int n) const {
+    const int det = view_.child(n, Relation::kDet);
+    const bool known = det >= 0 && has_feature(reader_.token(det), "Definite=Def");
+    if (!known || !reader_.is(n, TieList::kTreaty) || !reader_.has_modifier(n, TieList::kDefence)) return {};
+    const Codes named = reader_.scope().states_in(view_.sentence_index());
+    return named.size() == 2 ? named : Codes{};
   }
 
   static Codes without(Codes codes, const Codes& others) {

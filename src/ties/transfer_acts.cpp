@@ -8,6 +8,7 @@ namespace entente::ties {
 namespace {
 
 constexpr int kMaxDepth = 6;
+constexpr std::uint32_t kLookBack = 2;  // Sentences in which what "en" or "them" stands for was told.
 
 }  // namespace
 
@@ -38,7 +39,37 @@ std::vector<Item> Transfers::items_of_verb(int v) const {
   }
   items_.below(v, items);
   items_.gather_details(items);
+  if (items.empty()) told_before(v, items);
   return items;
+}
+
+void Transfers::told_before(int v, std::vector<Item>& items) const {
+  if (!reader_.is_any(v, {TieList::kBuy, TieList::kSell}) || view_.is_passive(v) || out_.empty()) return;
+  const auto pronoun = [&](int i) {
+    const std::string_view lemma = view_.lemma(i);
+    return reader_.token(i).upos == Upos::kPron && reader_.codes_on(i).empty() &&
+           (lemma == "en" || lemma == "it" || lemma == "them" || lemma == "they");
+  };
+  int at = -1;
+  for (int i = 0; i < reader_.size() && at < 0; ++i) {
+    const int h = view_.head(i);
+    const bool own = h == v && (i < v ? view_.lemma(i) == "en" : reader_.token(i).relation == Relation::kObj);
+    const bool counted = h > v && view_.head(h) == v && reader_.token(h).relation == Relation::kObj &&
+                         reader_.preposition_is(i, TieList::kOf);  // "24 of them"
+    if (pronoun(i) && (own || counted)) at = i;
+  }
+  for (auto draft = out_.rbegin(); at >= 0 && draft != out_.rend(); ++draft) {
+    const Tie& tie = draft->tie;
+    if (tie.kind != TieKind::kTransfer || tie.parties.size() < 2 || tie.what == "wanted") continue;
+    if (tie.evidence.front().sentence + kLookBack < view_.sentence_index()) return;
+    Item item;
+    item.name = tie.name;
+    item.canonical = tie.canonical;
+    item.makers = {tie.parties.front().code};
+    item.token = at;
+    items.push_back(std::move(item));
+    return;
+  }
 }
 
 Codes Transfers::sellers(const Around& a) {
