@@ -64,12 +64,25 @@ bool report_between(const SentenceView& view, const VerbLists& verbs, int attach
          verbs.has(VerbList::kSpeech, view.token(attached).lemma);
 }
 
-/// "La guerre de 2008", "the 1967 agreement": the year is part of the name of a thing. What is done at an
-/// occasion has its date.
+/// "lifted its ban in May, but Chad had said that it was leaving": between the two stands a clause with its
+/// own subject that is joined to the first, and in which somebody reports.
+bool told_of_another(const SentenceView& view, const VerbLists& verbs, int attached, int trigger) {
+  bool reported = false;
+  for (int at = trigger, step = 0; at >= 0 && at != attached && step < view.size();
+       at = view.head(at), ++step) {
+    const Token& t = view.token(at);
+    if (at != trigger && view.is_verb(at)) reported = reported || verbs.has(VerbList::kSpeech, t.lemma);
+    if (reported && t.relation == Relation::kConj && view.has_child(at, Relation::kNsubj)) return true;
+  }
+  return false;
+}
+
+/// "La guerre de 2008", "the March agreement": the year or month is part of the name of a thing. What is done
+/// at an occasion has its date.
 bool names_a_thing(const SentenceView& view, const VerbLists& verbs, const TimeExpression& time, int attached,
                    int trigger) {
   if (attached == trigger || view.is_verb(attached)) return false;
-  if (!time.range.single() || time.range.from.month != 0) return false;
+  if (!time.range.single() || time.range.from.day != 0) return false;
   const int at = token_at(view, time.begin);
   const bool after_of = at > 0 && (view.token(at - 1).lemma == "de" || view.token(at - 1).lemma == "of");
   const bool before_noun = at >= 0 && at < attached && view.head(at) == attached && at + 2 >= attached;
@@ -273,6 +286,7 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
       score = 2;
     else if (view.is_verb(attached) && view.is_ancestor(attached, match.trigger) &&
              !report_between(view, verbs, attached, match.trigger) &&
+             !told_of_another(view, verbs, attached, match.trigger) &&
              !world::before_or_after(view, match.trigger, attached))
       score = 1;
     // "première à reconnaître l'île, en 1992, elle a signé, le 1er août": of two dates that parsers hang on a

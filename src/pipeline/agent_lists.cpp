@@ -18,6 +18,10 @@ class Mender {
       if (last > n + 1) hang(n, last);
     }
     for (const Mention* m : names_) subject_apposed(*m);
+    for (std::size_t n = 0; n + 2 < names_.size(); ++n) {
+      const std::size_t last = is_between(*names_[n]) ? end_of_list(n) : n;
+      if (last > n + 1) tree_.hang_list(std::span(names_).subspan(n, last - n + 1));
+    }
   }
 
  private:
@@ -29,6 +33,14 @@ class Mender {
     if (before >= 0 && tree_[before].upos == Upos::kDet) --before;
     return verb >= 0 && before > verb && tree_[before].lemma == "par" && tree_[before].head == head &&
            has_feature(tree_[verb], "VerbForm=Part");
+  }
+
+  /// "les pourparlers entre l'Égypte, l'Éthiopie et le Soudan": whatever a list is between is one list, and
+  /// none of it the subject of the verb behind.
+  bool is_between(const Mention& m) const {
+    const int mark = tree_.child(tree_.head_of(m), Relation::kCase);
+    return mark >= 0 && mark < static_cast<int>(m.first_token) &&
+           (tree_[mark].lemma == "entre" || tree_[mark].lemma == "between");
   }
 
   /// "Bombed by Saudi Arabia, Yemen appealed": a name between the comma and a verb without a subject, hung on

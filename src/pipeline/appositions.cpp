@@ -14,6 +14,7 @@ class Mender {
       if (!is_nominal(i) || tree_[i].head < 0) continue;
       if (tree_[i].relation == Relation::kObj) second_object(i);
       if (tree_[i].relation == Relation::kConj) role(i);
+      if (tree_[i].relation == Relation::kNmod) behind_comma(i);
     }
     for (int i = 4; i < tree_.size(); ++i) {
       if (tree_[i].upos == Upos::kVerb && tree_.finite(i)) subject_among_names(i);
@@ -61,6 +62,15 @@ class Mender {
         return;
       }
     }
+  }
+
+  /// "La Corée du Nord, alliée de X,": a noun without a preposition behind a name and its comma.
+  void behind_comma(int noun) {
+    const int name = tree_[noun].head;
+    if (tree_[noun].upos != Upos::kNoun || tree_[name].upos != Upos::kPropn || name > noun - 2 || !bare(noun))
+      return;
+    const int first = first_of(noun);
+    if (first > name && tree_[first].form == ",") tree_[noun].relation = Relation::kAppos;
   }
 
   /// "a dit X à Zhang, vice-président de la Commission, ...": a role behind a name and its comma, joined to
@@ -111,8 +121,7 @@ class Mender {
       if (!apart || !(i == end - 1 || tree_.below(end - 1, i)) || !tree_.below(i, verb)) continue;
       if (!adjunct_above(i, verb)) return;
       const int auxiliary = tree_.child(verb, Relation::kAux);
-      tree_.attach_subject(i, verb,
-                           auxiliary >= 0 && tree_[auxiliary].subtype == RelationSubtype::kPass);
+      tree_.attach_subject(i, verb, auxiliary >= 0 && tree_[auxiliary].subtype == RelationSubtype::kPass);
       return;
     }
   }

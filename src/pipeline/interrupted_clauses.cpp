@@ -29,7 +29,7 @@ class Mender {
     }
     for (int i = 2; i < tree_.size(); ++i) subject_apart(i);
     for (int i = 4; i < tree_.size(); ++i) {
-      if (resumed(i)) return;
+      if (resumed(i) || exchanged(i)) return;
     }
   }
 
@@ -86,6 +86,32 @@ class Mender {
     return true;
   }
 
+  /// "La Ligue, que l'Irak préside, négocie une trêve": where the relative clause was taken for the sentence
+  /// and the sentence for a clause of it, the two change places.
+  bool exchanged(int verb) {
+    const int clause = tree_[verb].head;
+    if (tree_[verb].upos != Upos::kVerb || clause < 0 || clause > verb || tree_[clause].head >= 0) return false;
+    if (!tree_.finite(verb) || !behind_comma(verb) || relates(verb, false)) return false;
+    int pronoun = 2;
+    while (pronoun < clause &&
+           !(tree_[pronoun].head == clause && has_feature(tree_[pronoun], "PronType=Rel")))
+      ++pronoun;
+    if (pronoun >= clause || tree_[pronoun - 1].form != ",") return false;
+    const int antecedent = pronoun - 2;
+    int top = antecedent;
+    while (top >= 0 && tree_[top].head >= 0 && tree_[top].head < pronoun) top = tree_[top].head;
+    if (top < 0 || (tree_[top].head != verb && tree_[top].head != clause)) return false;
+    if (tree_[top].upos != Upos::kNoun && tree_[top].upos != Upos::kPropn) return false;
+    if (tree_.child(top, Relation::kCase) >= 0) return false;
+    tree_[verb].head = -1;
+    tree_[verb].relation = Relation::kRoot;
+    tree_[verb].subtype = RelationSubtype::kNone;
+    const int auxiliary = tree_.child(verb, Relation::kAux);
+    tree_.attach_subject(top, verb, auxiliary >= 0 && tree_[auxiliary].subtype == RelationSubtype::kPass);
+    tree_.attach(clause, top, Relation::kAcl, RelationSubtype::kRelcl);
+    return true;
+  }
+
   /// The word or an auxiliary, adverb or pronoun that belongs to it stands right behind a comma.
   bool behind_comma(int verb) const {
     int first = verb;
@@ -94,11 +120,11 @@ class Mender {
   }
 
   /// The verb has a subject or conjunction of its own, or takes part in a relative clause.
-  bool relates(int verb) const {
+  bool relates(int verb, bool with_subject = true) const {
     for (int i = 0; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
       if (t.head != verb || i > verb) continue;
-      if (t.relation == Relation::kNsubj || t.relation == Relation::kMark || t.relation == Relation::kCc ||
+      if ((with_subject && t.relation == Relation::kNsubj) || t.relation == Relation::kMark || t.relation == Relation::kCc ||
           has_feature(t, "PronType=Rel"))
         return true;
     }

@@ -16,6 +16,8 @@ class Mender {
       if (t.relation == Relation::kConj && t.upos == Upos::kNoun) joined_by_preposition(i);
       if (t.relation == Relation::kNsubj && t.subtype == RelationSubtype::kPass) second_subject(i);
       if (t.relation == Relation::kParataxis && t.upos == Upos::kVerb) behind_report(i);
+      if (t.relation == Relation::kNmod && t.upos == Upos::kPropn) name_of_noun(i);
+      if (t.relation == Relation::kCase && t.upos == Upos::kAdp) outer_preposition(i);
     }
   }
 
@@ -26,12 +28,20 @@ class Mender {
     return mark >= 0 && mark < word ? std::string_view(tree_[mark].lemma) : std::string_view();
   }
 
+  /// "aux côtés d'autres": the first preposition is that of the noun between the two.
+  void outer_preposition(int mark) {
+    const int inner = tree_[mark].head, outer = inner < 0 ? -1 : tree_[inner].head;
+    if (outer <= mark || outer > inner || tree_[outer].upos != Upos::kNoun) return;
+    if (tree_.child(outer, Relation::kCase) < 0) tree_[mark].head = outer;
+  }
+
   /// "l'achat d'hélicoptères, d'avions et de chars", where the tree joins the second to a word before the
   /// first: it goes with the last word before it that has its preposition and hangs below that word.
   void joined_by_preposition(int noun) {
     const int above = tree_[noun].head;
     const std::string_view mark = preposition(noun);
-    if (mark.empty() || above > noun || tree_[above].upos != Upos::kNoun || preposition(above) == mark) return;
+    if (mark.empty() || above > noun || tree_[above].upos != Upos::kNoun || preposition(above) == mark)
+      return;
     if (tree_.child(noun, Relation::kDet) >= 0) return;
     for (int i = noun - 1; i > above; --i) {
       const Token& t = tree_[i];
@@ -48,6 +58,21 @@ class Mender {
     int at = first + 1;
     while (at < second && tree_.below(at, first)) ++at;
     return at < second && (tree_[at].form == "," || tree_[at].relation == Relation::kCc);
+  }
+
+  /// "l'achat par X de missiles russes S-400": a bare name right behind a noun and its adjectives is the
+  /// noun's.
+  void name_of_noun(int name) {
+    const int above = tree_[name].head;
+    if (above > name - 2 || tree_.child(name, Relation::kCase) >= 0) return;
+    int noun = name - 1;
+    while (noun > above && tree_[noun].upos == Upos::kAdj && tree_[noun].relation == Relation::kAmod) --noun;
+    if (noun <= above || tree_[noun].upos != Upos::kNoun || tree_.child(noun, Relation::kCase) < 0) return;
+    if (!tree_.below(noun, above) && tree_[noun].head != tree_[above].head) return;
+    for (int i = noun + 1; i < name; ++i) {
+      if (tree_[i].head != noun) return;
+    }
+    tree_[name].head = noun;
   }
 
   /// "X was promised drones by Y": the second is what was promised.

@@ -1,5 +1,6 @@
 #include "pipeline/titled_names.h"
 
+#include "base/utf8.h"
 #include "pipeline/tree_edit.h"
 
 namespace entente::pipeline {
@@ -26,7 +27,26 @@ int whole_name(const TreeEdit& tree, int title) {
   return name;
 }
 
+/// "recevait Emmanuel Macron et Narendra Modi": a given name that was taken for a verb, its surname for the
+/// object; it is joined to the name before its "and".
+void name_like_verb(TreeEdit& tree, const Mention& m) {
+  const int first = static_cast<int>(m.first_token), last = static_cast<int>(m.last_token);
+  if (m.entity != EntityKind::kPerson || m.kind != MentionKind::kName || last == first) return;
+  if (tree[first].upos != Upos::kVerb || !utf8::starts_upper(tree[first].form) || tree[first].head < 0) return;
+  for (int i = first + 1; i <= last; ++i) {
+    if (tree[i].head != first) return;
+  }
+  const Mention* before = first >= 2 && tree[first - 1].relation == Relation::kCc ? tree.mention(first - 2)
+                                                                                  : nullptr;
+  if (before == nullptr || tree[first].relation != Relation::kConj) return;
+  tree[first].upos = Upos::kPropn;
+  tree[first].head = tree.head_of(*before);
+  for (int i = first + 1; i <= last; ++i)
+    tree.attach(i, first, Relation::kFlat, RelationSubtype::kName);
+}
+
 void mend(TreeEdit& tree) {
+  for (const Mention* m : tree.mentions()) name_like_verb(tree, *m);
   for (int i = 0; i < tree.size(); ++i) {
     const Token& mark = tree[i];
     if (mark.relation != Relation::kCase || mark.upos != Upos::kAdp || mark.head <= i) continue;

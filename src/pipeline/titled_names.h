@@ -1,7 +1,8 @@
 /// Prepositions that parsers hang on a title instead of on the name behind it.
 ///
 /// "After talks with Turkish President Erdogan": the name heads the phrase, the title describes it, and the
-/// preposition belongs to the name. Hung on the title it is lost, and whom somebody met is nobody.
+/// preposition belongs to the name. Hung on the title it is lost, and whom somebody met is nobody. "recevait
+/// Emmanuel Macron et Narendra Modi": a given name that was taken for a verb is a name.
 #pragma once
 
 #include <cstdint>

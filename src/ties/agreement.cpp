@@ -164,6 +164,7 @@ class Agreements {
                reader_.scope().states_in(view_.sentence_index()).size() < 2)
         add_code(parties, reader_.partner(parties.front()));
     }
+    if (parties.empty() && tie.canonical.empty()) parties = allies_of_sentence(n);
     if (parties.empty() && tie.canonical.empty() &&
         (!place.empty() || told_apart(reader_, n, verb) || concluded(reader_, n, verb)))
       parties = pair_spoken_of(reader_, place);
@@ -182,6 +183,16 @@ class Agreements {
                : !name.written.empty() && !tie.canonical.empty() ? name.written
                                                                  : phrase_text(reader_, n);
     finish(tie, parties, n, verb);
+  }
+
+  /// "an attack on Philippine ships would bring the American mutual defence treaty into play": the treaty of
+  /// the only two states that the sentence tells of.
+  Codes allies_of_sentence(int n) const {
+    const int det = view_.child(n, Relation::kDet);
+    const bool known = det >= 0 && has_feature(reader_.token(det), "Definite=Def");
+    if (!known || !reader_.is(n, TieList::kTreaty) || !reader_.has_modifier(n, TieList::kDefence)) return {};
+    const Codes named = reader_.scope().states_in(view_.sentence_index());
+    return named.size() == 2 ? named : Codes{};
   }
 
   static Codes without(Codes codes, const Codes& others) {
@@ -328,7 +339,8 @@ class Agreements {
     }
     const bool party_verb = reader_.is_any(
         verb, {TieList::kSign, TieList::kBreak, TieList::kNegotiate, TieList::kBind, TieList::kRestore});
-    if (!party_verb) return proposed(reader_, n, verb, std::move(out));
+    if (!party_verb && out.size() < 2) out = raised_to(reader_, n, out);
+    if (!party_verb) return out.size() < 2 ? proposed(reader_, n, verb, std::move(out)) : out;
     const Around v = reader_.around(verb);
     add_codes(out, v.between);
     add_codes(out, v.with);
@@ -341,7 +353,7 @@ class Agreements {
       add_codes(out, v.subject);
       if (view_.is_passive(verb)) add_codes(out, v.by.size() > 1 ? v.by : signers_behind(verb));
     }
-    return out;
+    return out.size() < 2 ? raised_to(reader_, n, out) : out;
   }
 
   /// "Avec la signature d'un accord, X et Y se sont engagés".
@@ -370,6 +382,14 @@ class Agreements {
     return std::any_of(verbs.begin(), verbs.end(), [&](int v) { return reader_.is(v, TieList::kDelay); });
   }
 
+  /// "the March agreement": one that has a date of its own, not ahead, has been made.
+  bool told_as_made(int n) const {
+    const DateRange own = date_at(reader_, n, -1, false, true);
+    const Date& published = reader_.document().article.published;
+    return own.from.known() && (!published.known() || own.from <= published) &&
+           reader_.token(n).relation != Relation::kRoot;
+  }
+
   void finish(Tie& tie, const Codes& parties, int n, int verb) {
     const auto states =
         std::count_if(parties.begin(), parties.end(), [](const auto& c) { return is_state(c); });
@@ -394,10 +414,15 @@ class Agreements {
     const int talks = clause_with(reader_, n, {TieList::kNegotiate});  // "le traité que X négocie avec Y"
     const bool wished = made && reader_.is_any(verb, {TieList::kWant, TieList::kOffer, TieList::kDemand});
     if (wished) tie.status = less_real(tie.status, EventStatus::kPossible);
-    const bool negotiated = (verb >= 0 && reader_.is(verb, TieList::kNegotiate)) ||
-                            (talks >= 0 && !reader_.is(talks, TieList::kPutName) &&
-                             !has_feature(reader_.token(talks), "VerbForm=Part"));
-    if (negotiated) tie.status = less_real(tie.status, EventStatus::kPossible);
+    bool negotiated = (verb >= 0 && reader_.is(verb, TieList::kNegotiate)) ||
+                      (talks >= 0 && !reader_.is(talks, TieList::kPutName) &&
+                       !has_feature(reader_.token(talks), "VerbForm=Part"));
+    if (negotiated && !told_as_made(n)) {
+      tie.status = less_real(tie.status, EventStatus::kPossible);
+    } else if (negotiated) {
+      tie.status = status_of_phrase(reader_, n);  // "ont discuté de l'accord de mars"
+      negotiated = false;
+    }
     const bool halted =
         verb >= 0 && reader_.is_any(verb, {TieList::kSuspend, TieList::kBreak}) && reader_.is_object(n, verb);
     if (halted && tie.status != EventStatus::kHappened)

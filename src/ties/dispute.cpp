@@ -106,6 +106,7 @@ class Disputes {
       if (r != Relation::kNmod && r != Relation::kObl && r != Relation::kCompound && r != Relation::kAmod)
         continue;
       const Mention* m = view_.mention(c);
+      if (m && m->kind != MentionKind::kName && m->kind != MentionKind::kMetonym) continue;  // "its war"
       if (m && m->entity == EntityKind::kPlace) fallback = reader_.document().slice(m->begin, m->end);
       if (fallback.empty() && m && m->entity == EntityKind::kState && parties.empty())
         fallback = reader_.document().slice(m->begin, m->end);
@@ -117,6 +118,7 @@ class Disputes {
   std::string topic_at(int from) const {
     for (int i = from; i < reader_.size() && i < from + kNearWords; ++i) {
       if (const Mention* m = view_.mention(i)) return std::string(reader_.document().slice(m->begin, m->end));
+      if (reader_.in_time(i)) return {};  // "the dispute on Tuesday"
       if (!view_.is_nominal(i)) continue;
       int head = i;
       while (view_.head(head) >= from && view_.head(head) < from + kNearWords &&
@@ -130,7 +132,8 @@ class Disputes {
   /// "Japan and South Korea are at odds over Z", "X et Y sont en guerre".
   void at_odds(int i) {
     int predicate = i;
-    if (!view_.has_child(i, Relation::kCop)) predicate = view_.head(i) >= 0 ? view_.head(i) : i;
+    if (!view_.has_child(i, Relation::kCop) && !view_.has_child(i, Relation::kNsubj))
+      predicate = view_.head(i) >= 0 ? view_.head(i) : i;
     Codes parties;
     if (const int s = view_.surface_subject(predicate); s >= 0) parties = sides_in(reader_.codes(s));
     add_codes(parties, sides_in(reader_.around(i).with));
@@ -142,6 +145,15 @@ class Disputes {
     const Around a = reader_.around(n);
     Codes parties = sides_in(a.between);
     const bool war = reader_.is(n, TieList::kWar);
+    if (const Codes whose = helped_in(n); parties.empty() && whose.size() == 1) {
+      parties = whose;
+      for (int c : view_.children(n)) {
+        const std::string p = view_.preposition_of(c);
+        if (reader_.scope().words.has(TieList::kOppose, p) || reader_.preposition_is(c, TieList::kWith))
+          add_codes(parties, sides_in(reader_.codes(c)));
+      }
+      return add(n, -1, parties, about(n, parties));
+    }
     if (parties.size() < 2 && !reader_.is(n, TieList::kTension)) {
       add_codes(parties, sides_in(a.own));
       add_codes(parties, sides_in(a.with));
@@ -164,6 +176,23 @@ class Disputes {
     if (parties.size() < 2) unknown_side(n);
     if (parties.size() < 2) add_codes(parties, over_place(n));
     add(n, -1, parties, about(n, parties));
+  }
+
+  /// "aide X dans sa guerre contre Y", "le soutien à X dans son conflit avec Y": the war of whoever is named
+  /// right before as the object or the receiver, and not of who helps.
+  Codes helped_in(int n) const {
+    const auto& kids = view_.children(n);
+    const auto possessive = std::find_if(
+        kids.begin(), kids.end(), [&](int c) { return c < n && has_feature(reader_.token(c), "Poss=Yes"); });
+    if (possessive == kids.end() || !reader_.preposition_is(n, TieList::kInside)) return {};
+    const int name = *possessive - 2;
+    const Mention* m = name >= 0 ? view_.mention(name) : nullptr;
+    if (!m || m->kind == MentionKind::kDemonym || m->kind == MentionKind::kRole) return {};
+    const int head = static_cast<int>(m->head_token);
+    const Relation r = reader_.token(head).relation;
+    const bool receives = r == Relation::kObj || r == Relation::kIobj ||
+                          (reader_.preposition_is(head, TieList::kToward) && r != Relation::kNsubj);
+    return receives ? sides_in(reader_.codes_on(head)) : Codes{};
   }
 
   /// "X a un différend avec la Syldavie": the other side in the words of the text.
@@ -266,6 +295,8 @@ class Disputes {
           if (s >= 0) add_codes(parties, sides_in(reader_.codes(s)));
         }
       }
+      if (parties.empty() && reader_.token(v).relation == Relation::kObj && view_.head(v) >= 0)
+        parties = sides_in(reader_.subject_codes(view_.head(v)));  // a noun, taken for a verb
       if (parties.empty() && reader_.token(v).relation == Relation::kAcl)
         add_codes(parties, sides_in(reader_.codes(view_.head(v), false)));  // "X, qui a maille à partir avec"
       add_codes(parties, with);

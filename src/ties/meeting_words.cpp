@@ -413,7 +413,9 @@ void Meetings::held(int n) {
   const bool alone = parties.size() == 1 && is_organisation(parties.front()) &&
                      reader_.is(n, TieList::kGathering);  // "la réunion de l'OTAN à Bruxelles"
   if (!named && !takes_part && !alone) return;
-  if (verb >= 0 && parties.size() < 2 && reader_.is(verb, TieList::kGather) && !reader_.is_object(n, verb))
+  const bool aside = alone && reader_.token(n).relation == Relation::kObl;  // "pour un sommet de l'OTAN"
+  if (verb >= 0 && parties.size() < 2 && reader_.is(verb, TieList::kGather) && !aside &&
+      !reader_.is_object(n, verb))
     add_codes(parties, gathered_by(verb));
   const bool attends = verb >= 0 && reader_.is(verb, TieList::kAttend);
   const bool absent = attends && status_at(reader_, verb) != EventStatus::kHappened;

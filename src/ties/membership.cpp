@@ -115,13 +115,16 @@ std::string Memberships::body_in(const Codes& codes) const {
 std::string Memberships::body_before(int v, bool unsaid) const {
   const bool said = unsaid || std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
                       const int det = view_.child(c, Relation::kDet);
-                      return reader_.is(c, TieList::kBody) && !view_.mention(c) && det >= 0 &&
+                      const Mention* m = view_.mention(c);
+                      return reader_.is(c, TieList::kBody) && (!m || m->parties.empty()) && det >= 0 &&
                              has_feature(reader_.token(det), "Definite=Def");
                     });
   if (!said) return {};
   const auto& all = reader_.document().mentions;
-  auto m = std::partition_point(all.begin(), all.end(),
-                                [&](const Mention& x) { return x.sentence < view_.sentence_index(); });
+  auto m = std::partition_point(all.begin(), all.end(), [&](const Mention& x) {
+    return x.sentence < view_.sentence_index() ||
+           (x.sentence == view_.sentence_index() && x.begin < reader_.token(v).begin);
+  });
   while (m != all.begin()) {
     --m;
     if (m->sentence + kLookBack < view_.sentence_index()) break;
@@ -151,6 +154,14 @@ std::string Memberships::body_of(int member, int noun) const {
   const int h = view_.head(noun);  // "l'Otan, dont l'Estonie est membre"
   if (h >= 0 && reader_.token(noun).relation == Relation::kAcl && view_.has_child(noun, Relation::kCop)) {
     if (std::string body = body_in(reader_.codes(h, false)); !body.empty()) return body;
+  }
+  for (int p = noun - 1; p > 0 && view_.has_child(noun, Relation::kCop); --p) {
+    if (!view_.is_relative_pronoun(p) || !view_.is_ancestor(noun, p)) continue;
+    int before = p - 1;  // the clause hung on another noun than the name right before it
+    while (before >= 0 && p - before < kNearWords && !view_.mention(before)) --before;
+    if (std::string body = before < 0 ? std::string() : body_in(reader_.codes_on(before)); !body.empty())
+      return body;
+    break;
   }
   for (int at : {member, noun}) {
     const Around around = reader_.around(at);

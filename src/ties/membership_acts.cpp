@@ -94,7 +94,9 @@ bool Memberships::sides_by_tree(const Deed& deed, const Around& a, Codes& states
     states = states_in(a.object);
     if (body.empty()) body = body_in(a.by);
   } else if (states.empty() && !body_in(a.subject).empty() && (deed.join || deed.suspend)) {
-    for (int o : reader_.objects(v)) add_codes(states, states_in(reader_.codes(o, false)));
+    for (int o : reader_.objects(v)) {
+      add_codes(states, states_in(reader_.codes(o, false)));
+    }
     body = body_in(a.subject);  // "l'OCS a admis l'Iran"
     if (states.empty()) return false;
   }
@@ -143,11 +145,16 @@ bool Memberships::of_something_else(const Deed& deed, const Around& a) const {
   const int v = deed.verb;
   const std::vector<int> whom = reader_.objects(v);
   const bool state = std::any_of(whom.begin(), whom.end(), [&](int o) {
-    return view_.mention(o) && !states_in(reader_.codes_on(o)).empty();
+    const Mention* m = view_.mention(o);
+    const bool named = m && m->kind != MentionKind::kRole && !states_in(reader_.codes_on(o)).empty();
+    return named || !reader_.members_counted(o).empty();
   });
   if (deed.suspend && !view_.is_passive(v) && !state && !whom.empty())
-    return true;  // "a suspendu son dialogue avec"
-  const auto door = [&](int o) { return reader_.is(o, TieList::kDoor); };
+    return true;  // "a suspendu son dialogue avec", "des médias russes"
+  const auto door = [&](int o) {
+    const Mention* m = view_.mention(o);
+    return reader_.is(o, TieList::kDoor) || (reader_.is(o, TieList::kBody) && (!m || m->parties.empty()));
+  };
   return deed.leave && !view_.is_passive(v) && !view_.has_reflexive(v) && body_in(a.object).empty() &&
          !whom.empty() && std::none_of(whom.begin(), whom.end(), door);  // "retire ses troupes"
 }
@@ -413,6 +420,7 @@ bool Memberships::body_leaves(int n, const std::string& body) const {
 }
 
 bool Memberships::wanted(int n) const {
+  if (reader_.token(n).subtype == RelationSubtype::kRelcl) return false;  // "X, dont il est membre, négocie"
   for (int at = view_.head(n), step = 0; at >= 0 && step < 3; at = view_.head(at), ++step) {
     if (reader_.is_any(at, {TieList::kCandidate, TieList::kNegotiate, TieList::kRefuse, TieList::kWant,
                             TieList::kOppose}))

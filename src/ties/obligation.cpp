@@ -374,6 +374,14 @@ class Obligations {
     std::erase_if(parties, [](const std::string& code) { return !is_state(code); });
     if (parties.size() != 1 || status_at(reader_, i) != EventStatus::kHappened) return;
     add(i, parties, "neutrality", {});
+    const DateRange when = date_at(reader_, i, -1);  // "neutre depuis 1815"
+    if (when.from.known() && !when.to.known()) out_.back().tie.valid.from = when.from;
+    for (int c : view_.is_nominal(i) ? view_.children(i) : std::span<const int>{}) {
+      if (reader_.token(c).relation != Relation::kAcl || !view_.is_verb(c)) continue;
+      const DateRange declared = date_at(reader_, -1, c);  // "que X a déclarée en 2007"
+      if (declared.single() && !out_.back().tie.valid.from.known())
+        out_.back().tie.valid.from = declared.from;
+    }
   }
 
   const SentenceReader& reader_;

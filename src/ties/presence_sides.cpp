@@ -101,7 +101,13 @@ std::string Presences::named_place(int n) const {
     if (named && (reader_.preposition_is(c, TieList::kInside) || reader_.preposition_is(c, TieList::kOf)))
       return std::string(reader_.token(c).form);
   }
-  return {};
+  int last = n;  // "dispose d'une base aérienne à X", hung on the verb
+  while (last + 1 < reader_.size() && reader_.token(last + 1).relation == Relation::kAmod) ++last;
+  const int name = last + 2, v = view_.governing_verb(n);
+  const bool named = name < reader_.size() && v >= 0 && view_.head(name) == v &&
+                     reader_.token(name).upos == Upos::kPropn && !view_.mention(name) &&
+                     reader_.preposition_is(name, TieList::kInside);
+  return named ? std::string(reader_.token(name).form) : std::string();
 }
 
 Codes Presences::peacekeepers(int n) const {

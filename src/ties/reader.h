@@ -210,6 +210,7 @@ class SentenceReader {
   void add_relative(int pronoun, Around& out) const;
   bool in_one_list(int first, int last) const;
   void add_clause(int clause, Around& out) const;
+  Codes hung_higher(int noun, TieList part) const;
   void add_loose(int above, Around& out, int depth) const;
 
   const Scope& scope_;

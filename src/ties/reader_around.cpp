@@ -89,8 +89,9 @@ void SentenceReader::add_clause(int clause, Around& out) const {
     }
   }
   if (const int named = behind(TieList::kBetween, clause + 1, kNearWords);
-      named >= 0 && out.between.size() < 2 && is(clause, TieList::kSign)) {
-    if (Codes all = listed(named); all.size() > 1) out.between = std::move(all);  // a list that is torn
+      named >= 0 && is(clause, TieList::kSign)) {
+    if (Codes all = listed(named); all.size() > std::max<std::size_t>(out.between.size(), 1))
+      out.between = std::move(all);  // a list that is torn
   }
   if (const int named = out.by.size() == 1 && is(clause, TieList::kSign)
                             ? behind(TieList::kBy, clause + 1, 2 * kNearWords)
@@ -103,6 +104,27 @@ void SentenceReader::add_clause(int clause, Around& out) const {
     if (inner.subject.empty() && is(clause, TieList::kHold))
       add_codes(out.by, inner.object);  // "auxquels ont pris part X et Y"
   }
+}
+
+/// "en pleine confrontation avec X": what stands right behind a noun of two sides is the other, also where
+/// the tree hangs it on the verb.
+Codes SentenceReader::hung_higher(int noun, TieList part) const {
+  if (!is_any(noun, {TieList::kRelations, TieList::kTension, TieList::kDispute, TieList::kPartnership,
+                     TieList::kCooperation, TieList::kAlliance, TieList::kAgreement, TieList::kExercise,
+                     TieList::kPatrol, TieList::kMeet}))
+    return {};
+  int last = noun;
+  while (last + 1 < size() && token(last + 1).relation == Relation::kAmod && view_.head(last + 1) == noun)
+    ++last;
+  const int named = behind(part, last + 1, 1);
+  if (named < 0 || named >= size()) return {};
+  for (int at = named; at >= 0 && at < size(); at = view_.head(at)) {
+    const int h = view_.head(at);
+    if (h >= named) continue;
+    return h >= 0 && view_.is_ancestor(h, noun) && token(at).relation != Relation::kConj ? codes(at)
+                                                                                         : Codes{};
+  }
+  return {};
 }
 
 Around SentenceReader::around(int i) const {
@@ -159,6 +181,7 @@ Around SentenceReader::around(int i) const {
   if (const int named = behind(TieList::kBetween, i + 1, kNearWords); named >= 0 && !verb) {
     if (Codes both = listed(named); both.size() > 1) out.between = std::move(both);
   }
+  if (!verb && out.with.empty()) out.with = hung_higher(i, TieList::kWith);
   return out;
 }
 

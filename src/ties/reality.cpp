@@ -187,13 +187,21 @@ class Reality {
            (infinitive || view_.is_gerund(at)) && t.subtype != RelationSubtype::kRelcl);
       if (!held) return;
       if (t.relation != Relation::kXcomp && verbs_.has(VerbList::kPurpose, view_.preposition_of(at)) &&
-          infinitive) {
+          infinitive && !asked_by(h, at)) {
         note(EventStatus::kPlanned);
         return;
       }
       governor(h, at);
       at = h;
     }
+  }
+
+  /// "has applied to join": right behind a verb that asks for its clause "to" is no purpose.
+  bool asked_by(int verb, int infinitive) const {
+    const std::string_view lemma = view_.token(verb).lemma;
+    return view_.is_verb(verb) && infinitive == verb + 2 &&
+           (reader_.is(verb, TieList::kCandidate) || verbs_.has(VerbList::kPossible, lemma) ||
+            verbs_.has(VerbList::kPlanned, lemma));
   }
 
   void governor(int h, int below) {

@@ -13,6 +13,7 @@ void by_calendar(const Date& published, Tie& tie) {
   const bool fact = tie.status == EventStatus::kHappened || tie.status == EventStatus::kOngoing;
   if (!fact || !published.known() || !tie.valid.from.known()) return;
   if (tie.kind == TieKind::kOffice || tie.valid.from <= published) return;
+  if (tie.kind == TieKind::kAgreement && tie.stage == "signed") return;  // for the years to come
   tie.status = EventStatus::kPlanned;
   if (!tie.stage.empty()) tie.stage = "announced";
 }

@@ -8,6 +8,7 @@ namespace entente::ties {
 namespace {
 
 constexpr int kMaxDepth = 6;
+constexpr std::uint32_t kLookBack = 2;  // Sentences in which what "en" or "them" stands for was told.
 
 }  // namespace
 
@@ -38,7 +39,37 @@ std::vector<Item> Transfers::items_of_verb(int v) const {
   }
   items_.below(v, items);
   items_.gather_details(items);
+  if (items.empty()) told_before(v, items);
   return items;
+}
+
+void Transfers::told_before(int v, std::vector<Item>& items) const {
+  if (!reader_.is_any(v, {TieList::kBuy, TieList::kSell}) || view_.is_passive(v) || out_.empty()) return;
+  const auto pronoun = [&](int i) {
+    const std::string_view lemma = view_.lemma(i);
+    return reader_.token(i).upos == Upos::kPron && reader_.codes_on(i).empty() &&
+           (lemma == "en" || lemma == "it" || lemma == "them" || lemma == "they");
+  };
+  int at = -1;
+  for (int i = 0; i < reader_.size() && at < 0; ++i) {
+    const int h = view_.head(i);
+    const bool own = h == v && (i < v ? view_.lemma(i) == "en" : reader_.token(i).relation == Relation::kObj);
+    const bool counted = h > v && view_.head(h) == v && reader_.token(h).relation == Relation::kObj &&
+                         reader_.preposition_is(i, TieList::kOf);  // "24 of them"
+    if (pronoun(i) && (own || counted)) at = i;
+  }
+  for (auto draft = out_.rbegin(); at >= 0 && draft != out_.rend(); ++draft) {
+    const Tie& tie = draft->tie;
+    if (tie.kind != TieKind::kTransfer || tie.parties.size() < 2 || tie.what == "wanted") continue;
+    if (tie.evidence.front().sentence + kLookBack < view_.sentence_index()) return;
+    Item item;
+    item.name = tie.name;
+    item.canonical = tie.canonical;
+    item.makers = {tie.parties.front().code};
+    item.token = at;
+    items.push_back(std::move(item));
+    return;
+  }
 }
 
 Codes Transfers::sellers(const Around& a) {
@@ -111,6 +142,7 @@ void Transfers::of_verb(int v, bool take) {
     sides.recipients = receivers(v, a, items, sides.suppliers);
   if (sides.suppliers.empty() && sides.recipients.empty() && under_contract(v))
     complete(v, take, items, sides);  // "ont signé un contrat pour livrer"
+  const bool bargain = bargained_for(v, take, sides);
   add_words_of_sides(v, take, items, sides);
   for (const Item& item : items) {
     const bool carried = reader_.is(v, TieList::kArrive) && parties_only(sides.suppliers).empty();
@@ -125,8 +157,30 @@ void Transfers::of_verb(int v, bool take) {
     add(v, v, what, sides, {items[i]}, take);
   }
   if (each.empty()) add(v, v, what, sides, items, take);
-  for (std::size_t i = before; only_offered(v) && i < out_.size(); ++i)
-    out_[i].tie.status = less_real(out_[i].tie.status, EventStatus::kPossible);
+  for (std::size_t i = before; (bargain || only_offered(v)) && i < out_.size(); ++i) {
+    Tie& tie = out_[i].tie;
+    tie.status = less_real(tie.status, EventStatus::kPossible);
+    if (!bargain) continue;
+    tie.what = "negotiating";
+    stage(tie);
+  }
+}
+
+bool Transfers::bargained_for(int v, bool take, Sides& sides) const {
+  const int h = view_.head(v);
+  const bool aim = view_.is_verb(v) && !has_feature(reader_.token(v), "VerbForm=Fin") &&
+                   !view_.has_child(v, Relation::kAux) && reader_.token(v).relation != Relation::kConj;
+  if (h < 0 || h > v || !aim || !reader_.is_any(h, {TieList::kNegotiate, TieList::kTalks})) return false;
+  const Around a = reader_.around(h);
+  const Codes other = parties_only(a.with);
+  Codes self = view_.is_verb(h) ? a.subject : reader_.said_of(h);
+  const int over = view_.is_verb(h) ? -1 : reader_.verb_over(h);
+  if (self.empty() && over >= 0) self = reader_.subject_codes(over);
+  self = without(parties_only(self), other);
+  if (other.size() != 1 || self.size() != 1) return false;
+  sides.suppliers = take ? other : self;
+  sides.recipients = take ? self : other;
+  return true;
 }
 
 std::vector<Codes> Transfers::side_of_each(int v, const std::vector<Item>& items) const {

@@ -49,7 +49,11 @@ void Transfers::wanted_in_talks(int n, std::vector<Item>& items) const {
   for (int i = n + 1; items.empty() && i < reader_.size() && i < n + kNearWords; ++i) {
     if (!items_.is_weapon(view_.mention(i))) continue;
     const int h = view_.head(i);
-    const bool for_it = reader_.preposition_is(i, TieList::kToward) ||
+    const auto announces = [&](int at) {
+      return reader_.preposition_is(at, TieList::kToward) || reader_.preposition_is(at, TieList::kAbout);
+    };
+    const bool of_them = h > n && view_.is_nominal(h) && reader_.is(h, TieList::kArms);
+    const bool for_it = announces(i) || (of_them && announces(h)) ||
                         (h > n && view_.is_nominal(h) && reader_.preposition_is(h, TieList::kToward));
     if (for_it) items_.add(view_.mention(i), i, items);
   }
@@ -87,8 +91,9 @@ void Transfers::complete_contract(int n, const std::vector<Item>& items, Sides& 
 void Transfers::bargained(int v) {
   std::vector<Item> items;
   for (int c : view_.children(v)) {
-    if (c > v && reader_.preposition_is(c, TieList::kAbout) && !items_.add_at(c, items))
-      items_.below(c, items);
+    const bool matter = reader_.preposition_is(c, TieList::kAbout) ||
+                        (reader_.preposition_is(c, TieList::kToward) && reader_.codes_on(c).empty());
+    if (c > v && matter && !items_.add_at(c, items)) items_.below(c, items);
   }
   std::erase_if(items, [](const Item& item) { return item.canonical.empty(); });
   if (items.empty()) return;
@@ -210,9 +215,12 @@ void Transfers::supplier(int n) {
   items.resize(1);
   const bool customer = reader_.is(n, TieList::kCustomer);
   const Around a = reader_.around(n);
-  Codes other = a.toward;
-  if (other.empty()) other = a.own;
   const int h = view_.head(n);
+  Codes other = a.toward;
+  if (other.empty() && h >= 0 && h < n && view_.is_nominal(h))
+    other =
+        reader_.around(h).toward;  // "le statut de premier exportateur d'armes vers X", hung on the status
+  if (other.empty()) other = a.own;
   Codes self =
       h >= 0 && reader_.token(n).relation == Relation::kAppos ? reader_.codes(h) : reader_.said_of(n);
   other = without(parties_only(other), self);

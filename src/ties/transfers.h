@@ -107,6 +107,12 @@ class Transfers {
   /// "des systèmes de missiles défensifs à X": whoever the tree hangs deep below the thing.
   Codes deeper_recipients(int above, const Codes& suppliers) const;
 
+  /// "X en a acheté 24", "X ordered it in 2022": the arms of the transfer that was told last.
+  void told_before(int v, std::vector<Item>& items) const;
+
+  /// "is in talks with X to buy", "négocie avec X pour acheter": the sides are those of the talks.
+  bool bargained_for(int v, bool take, Sides& sides) const;
+
   /// "un contrat pour livrer", "a deal to supply".
   bool under_contract(int v) const;
 

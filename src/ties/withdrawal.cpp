@@ -177,10 +177,14 @@ void Presences::driven_out(int v) {
   const bool participle = has_feature(reader_.token(v), "VerbForm=Part") &&
                           !view_.has_child(v, Relation::kAux) && view_.is_passive(v);
   for (int o : participle&& troops < 0 ? whom : std::vector<int>{}) {  // "Chassée de X en 2022, Y"
-    if (is_state(reader_.state_at(o)) && out_of_states(v)) troops = o;
+    const Codes whom_told = reader_.token(o).upos == Upos::kPron ? reader_.codes_on(o) : Codes{};
+    const bool state =
+        is_state(reader_.state_at(o)) || (whom_told.size() == 1 && is_state(whom_told.front()));
+    if (state && out_of_states(v)) troops = o;
   }
   if (troops < 0) return;
-  const Codes owners = owners_of(troops);
+  Codes owners = owners_of(troops);
+  if (owners.empty()) owners = owners_in(reader_.codes_on(troops));
   Codes hosts;
   for (int c : view_.children(v)) {
     const bool from = reader_.preposition_is(c, TieList::kOf) || reader_.preposition_is(c, TieList::kFrom);

@@ -72,5 +72,20 @@ TEST(AgentLists, AnAppositionBeforeAVerbWithoutSubjectIsTheSubject) {
   EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
 }
 
+// "Les pourparlers entre Oslo, Rome et Berne reprirent": the second is no subject.
+TEST(AgentLists, AllThatAListIsBetweenBelongsToIt) {
+  Document document = tree_of({{"pourparlers", Upos::kNoun, 7, Relation::kNsubj},
+                               {"entre", Upos::kAdp, 2, Relation::kCase},
+                               {"Oslo", Upos::kPropn, 0, Relation::kNmod, "", "NOR"},
+                               {",", Upos::kPunct, 4, Relation::kPunct},
+                               {"Rome", Upos::kPropn, 7, Relation::kNsubj, "", "ITA"},
+                               {"et", Upos::kCconj, 6, Relation::kCc},
+                               {"Berne", Upos::kPropn, 2, Relation::kConj, "", "CHE"},
+                               {"reprirent", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  mend_agent_lists(kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 2);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kConj);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

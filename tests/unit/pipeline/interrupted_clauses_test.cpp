@@ -101,5 +101,21 @@ TEST(InterruptedClauses, BehindACommentTheSentenceGoesOn) {
   EXPECT_EQ(commented("celui").tokens[10].head, 7);
 }
 
+// "La Ligue, que Bagdad préside, négocie": the relative clause was taken for the sentence.
+TEST(InterruptedClauses, AClauseAndTheSentenceAroundItChangePlaces) {
+  Document document = tree_of({{"Ligue", Upos::kPropn, 6, Relation::kNsubj},
+                               {",", Upos::kPunct, 4, Relation::kPunct},
+                               {"que", Upos::kPron, 4, Relation::kObj, "PronType=Rel"},
+                               {"Bagdad", Upos::kPropn, 4, Relation::kNsubj, "", "IRQ"},
+                               {"préside", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {",", Upos::kPunct, 6, Relation::kPunct},
+                               {"négocie", Upos::kVerb, 4, Relation::kAdvcl, "VerbForm=Fin"}});
+  mend_interrupted_clauses(kFirst, document);
+  EXPECT_EQ(document.tokens[6].relation, Relation::kRoot);
+  EXPECT_EQ(document.tokens[4].head, 0);
+  EXPECT_EQ(document.tokens[4].subtype, RelationSubtype::kRelcl);
+  EXPECT_EQ(document.tokens[0].head, 6);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

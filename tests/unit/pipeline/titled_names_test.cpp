@@ -65,5 +65,19 @@ TEST(TitledNames, ANameBehindARoleIsTheRoles) {
 
 TEST(TitledNames, ANameOfAnotherStateIsNot) { EXPECT_EQ(and_minister("GRC").tokens[4].head, 0); }
 
+// "reçoit Macron et Narendra Modi": a given name read as a verb.
+TEST(TitledNames, ANameReadAsAVerbIsJoinedToTheNameBefore) {
+  Document document = tree_of({{"reçoit", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"Macron", Upos::kPropn, 0, Relation::kObj, "", "FRA"},
+                               {"et", Upos::kCconj, 3, Relation::kCc},
+                               {"Narendra", Upos::kVerb, 0, Relation::kConj, "VerbForm=Fin", "IND"},
+                               {"Modi", Upos::kPropn, 3, Relation::kObj, "", "IND"}},
+                              true);
+  mend_titled_names(kFirst, document);
+  EXPECT_EQ(document.tokens[3].upos, Upos::kPropn);
+  EXPECT_EQ(document.tokens[3].head, 1);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kFlat);
+}
+
 }  // namespace
 }  // namespace entente::pipeline
