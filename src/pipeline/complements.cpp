@@ -31,6 +31,7 @@ class Mender {
       if (t.relation == Relation::kNmod) between(i);
       if (t.relation == Relation::kObl) adverb_object(i);
       if (t.upos == Upos::kAdj) judged(i);
+      if (t.upos == Upos::kAdj && t.relation == Relation::kCase) due(i);
       if (t.relation == Relation::kAcl) told(i);
       if (t.relation == Relation::kAcl) owed(i);
       if (t.relation == Relation::kAdvmod) quantity(i);
@@ -107,7 +108,10 @@ class Mender {
     if (m == nullptr || m->parties.empty() || !is_noun(first)) return;
     for (int i = first + 1; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
-      if (t.head != verb || t.relation != Relation::kObj || !is_noun(i)) continue;
+      if (t.head != verb || t.relation != Relation::kObj) continue;
+      const bool last =
+          t.upos == Upos::kAdj && tree_.child(i, Relation::kNmod) > i;  // "the last of its jets"
+      if (!is_noun(i) && !last) continue;
       const bool counted = tree_.child(i, Relation::kDet) > first ||
                            tree_.child(i, Relation::kNummod) > first || has_feature(t, "Number=Plur");
       if (counted && tree_.child(i, Relation::kCase) < 0) tree_[first].relation = Relation::kIobj;
@@ -133,6 +137,25 @@ class Mender {
     }
     tree_.attach(clause, verb, Relation::kCcomp);
     if (tree_[adjective].relation != Relation::kXcomp) tree_.attach(adjective, verb, Relation::kXcomp);
+  }
+
+  /// "is due in Ankara on Monday": the adjective taken for a part of the preposition behind it.
+  void due(int adjective) {
+    const int place = tree_[adjective].head;
+    if (place < adjective + 2 || !verbs_.has(VerbList::kPlanned, tree_[adjective].lemma)) return;
+    const bool copula =
+        tree_.child(place, Relation::kCop) >= 0 || tree_.child(adjective, Relation::kCop) >= 0;
+    if (!copula || tree_[adjective + 1].relation != Relation::kCase || tree_[adjective + 1].lemma == "to")
+      return;
+    tree_.replace(place, adjective);
+    for (int i = 0; i < tree_.size(); ++i) {
+      Token& t = tree_[i];
+      const bool behind = i > place && t.relation != Relation::kFlat && t.relation != Relation::kAppos;
+      if (t.head != place || (i > adjective && !behind)) continue;
+      t.head = adjective;
+      if (t.relation == Relation::kNmod || t.relation == Relation::kOrphan) t.relation = Relation::kObl;
+    }
+    tree_.attach(place, adjective, Relation::kObl);
   }
 
   /// "rejected as slander the accusations": a noun has no object; the verb above it has.

@@ -12,7 +12,7 @@
 /// objects, of which the first receives the second. "rejected as slander the charges": an object hung on the
 /// noun before it. "douze ans après son départ, la Syrie a été réadmise": a time taken for a second subject.
 /// "n'a plus de relations": "de" is the article of an object. "a rabiboché Riyad et Téhéran": the second
-/// object, joined to the verb.
+/// object, joined to the verb. "is due in Ankara": the adjective taken for a part of the preposition.
 #pragma once
 
 #include <cstdint>

@@ -54,7 +54,7 @@ class Mender {
     Token& v = tree_[verb];
     if (v.upos != Upos::kVerb || !verbs_.has(VerbList::kHarm, v.lemma)) return;
     if (v.relation != Relation::kRoot && v.relation != Relation::kCcomp) return;
-    if (!has_feature(v, "Tense=Past") || !has_feature(v, "VerbForm=Fin")) return;
+    if (!has_feature(v, "Tense=Past")) return;
     int subject = -1;
     for (int i = 0; i < tree_.size(); ++i) {
       if (tree_[i].head != verb) continue;
