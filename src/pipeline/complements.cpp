@@ -35,6 +35,7 @@ class Mender {
       if (t.relation == Relation::kAcl) told(i);
       if (t.relation == Relation::kAcl) owed(i);
       if (t.relation == Relation::kAdvmod) quantity(i);
+      if (t.relation == Relation::kObl) at_least(i);
       if (t.relation == Relation::kAdvcl) gerund(i);
       if (t.relation == Relation::kCcomp && i < t.head) reported(i);
     }
@@ -176,6 +177,10 @@ class Mender {
   /// "A Kenyan group chronicled executions by the Burundian army".
   void agent(int token) {
     const int verb = tree_[token].head;
+    if (verbs_.has(VerbList::kSpan, tree_[token].lemma)) {  // "shortened by one hour the curfew"
+      tree_[token].subtype = RelationSubtype::kNone;
+      return;
+    }
     const Mention* m = tree_.mention(token);
     if (tree_[verb].upos != Upos::kVerb || m == nullptr || m->parties.empty()) return;
     int subject = -1, object = -1;
@@ -354,6 +359,18 @@ class Mender {
       return;
     if (tree_.child(verb, Relation::kObj) >= 0 || tree_[token].upos != Upos::kAdv) return;
     tree_[token].relation = Relation::kObj;
+  }
+
+  /// "killed at least seven persons": the preposition belongs to the number, and they are the object.
+  void at_least(int noun) {
+    const int verb = tree_[noun].head, number = tree_.child(noun, Relation::kNummod);
+    if (number <= verb || number > noun || tree_.child(noun, Relation::kCase) >= 0) return;
+    if (tree_[noun].subtype != RelationSubtype::kNone || !may_take_object(verb, noun)) return;
+    if (in_time(document_, tree_[noun]) || verbs_.has(VerbList::kSpan, tree_[noun].lemma)) return;
+    const Token& opening = tree_[verb + 1];
+    const bool of_number =
+        opening.relation == Relation::kCase && opening.head != noun && opening.head <= number;
+    if (of_number) tree_[noun].relation = Relation::kObj;
   }
 
   /// The words up to `next` are a date that is whole by itself: not "la veille des élections".

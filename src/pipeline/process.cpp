@@ -8,6 +8,7 @@
 #include "pipeline/auxiliaries.h"
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
+#include "pipeline/crossed_phrases.h"
 #include "pipeline/governed_verbs.h"
 #include "pipeline/headlines.h"
 #include "pipeline/interrupted_clauses.h"
@@ -85,6 +86,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_opened_clauses(language->rules->verbs, chosen, document);
   mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_stray_subjects(chosen, document);
+  if (!language->roles->demonym_follows()) mend_crossed_phrases(chosen, document);
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
   mend_whereabouts(chosen, document);
