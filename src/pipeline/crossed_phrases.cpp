@@ -42,7 +42,10 @@ class Mender {
     const bool loose = tree_[verb].relation == Relation::kAdvcl && marked && is_place(named);
     const bool holds = tree_.below(nearest, above);
     if (!loose && (!clause || (holds && !(marked && leads(pronoun - 1) && is_place(named))))) return;
-    tree_.attach(verb, nearest, Relation::kAcl, RelationSubtype::kRelcl);
+    const bool listed =
+        tree_[nearest].relation == Relation::kConj && tree_[above].head == tree_[nearest].head;
+    // "A, B and C, who had pleaded": all of them
+    tree_.attach(verb, listed ? tree_[nearest].head : nearest, Relation::kAcl, RelationSubtype::kRelcl);
   }
 
   /// What stands behind it is where somebody comes from or goes.

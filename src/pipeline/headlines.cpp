@@ -62,6 +62,9 @@ class Mender {
       if (r == Relation::kObj || r == Relation::kIobj || r == Relation::kAux || r == Relation::kCcomp ||
           r == Relation::kXcomp || r == Relation::kMark || tree_[i].subtype == RelationSubtype::kPrt)
         return;
+      if (r == Relation::kObl && tree_.child(i, Relation::kNummod) > verb &&
+          tree_.child(i, Relation::kCase) < 0)
+        return;  // "killed at least seven persons"
       if (r == Relation::kNsubj) subject = i;
     }
     if (subject < 0 || subject > verb || tree_[subject].upos != Upos::kNoun) return;
