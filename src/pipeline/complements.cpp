@@ -106,7 +106,9 @@ class Mender {
     const int verb = tree_[first].head;
     const Mention* m = tree_.mention(first);
     if (verb > first || !verbs_.has(VerbList::kGiving, tree_[verb].lemma)) return;
-    if (m == nullptr || m->parties.empty() || !is_noun(first)) return;
+    const bool it = tree_[first].upos == Upos::kPron && has_feature(tree_[first], "PronType=Prs") &&
+                    !has_feature(tree_[first], "Reflex=Yes");  // "grants it a strip of coast"
+    if (!it && (m == nullptr || m->parties.empty() || !is_noun(first))) return;
     for (int i = first + 1; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
       if (t.head != verb || t.relation != Relation::kObj) continue;
