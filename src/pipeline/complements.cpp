@@ -69,8 +69,15 @@ class Mender {
 
   /// "a rabiboché Riyad et Téhéran": a name right behind the object and "and", joined to the verb.
   void joined_object(int name) {
-    const int verb = tree_[name].head, object = verb < 0 ? -1 : tree_.child(verb, Relation::kObj);
-    if (object < verb || object > name || tree_[verb].upos != Upos::kVerb) return;
+    const int verb = tree_[name].head;
+    if (verb < 0 || tree_[verb].upos != Upos::kVerb) return;
+    const int cc = tree_.child(name, Relation::kCc);
+    int object = tree_.child(verb, Relation::kObj);
+    if (cc > 0 && (object < verb || object > name)) {  // "made clear to both Chad and Mali its concerns"
+      const Mention* before = tree_.mention(cc - 1);
+      object = before != nullptr ? tree_.head_of(*before) : -1;
+    }
+    if (object < verb || object > name) return;
     const Mention* left = tree_.mention(object);
     const Mention* right = tree_.mention(name);
     if (left == nullptr || right == nullptr || left == right) return;

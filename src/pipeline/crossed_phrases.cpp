@@ -15,6 +15,7 @@ class Mender {
       if (t.upos == Upos::kPron && has_feature(t, "PronType=Rel")) relative(i);
       if (t.relation == Relation::kCase && t.head > i + 1) preposition(i);
       if (t.relation == Relation::kNsubj && t.upos == Upos::kPron) stress(i);
+      if (t.relation == Relation::kNsubj && t.upos == Upos::kPropn && t.head > i) modifier(i);
     }
   }
 
@@ -75,6 +76,24 @@ class Mender {
     if (!form.ends_with("self") && !form.ends_with("selves")) return;
     if (tree_[subject].relation == Relation::kNsubj && tree_[subject].head == tree_[pronoun].head)
       tree_.attach(pronoun, subject, Relation::kNmod);
+  }
+
+  /// "after a Warsaw protest": behind the noun's article a name is no subject, and the phrase no clause.
+  void modifier(int name) {
+    const int noun = tree_[name].head;
+    if (tree_[noun].upos != Upos::kNoun || tree_[noun].relation != Relation::kAdvcl) return;
+    int article = tree_.child(noun, Relation::kDet);
+    const int mark = tree_.child(noun, Relation::kMark), own = tree_.child(name, Relation::kDet);
+    if (article < 0 && own >= 0 && has_feature(tree_[own], "Definite=Ind")) article = own;
+    if (article < 0 || article > name || mark < 0 || mark > article) return;
+    if (tree_.child(noun, Relation::kCop) >= 0 || tree_.child(noun, Relation::kAux) >= 0) return;
+    tree_[name].relation = Relation::kCompound;
+    tree_[article].head = noun;
+    tree_[mark].relation = Relation::kCase;
+    tree_[noun].relation = Relation::kObl;
+    for (int i = noun + 1; i < tree_.size(); ++i) {
+      if (tree_[i].head == noun && tree_[i].relation == Relation::kXcomp) tree_[i].relation = Relation::kAcl;
+    }
   }
 
   TreeEdit tree_;

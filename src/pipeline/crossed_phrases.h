@@ -4,7 +4,8 @@
 /// the phrase before that comma where what it was hung on does not hold that phrase. "the situation in Mali,
 /// from which troops withdrew": to the place, behind "from". "holding villagers as shields in the zone": of
 /// two prepositions with a noun between them the first belongs to that noun. "The rebels themselves killed":
-/// the pronoun stresses the subject, and is none.
+/// the pronoun stresses the subject, and is none. "after a Warsaw protest": nor is the
+/// name behind an article.
 #pragma once
 
 #include <cstdint>

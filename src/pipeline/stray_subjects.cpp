@@ -13,7 +13,13 @@ class Mender {
     for (int i = 0; i + 2 < tree_.size(); ++i) {
       if (tree_[i].relation == Relation::kNsubj && tree_[i].head > i) crossed(i);
     }
-    for (const Mention* m : tree_.names()) behind_comma(*m);
+    for (int i = 0; i + 2 < tree_.size(); ++i) {
+      if (tree_[i].relation == Relation::kMark && tree_[i].head > i + 1) behind_mark(i);
+    }
+    for (const Mention* m : tree_.names()) {
+      behind_comma(*m);
+      behind_clause(*m);
+    }
   }
 
  private:
@@ -73,6 +79,32 @@ class Mender {
     if (verb < 0 || has_subject(verb) || tree_.child(verb, Relation::kMark) >= 0) return;
     const bool fronted = tree_[first].relation == Relation::kObl && tree_.child(first, Relation::kCase) >= 0;
     if (fronted && tree_.below(first, verb)) tree_.attach_subject(name, verb, is_passive(verb));
+  }
+
+  /// "freed after the consulate in Lima paid a bail": the noun right behind the mark, hung above its clause.
+  void behind_mark(int mark) {
+    const int verb = tree_[mark].head, above = tree_[verb].head;
+    if (above < 0 || above > mark || tree_[verb].upos != Upos::kVerb) return;
+    if (!tree_.finite(verb) || has_subject(verb)) return;
+    for (int i = mark + 1; i < verb; ++i) {
+      if (tree_[i].head != above) continue;
+      const bool noun = tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn;
+      const bool free = tree_[i].relation == Relation::kObl || tree_[i].relation == Relation::kNmod;
+      if (!noun || !free || tree_[i].subtype != RelationSubtype::kNone) return;
+      if (tree_.child(i, Relation::kCase) < 0) tree_.attach_subject(i, verb, is_passive(verb));
+      return;
+    }
+  }
+
+  /// "As the war goes on, Lima - a rival - raised duties": the name behind the comma of a clause in front.
+  void behind_clause(const Mention& m) {
+    const int name = tree_.head_of(m), clause = tree_[name].head;
+    if (clause < 0 || clause > name || tree_[clause].relation != Relation::kAdvcl) return;
+    if (tree_[name].relation != Relation::kObj && tree_[name].relation != Relation::kObl) return;
+    const int verb = tree_[clause].head, before = static_cast<int>(m.first_token) - 1;
+    if (verb < name || tree_[before].form != "," || tree_.child(name, Relation::kCase) >= 0) return;
+    if (tree_[verb].upos == Upos::kVerb && tree_.finite(verb) && !has_subject(verb))
+      tree_.attach_subject(name, verb, is_passive(verb));
   }
 
   TreeEdit tree_;

@@ -41,5 +41,16 @@ TEST(CrossedPhrases, APronounThatStressesTheSubjectIsNone) {
   EXPECT_EQ(document.tokens[1].relation, Relation::kNmod);
 }
 
+TEST(CrossedPhrases, ANameBehindTheArticleOfANounIsNoSubject) {
+  Document document = tree_of({{"left", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"after", Upos::kSconj, 4, Relation::kMark},
+                               {"a", Upos::kDet, 3, Relation::kDet, "Definite=Ind"},
+                               {"Lima", Upos::kPropn, 4, Relation::kNsubj, "", "PER"},
+                               {"protest", Upos::kNoun, 0, Relation::kAdvcl}});
+  mend_crossed_phrases(kFirst, document);
+  EXPECT_EQ(document.tokens[3].relation, Relation::kCompound);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kObl);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

@@ -37,5 +37,27 @@ TEST(StraySubjects, ANameBehindTheCommaOfAFrontedPhraseActs) {
   EXPECT_EQ(document.tokens[3].relation, Relation::kNsubj);
 }
 
+TEST(StraySubjects, TheNounBehindTheMarkIsTheSubjectOfItsClause) {
+  Document document = tree_of({{"freed", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Part"},
+                               {"after", Upos::kSconj, 3, Relation::kMark},
+                               {"Chile", Upos::kPropn, 0, Relation::kObl, "", "CHL"},
+                               {"paid", Upos::kVerb, 0, Relation::kAdvcl, "VerbForm=Fin"}});
+  mend_stray_subjects(kFirst, document);
+  EXPECT_EQ(document.tokens[2].head, 3);
+  EXPECT_EQ(document.tokens[2].relation, Relation::kNsubj);
+}
+
+TEST(StraySubjects, ANameBehindTheCommaOfAClauseInFrontActs) {
+  Document document = tree_of({{"As", Upos::kSconj, 2, Relation::kMark},
+                               {"war", Upos::kNoun, 2, Relation::kNsubj},
+                               {"spreads", Upos::kVerb, 5, Relation::kAdvcl, "VerbForm=Fin"},
+                               {",", Upos::kPunct, 2, Relation::kPunct},
+                               {"Chile", Upos::kPropn, 2, Relation::kObj, "", "CHL"},
+                               {"armed", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  mend_stray_subjects(kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 5);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
+}
+
 }  // namespace
 }  // namespace entente::pipeline
