@@ -117,11 +117,25 @@ void hide_inside(const SentenceView& view, const std::vector<Match>& matches, co
   }
 }
 
+/// "a missile that can hit the town", but "Sweden, which may send troops", "those who will sign": without a
+/// comma such a clause says what its noun is good for.
+bool only_able(const SentenceView& view, const VerbLists& verbs, int clause) {
+  bool able = false, comma = false;
+  for (int c : view.children(clause)) {
+    const std::string_view lemma = view.lemma(c);
+    if (view.token(c).relation == Relation::kAux)
+      able = able || verbs.has(VerbList::kPossibleAux, lemma) || verbs.has(VerbList::kConditionalAux, lemma);
+    comma = comma || (c < clause && c > view.head(clause) && view.token(c).form == ",");
+  }
+  return able && !comma;
+}
+
 /// "efforts to end the war", "le droit de tirer": an infinitive below a noun that does not say that it will
 /// be done.
 bool idle_infinitive(const SentenceView& view, const VerbLists& verbs, int trigger) {
   const Token& t = view.token(trigger);
   if (t.relation != Relation::kAcl || !has_feature(t, "VerbForm=Inf") || t.head < 0) return false;
+  if (t.subtype == RelationSubtype::kRelcl) return only_able(view, verbs, trigger);
   if (view.is_headline_plan(trigger)) return false;
   // "est devenu le premier pays à reconnaître"
   const int becomes = view.token(t.head).relation == Relation::kXcomp ? view.head(t.head) : -1;

@@ -488,6 +488,10 @@ class Finder {
       if (first == noun) break;
     }
     if (match_.frame->pos == TriggerPos::kAdjective) {
+      // "is due in Rome"
+      const Token& own = view_.token(noun);
+      if (match_.frame->type == EventType::kConsult && verbs_.has(VerbList::kPlannedAdjective, own.lemma))
+        note(EventStatus::kPlanned, fmt::format("`{}`", own.form));
       clause(noun);
       governors(noun);
       return;

@@ -77,6 +77,20 @@ bool too_short(std::string_view text, const std::vector<Atom>& atoms, std::size_
          text.substr(before.end, atoms[i].begin - before.end) == " ";
 }
 
+/// "Brazil, Chile and Peru Hold Summit", "the Liberation Organisation (PLO) Chairman": no sentence ends with
+/// a comma, nor with the short form of a name in brackets where words enough stand before it to be no
+/// dateline.
+bool goes_on_behind(std::string_view text, const std::vector<Atom>& atoms, std::size_t i,
+                    const BreakState& state) {
+  constexpr std::size_t kDateline = 6;  // Atoms of "ADDIS ABABA (Reuters)" and a mark.
+  if (!atoms[i].letters || text.substr(atoms[i - 1].end, atoms[i].begin - atoms[i - 1].end) != " ")
+    return false;
+  const char mark = text[atoms[i - 1].begin];
+  if (mark == ',') return true;
+  const bool short_form = mark == ')' && i >= 3 && atoms[i - 2].letters && text[atoms[i - 3].begin] == '(';
+  return short_form && i - state.sentence_start > kDateline;
+}
+
 /// "Thomas F. McLarty", "P. V. Narasimha Rao": no sentence ends between an initial and the name behind it.
 /// Short words ("Plan B. The") may begin the next one.
 bool initial_before(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
@@ -201,7 +215,8 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
       decision = static_cast<Break>(breaks_.best(features));
       if (decision == Break::kSentence &&
           (inside_by_abbreviation(atoms, i) || too_short(text, atoms, i, state) ||
-           amount_follows(text, atoms, i) || initial_before(text, atoms, i)))
+           amount_follows(text, atoms, i) || initial_before(text, atoms, i) ||
+           goes_on_behind(text, atoms, i, state)))
         decision = Break::kToken;
     }
     if (decision == Break::kToken && atoms[i].before == Gap::kSpace && clause_ends(text, atoms, i, state))

@@ -1,5 +1,7 @@
 #include "pipeline/auxiliaries.h"
 
+#include <algorithm>
+
 #include "pipeline/tree_edit.h"
 
 namespace entente::pipeline {
@@ -82,7 +84,10 @@ class Mender {
     if (t.lemma != "have" || t.relation != Relation::kAux || participle <= have) return false;
     if (!past_participle(participle) || tree_[participle].relation != Relation::kAmod) return false;
     const int noun = tree_[participle].head;
-    if (noun <= participle || tree_.child(participle, Relation::kNsubj) < 0) return false;
+    if (noun <= participle) return false;
+    const int subject =
+        std::max(tree_.child(participle, Relation::kNsubj), tree_.child(noun, Relation::kNsubj));
+    if (subject < 0 || subject > have) return false;
     tree_.replace(noun, participle);
     for (int i = 0; i < tree_.size(); ++i) {
       if (tree_[i].head == noun && (i < have || tree_[i].relation == Relation::kPunct))

@@ -31,9 +31,30 @@ bool opens_object(const Token& t, bool after_modal) {
   }
 }
 
+/// "let its demands to Minsk drop", "let the case rest": the last word of the clause, read as the head of the
+/// object; the number of tokens for none.
+std::size_t last_behind_let(std::span<const Token> tokens, std::size_t let) {
+  std::size_t at = let + 1;
+  for (; at < tokens.size() && tokens[at].upos != Upos::kPunct; ++at) {
+    const Upos upos = tokens[at].upos;
+    if (upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kAdv) return tokens.size();
+    if (tokens[at].subtype == RelationSubtype::kPrt) return tokens.size();
+  }
+  const std::size_t last = at - 1;
+  if (last < let + 3 || tokens[last].upos != Upos::kNoun || !lower_case(tokens[last].form))
+    return tokens.size();
+  const Token& before = tokens[last - 1];
+  const bool modifier =
+      before.relation == Relation::kCompound && before.head == static_cast<std::int32_t>(last);
+  return modifier && !has_feature(tokens[last], "Number=Plur") ? last : tokens.size();
+}
+
 /// The token of the sentence that has to be a verb; the number of tokens for none.
 std::size_t misread(const VerbLists& verbs, std::span<const Token> tokens) {
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    if (tokens[i].upos == Upos::kVerb && tokens[i].lemma == "let") {
+      if (const std::size_t last = last_behind_let(tokens, i); last < tokens.size()) return last;
+    }
     const bool after_modal = modal(verbs, tokens[i]);
     const bool after_help =
         tokens[i].upos == Upos::kVerb && verbs.has(VerbList::kBareGoverning, tokens[i].lemma);

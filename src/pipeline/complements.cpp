@@ -33,9 +33,11 @@ class Mender {
       if (t.relation == Relation::kNmod) between(i);
       if (t.relation == Relation::kObl) adverb_object(i), plural_subject(i);
       if (t.upos == Upos::kAdj) judged(i);
+      if (t.upos == Upos::kAdj && t.relation == Relation::kCase) due(i);
       if (t.relation == Relation::kAcl) told(i), told_to(i);
       if (t.relation == Relation::kAcl) owed(i);
       if (t.relation == Relation::kAdvmod) quantity(i);
+      if (t.relation == Relation::kObl) at_least(i);
       if (t.relation == Relation::kAdvcl) gerund(i), owed(i);
       if (t.relation == Relation::kCcomp && i < t.head) reported(i);
     }
@@ -121,8 +123,15 @@ class Mender {
 
   /// "a rabiboché Riyad et Téhéran": a name right behind the object and "and", joined to the verb.
   void joined_object(int name) {
-    const int verb = tree_[name].head, object = verb < 0 ? -1 : tree_.child(verb, Relation::kObj);
-    if (object < verb || object > name || tree_[verb].upos != Upos::kVerb) return;
+    const int verb = tree_[name].head;
+    if (verb < 0 || tree_[verb].upos != Upos::kVerb) return;
+    const int cc = tree_.child(name, Relation::kCc);
+    int object = tree_.child(verb, Relation::kObj);
+    if (cc > 0 && (object < verb || object > name)) {  // "made clear to both Chad and Mali its concerns"
+      const Mention* before = tree_.mention(cc - 1);
+      object = before != nullptr ? tree_.head_of(*before) : -1;
+    }
+    if (object < verb || object > name) return;
     const Mention* left = tree_.mention(object);
     const Mention* right = tree_.mention(name);
     if (left == nullptr || right == nullptr || left == right) return;
@@ -189,10 +198,15 @@ class Mender {
     const int verb = tree_[first].head;
     const Mention* m = tree_.mention(first);
     if (verb > first || !verbs_.has(VerbList::kGiving, tree_[verb].lemma)) return;
-    if (m == nullptr || m->parties.empty() || !is_noun(first)) return;
+    const bool it = tree_[first].upos == Upos::kPron && has_feature(tree_[first], "PronType=Prs") &&
+                    !has_feature(tree_[first], "Reflex=Yes");  // "grants it a strip of coast"
+    if (!it && (m == nullptr || m->parties.empty() || !is_noun(first))) return;
     for (int i = first + 1; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
-      if (t.head != verb || t.relation != Relation::kObj || !is_noun(i)) continue;
+      if (t.head != verb || t.relation != Relation::kObj) continue;
+      const bool last =
+          t.upos == Upos::kAdj && tree_.child(i, Relation::kNmod) > i;  // "the last of its jets"
+      if (!is_noun(i) && !last) continue;
       const bool counted = tree_.child(i, Relation::kDet) > first ||
                            tree_.child(i, Relation::kNummod) > first || has_feature(t, "Number=Plur");
       if (counted && tree_.child(i, Relation::kCase) < 0) tree_[first].relation = Relation::kIobj;
@@ -221,6 +235,25 @@ class Mender {
     if (tree_[adjective].relation != Relation::kXcomp) tree_.attach(adjective, verb, Relation::kXcomp);
   }
 
+  /// "is due in Ankara on Monday": the adjective taken for a part of the preposition behind it.
+  void due(int adjective) {
+    const int place = tree_[adjective].head;
+    if (place < adjective + 2 || !verbs_.has(VerbList::kPlanned, tree_[adjective].lemma)) return;
+    const bool copula =
+        tree_.child(place, Relation::kCop) >= 0 || tree_.child(adjective, Relation::kCop) >= 0;
+    if (!copula || tree_[adjective + 1].relation != Relation::kCase || tree_[adjective + 1].lemma == "to")
+      return;
+    tree_.replace(place, adjective);
+    for (int i = 0; i < tree_.size(); ++i) {
+      Token& t = tree_[i];
+      const bool behind = i > place && t.relation != Relation::kFlat && t.relation != Relation::kAppos;
+      if (t.head != place || (i > adjective && !behind)) continue;
+      t.head = adjective;
+      if (t.relation == Relation::kNmod || t.relation == Relation::kOrphan) t.relation = Relation::kObl;
+    }
+    tree_.attach(place, adjective, Relation::kObl);
+  }
+
   /// "rejected as slander the accusations": a noun has no object; the verb above it has.
   void judged_object(int object) {
     const int noun = tree_[object].head, verb = tree_[noun].head;
@@ -239,6 +272,10 @@ class Mender {
   /// "A Kenyan group chronicled executions by the Burundian army".
   void agent(int token) {
     const int verb = tree_[token].head;
+    if (verbs_.has(VerbList::kSpan, tree_[token].lemma)) {  // "shortened by one hour the curfew"
+      tree_[token].subtype = RelationSubtype::kNone;
+      return;
+    }
     const Mention* m = tree_.mention(token);
     if (tree_[verb].upos != Upos::kVerb || m == nullptr || m->parties.empty()) return;
     int subject = -1, object = -1;
@@ -419,6 +456,18 @@ class Mender {
       return;
     if (tree_.child(verb, Relation::kObj) >= 0 || tree_[token].upos != Upos::kAdv) return;
     tree_[token].relation = Relation::kObj;
+  }
+
+  /// "killed at least seven persons": the preposition belongs to the number, and they are the object.
+  void at_least(int noun) {
+    const int verb = tree_[noun].head, number = tree_.child(noun, Relation::kNummod);
+    if (number <= verb || number > noun || tree_.child(noun, Relation::kCase) >= 0) return;
+    if (tree_[noun].subtype != RelationSubtype::kNone || !may_take_object(verb, noun)) return;
+    if (in_time(document_, tree_[noun]) || verbs_.has(VerbList::kSpan, tree_[noun].lemma)) return;
+    const Token& opening = tree_[verb + 1];
+    const bool of_number =
+        opening.relation == Relation::kCase && opening.head != noun && opening.head <= number;
+    if (of_number) tree_[noun].relation = Relation::kObj;
   }
 
   /// The words up to `next` are a date that is whole by itself: not "la veille des élections".

@@ -15,7 +15,8 @@
 /// "c'est l'aide que refuse X": a clause of a cleft is a relative clause. "« Une erreur », déplore X": a noun
 /// that is all that X says. "a rabiboché Riyad et Téhéran": the second
 /// object, joined to the verb. "a assuré aux Grecs que la route serait ouverte": what is told, hung on the
-/// hearer.
+/// hearer. "is due in Ankara": the adjective taken for a part of the
+/// preposition.
 #pragma once
 
 #include <cstdint>

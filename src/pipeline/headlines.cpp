@@ -54,7 +54,7 @@ class Mender {
     Token& v = tree_[verb];
     if (v.upos != Upos::kVerb || !verbs_.has(VerbList::kHarm, v.lemma)) return;
     if (v.relation != Relation::kRoot && v.relation != Relation::kCcomp) return;
-    if (!has_feature(v, "Tense=Past") || !has_feature(v, "VerbForm=Fin")) return;
+    if (!has_feature(v, "Tense=Past")) return;
     int subject = -1;
     for (int i = 0; i < tree_.size(); ++i) {
       if (tree_[i].head != verb) continue;
@@ -62,6 +62,9 @@ class Mender {
       if (r == Relation::kObj || r == Relation::kIobj || r == Relation::kAux || r == Relation::kCcomp ||
           r == Relation::kXcomp || r == Relation::kMark || tree_[i].subtype == RelationSubtype::kPrt)
         return;
+      if (r == Relation::kObl && tree_.child(i, Relation::kNummod) > verb &&
+          tree_.child(i, Relation::kCase) < 0)
+        return;  // "killed at least seven persons"
       if (r == Relation::kNsubj) subject = i;
     }
     if (subject < 0 || subject > verb || tree_[subject].upos != Upos::kNoun) return;

@@ -9,6 +9,8 @@
 #include "pipeline/auxiliaries.h"
 #include "pipeline/bare_infinitives.h"
 #include "pipeline/complements.h"
+#include "pipeline/crossed_phrases.h"
+#include "pipeline/governed_verbs.h"
 #include "pipeline/headlines.h"
 #include "pipeline/interrupted_clauses.h"
 #include "pipeline/joined_clauses.h"
@@ -21,6 +23,7 @@
 #include "pipeline/openings.h"
 #include "pipeline/participles.h"
 #include "pipeline/quantities.h"
+#include "pipeline/stray_subjects.h"
 #include "pipeline/strays.h"
 #include "pipeline/subject_lists.h"
 #include "pipeline/title_case.h"
@@ -74,6 +77,8 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   read_bare_infinitives(*language->model, language->rules->verbs, chosen, document, memory.workspace);
   language->hyphens->lemmatise(chosen, document);
   mend_noun_verbs(*language->model, chosen, document);
+  if (!language->roles->demonym_follows())
+    mend_governed_verbs(*language->model, language->rules->verbs, chosen, document);
   language->lemmas->mend(chosen, document);
   mend_named_things(chosen, document);
   mend_titled_names(chosen, document);
@@ -84,6 +89,8 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_headlines(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_opened_clauses(language->rules->verbs, chosen, document);
   mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
+  mend_stray_subjects(chosen, document);
+  if (!language->roles->demonym_follows()) mend_crossed_phrases(chosen, document);
   mend_complements(language->rules->verbs, chosen, document);
   mend_auxiliaries(language->rules->verbs, chosen, document);
   mend_whereabouts(chosen, document);

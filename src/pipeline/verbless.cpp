@@ -50,7 +50,7 @@ class Reader {
   };
 
   Verb verb() const {
-    if (!has_no_verb(tokens_)) return {};
+    if (!has_no_verb(tokens_)) return {in_clause(), VerbList::kStandIn};
     if (const std::uint32_t past = past_tense(); past > 0) return {past, VerbList::kStandInPast};
     const auto end = static_cast<std::uint32_t>(tokens_.size());
     std::uint32_t at = behind_subject();
@@ -110,6 +110,31 @@ class Reader {
       end = m->last_token + 1;
     }
     return end;
+  }
+
+  /// "says that Benin harbours French bases": a clause behind "that" whose verb was taken for a noun; 0 for
+  /// none.
+  std::uint32_t in_clause() const {
+    if (!compounds_) return 0;
+    const auto end = static_cast<std::uint32_t>(tokens_.size());
+    for (auto m = mention_; here(m); ++m) {
+      std::uint32_t that = m->first_token;
+      if (that > 0 && tokens_[that - 1].upos == Upos::kDet) --that;
+      const std::uint32_t at = m->last_token + 1;
+      if (!somebody(*m) || that == 0 || at + 1 >= end || tokens_[that - 1].upos != Upos::kSconj) continue;
+      if (tokens_[that - 1].form != "that" || tokens_[at].upos != Upos::kNoun) continue;
+      if (may_be_verb(at) && is_plural(tokens_[at]) && singular(at) && no_verb_behind(at)) return at;
+    }
+    return 0;
+  }
+
+  /// Up to the next mark no word can be the verb of the clause.
+  bool no_verb_behind(std::uint32_t at) const {
+    for (std::uint32_t i = at + 1; i < tokens_.size() && tokens_[i].upos != Upos::kPunct; ++i) {
+      if (tokens_[i].upos == Upos::kAux || (tokens_[i].upos == Upos::kVerb && finite(tokens_[i])))
+        return false;
+    }
+    return true;
   }
 
   bool may_be_verb(std::uint32_t at) const {

@@ -48,6 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"en", "Mr. Smith met Gen. Brown in the U.S. on Monday.",
              "Mr. Smith met Gen. Brown in the U.S. on Monday ."},
         Case{"en", "He met Thomas F. McLarty on Monday.", "He met Thomas F. McLarty on Monday ."},
+        Case{"en", "Brazil, Chile and Peru Hold Summit", "Brazil , Chile and Peru Hold Summit"},
         Case{"en", "Mali left the bloc on Sunday; its two neighbours will follow it next week, they said.",
              "Mali left the bloc on Sunday ; / its two neighbours will follow it next week , they said ."},
         Case{"en", "He met envoys of Mali, Chad; Togo, Benin; and Ghana in the capital on Sunday.",

@@ -37,6 +37,19 @@ TEST(Complements, OfTwoObjectsOfAVerbOfGivingTheFirstReceives) {
   EXPECT_EQ(called.tokens[2].relation, Relation::kObj);
 }
 
+TEST(Complements, WhoIsDueSomewhereIsNotOfThePreposition) {
+  Document document = tree_of({{"Modi", Upos::kPropn, 4, Relation::kNsubj, "", "IND"},
+                               {"is", Upos::kAux, 4, Relation::kCop},
+                               {"due", Upos::kAdj, 4, Relation::kCase},
+                               {"in", Upos::kAdp, 4, Relation::kCase},
+                               {"Lima", Upos::kPropn, Token::kRoot, Relation::kRoot, "", "PER"}});
+  mend_complements(lists_of("speech = said\nplanned = due"), kFirst, document);
+  EXPECT_EQ(document.tokens[0].head, 2);
+  EXPECT_EQ(document.tokens[2].head, Token::kRoot);
+  EXPECT_EQ(document.tokens[4].head, 2);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kObl);
+}
+
 TEST(Complements, AClauseOfAVerbThatWasTakenForANounIsItsComplement) {
   Document document = tree_of({{"Reuters", Upos::kPropn, 1, Relation::kNsubj},
                                {"reports", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},

@@ -1,0 +1,119 @@
+#include "pipeline/stray_subjects.h"
+
+#include "pipeline/tree_edit.h"
+
+namespace entente::pipeline {
+namespace {
+
+class Mender {
+ public:
+  Mender(Document& document, std::uint32_t sentence) : tree_(document, sentence) {}
+
+  void run() {
+    for (int i = 0; i + 2 < tree_.size(); ++i) {
+      if (tree_[i].relation == Relation::kNsubj && tree_[i].head > i) crossed(i);
+    }
+    for (int i = 0; i + 2 < tree_.size(); ++i) {
+      if (tree_[i].relation == Relation::kMark && tree_[i].head > i + 1) behind_mark(i);
+    }
+    for (const Mention* m : tree_.names()) {
+      behind_comma(*m);
+      behind_clause(*m);
+    }
+  }
+
+ private:
+  bool has_subject(int predicate) const {
+    return tree_.child(predicate, Relation::kNsubj) >= 0 || tree_.child(predicate, Relation::kCsubj) >= 0 ||
+           tree_.child(predicate, Relation::kExpl) >= 0;
+  }
+
+  bool is_predicate(int i) const {
+    if (tree_[i].upos == Upos::kVerb)
+      return tree_.finite(i) || (tree_[i].head < 0 && has_feature(tree_[i], "Tense=Past"));
+    const int copula = tree_.child(i, Relation::kCop);
+    return copula >= 0 && copula < i && has_feature(tree_[copula], "VerbForm=Fin");
+  }
+
+  bool is_passive(int verb) const {
+    for (int i = 0; i < verb; ++i) {
+      if (tree_[i].head == verb && tree_[i].relation == Relation::kAux &&
+          tree_[i].subtype == RelationSubtype::kPass)
+        return true;
+    }
+    return false;
+  }
+
+  /// The predicate between the subject and the verb that it was hung on, above that verb.
+  void crossed(int subject) {
+    if (has_feature(tree_[subject], "PronType=Rel") || has_feature(tree_[subject], "PronType=Int")) return;
+    const int verb = tree_[subject].head;
+    if (tree_[verb].relation == Relation::kXcomp) return;  // "faisait pleuvoir ses missiles"
+    int above = tree_[verb].head;
+    for (int step = 0; above > subject && step < tree_.size(); ++step, above = tree_[above].head) {
+      if (above >= verb || !is_predicate(above)) continue;
+      if (!has_subject(above) && !tree_.below(above, subject))
+        tree_.attach_subject(subject, above, is_passive(above));
+      return;
+    }
+  }
+
+  /// The verb right behind the name; -1 for none.
+  int verb_behind(const Mention& name) const {
+    for (int i = static_cast<int>(name.last_token) + 1; i < tree_.size(); ++i) {
+      if (tree_[i].upos == Upos::kVerb) return tree_.finite(i) ? i : -1;
+      if (tree_[i].upos != Upos::kAux && tree_[i].upos != Upos::kAdv && tree_[i].upos != Upos::kPart)
+        return -1;
+    }
+    return -1;
+  }
+
+  void behind_comma(const Mention& m) {
+    const int name = tree_.head_of(m), first = tree_[name].head;
+    const Relation r = tree_[name].relation;
+    if (first < 0 || first > name || (r != Relation::kConj && r != Relation::kAppos)) return;
+    int before = static_cast<int>(m.first_token) - 1;
+    if (before >= 0 && tree_[before].upos == Upos::kDet) --before;
+    if (before < 0 || tree_[before].form != ",") return;
+    const int verb = verb_behind(m);
+    if (verb < 0 || has_subject(verb) || tree_.child(verb, Relation::kMark) >= 0) return;
+    const bool fronted = tree_[first].relation == Relation::kObl && tree_.child(first, Relation::kCase) >= 0;
+    if (fronted && tree_.below(first, verb)) tree_.attach_subject(name, verb, is_passive(verb));
+  }
+
+  /// "freed after the consulate in Lima paid a bail": the noun right behind the mark, hung above its clause.
+  void behind_mark(int mark) {
+    const int verb = tree_[mark].head, above = tree_[verb].head;
+    if (above < 0 || above > mark || tree_[verb].upos != Upos::kVerb) return;
+    if (!tree_.finite(verb) || has_subject(verb)) return;
+    for (int i = mark + 1; i < verb; ++i) {
+      if (tree_[i].head != above) continue;
+      const bool noun = tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn;
+      const bool free = tree_[i].relation == Relation::kObl || tree_[i].relation == Relation::kNmod;
+      if (!noun || !free || tree_[i].subtype != RelationSubtype::kNone) return;
+      if (tree_.child(i, Relation::kCase) < 0) tree_.attach_subject(i, verb, is_passive(verb));
+      return;
+    }
+  }
+
+  /// "As the war goes on, Lima - a rival - raised duties": the name behind the comma of a clause in front.
+  void behind_clause(const Mention& m) {
+    const int name = tree_.head_of(m), clause = tree_[name].head;
+    if (clause < 0 || clause > name || tree_[clause].relation != Relation::kAdvcl) return;
+    if (tree_[name].relation != Relation::kObj && tree_[name].relation != Relation::kObl) return;
+    const int verb = tree_[clause].head, before = static_cast<int>(m.first_token) - 1;
+    if (verb < name || tree_[before].form != "," || tree_.child(name, Relation::kCase) >= 0) return;
+    if (tree_[verb].upos == Upos::kVerb && tree_.finite(verb) && !has_subject(verb))
+      tree_.attach_subject(name, verb, is_passive(verb));
+  }
+
+  TreeEdit tree_;
+};
+
+}  // namespace
+
+void mend_stray_subjects(std::span<const std::uint32_t> sentences, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(document, sentence).run();
+}
+
+}  // namespace entente::pipeline
