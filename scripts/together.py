@@ -17,8 +17,9 @@ NOT_NAMES = {"namespace", "template", "return", "public", "private", "protected"
 INCLUDE = re.compile(r'#include "([^"]+)"', re.M)
 
 
-def names(text):
-    """The names that a text defines at its outermost level: those without linkage, all, and its namespaces."""
+def names(text, same):
+    """The names that a text defines at its outermost level: those without linkage, all, and its namespaces. Into `same` go
+    the lines of names that come from elsewhere: two sources may both say "using testing::SizeIs;"."""
     own, every, spaces, hidden = set(), set(), set(), False
     for line in text.splitlines():
         if line.startswith("namespace {"):
@@ -38,6 +39,8 @@ def names(text):
         if before.endswith("::") and not line.startswith("using"):
             continue  # a member, defined outside of its class
         every.add(found[1])
+        if line.startswith("using "):
+            same.setdefault(found[1], line)
         if hidden or found[1] == "main" or line.startswith(("static ", "constexpr ", "using ")):
             own.add(found[1])
     return own, every, spaces
@@ -45,11 +48,12 @@ def names(text):
 
 class Batch:
     def __init__(self):
-        self.sources, self.own, self.every, self.spaces = [], set(), set(), set()
+        self.sources, self.own, self.every, self.spaces, self.same = [], set(), set(), set(), {}
 
-    def takes(self, own, every, spaces):
+    def takes(self, own, every, spaces, same):
         """Whether a source with these names can be read after those that are here."""
-        if own & self.every or every & self.own:
+        clashes = (own & self.every) | (every & self.own)
+        if any(same.get(name, "") != self.same.get(name) for name in clashes):
             return False
         # A namespace may be called like something else of another namespace; what clashed in a source alone does not compile anyway.
         both = (spaces | self.spaces) & (every | self.every)
@@ -71,7 +75,7 @@ def main():
                     if header not in headers:
                         headers[header] = (set(), set())
                         body = header.read_text()
-                        _, every, inner = names(body)
+                        _, every, inner = names(body, {})
                         more, further = header_names(header, body)
                         headers[header] = (every | more, inner | further)
                     out |= headers[header][0]
@@ -82,18 +86,20 @@ def main():
     batches = []
     for source in sources:
         text = source.read_text()
-        own, every, spaces = names(text)
+        same = {}
+        own, every, spaces = names(text, same)
         more, further = header_names(source, text)
         every |= more
         spaces |= further
         for batch in batches:
-            if len(batch.sources) < most and batch.takes(own, every, spaces):
+            if len(batch.sources) < most and batch.takes(own, every, spaces, same):
                 break
         else:
             batch = Batch()
             batches.append(batch)
         batch.sources.append(source)
         batch.own |= own
+        batch.same |= same
         batch.every |= every
         batch.spaces |= spaces
     folder.mkdir(parents=True, exist_ok=True)
