@@ -15,10 +15,15 @@ class Mender {
     for (int i = 3; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
       const bool joined = t.upos == Upos::kVerb && t.relation == Relation::kConj && t.head >= 0 && t.head < i;
-      if (!joined || !has_feature(t, "VerbForm=Part") || !closes(i)) continue;
+      if (!joined || !closes(i)) continue;
       const Token& relative = tree_[t.head];
       const bool clause = relative.relation == Relation::kAcl && relative.subtype == RelationSubtype::kRelcl;
-      if (!clause || !opens(relative.head, t.head)) continue;
+      if (!clause) continue;
+      if (has_feature(t, "VerbForm=Fin")) {
+        after_comment(i, relative.head);
+        continue;
+      }
+      if (!has_feature(t, "VerbForm=Part") || !opens(relative.head, t.head)) continue;
       const int verb = compound_above(relative.head);
       if (verb >= 0) tree_[i].head = verb;
     }
@@ -29,6 +34,16 @@ class Mender {
   }
 
  private:
+  /// "accuse X, ce que Y nie, et rappelle son ambassadeur": behind a comment on the whole clause that goes
+  /// on.
+  void after_comment(int verb, int that) {
+    const int main = tree_[that].head;
+    const bool comment =
+        tree_[that].lemma == "ce" && tree_[that].upos == Upos::kPron && tree_[that - 1].form == ",";
+    if (!comment || main < 0 || main > that || tree_[main].upos != Upos::kVerb) return;
+    if (has_feature(tree_[main], "VerbForm=Fin")) tree_[verb].head = main;
+  }
+
   /// "que même le chancelier, proche allié de X, qui hésitait, n'est pas venu": what stands between "que" and
   /// the verb of its clause, and was taken for a clause of its own, is the subject.
   void subject_apart(int verb) {

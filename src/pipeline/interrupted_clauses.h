@@ -3,7 +3,8 @@
 /// The comma closes the relative clause, and the participle goes on with the auxiliary of the clause around
 /// it. Parsers often hang it on the verb of the relative clause, which makes B do what A did. Nor do they
 /// always find the subject again before which "que" stands: "que B, allié de A, qui hésitait, n'est pas
-/// venu". And where the sentence's own verb behind such a clause was joined to it, they find none for the
+/// venu". "accuse B, ce que B nie, et menace": so too behind a comment.
+/// And where the sentence's own verb behind such a clause was joined to it, they find none for the
 /// sentence: "A, que préside B, négocie".
 #pragma once
 

@@ -13,6 +13,7 @@
 #include "pipeline/interrupted_clauses.h"
 #include "pipeline/joined_clauses.h"
 #include "pipeline/joined_names.h"
+#include "pipeline/lost_clauses.h"
 #include "pipeline/named_things.h"
 #include "pipeline/noun_verbs.h"
 #include "pipeline/opened_clauses.h"
@@ -77,6 +78,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_named_things(chosen, document);
   mend_titled_names(chosen, document);
   mend_joined_names(chosen, document);
+  mend_lost_clauses(language->rules->verbs, chosen, document);
   mend_joined_clauses(chosen, document);
   mend_opening_dates(chosen, document);
   mend_headlines(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);

@@ -40,12 +40,28 @@ void mend(TreeEdit& tree) {
   }
 }
 
+/// "M. X et son homologue égyptien, Y, ont ...": the name behind a role and its comma is that of the role,
+/// and not of who stands before the "and".
+void name_of_role(TreeEdit& tree, const Mention& role, const Mention& name) {
+  if (role.kind != MentionKind::kRole || name.entity != EntityKind::kPerson || role.parties.empty()) return;
+  if (name.first_token != role.last_token + 2 || name.parties.empty()) return;
+  if (tree[static_cast<int>(role.last_token) + 1].form != ",") return;
+  if (role.parties.front().code != name.parties.front().code) return;
+  const int noun = tree.head_of(role), first = tree.head_of(name), above = tree[first].head;
+  const bool joined = tree[noun].relation == Relation::kConj && tree[noun].head == above;
+  if (!joined || (tree[first].relation != Relation::kAppos && tree[first].relation != Relation::kConj))
+    return;
+  if (tree.child(first, Relation::kCc) < 0) tree.attach(first, noun, Relation::kAppos);
+}
+
 }  // namespace
 
 void mend_titled_names(std::span<const std::uint32_t> sentences, Document& document) {
   for (const std::uint32_t sentence : sentences) {
     TreeEdit tree(document, sentence);
     mend(tree);
+    for (std::size_t i = 1; i < tree.mentions().size(); ++i)
+      name_of_role(tree, *tree.mentions()[i - 1], *tree.mentions()[i]);
   }
 }
 

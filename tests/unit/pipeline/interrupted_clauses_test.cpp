@@ -78,5 +78,28 @@ TEST(InterruptedClauses, WithAnAndItBelongsToTheClause) {
   EXPECT_EQ(resumed_in(words).tokens[7].head, 4);
 }
 
+/// "Oslo punit Rome, ce que Bonn nie, et part", the last verb hung on the one before.
+Document commented(std::string_view that) {
+  Document document = tree_of({{"Oslo", Upos::kPropn, 1, Relation::kNsubj, "", "NOR"},
+                               {"punit", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"Rome", Upos::kPropn, 1, Relation::kObj, "", "ITA"},
+                               {",", Upos::kPunct, 4, Relation::kPunct},
+                               {that, Upos::kPron, 1, Relation::kParataxis},
+                               {"que", Upos::kPron, 7, Relation::kObj, "PronType=Rel"},
+                               {"Bonn", Upos::kPropn, 7, Relation::kNsubj, "", "DEU"},
+                               {"nie", Upos::kVerb, 4, Relation::kAcl, "VerbForm=Fin"},
+                               {",", Upos::kPunct, 10, Relation::kPunct},
+                               {"et", Upos::kCconj, 10, Relation::kCc},
+                               {"part", Upos::kVerb, 7, Relation::kConj, "VerbForm=Fin"}});
+  document.tokens[7].subtype = RelationSubtype::kRelcl;
+  mend_interrupted_clauses(kFirst, document);
+  return document;
+}
+
+TEST(InterruptedClauses, BehindACommentTheSentenceGoesOn) {
+  EXPECT_EQ(commented("ce").tokens[10].head, 1);
+  EXPECT_EQ(commented("celui").tokens[10].head, 7);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

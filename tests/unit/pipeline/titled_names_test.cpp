@@ -43,5 +43,27 @@ TEST(TitledNames, APrepositionOnAnotherNounStays) {
   EXPECT_EQ(document.tokens[4].head, 5);
 }
 
+/// "Lavrov et ministre, Sissi, cèdent", Sissi hung on Lavrov; of which state he is.
+Document and_minister(std::string_view party) {
+  Document document = tree_of({{"Lavrov", Upos::kPropn, 6, Relation::kNsubj, "", "RUS"},
+                               {"et", Upos::kCconj, 2, Relation::kCc},
+                               {"ministre", Upos::kNoun, 0, Relation::kConj, "", "EGY", MentionKind::kRole},
+                               {",", Upos::kPunct, 4, Relation::kPunct},
+                               {"Sissi", Upos::kPropn, 0, Relation::kAppos, "", party},
+                               {",", Upos::kPunct, 4, Relation::kPunct},
+                               {"cèdent", Upos::kVerb, Token::kRoot, Relation::kRoot}},
+                              true);
+  mend_titled_names(kFirst, document);
+  return document;
+}
+
+TEST(TitledNames, ANameBehindARoleIsTheRoles) {
+  const Document document = and_minister("EGY");
+  EXPECT_EQ(document.tokens[4].head, 2);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kAppos);
+}
+
+TEST(TitledNames, ANameOfAnotherStateIsNot) { EXPECT_EQ(and_minister("GRC").tokens[4].head, 0); }
+
 }  // namespace
 }  // namespace entente::pipeline
