@@ -15,6 +15,8 @@ constexpr std::uint32_t kGiven = type_bit(EventType::kAgree) | type_bit(EventTyp
 /// Types of words about acts.
 constexpr std::uint32_t kWords = type_bit(EventType::kRequest) | type_bit(EventType::kAccuse) |
                                  type_bit(EventType::kReject) | type_bit(EventType::kThreaten);
+/// Types that an escalation or a provocation is not: words of conflict, and talks.
+constexpr std::uint32_t kNoDeeds = kWords | type_bit(EventType::kConsult);
 
 /// "the", "these", "ce": not "a", "some", nor "its".
 bool is_definite(const SentenceView& view, int noun) {
@@ -24,16 +26,19 @@ bool is_definite(const SentenceView& view, int noun) {
   });
 }
 
-/// "(a regretté) une décision « injuste »", "an unfair ruling": one act, and what it is called.
-bool is_judged(const SentenceView& view, int noun) {
+/// "(a regretté) une décision « injuste »", "an unfair ruling": one act, and what it is called. "une
+/// escalade": where the word judges by itself, it need not be called anything.
+bool is_judged(const SentenceView& view, const VerbLists& verbs, int noun) {
   const auto kids = view.children(noun);
   const bool one = std::any_of(kids.begin(), kids.end(), [&](int c) {
     const Token& t = view.token(c);
     return t.relation == Relation::kDet && has_feature(t, "Definite=Ind");
   });
-  return one && std::any_of(kids.begin(), kids.end(), [&](int c) {
-           return view.token(c).relation == Relation::kAmod && view.mention(c) == nullptr;
-         });
+  if (!one || has_feature(view.token(noun), "Number=Plur")) return false;
+  if (verbs.has(VerbList::kJudgedAct, view.lemma(noun))) return true;
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    return view.token(c).relation == Relation::kAmod && view.mention(c) == nullptr;
+  });
 }
 
 std::uint32_t types_of_noun(const FrameSet& frames, std::string_view lemma) {
@@ -63,9 +68,10 @@ bool is_about_acts(EventType type) { return (kWords & type_bit(type)) != 0; }
 std::optional<std::uint32_t> refers_to_act(const SentenceView& view, const FrameSet& frames,
                                            const VerbLists& verbs, int noun, bool praised) {
   const std::string_view lemma = view.lemma(noun);
+  if (verbs.has(VerbList::kJudgedAct, lemma) && is_judged(view, verbs, noun)) return ~kNoDeeds;
   const bool any = verbs.has(VerbList::kActNoun, lemma);
   const std::uint32_t types = any ? 0 : types_of_noun(frames, lemma);
-  const bool meant = praised || is_definite(view, noun) || (any && is_judged(view, noun));
+  const bool meant = praised || is_definite(view, noun) || (any && is_judged(view, verbs, noun));
   if ((!any && types == 0) || !meant) return std::nullopt;
   return types;
 }

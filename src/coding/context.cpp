@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 
 #include "base/limits.h"
 #include "coding/acts.h"
 #include "coding/coder.h"
+#include "coding/context_sides.h"
 #include "coding/half_told.h"
 #include "coding/hearers.h"
 #include "coding/parties.h"
@@ -18,145 +20,14 @@ namespace entente::coding {
 namespace {
 
 constexpr std::string_view kWorksTogether = "060";  // CAMEO: cooperate, in whatever
-constexpr std::string_view kPraise = "051";         // CAMEO: praise or endorse.
 
-void add_others(std::vector<Side>& to, const std::vector<Side>& from, const Event& event) {
-  for (const Side& side : from) {
-    if (!side.code.empty() && !has_code(event.actors, side.code) && !has_code(to, side.code))
-      to.push_back(side);
-  }
-}
-
-/// The events before `at`, nearest first, no further than `reach` sentences back.
-class Before {
- public:
-  Before(const std::vector<DraftEvent>& drafts, std::size_t at) : drafts_(drafts), at_(at) {}
-
-  /// Whether the event is itself about an act told elsewhere.
-  bool refers(const Event& event) const {
-    for (std::size_t i = at_; i-- > 0;) {  // from the end: it is near
-      if (&drafts_[i].event == &event) return drafts_[i].refers;
-    }
-    return false;
-  }
-
-  template <typename Accept>
-  const Event* find(std::uint32_t reach, Accept accept) const {
-    const std::uint32_t here = drafts_[at_].event.evidence.front().sentence;
-    for (std::size_t i = at_; i-- > 0;) {
-      const Event& event = drafts_[i].event;
-      if (event.evidence.front().sentence + reach < here) break;
-      if (!drafts_[i].again && accept(event)) return &event;
-    }
-    return nullptr;
-  }
-
- private:
-  const std::vector<DraftEvent>& drafts_;
-  std::size_t at_;
-};
-
-/// Whom words about an act are meant for: who did it.
-std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
-  std::vector<Side> found;
-  before.find(limits::kActReach, [&](const Event& act) {
-    if (draft.types != 0 && (draft.types & type_bit(act.type)) == 0) return false;
-    const bool praise = act.type == EventType::kSupport && act.cameo.starts_with(kPraise);
-    if (praise || before.refers(act)) return false;  // about the same act
-    found.clear();
-    add_others(found, act.actors, draft.event);
-    return !found.empty();
-  });
-  return found;
-}
-
-/// Only a pronoun names the side: "it", "they", or a verb that goes on without a subject of its own.
-bool only_pronoun(const Document& document, const Side& side) {
-  const auto m = std::lower_bound(document.mentions.begin(), document.mentions.end(), side.span.begin,
-                                  [](const Mention& x, std::uint32_t at) { return x.begin < at; });
-  return m != document.mentions.end() && m->begin == side.span.begin && m->end == side.span.end &&
-         m->kind == MentionKind::kAnaphor && m->role.empty();
-}
-
-/// "Peru asked Chile to send the file. It did not": nobody answers himself, so the pronoun means the one who
-/// was asked.
-std::vector<Side> turned_round(const Document& document, DraftEvent& draft, const Before& before) {
-  std::vector<Side> found;
-  const Side& actor = draft.event.actors.front();
-  if (!only_pronoun(document, actor)) return found;
-  std::vector<Side> asked;
-  before.find(1, [&](const Event& act) {
-    if (!is_answerable(act.type) || !is_real(act.status)) return false;
-    if (has_code(act.actors, actor.code) && act.actors.size() == 1 && act.recipients.size() == 1) {
-      asked = act.recipients;
-      found = act.actors;
-    }
-    return true;
-  });
-  if (!found.empty()) draft.event.actors = std::move(asked);
-  return found;
-}
-
-/// "Egypt offered to host talks; Ethiopia declined": an offer or a call made to nobody in particular, close
-/// by.
-std::vector<Side> of_the_offer(const DraftEvent& draft, const Before& before) {
-  std::vector<Side> found;
-  before.find(1, [&](const Event& act) {
-    const bool open =
-        (act.type == EventType::kAgree || act.type == EventType::kRequest) && act.recipients.empty();
-    if (!open || act.actors.size() != 1 || !is_real(act.status)) return false;
-    found.clear();
-    add_others(found, act.actors, draft.event);
-    return !found.empty();
-  });
-  return found;
-}
-
-/// The one other party of what the same sentence tells of the actor before.
-std::vector<Side> of_the_sentence(const DraftEvent& draft, const Before& before) {
-  std::vector<Side> found;
-  before.find(0, [&](const Event& last) {
-    if (!takes_part(last, draft.event.actors.front().code)) return false;
-    add_others(found, last.actors, draft.event);
-    add_others(found, last.recipients, draft.event);
-    return false;
-  });
-  if (found.size() != 1 || found.front().code.size() != kStateCode) found.clear();
-  return found;
-}
-
-/// The one other party of the actor's last event nearby.
-std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
-  const std::string& actor = draft.event.actors.front().code;
-  std::vector<Side> found;
-  before.find(limits::kPairReach, [&](const Event& last) {
-    if (!takes_part(last, actor)) return false;
-    found.clear();
-    add_others(found, last.actors, draft.event);
-    add_others(found, last.recipients, draft.event);
-    return !found.empty();
-  });
-  if (found.size() != 1) found.clear();
-  return found;
-}
-
-/// Who has just done harm to the actor: of the last event that it takes part in, in the sentence before at
-/// most.
-std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
-  std::vector<Side> found;
-  const std::string& actor = draft.event.actors.front().code;
-  if (actor.starts_with("IGO:")) return found;  // which speaks of others
-  before.find(1, [&](const Event& last) {
-    if (!takes_part(last, actor)) return false;
-    if (has_code(last.recipients, actor) && last.quad >= kVerbalConflict)
-      add_others(found, last.actors, draft.event);
-    return true;
-  });
-  return found;
-}
+/// "fermé l'espace aérien", "banned imports".
+bool restricts(const Event& event) { return event.type == EventType::kCoerce && event.mode == "restrict"; }
 
 /// Measures, which a text on two states tells without saying against whom.
-bool is_measure(EventType type) { return type == EventType::kMobilize || type == EventType::kSanction; }
+bool is_measure(const Event& event) {
+  return event.type == EventType::kMobilize || event.type == EventType::kSanction || restricts(event);
+}
 
 /// Acts that in a story are told without the other side, which the reader knows: "Pyongyang denies it".
 bool stands_alone(const Event& event) {
@@ -168,58 +39,8 @@ bool stands_alone(const Event& event) {
 }
 
 /// Done to somebody, or in his face.
-bool is_aimed(EventType type) { return is_directed(type) || type == EventType::kMobilize; }
-
-/// Who did to the actor what it answers: the nearest words or measures against it. From farther back only
-/// whom the actor or the text has most to do with: others have been spoken of since.
-std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before, const Parties& parties) {
-  std::vector<Side> found;
-  const std::string& actor = draft.event.actors.front().code;
-  const auto look = [&](std::uint32_t reach) {
-    before.find(reach, [&](const Event& act) {
-      if (!is_answerable(act.type) || !has_code(act.recipients, actor)) return false;
-      found.clear();
-      add_others(found, act.actors, draft.event);
-      return !found.empty();
-    });
-  };
-  look(limits::kAnswerReach);
-  if (!found.empty()) return found;
-  look(limits::kActReach);
-  const bool sure = found.size() == 1 && (has_code(parties.partner(draft.event), found.front().code) ||
-                                          has_code(parties.outstanding(draft.event), found.front().code));
-  if (!sure) found.clear();
-  return found;
-}
-
-/// The other party of what the sentence tells before, or of the actor's last event where it is also the one
-/// that the actor or the text has most to do with.
-std::vector<Side> sure_other(const DraftEvent& draft, const Before& before, const Parties& parties) {
-  std::vector<Side> found = of_the_sentence(draft, before);
-  if (!found.empty()) return found;
-  found = of_the_pair(draft, before);
-  if (found.empty()) return found;
-  const std::string& code = found.front().code;
-  if (!has_code(parties.partner(draft.event), code) && !has_code(parties.outstanding(draft.event), code))
-    found.clear();
-  return found;
-}
-
-/// The two sides of the last event, no further back than that; with `skipping`, of the last that has just
-/// two.
-std::vector<Side> last_two(const Before& before, std::uint32_t reach, bool skipping) {
-  std::vector<Side> sides;
-  before.find(reach, [&](const Event& last) {
-    sides.clear();
-    for (const auto* some : {&last.actors, &last.recipients}) {
-      for (const Side& side : *some) {
-        if (!side.code.empty() && !has_code(sides, side.code)) sides.push_back(side);
-      }
-    }
-    return sides.size() == 2 || !skipping;
-  });
-  if (sides.size() != 2) sides.clear();
-  return sides;
+bool is_aimed(const Event& event) {
+  return is_directed(event.type) || event.type == EventType::kMobilize || restricts(event);
 }
 
 /// "The contract that Delhi awaits of Moscow will be signed": a sentence that names one of the two beside
@@ -241,16 +62,6 @@ bool about_others(const Document& document, const Event& event, const std::vecto
   return beside.size() > 1 || (!beside.empty() && !within.empty());
 }
 
-/// Both sides of what is told without them: those of the sentence before, or of an event nearby where they
-/// are also the two that the text is about.
-std::vector<Side> pair_of_the_text(const Before& before, const Parties& parties) {
-  std::vector<Side> found = last_two(before, 1, false);
-  if (!found.empty()) return found;
-  found = last_two(before, limits::kPairReach, true);
-  if (found.empty() || !parties.is_main_pair(found[0].code, found[1].code)) found.clear();
-  return found;
-}
-
 }  // namespace
 
 void look_for_open_end(const SentenceView& view, const FrameSet& frames, const VerbLists& verbs,
@@ -258,6 +69,11 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
   if (draft.event.type == EventType::kAccuse && heard_by_bodies(view, match)) draft.event.recipients.clear();
   if (draft.event.type == EventType::kThreaten) spare_judges(view, match, draft.event);
   if (draft.event.type == EventType::kRequest) ask_own_body(view, match, draft.event);
+  if (draft.event.type == EventType::kConsult && meets_its_own(view, draft.event)) {
+    draft.event.actors.pop_back();
+    draft.open = draft.partner = true;
+    return;
+  }
   const Event& event = draft.event;
   if (match.frame->again) {
     draft.open = draft.again = true;
@@ -301,21 +117,24 @@ void look_for_open_end(const SentenceView& view, const FrameSet& frames, const V
   draft.third = event.actors.size() == 1 && event.status == EventStatus::kHappened &&
                 (welcomes || (body && offers) || event.cameo.starts_with(kMediates));
   draft.open = draft.third;
-  if (!welcomes && !is_aimed(event.type) && !is_about_acts(event.type) && !answers_acts(event.type)) return;
+  if (!welcomes && !is_aimed(event) && !is_about_acts(event.type) && !answers_acts(event.type)) return;
   // whom help is asked from is mostly another than the one that the text is about
   const bool plea = event.type == EventType::kRequest && event.mode == "assist";
-  draft.open = draft.third ||
-               ((is_aimed(event.type) || answers_acts(event.type)) && event.actors.size() == 1 && !plea);
+  draft.open =
+      draft.third || ((is_aimed(event) || answers_acts(event.type)) && event.actors.size() == 1 && !plea);
   if ((!welcomes && !is_about_acts(event.type)) || match.frame->pos != TriggerPos::kVerb) return;
   std::vector<int> told = view.objects(match.trigger);
-  if (welcomes)
-    told.insert(told.end(), match.consumed.begin(), match.consumed.end());  // "s'est félicité de cet accord"
+  std::copy_if(match.consumed.begin(), match.consumed.end(), std::back_inserter(told), [&](int word) {
+    // "s'est félicité de cet accord", "parle d'un simulacre"
+    return welcomes || (comments && verbs.has(VerbList::kJudgedAct, view.lemma(word)));
+  });
   for (const int noun : told) {
     if (noun == match.trigger) continue;
     const auto types = refers_to_act(view, frames, verbs, noun, welcomes);
     if (!types) continue;
     draft.open = draft.refers = true;
     draft.types = *types;
+    draft.meant = view.token(noun).form;
     return;
   }
 }
@@ -421,11 +240,15 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       if (found.empty()) continue;
       why = "who did what this answers";
     }
+    if (draft.refers && found.empty()) found = of_the_act(draft, before);
     if (answers_acts(draft.event.type) && found.empty()) {
       found = of_the_answered(draft, before, *parties);
       if (!found.empty()) why = "who did what this answers";
     }
-    if (draft.refers && found.empty()) found = of_the_act(draft, before);
+    if (draft.event.type == EventType::kConcede && found.empty()) {
+      found = of_own_harm(draft, before);
+      if (!found.empty()) why = "whom the actor has harmed";
+    }
     if (draft.signs || draft.partner) {
       const bool met = draft.event.type == EventType::kConsult;
       found = draft.signs ? of_the_sentence(draft, before)
@@ -440,15 +263,15 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       found = parties->both_beside(draft.event);
       why = "both of whom the text is about";
     }
-    if (found.empty() && is_measure(draft.event.type) && parties->at_odds(draft.event)) {
+    if (found.empty() && is_measure(draft.event) && parties->at_odds(draft.event)) {
       found = parties->partner(draft.event);
       why = "with whom the text tells most of the actor's dealings";
     }
-    if (found.empty() && is_aimed(draft.event.type)) {
+    if (found.empty() && is_aimed(draft.event)) {
       found = of_the_harm(draft, before);
       why = "who has just done harm to the actor";
     }
-    if (found.empty() && is_aimed(draft.event.type)) {
+    if (found.empty() && is_aimed(draft.event)) {
       // each of the two alone is wrong too often, and a wrong recipient is worse than none
       found = of_the_pair(draft, before);
       const std::vector<Side> outstanding = parties->outstanding(draft.event);

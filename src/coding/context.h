@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "coding/frame.h"
@@ -29,13 +30,14 @@ struct DraftEvent {
   bool pair = false;     ///< Both sides of a mutual act are missing.
   bool answers = false;  ///< The recipient is whoever did the act that this answers.
   bool refers = false;   ///< The object is an act told elsewhere: "these bombardments", "the accord".
-  bool again = false;    ///< The actor does what the text told of another before: "did the same".
-  bool third = false;    ///< Praise, a call or an offer of a third one to those of whom the text tells.
-  bool given = false;    ///< An offer, backing or a refusal whose recipient is not named.
-  bool signs = false;    ///< A signing of which only one side is named.
-  bool known = false;    ///< Talks named as known already: "their meeting".
-  bool passing = false;  ///< Of these, named by a circumstance only: "before the meeting".
-  bool folded = false;   ///< Told before, and kept there.
+  std::string meant = {};   ///< The word for that act; empty for none.
+  bool again = false;       ///< The actor does what the text told of another before: "did the same".
+  bool third = false;       ///< Praise, a call or an offer of a third one to those of whom the text tells.
+  bool given = false;       ///< An offer, backing or a refusal whose recipient is not named.
+  bool signs = false;       ///< A signing of which only one side is named.
+  bool known = false;       ///< Talks named as known already: "their meeting".
+  bool passing = false;     ///< Of these, named by a circumstance only: "before the meeting".
+  bool folded = false;      ///< Told before, and kept there.
   std::uint32_t types = 0;  ///< Of that act, one bit for each EventType; none for acts of any type.
   Telling telling = {};
 };

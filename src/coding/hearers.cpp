@@ -55,4 +55,19 @@ void ask_own_body(const SentenceView& view, const Match& match, Event& event) {
   if (!body.code.empty()) event.recipients.push_back(std::move(body));
 }
 
+/// "Il doit s'y entretenir avec le prince héritier": a role that the sentence does not place, taken for one
+/// of the actor's own state.
+bool meets_its_own(const SentenceView& view, const Event& event) {
+  if (event.actors.size() != 2 || !event.recipients.empty()) return false;
+  const Side &first = event.actors[0], &second = event.actors[1];
+  if (first.code != second.code || first.code.starts_with("IGO:")) return false;
+  if (second.sector != "GOV" && second.sector != "LEG") return false;  // not "dialogue avec l'opposition"
+  const auto& mentions = view.document().mentions;
+  const auto m =
+      std::lower_bound(mentions.begin(), mentions.end(), second.span.begin,
+                       [](const Mention& mention, std::uint32_t at) { return mention.begin < at; });
+  return m != mentions.end() && m->begin == second.span.begin && m->kind == MentionKind::kAnaphor &&
+         !m->role.empty();
+}
+
 }  // namespace entente::coding

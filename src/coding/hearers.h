@@ -1,4 +1,5 @@
 /// Bodies that hear what is said: a complaint or a case is only brought to them, a demand is meant for them.
+/// And those who meet, where only their role is told.
 #pragma once
 
 #include "coding/matcher.h"
@@ -15,5 +16,9 @@ void spare_judges(const SentenceView& view, const Match& match, Event& event);
 
 /// "Algeria's ambassador to the UN demanded sanctions": he asks the body at which he speaks.
 void ask_own_body(const SentenceView& view, const Match& match, Event& event);
+
+/// "will meet the crown prince there", of a guest: nobody travels to meet his own, so that the other side is
+/// open.
+bool meets_its_own(const SentenceView& view, const Event& event);
 
 }  // namespace entente::coding

@@ -115,7 +115,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "occasion-mark",
     "moment",
     "at-gathering",
-    "second-subject"};
+    "second-subject",
+    "judged-act"};
 
 }  // namespace
 

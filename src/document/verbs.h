@@ -126,6 +126,7 @@ enum class VerbList : std::uint8_t {
   kMoment,            ///< issue, sidelines: between such a preposition and the noun.
   kAtGathering,       ///< après, at: prepositions that tell that a summit took place.
   kSecondSubject,     ///< non plus, too: behind a name at the end, it does as the subject does.
+  kJudgedAct,         ///< escalade, aggression: "denounces an escalation" judges the act told before.
   kCount,
 };
 
