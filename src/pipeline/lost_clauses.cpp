@@ -10,7 +10,7 @@ namespace {
 class Mender {
  public:
   Mender(const VerbLists& verbs, Document& document, std::uint32_t sentence)
-      : verbs_(verbs), document_(document), tree_(document, sentence) {}
+      : verbs_(verbs), tree_(document, sentence) {}
 
   void run() {
     for (int i = 1; i < tree_.size(); ++i) {
@@ -21,12 +21,6 @@ class Mender {
         } else if (verbs_.has(VerbList::kContentMark, t.lemma)) {
           behind_mark(i, t.head);
         }
-      }
-      if (t.relation == Relation::kConj) joined_date(i);
-      if (t.upos == Upos::kVerb && tree_.finite(i)) {
-        quoted(i);
-        if (!has_own_subject(i) && t.relation != Relation::kConj && t.relation != Relation::kAcl)
-          right_before(i);
       }
       const bool hung = t.relation == Relation::kAcl || t.relation == Relation::kNmod;
       if (hung && t.upos == Upos::kVerb && t.head >= 0 && t.head < i && tree_.finite(i))
@@ -56,68 +50,6 @@ class Mender {
     if (tree_[noun].head != above || !is_noun(noun)) return;
     tree_.attach(participle, noun, Relation::kAcl);
     tree_.attach(infinitive, participle, Relation::kXcomp);
-  }
-
-  /// "et le 5 juin l'Iran a fermé la frontière": a date that was joined to the one of the clause before.
-  void joined_date(int date) {
-    const int first = tree_[date].head;
-    if (first < 0 || first > date || !in_time(document_, tree_[date]) || !in_time(document_, tree_[first]))
-      return;
-    const int above = tree_[first].head, mark = tree_.child(date, Relation::kCc);
-    if (above < first || above > date || mark < 0) return;
-    for (int i = date + 1; i < tree_.size(); ++i) {
-      const Token& t = tree_[i];
-      if (t.upos != Upos::kVerb || t.head != above || t.relation != Relation::kConj) continue;
-      if (tree_.child(i, Relation::kCc) >= 0 || tree_.child(i, Relation::kNsubj) < date) return;
-      tree_.attach(date, i, Relation::kObl, RelationSubtype::kMod);
-      tree_[mark].head = i;
-      return;
-    }
-  }
-
-  /// "« Une mesure inamicale », a déploré le ministère": what was said is the object.
-  void quoted(int report) {
-    const int noun = tree_[report].head;
-    if (tree_[report].relation != Relation::kParataxis || noun < 0 || noun > report || !is_noun(noun)) return;
-    if (tree_.child(report, Relation::kNsubj) < report || tree_.child(report, Relation::kObj) >= 0) return;
-    if (tree_[noun].head >= 0 || tree_.child(noun, Relation::kCop) >= 0 || has_own_subject(noun)) return;
-    for (int i = noun + 1; i < report; ++i) {
-      if (tree_[i].upos == Upos::kVerb) return;
-    }
-    tree_.replace(noun, report);
-    tree_.attach(noun, report, Relation::kObj);
-  }
-
-  /// "Soutenu par A, B et C, D a repris X": the name between a comma and the verb goes on no list that its
-  /// "and" has closed. "des islamistes ont défilé": the article of a subject, taken for a preposition.
-  void right_before(int verb) {
-    int end = verb;
-    while (end > 1 && tree_[end - 1].head == verb && tree_[end - 1].upos != Upos::kPunct && !is_noun(end - 1))
-      --end;
-    const int noun = end - 1;
-    if (noun < 1 || !is_noun(noun) || tree_[noun].head < 0) return;
-    const int mark = tree_.child(noun, Relation::kCase);
-    if (mark < 0 && tree_[noun].relation == Relation::kConj && tree_[noun - 1].form == "," &&
-        tree_.child(noun, Relation::kCc) < 0 && closed(noun)) {
-      tree_.attach_subject(noun, verb, passive(verb));
-    } else if (mark > 0 && tree_[noun].head == verb && tree_[noun].relation == Relation::kObl &&
-               tree_[mark].lemma == "de" && tree_.child(noun, Relation::kDet) == mark + 1 &&
-               mark + 2 == noun && tree_[mark - 1].form == "," && has_feature(tree_[noun], "Number=Plur")) {
-      tree_.attach_subject(noun, verb, passive(verb));
-      tree_[mark].relation = Relation::kDet;
-      tree_[mark].upos = Upos::kDet;
-    }
-  }
-
-  /// An "and" stands before the last but one of the list.
-  bool closed(int last) const {
-    const int first = tree_[last].head;
-    for (int i = first < 0 ? last : first; i < last; ++i) {
-      const Token& t = tree_[i];
-      if (t.relation == Relation::kCc && tree_.below(t.head, first)) return true;
-      if (t.relation == Relation::kCc && tree_[t.head].head == tree_[first].head) return true;
-    }
-    return false;
   }
 
   /// "que A et B, deux rivaux, se sont entendus".
@@ -218,7 +150,6 @@ class Mender {
   }
 
   const VerbLists& verbs_;
-  const Document& document_;
   TreeEdit tree_;
 };
 

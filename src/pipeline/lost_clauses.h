@@ -5,9 +5,7 @@
 /// noun stood. "Le Burundi arme les rebelles, rapportent des ONG": so too where the noun was given to the
 /// report behind, whose own subject follows it. "la première fois que A et B, deux rivaux, se sont entendus":
 /// the names right behind the conjunction are the subject of its verb. "des manœuvres devant se tenir là": a
-/// participle is no conjunction. "« Une mesure inamicale », a déploré Lomé": what is said is the object.
-/// "Soutenu par A, B et C, D a repris X": the name between comma and verb is its subject. "et le 5 juin
-/// l'Iran a fermé": the date is that of the clause behind.
+/// participle is no conjunction.
 #pragma once
 
 #include <cstdint>
