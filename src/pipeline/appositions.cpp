@@ -24,10 +24,10 @@ class Mender {
  private:
   bool is_nominal(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
 
-  /// The first token of what hangs on the word.
+  /// The first token of what hangs on the word, marks left out.
   int first_of(int word) const {
     for (int i = 0; i < word; ++i) {
-      if (tree_.below(i, word)) return i;
+      if (tree_[i].upos != Upos::kPunct && tree_.below(i, word)) return i;
     }
     return word;
   }
@@ -70,7 +70,7 @@ class Mender {
     if (tree_[noun].upos != Upos::kNoun || tree_[name].upos != Upos::kPropn || name > noun - 2 || !bare(noun))
       return;
     const int first = first_of(noun);
-    if (first > name && tree_[first].form == ",") tree_[noun].relation = Relation::kAppos;
+    if (first > name + 1 && tree_[first - 1].form == ",") tree_[noun].relation = Relation::kAppos;
   }
 
   /// "a dit X à Zhang, vice-président de la Commission, ...": a role behind a name and its comma, joined to
