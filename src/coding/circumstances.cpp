@@ -214,8 +214,11 @@ bool of_what_is_told(const SentenceView& view, const Match& match, int attached)
        at = view.head(at), ++step) {
     const Relation r = view.token(at).relation;
     if (view.head(at) != match.trigger) continue;
-    // "a accusé la France de mentir mardi": a bare infinitive has no time of its own
-    const bool bare = has_feature(view.token(at), "VerbForm=Inf") && view.child(at, Relation::kAux) < 0;
+    // "a accusé la France de mentir mardi", "of lying on Tuesday": a bare infinitive has no time of its own,
+    // nor has a gerund without an object
+    const bool bare =
+        view.child(at, Relation::kAux) < 0 && (has_feature(view.token(at), "VerbForm=Inf") ||
+                                               (view.is_gerund(at) && view.child(at, Relation::kObj) < 0));
     return view.is_verb(at) && !bare && at > match.trigger &&
            (r == Relation::kXcomp || r == Relation::kCcomp || r == Relation::kAdvcl);
   }

@@ -295,6 +295,7 @@ class Mender {
   void adverb(int token) {
     const int above = tree_[token].head;
     if (!verbs_.has(VerbList::kComplementMark, tree_[token].lemma)) return;
+    if (token > 0 && tree_[token - 1].upos == Upos::kAdp) return;  // "depuis lors"
     int noun = tree_.child(token, Relation::kObl);
     if (noun < 0) noun = tree_.child(token, Relation::kNmod);
     if (noun < token || !is_noun(noun) || tree_.child(noun, Relation::kCase) != token + 1) return;
