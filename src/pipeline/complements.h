@@ -1,22 +1,15 @@
-/// Complements hung on the wrong verb.
+/// Complements hung on the wrong verb, or read as what they are not.
 ///
-/// "An agreement was reached by A and B, Baku said": a report verb behind its clause takes the clause's
-/// subject or object for its own. "refrains from interfering": a gerund read as an adverbial clause, though
-/// the verb governs it. "chronicled executions by the army": an active verb with a subject has no agent, "by"
-/// belongs to the object. "juge utile que X parte": a clause hung on the adjective before it. "a expulsé plus
-/// de 200 X": so many are the object. "a signé en mars des accords": an object that the date or adverb before
-/// it took for its own. "signed by Chile and Peru in Lima": a place joined to the names without any "and".
-/// "près de Damas": an adverb that heads a place. "went on strike": a preposition read as a particle of the
-/// verb. "des mois de marchandages entre A et B": hung on the months. "les radios que doit livrer la
-/// Belgique": a subject behind the infinitive, taken for its object. "sent Kyiv the last of its jets": two
-/// objects, of which the first receives the second. "rejected as slander the charges": an object hung on the
-/// noun before it. "douze ans après son départ, la Syrie a été réadmise": a time taken for a second subject.
-/// "n'a plus de relations": "de" is the article of an object; "des islamistes ont défilé": and of a subject.
-/// "c'est l'aide que refuse X": a clause of a cleft is a relative clause. "« Une erreur », déplore X": a noun
-/// that is all that X says. "a rabiboché Riyad et Téhéran": the second
-/// object, joined to the verb. "a assuré aux Grecs que la route serait ouverte": what is told, hung on the
-/// hearer. "is due in Ankara": the adjective taken for a part of the
-/// preposition.
+/// Clauses are told of in complement_clauses.h ("juge utile que X parte", "An agreement was reached by A and
+/// B, Baku said"), objects in complement_objects.h ("a signé en mars des accords", "sent Kyiv the last of its
+/// jets"). Beside them phrases and subjects:
+///
+/// "chronicled executions by the army": an active verb with a subject has no agent, "by" belongs to the
+/// object. "signed by Chile and Peru in Lima": a place joined to the names without any "and". "près de
+/// Damas": an adverb that heads a place. "went on strike": a preposition read as a particle of the verb. "is
+/// due in Ankara": the adjective taken for a part of the preposition. "des mois de marchandages entre A et
+/// B": hung on the months. "douze ans après son départ, la Syrie a été réadmise": a time taken for a second
+/// subject. "des islamistes ont défilé": "des" is the article of a subject.
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,153 @@
+#include "pipeline/complement_clauses.h"
+
+#include <algorithm>
+
+namespace entente::pipeline {
+
+void ComplementClauses::cleft(int clause) {
+  const int noun = tree_[clause].head;
+  if (tree_[clause].relation != Relation::kAdvcl || noun > clause || !is_noun(noun)) return;
+  for (int i = noun + 1; i < clause; ++i) {
+    if (tree_[i].upos == Upos::kPron && tree_.below(i, clause) && has_feature(tree_[i], "PronType=Rel")) {
+      tree_.attach(clause, noun, Relation::kAcl, RelationSubtype::kRelcl);
+      return;
+    }
+  }
+}
+
+void ComplementClauses::quoted_noun(int verb) {
+  const int noun = tree_[verb].head;
+  if (noun > verb || tree_[verb].upos != Upos::kVerb || !is_noun(noun)) return;
+  if (!verbs_.has(VerbList::kSpeech, tree_[verb].lemma) || tree_.child(verb, Relation::kNsubj) < verb) return;
+  if (tree_.child(noun, Relation::kCop) >= 0 || tree_.child(noun, Relation::kNsubj) >= 0) return;
+  const bool closed =
+      std::any_of(tree_.tokens().begin() + noun, tree_.tokens().begin() + verb,
+                  [](const Token& t) { return t.form == "»" || t.form == "”" || t.form == "\""; });
+  if (!closed || tree_.child(verb, Relation::kObj) >= 0 || tree_.child(verb, Relation::kCcomp) >= 0) return;
+  tree_.replace(noun, verb);
+  tree_.attach(noun, verb, Relation::kObj);
+}
+
+void ComplementClauses::judged(int adjective) {
+  const int verb = tree_[adjective].head, mark = adjective + 1;
+  if (verb < 0 || verb > adjective || tree_[verb].upos != Upos::kVerb || mark >= tree_.size()) return;
+  const bool opens = tree_[mark].upos == Upos::kSconj || tree_[mark].relation == Relation::kMark;
+  if (!opens || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma)) return;
+  if (tree_.child(adjective, Relation::kAdvmod) >= 0) return;  // "plus important que"
+  const int clause = tree_[mark].head;
+  if (clause <= mark || tree_[clause].upos != Upos::kVerb || tree_.child(clause, Relation::kNsubj) < 0)
+    return;
+  if (tree_[clause].head != adjective && tree_[clause].head != verb) return;
+  if (tree_.child(adjective, Relation::kCop) >= 0) {  // "said it was vital that X sign": of what is said
+    tree_.attach(clause, adjective, Relation::kCsubj);
+    tree_[adjective].relation = Relation::kCcomp;
+    return;
+  }
+  tree_.attach(clause, verb, Relation::kCcomp);
+  if (tree_[adjective].relation != Relation::kXcomp) tree_.attach(adjective, verb, Relation::kXcomp);
+}
+
+void ComplementClauses::told(int clause) {
+  const int verb = tree_[clause].head;
+  if (verb > clause || tree_[verb].upos != Upos::kVerb || !has_feature(tree_[verb], "VerbForm=Fin")) return;
+  const int mark = tree_.child(clause, Relation::kMark), subject = tree_.child(clause, Relation::kNsubj);
+  if (mark > verb && subject > mark) tree_.attach(clause, verb, Relation::kCcomp);
+}
+
+void ComplementClauses::told_to(int clause) {
+  const int hearer = tree_[clause].head, verb = tree_[hearer].head;
+  if (verb < 0 || hearer > clause || verb > hearer || tree_[verb].upos != Upos::kVerb) return;
+  if (tree_[hearer].relation != Relation::kObl && tree_[hearer].relation != Relation::kIobj) return;
+  const int to = tree_.child(hearer, Relation::kCase), subject = tree_.child(clause, Relation::kNsubj);
+  if (to < verb || tree_[to].lemma != "à" || subject < 0 || subject > clause) return;
+  int mark = tree_.child(clause, Relation::kMark);
+  if (mark < 0 && tells(verb)) mark = lone_object(clause);
+  if (mark < hearer || mark > subject || tree_[mark].lemma != "que") return;
+  if (tree_.child(verb, Relation::kObj) >= 0 || tree_.child(verb, Relation::kCcomp) >= 0) return;
+  tree_.attach(clause, verb, Relation::kCcomp);
+  tree_[mark].upos = Upos::kSconj;
+  tree_[mark].relation = Relation::kMark;
+  tree_[mark].features = "";
+}
+
+void ComplementClauses::owed(int modal) {
+  const int infinitive = tree_.child(modal, Relation::kXcomp);
+  if (infinitive < modal || !has_feature(tree_[modal], "VerbForm=Fin")) return;
+  if (!has_feature(tree_[infinitive], "VerbForm=Inf")) return;
+  int that = -1, behind = -1;
+  for (int i = tree_[modal].head + 1; i < tree_.size(); ++i) {
+    const Token& t = tree_[i];
+    if (t.head != modal && t.head != infinitive) continue;
+    if (t.relation == Relation::kNsubj) return;
+    if (t.relation != Relation::kObj) continue;
+    if (i < modal && (t.lemma == "que" || t.lemma == "qu'")) that = i;
+    if (i < infinitive) continue;
+    if (behind >= 0 || !is_noun(i) || tree_.child(i, Relation::kCase) >= 0) return;
+    behind = i;
+  }
+  if (that < 0 || behind < 0) return;
+  tree_.attach(that, infinitive, Relation::kObj);
+  tree_.attach(behind, modal, Relation::kNsubj);
+}
+
+void ComplementClauses::gerund(int token) {
+  const int verb = tree_[token].head;
+  const int mark = tree_.child(token, Relation::kMark);
+  if (mark < 0 || verb > mark || mark > token || tree_[mark].form != "from") return;
+  if (!verbs_.has(VerbList::kNot, tree_[verb].lemma) || tree_.child(verb, Relation::kObj) >= 0) return;
+  tree_[token].relation = Relation::kXcomp;
+}
+
+void ComplementClauses::reported(int clause) {
+  const int verb = tree_[clause].head;
+  if (!verbs_.has(VerbList::kSpeech, tree_[verb].lemma)) return;
+  lost_subject(clause, verb);
+  lost_object(clause, verb);
+}
+
+int ComplementClauses::lone_object(int verb) const {
+  const auto object = [&](const Token& t) { return t.head == verb && t.relation == Relation::kObj; };
+  const auto all = tree_.tokens();
+  return std::count_if(all.begin(), all.end(), object) == 1 ? tree_.child(verb, Relation::kObj) : -1;
+}
+
+bool ComplementClauses::tells(int verb) const {
+  return verbs_.has(VerbList::kSpeech, tree_[verb].lemma) ||
+         (verb > 0 && tree_[verb - 1].head == verb && tree_[verb - 1].lemma == "faire");
+}
+
+void ComplementClauses::lost_subject(int clause, int verb) {
+  int first = -1, second = -1;
+  bool passive = false;
+  for (int i = 0; i < verb; ++i) {
+    const Token& t = tree_[i];
+    if (t.head == clause) {
+      if (t.relation == Relation::kNsubj || t.relation == Relation::kCsubj || t.relation == Relation::kExpl)
+        return;
+      passive = passive || (t.relation == Relation::kAux && t.subtype == RelationSubtype::kPass);
+    }
+    if (t.head != verb || t.relation != Relation::kNsubj) continue;
+    if (i < clause) first = i;
+    if (i > clause) second = i;
+  }
+  if (first < 0 || second < 0) return;
+  tree_.attach_subject(first, clause, passive);
+}
+
+void ComplementClauses::lost_object(int object, int verb) {
+  if (!is_noun(object) || tree_.child(object, Relation::kCop) >= 0 ||
+      tree_.child(object, Relation::kCase) >= 0)
+    return;
+  int governor = object - 1;
+  while (governor > 0 && tree_[governor].head == object && tree_[governor].upos != Upos::kVerb &&
+         tree_[governor].upos != Upos::kPunct)
+    --governor;
+  if (governor < 0 || tree_[governor].upos != Upos::kVerb || tree_[governor].head != verb) return;
+  if (tree_[governor].relation != Relation::kCcomp || tree_.child(governor, Relation::kObj) >= 0) return;
+  for (int i = 0; i < governor; ++i) {
+    if (tree_[i].head == object) tree_[i].head = governor;
+  }
+  tree_.attach(object, governor, Relation::kObj);
+}
+
+}  // namespace entente::pipeline
