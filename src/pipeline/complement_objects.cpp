@@ -114,7 +114,9 @@ void ComplementObjects::adverb_object(int token) {
   if (!has_feature(tree_[of + 1], "Number=Plur")) return;
   const int above = tree_[token].head, before = of - 1;
   const bool adverb = tree_[before].upos == Upos::kAdv || tree_[before].relation == Relation::kFixed;
-  if (!adverb || verbs_.has(VerbList::kComplementMark, tree_[before].lemma)) return;
+  const bool heads = verbs_.has(VerbList::kComplementMark, tree_[before].lemma) &&
+                     tree_.child(before, Relation::kCase) < 0;  // "lors des", not "depuis lors des"
+  if (!adverb || heads) return;
   int verb = above;
   if (above == before) {
     if (tree_.child(above, Relation::kCase) < 0) return;  // "lors des combats", "au-dessus des lignes"
