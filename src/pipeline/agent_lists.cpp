@@ -13,9 +13,14 @@ class Mender {
 
   void run() {
     for (std::size_t n = 0; n + 2 < names_.size(); ++n) {
-      if (!is_agent(*names_[n])) continue;
+      const bool agent = is_agent(*names_[n]);
+      if (!agent && !is_gathered(*names_[n])) continue;
       const std::size_t last = end_of_list(n);
-      if (last > n + 1) hang(n, last);
+      if (last <= n + 1) continue;
+      if (agent)
+        hang(n, last);
+      else
+        hang_gathered(n, last);
     }
     for (const Mention* m : names_) subject_apposed(*m);
     for (std::size_t n = 0; n + 2 < names_.size(); ++n) {
@@ -41,6 +46,26 @@ class Mender {
     const int mark = tree_.child(tree_.head_of(m), Relation::kCase);
     return mark >= 0 && mark < static_cast<int>(m.first_token) &&
            (tree_[mark].lemma == "entre" || tree_[mark].lemma == "between");
+  }
+
+  /// "Un sommet réunissant la Jordanie": the object of a gerund that is said of a noun.
+  bool is_gathered(const Mention& m) const {
+    const int head = tree_.head_of(m), gerund = tree_[head].head;
+    return gerund >= 0 && gerund < head && tree_[head].relation == Relation::kObj &&
+           tree_[gerund].relation == Relation::kAcl && has_feature(tree_[gerund], "VerbForm=Part");
+  }
+
+  /// "Un sommet réunissant A, B et C s'est tenu": the list goes on to the verb, which has its subject before.
+  void hang_gathered(std::size_t first, std::size_t last) {
+    const int object = tree_.head_of(*names_[first]), gerund = tree_[object].head;
+    const int noun = tree_[gerund].head;
+    if (noun < 0 || tree_[noun].relation != Relation::kNsubj || tree_[noun].head < object) return;
+    for (std::size_t n = first + 1; n <= last; ++n) {
+      const int member = tree_.head_of(*names_[n]);
+      const bool second =
+          tree_[member].relation == Relation::kNsubj && tree_[member].head == tree_[noun].head;
+      if (second) return hang_all(first, last);
+    }
   }
 
   /// "Bombed by Saudi Arabia, Yemen appealed": a name between the comma and a verb without a subject, hung on
