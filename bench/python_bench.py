@@ -115,7 +115,7 @@ def spark(count: int, times: int) -> None:
         sums = es.code(texts).selectExpr("sum(size(events)) AS events", "sum(size(ties)) AS ties").first()
         return time.monotonic() - begin, processor_of(java) - used, sums.events, sums.ties
 
-    job(200)  # Starts the workers and opens their engines.
+    job(min(count, 4000))  # Starts the workers, opens their engines and lets Java compile what it will run.
     rounds = []
     for _ in range(times):
         rounds.append((native(path, 2), job(count)))

@@ -52,7 +52,8 @@ class Mender {
   bool is_gathered(const Mention& m) const {
     const int head = tree_.head_of(m), gerund = tree_[head].head;
     return gerund >= 0 && gerund < head && tree_[head].relation == Relation::kObj &&
-           tree_[gerund].relation == Relation::kAcl && has_feature(tree_[gerund], "VerbForm=Part");
+           tree_[gerund].relation == Relation::kAcl &&
+           (has_feature(tree_[gerund], "VerbForm=Part") || has_feature(tree_[gerund], "VerbForm=Ger"));
   }
 
   /// "Un sommet réunissant A, B et C s'est tenu": the list goes on to the verb, which has its subject before.
