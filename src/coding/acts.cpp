@@ -35,7 +35,14 @@ bool is_judged(const SentenceView& view, const VerbLists& verbs, int noun) {
     return t.relation == Relation::kDet && has_feature(t, "Definite=Ind");
   });
   if (!one || has_feature(view.token(noun), "Number=Plur")) return false;
-  if (verbs.has(VerbList::kJudgedAct, view.lemma(noun))) return true;
+  if (verbs.has(VerbList::kJudgedAct, view.lemma(noun))) {  // by itself: "a violation of X" says which
+    return std::none_of(kids.begin(), kids.end(), [&](int c) {
+      const Relation r = view.token(c).relation;
+      const bool says = r == Relation::kNmod || r == Relation::kObl || r == Relation::kAcl;
+      return says &&
+             !(view.preposition_of(c).size() == 2 && view.children(c).size() == 1);  // "acte de guerre"
+    });
+  }
   return std::any_of(kids.begin(), kids.end(), [&](int c) {
     return view.token(c).relation == Relation::kAmod && view.mention(c) == nullptr;
   });

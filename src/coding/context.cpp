@@ -19,6 +19,7 @@
 namespace entente::coding {
 namespace {
 
+constexpr std::string_view kApologises = "055";     // CAMEO: apologise.
 constexpr std::string_view kWorksTogether = "060";  // CAMEO: cooperate, in whatever
 
 /// "fermé l'espace aérien", "banned imports".
@@ -43,9 +44,17 @@ bool is_aimed(const Event& event) {
   return is_directed(event.type) || event.type == EventType::kMobilize || restricts(event);
 }
 
+/// "L'accord conclu en 2019 n'y change rien": told by a participle of a noun.
+bool is_recalled(const Document& document, const DraftEvent& draft) {
+  if (draft.telling.token < 0) return false;
+  const Token* tokens = document.tokens_of(document.sentences[draft.event.evidence.front().sentence]);
+  return tokens[draft.telling.token].relation == Relation::kAcl;
+}
+
 /// "The contract that Delhi awaits of Moscow will be signed": a sentence that names one of the two beside
 /// somebody else, or two others, is not about them; neither is what a participle recalls beside anybody else
-/// ("under a contract signed in May Moscow is to deliver"). Where it took place and who only hosts says nothing.
+/// ("under a contract signed in May Moscow is to deliver"). Where it took place and who only hosts says
+/// nothing.
 bool about_others(const Document& document, const DraftEvent& draft, const std::vector<Side>& pair) {
   const Event& event = draft.event;
   static constexpr std::string_view kPlace[] = {"à", "en", "dans", "in", "at", "le"};
@@ -61,8 +70,7 @@ bool about_others(const Document& document, const DraftEvent& draft, const std::
     const bool where = m->kind == MentionKind::kMetonym && in(before, kPlace);
     if (!where) (has_code(pair, code) ? within : beside).insert(code);
   }
-  const bool recalled = tokens[draft.telling.token].relation == Relation::kAcl;
-  return beside.size() > 1 || (!beside.empty() && (recalled || !within.empty()));
+  return beside.size() > 1 || (!beside.empty() && (is_recalled(document, draft) || !within.empty()));
 }
 
 }  // namespace
@@ -229,7 +237,8 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
     if (!parties) parties.emplace(drafts);
     const Before before(drafts, i);
     if (draft.pair) {
-      std::vector<Side> both = pair_of_the_text(before, *parties);
+      std::vector<Side> both = is_recalled(document, draft) ? pair_recalled(draft, before, *parties)
+                                                            : pair_of_the_text(before, *parties);
       if (!both.empty() && !about_others(document, draft, both))
         add_other_side(document, draft, both, "of the two whom the text is about");
       continue;
@@ -248,7 +257,7 @@ void complete_from_context(const Document& document, std::vector<DraftEvent>& dr
       found = of_the_answered(draft, before, *parties);
       if (!found.empty()) why = "who did what this answers";
     }
-    if (draft.event.type == EventType::kConcede && found.empty()) {
+    if (draft.event.cameo == kApologises && found.empty()) {
       found = of_own_harm(draft, before);
       if (!found.empty()) why = "whom the actor has harmed";
     }

@@ -136,7 +136,8 @@ std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
   const std::string& actor = draft.event.actors.front().code;
   if (actor.starts_with("IGO:")) return found;  // which speaks of others
   before.find(1, [&](const Event& last) {
-    const bool at_nobody = last.quad > kVerbalConflict && last.recipients.empty() && last.actors.size() == 1;
+    const bool forced = last.type == EventType::kAssault || last.type == EventType::kMobilize;
+    const bool at_nobody = forced && last.recipients.empty() && last.actors.size() == 1;
     if (!takes_part(last, actor) && !(at_nobody && is_directed(draft.event.type))) return false;
     if ((at_nobody || has_code(last.recipients, actor)) && last.quad >= kVerbalConflict)
       add_others(found, last.actors, draft.event);
@@ -201,6 +202,17 @@ std::vector<Side> sure_other(const DraftEvent& draft, const Before& before, cons
 
 /// Both sides of what is told without them: those of the sentence before, or of an event nearby where they
 /// are also the two that the text is about.
+std::vector<Side> pair_recalled(const DraftEvent& draft, const Before& before, const Parties& parties) {
+  bool harm = false;
+  const std::vector<Side> found = last_two(before, limits::kPairReach, true);
+  before.find(1, [&](const Event& last) {
+    harm = draft.event.type == EventType::kSupport && last.quad > kVerbalConflict;
+    return true;
+  });
+  const bool main = !found.empty() && parties.is_main_pair(found[0].code, found[1].code);
+  return main && !harm ? found : std::vector<Side>{};
+}
+
 std::vector<Side> pair_of_the_text(const Before& before, const Parties& parties) {
   std::vector<Side> found = last_two(before, 1, false);
   if (!found.empty()) return found;

@@ -75,4 +75,8 @@ std::vector<Side> sure_other(const DraftEvent& draft, const Before& before, cons
 /// are also the two that the text is about.
 std::vector<Side> pair_of_the_text(const Before& before, const Parties& parties);
 
+/// Both sides of an accord that is only recalled ("the treaty signed in 1996"): the two that the text is
+/// about, unless what was told last is that one did the other harm, which no accord explains.
+std::vector<Side> pair_recalled(const DraftEvent& draft, const Before& before, const Parties& parties);
+
 }  // namespace entente::coding

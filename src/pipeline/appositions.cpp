@@ -120,8 +120,7 @@ class Mender {
       const bool apart = first > 1 && tree_[first].upos == Upos::kDet && tree_[first - 1].form == ",";
       if (!apart || !(i == end - 1 || tree_.below(end - 1, i)) || !tree_.below(i, verb)) continue;
       if (!adjunct_above(i, verb)) return;
-      const int auxiliary = tree_.child(verb, Relation::kAux);
-      tree_.attach_subject(i, verb, auxiliary >= 0 && tree_[auxiliary].subtype == RelationSubtype::kPass);
+      tree_.attach_subject(i, verb, tree_.passive(verb));
       return;
     }
   }

@@ -57,7 +57,7 @@ class Mender {
     if ((above != noun && above != auxiliary) || tree_.child(participle, Relation::kAux) >= 0) return;
     const bool aside = tree_[auxiliary + 1].upos == Upos::kAdp &&
                        has_feature(tree_[auxiliary + 2], "Poss=Yes") && tree_[noun].upos == Upos::kNoun;
-    if (!aside || tree_.child(auxiliary, Relation::kObj) >= 0) return;
+    if (!aside || tree_.child(auxiliary, Relation::kObj) >= 0 || tree_.below(auxiliary, participle)) return;
     tree_.replace(auxiliary, participle);
     tree_.move_children(auxiliary, participle);
     tree_.attach(auxiliary, participle, Relation::kAux);

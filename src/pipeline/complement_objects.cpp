@@ -62,7 +62,9 @@ void ComplementObjects::negated_object(int noun) {
   const int verb = adverb ? tree_[above].head : above;
   if (verb < 0 || tree_[verb].upos != Upos::kVerb || verb > mark) return;
   if (!adverb && verb != mark - 1) return;
-  if (verbs_.has(VerbList::kOfGoverning, tree_[verb].lemma) || tree_.child(verb, Relation::kObj) >= 0) return;
+  const int object = tree_.child(verb, Relation::kObj);  // "n'exporte plus d'armes", with the adverb for one
+  if (verbs_.has(VerbList::kOfGoverning, tree_[verb].lemma) || (object >= 0 && !(adverb && object == above)))
+    return;
   bool negated = false;
   for (int i = 0; i < tree_.size(); ++i) {
     const Token& t = tree_[i];
@@ -72,6 +74,7 @@ void ComplementObjects::negated_object(int noun) {
     if (t.lemma == "se" || t.lemma == "soi" || t.subtype == RelationSubtype::kPass) return;
   }
   if (!negated) return;
+  if (object == above) tree_[above].relation = Relation::kAdvmod;
   tree_.attach(noun, verb, Relation::kObj);
   tree_[mark].relation = Relation::kDet;
 }

@@ -64,7 +64,7 @@ class Mender {
       const bool part = t.upos == Upos::kAux || t.upos == Upos::kPron || t.upos == Upos::kAdv;
       if (i > noun && i < verb && !part) return;
     }
-    tree_.attach_subject(noun, verb, false);
+    tree_.attach_subject(noun, verb, tree_.passive(verb));
     tree_[of].relation = Relation::kDet;
     tree_[of].upos = Upos::kDet;
   }

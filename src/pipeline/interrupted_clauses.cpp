@@ -90,7 +90,8 @@ class Mender {
   /// and the sentence for a clause of it, the two change places.
   bool exchanged(int verb) {
     const int clause = tree_[verb].head;
-    if (tree_[verb].upos != Upos::kVerb || clause < 0 || clause > verb || tree_[clause].head >= 0) return false;
+    if (tree_[verb].upos != Upos::kVerb || clause < 0 || clause > verb || tree_[clause].head >= 0)
+      return false;
     if (!tree_.finite(verb) || !behind_comma(verb) || relates(verb, false)) return false;
     int pronoun = 2;
     while (pronoun < clause &&
@@ -99,15 +100,15 @@ class Mender {
     if (pronoun >= clause || tree_[pronoun - 1].form != ",") return false;
     const int antecedent = pronoun - 2;
     int top = antecedent;
-    while (top >= 0 && tree_[top].head >= 0 && tree_[top].head < pronoun) top = tree_[top].head;
+    for (int step = 0; step < tree_.size() && tree_[top].head >= 0 && tree_[top].head < pronoun; ++step)
+      top = tree_[top].head;
     if (top < 0 || (tree_[top].head != verb && tree_[top].head != clause)) return false;
     if (tree_[top].upos != Upos::kNoun && tree_[top].upos != Upos::kPropn) return false;
     if (tree_.child(top, Relation::kCase) >= 0) return false;
     tree_[verb].head = -1;
     tree_[verb].relation = Relation::kRoot;
     tree_[verb].subtype = RelationSubtype::kNone;
-    const int auxiliary = tree_.child(verb, Relation::kAux);
-    tree_.attach_subject(top, verb, auxiliary >= 0 && tree_[auxiliary].subtype == RelationSubtype::kPass);
+    tree_.attach_subject(top, verb, tree_.passive(verb));
     tree_.attach(clause, top, Relation::kAcl, RelationSubtype::kRelcl);
     return true;
   }
@@ -124,8 +125,8 @@ class Mender {
     for (int i = 0; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
       if (t.head != verb || i > verb) continue;
-      if ((with_subject && t.relation == Relation::kNsubj) || t.relation == Relation::kMark || t.relation == Relation::kCc ||
-          has_feature(t, "PronType=Rel"))
+      if ((with_subject && t.relation == Relation::kNsubj) || t.relation == Relation::kMark ||
+          t.relation == Relation::kCc || has_feature(t, "PronType=Rel"))
         return true;
     }
     return false;

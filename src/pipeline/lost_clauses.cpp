@@ -31,12 +31,6 @@ class Mender {
  private:
   bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
 
-  bool passive(int verb) const {
-    return std::any_of(tree_.tokens().begin(), tree_.tokens().begin() + verb, [&](const Token& t) {
-      return t.head == verb && t.relation == Relation::kAux && t.subtype == RelationSubtype::kPass;
-    });
-  }
-
   /// "des manœuvres devant se tenir en Russie".
   void owing(int participle) {
     const int infinitive = tree_[participle].head;
@@ -45,7 +39,9 @@ class Mender {
     const int above = tree_[infinitive].head;
     int noun = participle - 1;
     if (above < 0 || above > noun || tree_[noun].upos == Upos::kPunct) return;
-    while (tree_[noun].head >= 0 && tree_[noun].head < participle && tree_[noun].head != above)
+    for (int step = 0; step < tree_.size() && tree_[noun].head >= 0 && tree_[noun].head < participle &&
+                       tree_[noun].head != above;
+         ++step)
       noun = tree_[noun].head;
     if (tree_[noun].head != above || !is_noun(noun)) return;
     tree_.attach(participle, noun, Relation::kAcl);
@@ -60,7 +56,7 @@ class Mender {
     while (noun < verb && tree_[noun].head > noun && tree_[noun].head < verb && !is_noun(noun)) ++noun;
     if (noun >= verb || !is_noun(noun) || tree_.child(noun, Relation::kCase) >= 0) return;
     if (tree_[noun].head < 0 || tree_[noun].head >= mark) return;
-    tree_.attach_subject(noun, verb, passive(verb));
+    tree_.attach_subject(noun, verb, tree_.passive(verb));
   }
 
   bool has_own_subject(int verb) const {
@@ -117,7 +113,7 @@ class Mender {
                            t.relation == Relation::kCc || t.relation == Relation::kDiscourse;
       if (t.head == noun && i != verb && (i > verb || clausal)) tree_[i].head = verb;
     }
-    tree_.attach_subject(noun, verb, passive(verb));
+    tree_.attach_subject(noun, verb, tree_.passive(verb));
   }
 
   /// "Le Burundi arme les rebelles, rapportent des ONG".
@@ -131,7 +127,7 @@ class Mender {
     if (speaker < 0) return;
     tree_.replace(report, verb);
     tree_.attach(report, verb, Relation::kParataxis);
-    tree_.attach_subject(noun, verb, passive(verb));
+    tree_.attach_subject(noun, verb, tree_.passive(verb));
     tree_.attach(speaker, report, Relation::kNsubj);
     for (int i = 0; i < noun; ++i) {
       if (tree_[i].head == report) tree_[i].head = verb;

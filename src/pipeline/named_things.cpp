@@ -57,7 +57,7 @@ void mend_person(TreeEdit& tree, const Mention& person) {
     verb = verb || tree[i].upos == Upos::kVerb || tree[i].upos == Upos::kAux;
   }
   const int anchor = verb ? anchor_of(tree, first, last) : -1;
-  if (anchor < 0) return;
+  if (anchor < 0 || tree.below(tree[anchor].head, first)) return;
   if (anchor != first) tree.replace(anchor, first);
   for (int i = first; i <= last; ++i) {
     tree[i].upos = Upos::kPropn;

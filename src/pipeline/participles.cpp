@@ -92,12 +92,12 @@ class Mender {
     for (int i = 0; i < subject; ++i) {
       if (tree_[i].head == verb) tree_[i].head = main;
     }
-    tree_.attach(verb, subject, Relation::kAcl);
-    tree_[verb].features = "Tense=Past|VerbForm=Part|Voice=Pass";
     bool passive = false;
     for (int i = verb; i < main; ++i)
       passive = passive || (tree_[i].head == main && tree_[i].subtype == RelationSubtype::kPass);
     tree_.attach_subject(subject, main, passive);
+    tree_.attach(verb, subject, Relation::kAcl);
+    tree_[verb].features = "Tense=Past|VerbForm=Part|Voice=Pass";
   }
 
   bool sentence_has_verb() const {

@@ -35,15 +35,6 @@ class Mender {
     return copula >= 0 && copula < i && has_feature(tree_[copula], "VerbForm=Fin");
   }
 
-  bool is_passive(int verb) const {
-    for (int i = 0; i < verb; ++i) {
-      if (tree_[i].head == verb && tree_[i].relation == Relation::kAux &&
-          tree_[i].subtype == RelationSubtype::kPass)
-        return true;
-    }
-    return false;
-  }
-
   /// The predicate between the subject and the verb that it was hung on, above that verb.
   void crossed(int subject) {
     if (has_feature(tree_[subject], "PronType=Rel") || has_feature(tree_[subject], "PronType=Int")) return;
@@ -53,7 +44,7 @@ class Mender {
     for (int step = 0; above > subject && step < tree_.size(); ++step, above = tree_[above].head) {
       if (above >= verb || !is_predicate(above)) continue;
       if (!has_subject(above) && !tree_.below(above, subject))
-        tree_.attach_subject(subject, above, is_passive(above));
+        tree_.attach_subject(subject, above, tree_.passive(above));
       return;
     }
   }
@@ -78,7 +69,7 @@ class Mender {
     const int verb = verb_behind(m);
     if (verb < 0 || has_subject(verb) || tree_.child(verb, Relation::kMark) >= 0) return;
     const bool fronted = tree_[first].relation == Relation::kObl && tree_.child(first, Relation::kCase) >= 0;
-    if (fronted && tree_.below(first, verb)) tree_.attach_subject(name, verb, is_passive(verb));
+    if (fronted && tree_.below(first, verb)) tree_.attach_subject(name, verb, tree_.passive(verb));
   }
 
   /// "freed after the consulate in Lima paid a bail": the noun right behind the mark, hung above its clause.
@@ -91,7 +82,7 @@ class Mender {
       const bool noun = tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn;
       const bool free = tree_[i].relation == Relation::kObl || tree_[i].relation == Relation::kNmod;
       if (!noun || !free || tree_[i].subtype != RelationSubtype::kNone) return;
-      if (tree_.child(i, Relation::kCase) < 0) tree_.attach_subject(i, verb, is_passive(verb));
+      if (tree_.child(i, Relation::kCase) < 0) tree_.attach_subject(i, verb, tree_.passive(verb));
       return;
     }
   }
@@ -102,9 +93,10 @@ class Mender {
     if (clause < 0 || clause > name || tree_[clause].relation != Relation::kAdvcl) return;
     if (tree_[name].relation != Relation::kObj && tree_[name].relation != Relation::kObl) return;
     const int verb = tree_[clause].head, before = static_cast<int>(m.first_token) - 1;
-    if (verb < name || tree_[before].form != "," || tree_.child(name, Relation::kCase) >= 0) return;
+    if (verb < name || before < 0 || tree_[before].form != "," || tree_.child(name, Relation::kCase) >= 0)
+      return;
     if (tree_[verb].upos == Upos::kVerb && tree_.finite(verb) && !has_subject(verb))
-      tree_.attach_subject(name, verb, is_passive(verb));
+      tree_.attach_subject(name, verb, tree_.passive(verb));
   }
 
   TreeEdit tree_;

@@ -32,7 +32,7 @@ class Mender {
   void outer_preposition(int mark) {
     const int inner = tree_[mark].head, outer = inner < 0 ? -1 : tree_[inner].head;
     if (outer <= mark || outer > inner || tree_[outer].upos != Upos::kNoun) return;
-    if (tree_.child(outer, Relation::kCase) < 0) tree_[mark].head = outer;
+    if (tree_.child(outer, Relation::kCase) < 0 && !tree_.below(outer, mark)) tree_[mark].head = outer;
   }
 
   /// "l'achat d'hélicoptères, d'avions et de chars", where the tree joins the second to a word before the
@@ -72,7 +72,7 @@ class Mender {
     for (int i = noun + 1; i < name; ++i) {
       if (tree_[i].head != noun) return;
     }
-    tree_[name].head = noun;
+    if (!tree_.below(noun, name)) tree_[name].head = noun;
   }
 
   /// "X was promised drones by Y": the second is what was promised.

@@ -32,17 +32,17 @@ int whole_name(const TreeEdit& tree, int title) {
 void name_like_verb(TreeEdit& tree, const Mention& m) {
   const int first = static_cast<int>(m.first_token), last = static_cast<int>(m.last_token);
   if (m.entity != EntityKind::kPerson || m.kind != MentionKind::kName || last == first) return;
-  if (tree[first].upos != Upos::kVerb || !utf8::starts_upper(tree[first].form) || tree[first].head < 0) return;
+  if (tree[first].upos != Upos::kVerb || !utf8::starts_upper(tree[first].form) || tree[first].head < 0)
+    return;
   for (int i = first + 1; i <= last; ++i) {
     if (tree[i].head != first) return;
   }
-  const Mention* before = first >= 2 && tree[first - 1].relation == Relation::kCc ? tree.mention(first - 2)
-                                                                                  : nullptr;
+  const Mention* before =
+      first >= 2 && tree[first - 1].relation == Relation::kCc ? tree.mention(first - 2) : nullptr;
   if (before == nullptr || tree[first].relation != Relation::kConj) return;
   tree[first].upos = Upos::kPropn;
   tree[first].head = tree.head_of(*before);
-  for (int i = first + 1; i <= last; ++i)
-    tree.attach(i, first, Relation::kFlat, RelationSubtype::kName);
+  for (int i = first + 1; i <= last; ++i) tree.attach(i, first, Relation::kFlat, RelationSubtype::kName);
 }
 
 void mend(TreeEdit& tree) {

@@ -102,6 +102,8 @@ class TreeEdit {
   }
 
   void attach(int token, int head, Relation relation, RelationSubtype subtype = RelationSubtype::kNone) {
+    // a word never hangs on what hangs on it: a mender that would make a circle leaves the tree as it is
+    if (head == token || (head >= 0 && below(head, token))) return;
     Token& t = (*this)[token];
     t.head = head;
     t.relation = relation;
@@ -111,6 +113,13 @@ class TreeEdit {
   /// Hangs the noun on the verb as its subject; of a passive, as what undergoes it.
   void attach_subject(int noun, int verb, bool passive) {
     attach(noun, verb, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
+  }
+
+  /// Whether an auxiliary before the verb makes it a passive: "a été reçue", "has been killed".
+  bool passive(int verb) const {
+    return std::any_of(tokens_.begin(), tokens_.begin() + verb, [&](const Token& t) {
+      return t.head == verb && t.relation == Relation::kAux && t.subtype == RelationSubtype::kPass;
+    });
   }
 
   /// Whether the verb is finite, by itself or by an auxiliary before it.

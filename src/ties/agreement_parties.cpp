@@ -82,7 +82,8 @@ Codes Agreements::allies_of_sentence(int n) const {
   const bool known = det >= 0 && has_feature(reader_.token(det), "Definite=Def");
   if (!known || !reader_.is(n, TieList::kTreaty) || !reader_.has_modifier(n, TieList::kDefence)) return {};
   const Codes named = reader_.scope().states_in(view_.sentence_index());
-  return named.size() == 2 ? named : Codes{};
+  const Codes own = reader_.around(n).own;  // "the American mutual defence treaty"
+  return named.size() == 2 && own.size() == 1 && holds(named, own.front()) ? named : Codes{};
 }
 
 Codes Agreements::without(Codes codes, const Codes& others) {

@@ -118,7 +118,7 @@ Codes SentenceReader::hung_higher(int noun, TieList part) const {
     ++last;
   const int named = behind(part, last + 1, 1);
   if (named < 0 || named >= size()) return {};
-  for (int at = named; at >= 0 && at < size(); at = view_.head(at)) {
+  for (int at = named, step = 0; at >= 0 && at < size() && step < size(); at = view_.head(at), ++step) {
     const int h = view_.head(at);
     if (h >= named) continue;
     return h >= 0 && view_.is_ancestor(h, noun) && token(at).relation != Relation::kConj ? codes(at)

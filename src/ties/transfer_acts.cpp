@@ -43,6 +43,14 @@ std::vector<Item> Transfers::items_of_verb(int v) const {
   return items;
 }
 
+bool Transfers::of_another_thing(int pronoun) const {
+  for (int i = 0; i < pronoun; ++i) {
+    const Token& t = reader_.token(i);
+    if (t.upos == Upos::kNoun && t.relation == Relation::kNsubj && reader_.codes_on(i).empty()) return true;
+  }
+  return false;
+}
+
 void Transfers::told_before(int v, std::vector<Item>& items) const {
   if (!reader_.is_any(v, {TieList::kBuy, TieList::kSell}) || view_.is_passive(v) || out_.empty()) return;
   const auto pronoun = [&](int i) {
@@ -58,10 +66,11 @@ void Transfers::told_before(int v, std::vector<Item>& items) const {
                          reader_.preposition_is(i, TieList::kOf);  // "24 of them"
     if (pronoun(i) && (own || counted)) at = i;
   }
-  for (auto draft = out_.rbegin(); at >= 0 && draft != out_.rend(); ++draft) {
+  if (at < 0 || of_another_thing(at)) return;
+  for (auto draft = out_.rbegin(); draft != out_.rend(); ++draft) {
     const Tie& tie = draft->tie;
-    if (tie.kind != TieKind::kTransfer || tie.parties.size() < 2 || tie.what == "wanted") continue;
     if (tie.evidence.front().sentence + kLookBack < view_.sentence_index()) return;
+    if (tie.kind != TieKind::kTransfer || tie.parties.size() < 2 || tie.what == "wanted") continue;
     Item item;
     item.name = tie.name;
     item.canonical = tie.canonical;

@@ -108,6 +108,8 @@ class Transfers {
   Codes deeper_recipients(int above, const Codes& suppliers) const;
 
   /// "X en a acheté 24", "X ordered it in 2022": the arms of the transfer that was told last.
+  /// "The port lost money and China bought it": a thing stands between, which is meant.
+  bool of_another_thing(int pronoun) const;
   void told_before(int v, std::vector<Item>& items) const;
 
   /// "is in talks with X to buy", "négocie avec X pour acheter": the sides are those of the talks.
