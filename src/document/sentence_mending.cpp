@@ -173,9 +173,7 @@ bool SentenceView::is_headline_plan(int infinitive) const {
 }
 
 /// True within a date expression.
-bool SentenceView::is_time(int i) const {
-  return in_time(document_, tokens_[i]);
-}
+bool SentenceView::is_time(int i) const { return in_time(document_, tokens_[i]); }
 
 /// "s'est vu octroyer l'asile", "s'est fait remettre", "s'était entendu proposer": the verb of whose subject
 /// the infinitive is said undergoes it, like a passive; -1 for none.

@@ -81,7 +81,7 @@ class Memberships {
   /// Those whom the word `h` over the noun gives, by what the noun is to it.
   void holders_over(int noun, int h, Codes& out) const;
 
-  /// "L'Inde, aux côtés d'autres pays membres de l'OCS, participera": the subject is a member, too.
+  /// "L'Italie, aux côtés d'autres États membres de l'OTAN, votera": the subject is a member, too.
   void beside_others(int noun, Codes& out) const;
 
   /// "l'Arménie, un autre membre de l'OTSC": a name right before the comma, whatever the tree.

@@ -218,8 +218,7 @@ void Transfers::supplier(int n) {
   const int h = view_.head(n);
   Codes other = a.toward;
   if (other.empty() && h >= 0 && h < n && view_.is_nominal(h))
-    other =
-        reader_.around(h).toward;  // "le statut de premier exportateur d'armes vers X", hung on the status
+    other = reader_.around(h).toward;  // "le rang de premier fournisseur de chars de X", hung on the status
   if (other.empty()) other = a.own;
   Codes self =
       h >= 0 && reader_.token(n).relation == Relation::kAppos ? reader_.codes(h) : reader_.said_of(n);
