@@ -62,7 +62,7 @@ class Mender {
     while (day < from && tree_[day].head >= first && tree_[day].head < from) ++day;
     if (day >= from || tree_[day].relation != Relation::kConj || tree_[day].head > first) return;
     const int noun = first_noun(from), verb = noun < 0 ? -1 : tree_[noun].head;
-    if (verb < noun || tree_[noun].relation != Relation::kNsubj || !tree_.finite(verb)) return;
+    if (noun < 0 || verb < noun || tree_[noun].relation != Relation::kNsubj || !tree_.finite(verb)) return;
     const auto words = tree_.tokens();
     const bool across = std::any_of(words.begin() + tree_[day].head, words.begin() + first,
                                     [](const Token& t) { return t.upos == Upos::kVerb; });
