@@ -44,8 +44,6 @@ std::vector<Side> last_two(const Before& before, std::uint32_t reach, bool skipp
 
 }  // namespace
 
-/// Whom words about an act are meant for: who did it. First the act that is told by the same word is
-/// sought.
 std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
   if (!draft.meant.empty()) {
@@ -67,8 +65,6 @@ std::vector<Side> of_the_act(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
-/// "Peru asked Chile to send the file. It did not": nobody answers himself, so the pronoun means the one who
-/// was asked.
 std::vector<Side> turned_round(const Document& document, DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
   const Side& actor = draft.event.actors.front();
@@ -86,8 +82,6 @@ std::vector<Side> turned_round(const Document& document, DraftEvent& draft, cons
   return found;
 }
 
-/// "Egypt offered to host talks; Ethiopia declined": an offer or a call made to nobody in particular, close
-/// by.
 std::vector<Side> of_the_offer(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
   before.find(1, [&](const Event& act) {
@@ -101,7 +95,6 @@ std::vector<Side> of_the_offer(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
-/// The one other party of what the same sentence tells of the actor before.
 std::vector<Side> of_the_sentence(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
   before.find(0, [&](const Event& last) {
@@ -114,7 +107,6 @@ std::vector<Side> of_the_sentence(const DraftEvent& draft, const Before& before)
   return found;
 }
 
-/// The one other party of the actor's last event nearby.
 std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
   const std::string& actor = draft.event.actors.front().code;
   std::vector<Side> found;
@@ -129,8 +121,6 @@ std::vector<Side> of_the_pair(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
-/// Who has just done harm to the actor, or harm to nobody named: of the last event that it takes part in, in
-/// the sentence before at most.
 std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
   const std::string& actor = draft.event.actors.front().code;
@@ -146,7 +136,6 @@ std::vector<Side> of_the_harm(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
-/// "Israël s'est excusé": to whom the actor itself has done harm.
 std::vector<Side> of_own_harm(const DraftEvent& draft, const Before& before) {
   std::vector<Side> found;
   before.find(limits::kPairReach, [&](const Event& act) {
@@ -157,8 +146,6 @@ std::vector<Side> of_own_harm(const DraftEvent& draft, const Before& before) {
   return found;
 }
 
-/// Who did to the actor what it answers: the nearest words or measures against it. From farther back only
-/// whom the actor or the text has most to do with: others have been spoken of since.
 std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before, const Parties& parties) {
   std::vector<Side> found;
   const std::string& actor = draft.event.actors.front().code;
@@ -187,8 +174,6 @@ std::vector<Side> of_the_answered(const DraftEvent& draft, const Before& before,
   return found;
 }
 
-/// The other party of what the sentence tells before, or of the actor's last event where it is also the one
-/// that the actor or the text has most to do with.
 std::vector<Side> sure_other(const DraftEvent& draft, const Before& before, const Parties& parties) {
   std::vector<Side> found = of_the_sentence(draft, before);
   if (!found.empty()) return found;
@@ -200,8 +185,6 @@ std::vector<Side> sure_other(const DraftEvent& draft, const Before& before, cons
   return found;
 }
 
-/// Both sides of what is told without them: those of the sentence before, or of an event nearby where they
-/// are also the two that the text is about.
 std::vector<Side> pair_recalled(const DraftEvent& draft, const Before& before, const Parties& parties) {
   bool harm = false;
   const std::vector<Side> found = last_two(before, limits::kPairReach, true);

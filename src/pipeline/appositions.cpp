@@ -11,7 +11,7 @@ class Mender {
 
   void run() {
     for (int i = 2; i < tree_.size(); ++i) {
-      if (!is_nominal(i) || tree_[i].head < 0) continue;
+      if (!tree_.is_noun(i) || tree_[i].head < 0) continue;
       if (tree_[i].relation == Relation::kObj) second_object(i);
       if (tree_[i].relation == Relation::kConj) role(i);
       if (tree_[i].relation == Relation::kNmod) behind_comma(i);
@@ -22,8 +22,6 @@ class Mender {
   }
 
  private:
-  bool is_nominal(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
-
   /// The first token of what hangs on the word, marks left out.
   int first_of(int word) const {
     for (int i = 0; i < word; ++i) {
@@ -51,7 +49,7 @@ class Mender {
     for (int i = 0; i < first; ++i) {
       const Token& t = tree_[i];
       if (t.head != verb || t.relation != Relation::kObj) continue;
-      if (i > verb && is_nominal(i)) {
+      if (i > verb && tree_.is_noun(i)) {
         const bool described = tree_[first].upos == Upos::kDet || is_dash(mark);
         if (described) tree_.attach(object, i, Relation::kAppos);
         return;
@@ -125,7 +123,7 @@ class Mender {
     }
   }
 
-  bool is_nominal_end(int i) const { return is_nominal(i) || tree_[i].upos == Upos::kAdj; }
+  bool is_nominal_end(int i) const { return tree_.is_noun(i) || tree_[i].upos == Upos::kAdj; }
 
   /// An auxiliary, adverb or pronoun of the verb.
   bool belongs(int i, int verb) const {

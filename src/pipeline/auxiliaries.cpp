@@ -37,9 +37,7 @@ class Mender {
       if (tree_[i].upos == Upos::kVerb && !past) return;
       if (tree_[i].head != auxiliary || !past) continue;
       if (tree_[i - 1].form != "," || tree_.child(i, Relation::kAux) >= 0) return;
-      tree_.replace(auxiliary, i);
-      tree_.move_children(auxiliary, i);
-      tree_.attach(auxiliary, i, Relation::kAux);
+      tree_.make_auxiliary(auxiliary, i);
       for (int c = i + 1; c < tree_.size(); ++c) {  // read as of a participle without any auxiliary
         if (tree_[c].head == i && tree_[c].relation == Relation::kNsubj) tree_.attach(c, i, Relation::kObj);
       }
@@ -58,9 +56,7 @@ class Mender {
     const bool aside = tree_[auxiliary + 1].upos == Upos::kAdp &&
                        has_feature(tree_[auxiliary + 2], "Poss=Yes") && tree_[noun].upos == Upos::kNoun;
     if (!aside || tree_.child(auxiliary, Relation::kObj) >= 0 || tree_.below(auxiliary, participle)) return;
-    tree_.replace(auxiliary, participle);
-    tree_.move_children(auxiliary, participle);
-    tree_.attach(auxiliary, participle, Relation::kAux);
+    tree_.make_auxiliary(auxiliary, participle);
     tree_.attach(noun, participle, Relation::kObl);
   }
 
@@ -106,9 +102,7 @@ class Mender {
     const int object = tree_[participle].head;
     if (object < participle || tree_[object].head != have || tree_[object].relation != Relation::kObj)
       return false;
-    tree_.replace(have, participle);
-    tree_.move_children(have, participle);
-    tree_.attach(have, participle, Relation::kAux);
+    tree_.make_auxiliary(have, participle);
     return true;
   }
 
@@ -121,9 +115,7 @@ class Mender {
       for (int c = i; c < tree_.size(); ++c) {
         if (tree_[c].head == i && tree_[c].subtype == RelationSubtype::kAgent) return;
       }
-      tree_.replace(have, i);
-      tree_.move_children(have, i);
-      tree_.attach(have, i, Relation::kAux);
+      tree_.make_auxiliary(have, i);
       tree_.attach(noun, i, Relation::kObj);
       return;
     }

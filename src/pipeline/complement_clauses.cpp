@@ -6,7 +6,7 @@ namespace entente::pipeline {
 
 void ComplementClauses::cleft(int clause) {
   const int noun = tree_[clause].head;
-  if (tree_[clause].relation != Relation::kAdvcl || noun > clause || !is_noun(noun)) return;
+  if (tree_[clause].relation != Relation::kAdvcl || noun > clause || !tree_.is_noun(noun)) return;
   for (int i = noun + 1; i < clause; ++i) {
     if (tree_[i].upos == Upos::kPron && tree_.below(i, clause) && has_feature(tree_[i], "PronType=Rel")) {
       tree_.attach(clause, noun, Relation::kAcl, RelationSubtype::kRelcl);
@@ -17,7 +17,7 @@ void ComplementClauses::cleft(int clause) {
 
 void ComplementClauses::quoted_noun(int verb) {
   const int noun = tree_[verb].head;
-  if (noun > verb || tree_[verb].upos != Upos::kVerb || !is_noun(noun)) return;
+  if (noun > verb || tree_[verb].upos != Upos::kVerb || !tree_.is_noun(noun)) return;
   if (!verbs_.has(VerbList::kSpeech, tree_[verb].lemma) || tree_.child(verb, Relation::kNsubj) < verb) return;
   if (tree_.child(noun, Relation::kCop) >= 0 || tree_.child(noun, Relation::kNsubj) >= 0) return;
   const bool closed =
@@ -82,7 +82,7 @@ void ComplementClauses::owed(int modal) {
     if (t.relation != Relation::kObj) continue;
     if (i < modal && (t.lemma == "que" || t.lemma == "qu'")) that = i;
     if (i < infinitive) continue;
-    if (behind >= 0 || !is_noun(i) || tree_.child(i, Relation::kCase) >= 0) return;
+    if (behind >= 0 || !tree_.is_noun(i) || tree_.child(i, Relation::kCase) >= 0) return;
     behind = i;
   }
   if (that < 0 || behind < 0) return;
@@ -135,7 +135,7 @@ void ComplementClauses::lost_subject(int clause, int verb) {
 }
 
 void ComplementClauses::lost_object(int object, int verb) {
-  if (!is_noun(object) || tree_.child(object, Relation::kCop) >= 0 ||
+  if (!tree_.is_noun(object) || tree_.child(object, Relation::kCop) >= 0 ||
       tree_.child(object, Relation::kCase) >= 0)
     return;
   int governor = object - 1;

@@ -65,8 +65,6 @@ class ComplementClauses {
   /// "Soldiers are training Kurdish fighters in Iraq, a spokesman said": the object as a second clause.
   void lost_object(int object, int verb);
 
-  bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
-
   const VerbLists& verbs_;
   TreeEdit& tree_;
 };

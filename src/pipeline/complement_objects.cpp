@@ -12,12 +12,12 @@ void ComplementObjects::receiver(int first) {
   if (verb > first || !verbs_.has(VerbList::kGiving, tree_[verb].lemma)) return;
   const bool it = tree_[first].upos == Upos::kPron && has_feature(tree_[first], "PronType=Prs") &&
                   !has_feature(tree_[first], "Reflex=Yes");  // "grants it a strip of coast"
-  if (!it && (m == nullptr || m->parties.empty() || !is_noun(first))) return;
+  if (!it && (m == nullptr || m->parties.empty() || !tree_.is_noun(first))) return;
   for (int i = first + 1; i < tree_.size(); ++i) {
     const Token& t = tree_[i];
     if (t.head != verb || t.relation != Relation::kObj) continue;
     const bool last = t.upos == Upos::kAdj && tree_.child(i, Relation::kNmod) > i;  // "the last of its jets"
-    if (!is_noun(i) && !last) continue;
+    if (!tree_.is_noun(i) && !last) continue;
     const bool counted = tree_.child(i, Relation::kDet) > first ||
                          tree_.child(i, Relation::kNummod) > first || has_feature(t, "Number=Plur");
     if (counted && tree_.child(i, Relation::kCase) < 0) tree_[first].relation = Relation::kIobj;
@@ -28,7 +28,7 @@ void ComplementObjects::receiver(int first) {
 void ComplementObjects::judged_object(int object) {
   const int noun = tree_[object].head, verb = tree_[noun].head;
   if (noun > object || verb < 0 || verb > noun || tree_[verb].upos != Upos::kVerb) return;
-  const bool word = is_noun(noun) || tree_[noun].upos == Upos::kAdj;
+  const bool word = tree_.is_noun(noun) || tree_[noun].upos == Upos::kAdj;
   if (!word || tree_[noun].relation != Relation::kObl || tree_.child(noun, Relation::kCop) >= 0) return;
   const bool judges = noun > 0 && std::any_of(tree_.tokens().begin() + verb, tree_.tokens().begin() + noun,
                                               [&](const Token& t) { return t.head == noun && is_as(t); });
@@ -82,7 +82,7 @@ void ComplementObjects::negated_object(int noun) {
 void ComplementObjects::timed_object(int token) {
   const int time = tree_[token].head;
   const int of = tree_.child(token, Relation::kCase);
-  if (of <= time || of + 1 >= token || !is_noun(token) || tree_.child(token, Relation::kDet) != of + 1)
+  if (of <= time || of + 1 >= token || !tree_.is_noun(token) || tree_.child(token, Relation::kDet) != of + 1)
     return;
   const bool article =
       tree_[of].lemma == "de" && tree_[of + 1].lemma == "le" && has_feature(tree_[of + 1], "Number=Plur");
@@ -99,7 +99,7 @@ void ComplementObjects::timed_object(int token) {
 
 void ComplementObjects::bare_object(int noun) {
   const int verb = tree_[noun].head;
-  if (!is_noun(noun) || tree_.child(noun, Relation::kCase) >= 0 || !may_take_object(verb, noun)) return;
+  if (!tree_.is_noun(noun) || tree_.child(noun, Relation::kCase) >= 0 || !may_take_object(verb, noun)) return;
   const int subject = tree_.child(verb, Relation::kNsubj);
   if (subject < 0 || subject > verb) return;
   const Token& word = tree_[noun];
@@ -112,7 +112,8 @@ void ComplementObjects::bare_object(int noun) {
 
 void ComplementObjects::adverb_object(int token) {
   const int of = tree_.child(token, Relation::kCase);
-  if (of < 1 || of + 1 >= token || !is_noun(token) || tree_.child(token, Relation::kDet) != of + 1) return;
+  if (of < 1 || of + 1 >= token || !tree_.is_noun(token) || tree_.child(token, Relation::kDet) != of + 1)
+    return;
   if (tree_[of].lemma != "de" || tree_[of + 1].lemma != "le") return;
   if (!has_feature(tree_[of + 1], "Number=Plur")) return;
   const int above = tree_[token].head, before = of - 1;
@@ -136,7 +137,7 @@ void ComplementObjects::adverb_object(int token) {
 void ComplementObjects::quantity(int token) {
   const int verb = tree_[token].head;
   const int counted = tree_.child(token, Relation::kObl);
-  if (verb > token || tree_[verb].upos != Upos::kVerb || counted < token || !is_noun(counted)) return;
+  if (verb > token || tree_[verb].upos != Upos::kVerb || counted < token || !tree_.is_noun(counted)) return;
   if (tree_.child(counted, Relation::kCase) != token + 1 || tree_.child(counted, Relation::kNummod) < 0)
     return;
   if (tree_.child(verb, Relation::kObj) >= 0 || tree_[token].upos != Upos::kAdv) return;

@@ -65,8 +65,6 @@ class ComplementObjects {
 
   static bool is_as(const Token& t) { return t.lemma == "as" || t.lemma == "comme"; }
 
-  bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
-
   const VerbLists& verbs_;
   const Document& document_;
   TreeEdit& tree_;

@@ -53,7 +53,7 @@ class Mender {
     int verb = tree_[noun].head;
     const bool behind_comma = of > 0 && tree_[of - 1].form == "," && verb < noun;
     if (behind_comma) verb = tree_[verb].head;  // "à la demande de Lima, des membres ont condamné"
-    if (verb < noun || of < 0 || of + 2 != noun || !is_noun(noun) || !tree_.finite(verb)) return;
+    if (verb < noun || of < 0 || of + 2 != noun || !tree_.is_noun(noun) || !tree_.finite(verb)) return;
     const Token& article = tree_[of + 1];
     if (tree_[of].lemma != "de" || article.lemma != "le" || article.head != noun) return;
     if (!has_feature(article, "Number=Plur")) return;
@@ -99,8 +99,6 @@ class Mender {
     tree_.attach(place, adjective, Relation::kObl);
   }
 
-  bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
-
   /// "A Kenyan group chronicled executions by the Burundian army".
   void agent(int token) {
     const int verb = tree_[token].head;
@@ -116,7 +114,7 @@ class Mender {
       if (t.head != verb) continue;
       if (t.subtype == RelationSubtype::kPass) return;
       if (t.relation == Relation::kNsubj) subject = i;
-      if (t.relation == Relation::kObj && is_noun(i)) object = i;
+      if (t.relation == Relation::kObj && tree_.is_noun(i)) object = i;
     }
     const int by = tree_.child(token, Relation::kCase);
     if (subject < 0 || object < verb || by < object || by - object > kMaxObject) return;
@@ -130,7 +128,7 @@ class Mender {
     if (token > 0 && tree_[token - 1].upos == Upos::kAdp) return;  // "depuis lors"
     int noun = tree_.child(token, Relation::kObl);
     if (noun < 0) noun = tree_.child(token, Relation::kNmod);
-    if (noun < token || !is_noun(noun) || tree_.child(noun, Relation::kCase) != token + 1) return;
+    if (noun < token || !tree_.is_noun(noun) || tree_.child(noun, Relation::kCase) != token + 1) return;
     tree_.attach(noun, above, tree_[above].upos == Upos::kVerb ? Relation::kObl : Relation::kNmod);
     tree_.attach(token, noun, Relation::kCase);
   }
@@ -142,7 +140,7 @@ class Mender {
     if (tree_[token].upos != Upos::kAdp || !verbs_.has(VerbList::kComplementMark, tree_[token].form)) return;
     int noun = token + 1;
     while (noun < tree_.size() && tree_[noun].head != verb && tree_[noun].head > noun) ++noun;
-    if (noun >= tree_.size() || tree_[noun].head != verb || !is_noun(noun)) return;
+    if (noun >= tree_.size() || tree_[noun].head != verb || !tree_.is_noun(noun)) return;
     if (tree_[noun].relation != Relation::kObl || tree_[noun].subtype != RelationSubtype::kNone) return;
     if (tree_.child(noun, Relation::kCase) < 0) tree_.attach(token, noun, Relation::kCase);
   }
@@ -152,7 +150,8 @@ class Mender {
     const int first = tree_[token].head;
     const int mark = tree_.child(token, Relation::kCase);
     const int other = tree_.child(first, Relation::kCase);
-    if (!is_noun(token) || !is_noun(first) || first > token || mark <= first || mark > token) return;
+    if (!tree_.is_noun(token) || !tree_.is_noun(first) || first > token || mark <= first || mark > token)
+      return;
     if (tree_[mark].upos != Upos::kAdp || tree_.child(token, Relation::kCc) >= 0) return;
     if (other >= 0 && tree_[other].lemma == tree_[mark].lemma) return;
     const Token& before = tree_[mark - 1];
@@ -169,7 +168,7 @@ class Mender {
     if (mark < 0 || mark > token || !verbs_.has(VerbList::kSpan, tree_[span].lemma)) return;
     if (!verbs_.has(VerbList::kBetween, tree_[mark].lemma)) return;
     for (int i = mark - 1; i > span; --i) {
-      if (tree_[i].head != span || tree_[i].relation != Relation::kNmod || !is_noun(i)) continue;
+      if (tree_[i].head != span || tree_[i].relation != Relation::kNmod || !tree_.is_noun(i)) continue;
       tree_[token].head = i;
       return;
     }

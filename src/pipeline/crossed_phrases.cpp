@@ -20,20 +20,13 @@ class Mender {
   }
 
  private:
-  bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
-
-  static bool is_place(const Mention* m) {
-    return m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace ||
-                            m->entity == EntityKind::kState);
-  }
-
   /// ", which summoned", ", from which they left".
   void relative(int pronoun) {
     const int verb = tree_[pronoun].head;
     if (verb < pronoun || tree_[verb].head < 0) return;
     const bool marked = tree_[pronoun - 1].relation == Relation::kCase && tree_[pronoun - 1].head == pronoun;
     const int comma = marked ? pronoun - 2 : pronoun - 1;
-    if (comma < 1 || tree_[comma].form != "," || !is_noun(comma - 1)) return;
+    if (comma < 1 || tree_[comma].form != "," || !tree_.is_noun(comma - 1)) return;
     const Mention* named = tree_.mention(comma - 1);
     if (named == nullptr || named->parties.empty()) return;
     const int nearest = tree_.head_of(*named);
@@ -64,7 +57,7 @@ class Mender {
     }
     if (second < 0) return;
     const int noun = second - 1;
-    if (!is_noun(noun) || tree_[noun].head > second || tree_[noun].head > first) return;
+    if (!tree_.is_noun(noun) || tree_[noun].head > second || tree_[noun].head > first) return;
     const bool free = tree_[noun].relation == Relation::kObl || tree_[noun].relation == Relation::kNmod;
     if (free && tree_.child(noun, Relation::kCase) < 0) tree_.attach(first, noun, Relation::kCase);
   }

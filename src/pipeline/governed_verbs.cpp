@@ -19,8 +19,6 @@ class Mender {
   }
 
  private:
-  bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
-
   /// What begins behind the gerund can only be a phrase of its own.
   bool opens_object(int i) const {
     if (tree_[i].upos == Upos::kDet) return true;
@@ -36,7 +34,8 @@ class Mender {
     if (g.upos == Upos::kNoun && g.head == verb && g.relation == Relation::kObj) {
       for (int i = gerund + 1; i < tree_.size(); ++i) {
         const Token& t = tree_[i];
-        if (t.relation == Relation::kObj && is_noun(i) && (t.head == gerund || t.head == verb)) return i;
+        if (t.relation == Relation::kObj && tree_.is_noun(i) && (t.head == gerund || t.head == verb))
+          return i;
       }
       return -1;
     }
@@ -70,9 +69,9 @@ class Mender {
   void modified(int verb) {
     const int noun = tree_.child(verb, Relation::kCompound);
     const int governor = tree_[verb].head;
-    if (noun < 0 || noun > verb || governor > noun || !is_noun(noun)) return;
+    if (noun < 0 || noun > verb || governor > noun || !tree_.is_noun(noun)) return;
     const int mark = tree_.child(noun, Relation::kCase);
-    if (mark > governor && is_noun(mark - 1)) {
+    if (mark > governor && tree_.is_noun(mark - 1)) {
       tree_.attach(noun, mark - 1, Relation::kNmod);
     } else if (mark < 0 && tree_.child(governor, Relation::kObj) < 0) {
       tree_.attach(noun, governor, Relation::kObj);

@@ -74,9 +74,7 @@ class Mender {
     if (!noun || tree_.child(antecedent, Relation::kCop) >= 0 ||
         tree_.child(antecedent, Relation::kNsubj) >= 0)
       return false;
-    tree_[verb].head = -1;
-    tree_[verb].relation = Relation::kRoot;
-    tree_[verb].subtype = RelationSubtype::kNone;
+    tree_.make_root(verb);
     const int auxiliary = tree_.child(verb, Relation::kAux);
     tree_.attach_subject(antecedent, verb,
                          auxiliary >= 0 && tree_[auxiliary].subtype == RelationSubtype::kPass);
@@ -105,9 +103,7 @@ class Mender {
     if (top < 0 || (tree_[top].head != verb && tree_[top].head != clause)) return false;
     if (tree_[top].upos != Upos::kNoun && tree_[top].upos != Upos::kPropn) return false;
     if (tree_.child(top, Relation::kCase) >= 0) return false;
-    tree_[verb].head = -1;
-    tree_[verb].relation = Relation::kRoot;
-    tree_[verb].subtype = RelationSubtype::kNone;
+    tree_.make_root(verb);
     tree_.attach_subject(top, verb, tree_.passive(verb));
     tree_.attach(clause, top, Relation::kAcl, RelationSubtype::kRelcl);
     return true;

@@ -29,8 +29,6 @@ class Mender {
   }
 
  private:
-  bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
-
   /// "des manœuvres devant se tenir en Russie".
   void owing(int participle) {
     const int infinitive = tree_[participle].head;
@@ -43,7 +41,7 @@ class Mender {
                        tree_[noun].head != above;
          ++step)
       noun = tree_[noun].head;
-    if (tree_[noun].head != above || !is_noun(noun)) return;
+    if (tree_[noun].head != above || !tree_.is_noun(noun)) return;
     tree_.attach(participle, noun, Relation::kAcl);
     tree_.attach(infinitive, participle, Relation::kXcomp);
   }
@@ -53,8 +51,8 @@ class Mender {
     if (tree_[verb].upos != Upos::kVerb || !tree_.finite(verb)) return;
     if (has_own_subject(verb)) return;
     int noun = mark + 1;
-    while (noun < verb && tree_[noun].head > noun && tree_[noun].head < verb && !is_noun(noun)) ++noun;
-    if (noun >= verb || !is_noun(noun) || tree_.child(noun, Relation::kCase) >= 0) return;
+    while (noun < verb && tree_[noun].head > noun && tree_[noun].head < verb && !tree_.is_noun(noun)) ++noun;
+    if (noun >= verb || !tree_.is_noun(noun) || tree_.child(noun, Relation::kCase) >= 0) return;
     if (tree_[noun].head < 0 || tree_[noun].head >= mark) return;
     tree_.attach_subject(noun, verb, tree_.passive(verb));
   }
@@ -68,7 +66,7 @@ class Mender {
 
   /// A finite verb hung on the noun before it.
   void on_subject(int noun, int verb) {
-    if (!is_noun(noun) || !may_be_subject(noun, verb)) return;
+    if (!tree_.is_noun(noun) || !may_be_subject(noun, verb)) return;
     const Relation above = tree_[noun].relation;
     if (above == Relation::kNsubj) {
       before_report(noun, verb);
@@ -139,7 +137,7 @@ class Mender {
   int speaker_behind(int report) const {
     for (int i = report + 1; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
-      if (t.head != report || !is_noun(i)) continue;
+      if (t.head != report || !tree_.is_noun(i)) continue;
       if (t.relation == Relation::kNsubj || t.relation == Relation::kObj) return i;
     }
     return -1;

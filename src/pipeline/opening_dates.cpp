@@ -93,7 +93,7 @@ class Mender {
       second = i;
     }
     if (!only_list(noun, verb)) return;
-    const bool passive = passive_auxiliary(verb);
+    const bool passive = tree_.passive(verb);
     const int day = below_date ? above : from - 1;
     if (day == verb || tree_.below(verb, day) || tree_.below(verb, noun)) return;
     for (int i = first > 0 ? first - 1 : 0; i < from; ++i) {
@@ -102,15 +102,6 @@ class Mender {
     tree_.attach(day, verb, Relation::kObl);
     tree_.attach_subject(noun, verb, passive);
     if (second >= 0) tree_.attach(second, noun, Relation::kConj);
-  }
-
-  bool passive_auxiliary(int verb) const {
-    for (int i = 0; i < verb; ++i) {
-      if (tree_[i].head == verb && tree_[i].relation == Relation::kAux &&
-          tree_[i].subtype == RelationSubtype::kPass)
-        return true;
-    }
-    return false;
   }
 
   /// "Belgian paratroopers, French advisers and Rhodesian pilots": the subject found goes on with the list.

@@ -26,8 +26,6 @@ class Mender {
   }
 
  private:
-  bool is_noun(int i) const { return tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn; }
-
   /// A past tense that may be a participle: in English both are spelled alike, and the parser says "person".
   bool bare_past(int i) const {
     return has_feature(tree_[i], "Tense=Past") && has_feature(tree_[i], "VerbForm=Fin") &&
@@ -79,7 +77,7 @@ class Mender {
 
   void participle(int verb) {
     const int subject = tree_.child(verb, Relation::kNsubj);
-    if (subject < 0 || subject != verb - 1 || !is_noun(subject)) return;
+    if (subject < 0 || subject != verb - 1 || !tree_.is_noun(subject)) return;
     if (tree_.child(verb, Relation::kObj) >= 0 || tree_.child(verb, Relation::kAux) >= 0) return;
     const int main = verb_without_subject(verb);
     if (main < 0 || main - verb < 3) return;
@@ -133,7 +131,7 @@ class Mender {
     int root = 0;
     while (root < tree_.size() && tree_[root].head >= 0) ++root;
     const int verb = root + 1;
-    if (verb + 1 >= tree_.size() || !is_noun(root) || tree_[tree_.size() - 1].form != ".") return;
+    if (verb + 1 >= tree_.size() || !tree_.is_noun(root) || tree_[tree_.size() - 1].form != ".") return;
     const Token& v = tree_[verb];
     if (v.upos != Upos::kVerb || v.head != root || v.relation != Relation::kAcl) return;
     if (!has_feature(v, "Tense=Past") || sentence_has_verb()) return;
@@ -154,8 +152,8 @@ class Mender {
       const Token& t = tree_[i];
       if (t.upos == Upos::kAdp || t.upos == Upos::kPunct || t.upos == Upos::kSconj || t.upos == Upos::kPart)
         return -1;
-      if (!is_noun(i)) continue;
-      const bool whole = i + 1 == tree_.size() || !is_noun(i + 1);
+      if (!tree_.is_noun(i)) continue;
+      const bool whole = i + 1 == tree_.size() || !tree_.is_noun(i + 1);
       if (!whole) continue;
       const int head = t.head;
       return head == verb || head == verb - 1 ? i : -1;
@@ -178,7 +176,7 @@ class Mender {
   /// The names between "with" and a gerund that hangs on what the phrase hangs on, or above.
   void absolute(int with) {
     const int noun = tree_[with].head;
-    if (noun < with || !is_noun(noun)) return;
+    if (noun < with || !tree_.is_noun(noun)) return;
     int gerund = noun + 1;
     while (gerund < tree_.size() && gerund - with < kMaxAbsolute && tree_[gerund].upos != Upos::kVerb) {
       if (!tree_.below(gerund, noun)) return;

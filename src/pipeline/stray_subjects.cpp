@@ -79,9 +79,8 @@ class Mender {
     if (!tree_.finite(verb) || has_subject(verb)) return;
     for (int i = mark + 1; i < verb; ++i) {
       if (tree_[i].head != above) continue;
-      const bool noun = tree_[i].upos == Upos::kNoun || tree_[i].upos == Upos::kPropn;
       const bool free = tree_[i].relation == Relation::kObl || tree_[i].relation == Relation::kNmod;
-      if (!noun || !free || tree_[i].subtype != RelationSubtype::kNone) return;
+      if (!tree_.is_noun(i) || !free || tree_[i].subtype != RelationSubtype::kNone) return;
       if (tree_.child(i, Relation::kCase) < 0) tree_.attach_subject(i, verb, tree_.passive(verb));
       return;
     }

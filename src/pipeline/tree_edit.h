@@ -110,6 +110,23 @@ class TreeEdit {
     t.subtype = subtype;
   }
 
+  /// The word heads the sentence.
+  void make_root(int word) {
+    Token& t = (*this)[word];
+    t.head = Token::kRoot;
+    t.relation = Relation::kRoot;
+    t.subtype = RelationSubtype::kNone;
+  }
+
+  /// What was read as the predicate is the auxiliary of the verb, which takes its place and its children.
+  void make_auxiliary(int predicate, int verb) {
+    replace(predicate, verb);
+    move_children(predicate, verb);
+    attach(predicate, verb, Relation::kAux);
+  }
+
+  bool is_noun(int i) const { return (*this)[i].upos == Upos::kNoun || (*this)[i].upos == Upos::kPropn; }
+
   /// Hangs the noun on the verb as its subject; of a passive, as what undergoes it.
   void attach_subject(int noun, int verb, bool passive) {
     attach(noun, verb, Relation::kNsubj, passive ? RelationSubtype::kPass : RelationSubtype::kNone);
@@ -155,5 +172,11 @@ class TreeEdit {
   std::span<Token> tokens_;
   std::vector<const Mention*> mentions_;
 };
+
+/// A name of somewhere: a place, a state, a capital that stands for one.
+inline bool is_place(const Mention* m) {
+  return m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace ||
+                          m->entity == EntityKind::kState);
+}
 
 }  // namespace entente::pipeline

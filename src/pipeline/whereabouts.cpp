@@ -102,11 +102,6 @@ class Mender {
     return -1;
   }
 
-  static bool is_place(const Mention* m) {
-    return m != nullptr && (m->kind == MentionKind::kMetonym || m->entity == EntityKind::kPlace ||
-                            m->entity == EntityKind::kState);
-  }
-
   bool in_time(int i) const { return entente::in_time(document_, tree_[i]); }
 
   const Document& document_;
