@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "coding/frame_parser.h"
 
@@ -46,6 +47,15 @@ std::size_t Frame::specificity() const {
       std::count_if(conditions.begin(), conditions.end(), [](const Condition& c) { return !c.forbidden; }));
 }
 
+namespace {
+
+void sort_out(std::vector<std::string>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+}  // namespace
+
 void FrameSet::add(std::string_view text, const std::string& name, std::uint32_t layer) {
   FrameParser(*this, name, layer).parse(text);
 }
@@ -57,8 +67,8 @@ bool FrameSet::ok() const {
 /// Adds the members of a class, and of the classes in it; false, with a problem said, for a cycle or an
 /// unknown name. A user's class hides the shipped one of the same name: layers are looked up from the
 /// highest.
-bool FrameSet::expand_class(const std::string& name, WordSet& out, std::vector<std::string>& path,
-                            const SourcePlace& place) {
+bool FrameSet::expand_class(const std::string& name, std::vector<std::string>& out,
+                            std::vector<std::string>& path, const SourcePlace& place) {
   if (std::find(path.begin(), path.end(), name) != path.end()) {
     problems_.push_back(
         {place, ErrorCode::kContradiction, fmt::format("class `{}` contains itself", name), true});
@@ -86,12 +96,33 @@ bool FrameSet::expand_class(const std::string& name, WordSet& out, std::vector<s
   return good;
 }
 
-void FrameSet::expand(WordSet& words, const SourcePlace& place) {
-  WordSet out;
-  std::vector<std::string> path;
+/// All words of a class, sorted; made once. One with a problem is not kept, since each place is to be said.
+WordSet FrameSet::words_of_class(const std::string& name, const SourcePlace& place,
+                                 StringMap<WordSet>& known) {
+  if (const auto same = known.find(name); same != known.end()) return same->second;
+  const std::size_t problems = problems_.size();
+  std::vector<std::string> out, path;
+  expand_class(name, out, path, place);
+  sort_out(out);
+  const WordSet words(std::move(out));
+  if (problems_.size() == problems) known.emplace(name, words);
+  return words;
+}
+
+/// Sets written alike are expanded once.
+void FrameSet::expand(WordSet& words, const SourcePlace& place, Expanded& known) {
+  std::string written;
+  for (const std::string& word : words) (written += word) += '\n';
+  if (const auto same = known.sets.find(written); same != known.sets.end()) {
+    words = same->second;
+    return;
+  }
+  const std::size_t problems = problems_.size();
+  std::vector<std::string> out;
+  std::vector<WordSet> classes;
   for (const std::string& word : words) {
     if (word.front() == '@') {
-      expand_class(word.substr(1), out, path, place);
+      classes.push_back(words_of_class(word.substr(1), place, known.classes));
     } else if (word.front() == kKindMark && !is_kind(word)) {
       problems_.push_back(
           {place, ErrorCode::kUnknownCode,
@@ -103,18 +134,27 @@ void FrameSet::expand(WordSet& words, const SourcePlace& place) {
       out.push_back(word);
     }
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  words = std::move(out);
+  sort_out(out);
+  for (const WordSet& more : classes) {
+    std::vector<std::string> both;
+    both.reserve(out.size() + more.size());
+    std::merge(std::make_move_iterator(out.begin()), std::make_move_iterator(out.end()), more.begin(),
+               more.end(), std::back_inserter(both));
+    both.erase(std::unique(both.begin(), both.end()), both.end());
+    out = std::move(both);
+  }
+  words = classes.size() == 1 && out.size() == classes[0].size() ? classes[0] : WordSet(std::move(out));
+  if (problems_.size() == problems) known.sets.emplace(std::move(written), words);
 }
 
 void FrameSet::finish() {
   if (finished_) return;
   finished_ = true;
+  Expanded known;
   for (Frame& frame : frames_) {
-    for (Condition& condition : frame.conditions) expand(condition.words, frame.place);
+    for (Condition& condition : frame.conditions) expand(condition.words, frame.place, known);
     for (Slot& slot : frame.slots) {
-      if (slot.filler == Filler::kWords) expand(slot.words, frame.place);
+      if (slot.filler == Filler::kWords) expand(slot.words, frame.place, known);
     }
   }
   check_frames();
@@ -157,14 +197,17 @@ void FrameSet::index_triggers() {
   }
 }
 
-SetNumber FrameSet::number_set(const WordSet& words, StringMap<SetNumber>& numbers) {
+SetNumber FrameSet::number_set(const WordSet& words, SetNumbers& numbers) {
+  const auto [seen, first] = numbers.shared.emplace(words.shared(), kNoSet);
+  if (!first) return seen->second;
   std::string key;
-  for (const std::string& word : words) key += word + '\n';
-  const std::size_t next = numbers.size();
-  const auto known = numbers.find(key);
-  if (known != numbers.end()) return known->second;
+  for (const std::string& word : words) (key += word) += '\n';
+  const std::size_t next = numbers.by_words.size();
+  const auto known = numbers.by_words.find(key);
+  if (known != numbers.by_words.end()) return seen->second = known->second;
   if (next >= kNoSet) return kNoSet;
-  numbers.emplace(std::move(key), static_cast<SetNumber>(next));
+  numbers.by_words.emplace(std::move(key), static_cast<SetNumber>(next));
+  seen->second = static_cast<SetNumber>(next);
   for (const std::string& lemma : words) word(lemma).sets.push_back(static_cast<SetNumber>(next));
   return static_cast<SetNumber>(next);
 }
@@ -172,7 +215,7 @@ SetNumber FrameSet::number_set(const WordSet& words, StringMap<SetNumber>& numbe
 /// Those that frames need come first. Sets with a kind of name are never needed: names are not looked up by
 /// word.
 void FrameSet::number_sets() {
-  StringMap<SetNumber> numbers;
+  SetNumbers numbers;
   for (Frame& frame : frames_) {
     const auto need = [&](const WordSet& words) {
       if (words.empty() || words.front().front() == kKindMark) return;
@@ -186,7 +229,7 @@ void FrameSet::number_sets() {
       if (slot.filler == Filler::kWords && !slot.optional) need(slot.words);
     }
   }
-  need_count_ = numbers.size();
+  need_count_ = numbers.by_words.size();
   for (Frame& frame : frames_) {
     for (Condition& condition : frame.conditions) {
       condition.set = number_set(condition.words, numbers);

@@ -4,11 +4,15 @@
 /// it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -47,7 +51,36 @@ enum class TriggerPos : std::uint8_t { kVerb, kNoun, kAdjective };
 /// kKindMark stands for every name of a kind: "$organisation", "$state", "$person", "$group", "$company",
 /// "$outlet", "$place",
 /// "$thing". It sorts before all letters, so a set that has one has one in front.
-using WordSet = std::vector<std::string>;
+/// Sets that were written alike share their words: frames name the same classes over and over.
+class WordSet {
+ public:
+  using value_type = std::string;
+  using const_iterator = std::vector<std::string>::const_iterator;
+
+  WordSet() = default;
+  WordSet(std::initializer_list<std::string> words) : WordSet(std::vector<std::string>(words)) {}
+  explicit WordSet(std::vector<std::string> words)
+      : words_(std::make_shared<const std::vector<std::string>>(std::move(words))) {}
+
+  const_iterator begin() const { return all().begin(); }
+  const_iterator end() const { return all().end(); }
+  std::size_t size() const { return all().size(); }
+  bool empty() const { return all().empty(); }
+  const std::string& front() const { return all().front(); }
+  /// The same for sets that share their words; null for one that was never filled.
+  const void* shared() const { return words_.get(); }
+
+ private:
+  const std::vector<std::string>& all() const {
+    static const std::vector<std::string> kNone;
+    return words_ ? *words_ : kNone;
+  }
+
+  std::shared_ptr<const std::vector<std::string>> words_;
+};
+inline bool operator==(const WordSet& a, const WordSet& b) {
+  return a.shared() == b.shared() || std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
 inline constexpr char kKindMark = '$';
 bool contains(const WordSet& words, std::string_view lemma);
 /// The word that stands for names of the kind; empty for kNone.
@@ -192,8 +225,13 @@ class FrameSet {
     std::vector<std::string> members;  ///< Words and "@class" references as written.
     SourcePlace place;
   };
-  void expand(WordSet& words, const SourcePlace& place);
-  bool expand_class(const std::string& name, WordSet& out, std::vector<std::string>& path,
+  /// What was expanded already: classes by name, sets by their words as written.
+  struct Expanded {
+    StringMap<WordSet> classes, sets;
+  };
+  void expand(WordSet& words, const SourcePlace& place, Expanded& known);
+  WordSet words_of_class(const std::string& name, const SourcePlace& place, StringMap<WordSet>& known);
+  bool expand_class(const std::string& name, std::vector<std::string>& out, std::vector<std::string>& path,
                     const SourcePlace& place);
   void check_frames();
   void number_sets();
@@ -212,7 +250,12 @@ class FrameSet {
   };
   void lay_out_sets();
   Word& word(const std::string& lemma);
-  SetNumber number_set(const WordSet& words, StringMap<SetNumber>& numbers);
+  /// Word sets by their words, and by the memory that they share.
+  struct SetNumbers {
+    StringMap<SetNumber> by_words;
+    std::unordered_map<const void*, SetNumber> shared;
+  };
+  SetNumber number_set(const WordSet& words, SetNumbers& numbers);
 
   std::vector<Frame> frames_;
   std::vector<Example> examples_;

@@ -316,9 +316,11 @@ bool FrameParser::word_list(std::string_view text, WordSet& words) {
             fmt::format("`{}`: expected words in brackets: `[accord, @document]`", text));
     return false;
   }
+  std::vector<std::string> written;
   for (std::string_view part : split(text.substr(1, text.size() - 2), ',')) {
-    if (!part.empty()) words.emplace_back(part);
+    if (!part.empty()) written.emplace_back(part);
   }
+  words = WordSet(std::move(written));
   return true;
 }
 

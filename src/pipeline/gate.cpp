@@ -55,13 +55,18 @@ void Gate::add_frames(const coding::FrameSet& frames) {
     if (at >= needs.size()) needs.resize(at + 1);
     return at;
   };
-  std::vector<bool> seen(coding::kNoSet, false);  // most frames share their classes of words
+  std::vector<bool> seen(coding::kNoSet, false);  // most frames share their classes of words,
+  std::vector<bool> known;                        // and most classes some words
   const auto meet = [&](const coding::WordSet& words, coding::SetNumber set) {
     if (set != coding::kNoSet && seen[set]) return;
     if (set != coding::kNoSet) seen[set] = true;
     for (const std::string& lemma : words) {
-      const std::span<const std::uint16_t> sets = frames.meets(lemma);
+      const std::uint32_t of_frames = frames.number_of(lemma);
+      if (of_frames < known.size() && known[of_frames]) continue;
+      const std::span<const std::uint16_t> sets = frames.meets(of_frames);
       if (sets.empty()) continue;
+      if (of_frames >= known.size()) known.resize(of_frames + 1);
+      known[of_frames] = true;
       Word& w = words_[number(lemma)];
       if (w.meets.count == 0) w.meets = add_sets(sets);
     }

@@ -1,6 +1,8 @@
 #include "pipeline/hyphens.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
@@ -22,14 +24,19 @@ bool is_word(std::string_view form) {
 /// How many word sets and triggers of the frames have each word.
 StringMap<std::uint32_t> count_words(const coding::FrameSet& frames) {
   StringMap<std::uint32_t> counts;
+  std::unordered_map<const void*, std::pair<coding::WordSet, std::uint32_t>> sets;  // each and how often
+  const auto count = [&](const coding::WordSet& words) {
+    auto& [set, times] = sets[words.shared()];
+    set = words;
+    ++times;
+  };
   for (const coding::Frame& frame : frames.frames()) {
     for (const coding::Trigger& t : frame.triggers) ++counts[t.lemma];
-    for (const coding::Condition& c : frame.conditions) {
-      for (const std::string& word : c.words) ++counts[word];
-    }
-    for (const coding::Slot& s : frame.slots) {
-      for (const std::string& word : s.words) ++counts[word];
-    }
+    for (const coding::Condition& c : frame.conditions) count(c.words);
+    for (const coding::Slot& s : frame.slots) count(s.words);
+  }
+  for (const auto& [place, counted] : sets) {
+    for (const std::string& word : counted.first) counts[word] += counted.second;
   }
   return counts;
 }

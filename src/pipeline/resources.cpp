@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <sstream>
 
 namespace entente::pipeline {
@@ -172,10 +173,16 @@ Result<std::shared_ptr<const Resources>> Resources::load(const ResourceOptions& 
     if (fs::exists(entry.path() / "model.pack", error)) codes.push_back(entry.path().filename().string());
   }
   std::sort(codes.begin(), codes.end());
+  std::vector<std::future<Result<Language>>> loading;
   for (const std::string& code : codes) {
-    auto language = load_language(options, code, out->cameo, models, out->world);
+    loading.push_back(std::async([&options, &code, &models, &out] {
+      return load_language(options, code, out->cameo, models, out->world);
+    }));
+  }
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    auto language = loading[i].get();
     if (!language) return language.error();
-    out->languages.emplace(code, std::move(*language));
+    out->languages.emplace(codes[i], std::move(*language));
   }
   if (out->languages.empty()) {
     return Error{ErrorCode::kNotFound,
