@@ -55,6 +55,31 @@ TEST(Frames, ReadsBlocksFramesClassesAndExamples) {
   EXPECT_EQ(set.examples()[1].events[0].status, EventStatus::kPlanned);
 }
 
+TEST(Frames, SetsWrittenAlikeShareTheirWords) {
+  const FrameSet set = parsed(
+      "class paper = pact, accord, @more\nclass more = treaty, accord\n"
+      "CONSULT 040\n  verb a + object [@paper]: subject A\n  verb b + object [@paper]: subject A\n"
+      "  verb c + object [@paper, deal]: subject A\n  verb d + object [treaty, pact, accord]: subject A\n");
+  ASSERT_EQ(set.frames().size(), 4U);
+  const auto words = [&](std::size_t frame) -> const WordSet& {
+    return set.frames()[frame].conditions[0].words;
+  };
+  const auto number = [&](std::size_t frame) { return set.frames()[frame].conditions[0].set; };
+  EXPECT_EQ(words(0), (WordSet{"accord", "pact", "treaty"}));
+  EXPECT_EQ(words(0).shared(), words(1).shared());
+  EXPECT_EQ(words(2), (WordSet{"accord", "deal", "pact", "treaty"}));
+  EXPECT_EQ(number(0), number(1));
+  EXPECT_NE(number(0), number(2));
+  EXPECT_EQ(number(0), number(3)) << "the same words have the same number however they are written";
+}
+
+TEST(Frames, AnUnknownClassIsToldAtEveryPlace) {
+  const FrameSet set =
+      parsed("CONSULT 040\n  verb a + object [@none]: subject A\n  verb b + object [@none]: subject A\n");
+  ASSERT_EQ(set.problems().size(), 2U);
+  EXPECT_EQ(to_string(set.problems()[1].place), "f.txt:3:8");
+}
+
 TEST(Frames, MoreSpecificFramesComeFirst) {
   const FrameSet set = parsed(
       "REQUEST 020\n  verb lancer: subject A, à R?\nASSAULT 190\n  verb lancer + object [offensive]: subject "
