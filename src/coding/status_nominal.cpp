@@ -70,7 +70,8 @@ void StatusFinder::holder(int noun) {
       return;
     if (t.relation == Relation::kNmod) {
       if (verbs_.has(VerbList::kPlanned, lemma)) note(EventStatus::kPlanned, because());
-      if (verbs_.has(VerbList::kPossible, lemma)) note(EventStatus::kPossible, because());
+      if (verbs_.has(VerbList::kPossible, lemma) || verbs_.has(VerbList::kWishedNoun, lemma))
+        note(EventStatus::kPossible, because());
       if (verbs_.has(VerbList::kNot, lemma)) note(EventStatus::kNot, because());
     }
     at = h;

@@ -31,6 +31,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "planned-adjective",
     "possible-adjective",
     "not-adjective",
+    "wished-noun",
     "never-passive",
     "decided",
     "relational",

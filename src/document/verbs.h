@@ -41,6 +41,7 @@ enum class VerbList : std::uint8_t {
   kPlannedAdjective,   ///< prévu, planned, due.
   kPossibleAdjective,  ///< possible, éventuel, potential.
   kNotAdjective,       ///< annulé, cancelled.
+  kWishedNoun,         ///< appel, call, talk: their complement is only wished for or talked about.
   kNeverPassive,       ///< Verbs that take être in compound tenses: convenir, venir, entrer.
   kDecided,  ///< décider, annoncer, order: an authority that does so has done it: "announced the expulsion".
   kRelational,   ///< allié, rival, neighbour: "X's ally" is somebody else than X.

@@ -10,6 +10,9 @@ class Mender {
   Mender(Document& document, std::uint32_t sentence) : tree_(document, sentence) {}
 
   void run() {
+    for (int i = 0; i + 2 < tree_.size(); ++i) {
+      if (tree_[i].relation == Relation::kCase && tree_[i].head > i) opening(i);
+    }
     for (int i = 1; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
       if (t.upos == Upos::kPron && has_feature(t, "PronType=Rel")) relative(i);
@@ -60,6 +63,22 @@ class Mender {
     if (!tree_.is_noun(noun) || tree_[noun].head > second || tree_[noun].head > first) return;
     const bool free = tree_[noun].relation == Relation::kObl || tree_[noun].relation == Relation::kNmod;
     if (free && tree_.child(noun, Relation::kCase) < 0) tree_.attach(first, noun, Relation::kCase);
+  }
+
+  /// "After talks with Mali, the minister said": with a preposition, before the verb's own subject.
+  /// "After Ankara-Tehran talks": the preposition may hang on what stands before the noun.
+  void opening(int preposition) {
+    int noun = tree_[preposition].head;
+    if (tree_[noun].relation == Relation::kCompound && tree_[noun].head > noun) noun = tree_[noun].head;
+    const int verb = tree_[noun].head;
+    if (tree_[noun].relation != Relation::kNsubj || verb < noun || !tree_.is_noun(noun)) return;
+    for (int i = noun + 1; i < verb; ++i) {
+      if (tree_[i].head != verb || tree_[i].relation != Relation::kNsubj) continue;
+      if (tree_.child(i, Relation::kCase) >= 0) return;
+      tree_[preposition].head = noun;
+      tree_[noun].relation = Relation::kObl;
+      return;
+    }
   }
 
   /// "The rebels themselves killed".

@@ -5,7 +5,8 @@
 /// from which troops withdrew": to the place, behind "from". "holding villagers as shields in the zone": of
 /// two prepositions with a noun between them the first belongs to that noun. "The rebels themselves killed":
 /// the pronoun stresses the subject, and is none. "after a Warsaw protest": nor is the
-/// name behind an article.
+/// name behind an article, nor, before a subject, what a preposition opens: "After talks with Mali, Lima
+/// said".
 #pragma once
 
 #include <cstdint>

@@ -37,7 +37,7 @@ bool Agreements::set_status(int n, int verb, Tie& tie) const {
   const int talks = clause_with(reader_, n, {TieList::kNegotiate});  // "le traité que X négocie avec Y"
   const bool wished = made && reader_.is_any(verb, {TieList::kWant, TieList::kOffer, TieList::kDemand});
   if (wished) tie.status = less_real(tie.status, EventStatus::kPossible);
-  bool negotiated = (verb >= 0 && reader_.is(verb, TieList::kNegotiate)) ||
+  bool negotiated = wished_for(n) || (verb >= 0 && reader_.is(verb, TieList::kNegotiate)) ||
                     (talks >= 0 && !reader_.is(talks, TieList::kPutName) &&
                      !has_feature(reader_.token(talks), "VerbForm=Part"));
   if (negotiated && !told_as_made(n)) {
@@ -73,6 +73,15 @@ void Agreements::set_stage(int n, int verb, bool negotiated, Tie& tie) const {
                 : verb >= 0 && reader_.is_any(verb, {TieList::kSign, TieList::kAgreeVerb}) ? "signed"
                                                                                            : "in-force";
   }
+}
+
+// "Calls for a ceasefire", "talks on Gaza ceasefire"; but "talks on the treaty" are about one that there is.
+bool Agreements::wished_for(int n) const {
+  const Token& t = reader_.token(n);
+  if (t.relation != Relation::kNmod || t.head < 0) return false;
+  const int article = view_.child(n, Relation::kDet);
+  const bool definite = article >= 0 && has_feature(reader_.token(article), "Definite=Def");
+  return !definite && reader_.scope().verbs.has(VerbList::kWishedNoun, reader_.token(t.head).lemma);
 }
 
 bool Agreements::halts(int n, int verb) const {

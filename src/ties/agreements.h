@@ -130,6 +130,7 @@ class Agreements {
   void set_stage(int n, int verb, bool negotiated, Tie& tie) const;
 
   /// "a suspendu l'accord", "a dénoncé le traité".
+  bool wished_for(int n) const;
   bool halts(int n, int verb) const;
 
   /// "l'accord a été reporté et n'a pas été signé": it is still to come.

@@ -284,7 +284,8 @@ class Reality {
       if (t.relation != Relation::kNmod && t.relation != Relation::kConj && t.relation != Relation::kCompound)
         return;
       if (verbs_.has(VerbList::kPlanned, lemma)) note(EventStatus::kPlanned);
-      if (verbs_.has(VerbList::kPossible, lemma) || reader_.is(h, TieList::kDemand))
+      const bool wished = t.relation == Relation::kNmod && verbs_.has(VerbList::kWishedNoun, lemma);
+      if (wished || verbs_.has(VerbList::kPossible, lemma) || reader_.is(h, TieList::kDemand))
         note(EventStatus::kPossible);
       if (verbs_.has(VerbList::kNot, lemma)) note(EventStatus::kNot);
       if (t.relation == Relation::kNmod) noun(h);

@@ -106,6 +106,7 @@ class Resolver {
   bool described(const Mention& mention);
   bool talked_to(const Mention& mention);
   static bool only_speaks(const Mention& mention, const RoleEntry& entry);
+  Found owner_of_foe(const Mention& mention, const std::string& sector);
   Found owner_of_list(const Mention& mention, const std::string& sector);
   // "pro-russes": not Russia's.
   bool hyphenated(const Mention& m) const { return m.begin > 0 && document_.text()[m.begin - 1] == '-'; }

@@ -41,6 +41,7 @@ void Resolver::complete(Mention& mention) {
     got = owner_of_relative(mention, entry->sector);
     if (!got.ok()) got = served(mention, entry->sector);
     if (!got.ok()) got = owner_in_tree(mention, *entry);
+    if (!got.ok()) got = owner_of_foe(mention, entry->sector);
     if (!got.ok()) got = seized(mention, entry->sector);
     if (!got.ok()) got = owner_of_deployed(mention, *entry);
     if (!got.ok()) got = owner_of_domestic(mention, *entry);
@@ -171,6 +172,29 @@ Found Resolver::owner_of_list(const Mention& mention, const std::string& sector)
   const Mention* before = party_at(view->head(head));
   if (before == nullptr || before->kind != MentionKind::kRole) return {};
   return state_at(view->head(head), sector);
+}
+
+// "A deal between the Syrian government and opposition groups", "les rebelles et l'armée malienne": who is
+// named together with a government or an army against which it stands is of its state.
+Found Resolver::owner_of_foe(const Mention& mention, const std::string& sector) {
+  if ((sector != "OPP" && sector != "REB") || elsewhere(mention)) return {};
+  const SentenceView* view = binder_.enter(mention.sentence);
+  if (view == nullptr) return {};
+  const auto head = static_cast<int>(reader_.head_of(mention));
+  const int first = view->token(head).relation == Relation::kConj ? view->head(head) : head;
+  if (first < 0) return {};
+  Found got;
+  for (const int member : view->conjuncts(first)) {
+    const Mention* other = member == head ? nullptr : party_at(member);
+    if (other == nullptr || other->kind != MentionKind::kRole || other->parties.size() != 1) continue;
+    const Party& party = other->parties.front();
+    if (!state_code(party.code) || (party.sector != "GOV" && party.sector != "MIL")) continue;
+    push_unique(got.parties, {party.code, sector});
+  }
+  if (got.parties.size() != 1) return {};
+  got.entity = EntityKind::kState;
+  got.sureness = confidence::kAnaphor;
+  return got;
 }
 
 // "Le Burundi a rapatrié les troupes qu'il déployait": those of who deploys them.

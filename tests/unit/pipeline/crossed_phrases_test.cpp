@@ -32,6 +32,17 @@ TEST(CrossedPhrases, OfTwoPrepositionsWithANounBetweenTheFirstIsTheNouns) {
   EXPECT_EQ(document.tokens[4].head, 5);
 }
 
+TEST(CrossedPhrases, APhraseWithAPrepositionBeforeTheSubjectIsNone) {
+  Document document = tree_of({{"After", Upos::kAdp, 1, Relation::kCase},
+                               {"talks", Upos::kNoun, 4, Relation::kNsubj},
+                               {",", Upos::kPunct, 1, Relation::kPunct},
+                               {"Chile", Upos::kPropn, 4, Relation::kNsubj, "", "CHL"},
+                               {"left", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  mend_crossed_phrases(kFirst, document);
+  EXPECT_EQ(document.tokens[1].relation, Relation::kObl);
+  EXPECT_EQ(document.tokens[3].relation, Relation::kNsubj);
+}
+
 TEST(CrossedPhrases, APronounThatStressesTheSubjectIsNone) {
   Document document = tree_of({{"Chile", Upos::kPropn, 2, Relation::kNsubj, "", "CHL"},
                                {"itself", Upos::kPron, 2, Relation::kNsubj},
