@@ -104,7 +104,7 @@ WordSet FrameSet::words_of_class(const std::string& name, const SourcePlace& pla
   std::vector<std::string> out, path;
   expand_class(name, out, path, place);
   sort_out(out);
-  const WordSet words(std::move(out));
+  WordSet words(std::move(out));
   if (problems_.size() == problems) known.emplace(name, words);
   return words;
 }
