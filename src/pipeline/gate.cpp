@@ -67,8 +67,7 @@ void Gate::add_frames(const coding::FrameSet& frames) {
       if (sets.empty()) continue;
       if (of_frames >= known.size()) known.resize(of_frames + 1);
       known[of_frames] = true;
-      Word& w = words_[number(lemma)];
-      if (w.meets.count == 0) w.meets = add_sets(sets);
+      words_[number(lemma)].meets = add_sets(sets);
     }
   };
   for (const coding::Frame& frame : frames.frames()) {

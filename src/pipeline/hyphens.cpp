@@ -24,10 +24,11 @@ bool is_word(std::string_view form) {
 /// How many word sets and triggers of the frames have each word.
 StringMap<std::uint32_t> count_words(const coding::FrameSet& frames) {
   StringMap<std::uint32_t> counts;
-  std::unordered_map<const void*, std::pair<coding::WordSet, std::uint32_t>> sets;  // each and how often
+  std::unordered_map<const void*, std::pair<const coding::WordSet*, std::uint32_t>>
+      sets;  // each and how often
   const auto count = [&](const coding::WordSet& words) {
     auto& [set, times] = sets[words.shared()];
-    set = words;
+    set = &words;
     ++times;
   };
   for (const coding::Frame& frame : frames.frames()) {
@@ -36,7 +37,7 @@ StringMap<std::uint32_t> count_words(const coding::FrameSet& frames) {
     for (const coding::Slot& s : frame.slots) count(s.words);
   }
   for (const auto& [place, counted] : sets) {
-    for (const std::string& word : counted.first) counts[word] += counted.second;
+    for (const std::string& word : *counted.first) counts[word] += counted.second;
   }
   return counts;
 }

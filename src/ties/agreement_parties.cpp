@@ -78,9 +78,9 @@ Codes Agreements::signers_behind(int verb) const {
 }
 
 Codes Agreements::allies_of_sentence(int n) const {
-  const int det = view_.child(n, Relation::kDet);
-  const bool known = det >= 0 && has_feature(reader_.token(det), "Definite=Def");
-  if (!known || !reader_.is(n, TieList::kTreaty) || !reader_.has_modifier(n, TieList::kDefence)) return {};
+  if (!reader_.is_definite(n) || !reader_.is(n, TieList::kTreaty) ||
+      !reader_.has_modifier(n, TieList::kDefence))
+    return {};
   const Codes named = reader_.scope().states_in(view_.sentence_index());
   const Codes own = reader_.around(n).own;  // "the American mutual defence treaty"
   return named.size() == 2 && own.size() == 1 && holds(named, own.front()) ? named : Codes{};

@@ -75,13 +75,11 @@ void Agreements::set_stage(int n, int verb, bool negotiated, Tie& tie) const {
   }
 }
 
-// "Calls for a ceasefire", "talks on Gaza ceasefire"; but "talks on the treaty" are about one that there is.
 bool Agreements::wished_for(int n) const {
   const Token& t = reader_.token(n);
   if (t.relation != Relation::kNmod || t.head < 0) return false;
-  const int article = view_.child(n, Relation::kDet);
-  const bool definite = article >= 0 && has_feature(reader_.token(article), "Definite=Def");
-  return !definite && reader_.scope().verbs.has(VerbList::kWishedNoun, reader_.token(t.head).lemma);
+  return !reader_.is_definite(n) &&
+         reader_.scope().verbs.has(VerbList::kWishedNoun, reader_.token(t.head).lemma);
 }
 
 bool Agreements::halts(int n, int verb) const {

@@ -129,8 +129,11 @@ class Agreements {
   /// From when to when it holds: "l'accord de 1960, dénoncé en 2022".
   void set_stage(int n, int verb, bool negotiated, Tie& tie) const;
 
-  /// "a suspendu l'accord", "a dénoncé le traité".
+  /// "calls for a ceasefire", "talks on Gaza ceasefire"; but "talks on the treaty" are about one that there
+  /// is.
   bool wished_for(int n) const;
+
+  /// "a suspendu l'accord", "a dénoncé le traité".
   bool halts(int n, int verb) const;
 
   /// "l'accord a été reporté et n'a pas été signé": it is still to come.

@@ -113,12 +113,11 @@ std::string Memberships::body_in(const Codes& codes) const {
 }
 
 std::string Memberships::body_before(int v, bool unsaid) const {
-  const bool said = unsaid || std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
-                      const int det = view_.child(c, Relation::kDet);
-                      const Mention* m = view_.mention(c);
-                      return reader_.is(c, TieList::kBody) && (!m || m->parties.empty()) && det >= 0 &&
-                             has_feature(reader_.token(det), "Definite=Def");
-                    });
+  const bool said =
+      unsaid || std::any_of(view_.children(v).begin(), view_.children(v).end(), [&](int c) {
+        const Mention* m = view_.mention(c);
+        return reader_.is(c, TieList::kBody) && (!m || m->parties.empty()) && reader_.is_definite(c);
+      });
   if (!said) return {};
   const auto& all = reader_.document().mentions;
   auto m = std::partition_point(all.begin(), all.end(), [&](const Mention& x) {

@@ -108,6 +108,11 @@ bool SentenceReader::is_any(int i, std::initializer_list<TieList> lists) const {
   return std::any_of(lists.begin(), lists.end(), [&](TieList list) { return is(i, list); });
 }
 
+bool SentenceReader::is_definite(int noun) const {
+  const int article = view_.child(noun, Relation::kDet);
+  return article >= 0 && has_feature(token(article), "Definite=Def");
+}
+
 bool SentenceReader::is_arms(int i) const {
   const Mention* m = view_.mention(i);
   if (m && m->entity == EntityKind::kThing) return true;

@@ -118,6 +118,8 @@ class SentenceReader {
   bool is(int i, TieList list) const {
     return lists_[static_cast<std::size_t>(i)].test(static_cast<std::size_t>(list));
   }
+  /// "the treaty", "le traité": with a definite article.
+  bool is_definite(int noun) const;
   /// A word for arms, arms that the tables know, or what is written like a model of them: "J-10s".
   bool is_arms(int i) const;
   bool is_any(int i, std::initializer_list<TieList> lists) const;

@@ -181,10 +181,8 @@ Found Resolver::owner_of_foe(const Mention& mention, const std::string& sector) 
   const SentenceView* view = binder_.enter(mention.sentence);
   if (view == nullptr) return {};
   const auto head = static_cast<int>(reader_.head_of(mention));
-  const int first = view->token(head).relation == Relation::kConj ? view->head(head) : head;
-  if (first < 0) return {};
   Found got;
-  for (const int member : view->conjuncts(first)) {
+  for (const int member : view->conjuncts(view->first_conjunct(head))) {
     const Mention* other = member == head ? nullptr : party_at(member);
     if (other == nullptr || other->kind != MentionKind::kRole || other->parties.size() != 1) continue;
     const Party& party = other->parties.front();
