@@ -16,6 +16,7 @@ class Mender {
 
   void run(bool past_like_participle) {
     topic();
+    pair();
     if (!past_like_participle) return;
     for (int i = 1; i < tree_.size(); ++i) undergone(i);
   }
@@ -47,6 +48,37 @@ class Mender {
       if (m == nullptr || m->entity == EntityKind::kPerson || m->kind == MentionKind::kRole) continue;
       tree_.attach(i, verb, Relation::kParataxis);
     }
+  }
+
+  bool singular(int verb) const {
+    if (has_feature(tree_[verb], "VerbForm=Fin")) return has_feature(tree_[verb], "Number=Sing");
+    const int auxiliary = tree_.child(verb, Relation::kAux);
+    return auxiliary >= 0 && has_feature(tree_[auxiliary], "Number=Sing");
+  }
+
+  /// "Lavrov, Turkish minister discuss truce", "Paris, Berlin condamnent le raid": a comma for "and" between
+  /// the two subjects of a title.
+  void pair() {
+    const int size = tree_.size();
+    const Mention* first = size > 4 ? tree_.mention(0) : nullptr;
+    if (first == nullptr || tree_[size - 1].upos == Upos::kPunct) return;
+    const int comma = static_cast<int>(first->last_token) + 1;
+    const int one = tree_.head_of(*first), begin = comma + 1;
+    if (begin + 1 >= size || tree_[comma].form != "," || tree_.mention(begin) == nullptr) return;
+    int other = begin;  // the head of what stands between the comma and the verb
+    while (other + 1 < size && tree_[other].head > other && tree_[other].head < begin + kMaxTopic &&
+           tree_[other].relation != Relation::kNsubj && tree_[tree_[other].head].upos != Upos::kVerb)
+      other = tree_[other].head;
+    if (!tree_.is_noun(other) && tree_[other].relation != Relation::kNsubj) return;
+    int verb = other + 1;
+    while (verb < size && tree_[verb].upos != Upos::kVerb &&
+           (tree_[verb].upos == Upos::kAux || tree_[verb].upos == Upos::kPart))
+      ++verb;
+    if (verb >= size || tree_[verb].upos != Upos::kVerb || singular(verb)) return;
+    const bool second = tree_[other].head == verb || tree_[other].head == one;
+    if (!second || tree_[one].head != verb) return;
+    tree_.attach_subject(one, verb, false);
+    tree_.attach(other, one, Relation::kConj);
   }
 
   /// "three soldiers killed in shelling": nobody kills without an object.

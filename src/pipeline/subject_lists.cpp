@@ -29,6 +29,7 @@ class Mender {
       if (tokens_[i].upos != Upos::kVerb || !finite(i)) continue;
       const std::uint32_t first = first_of_group(i);
       const std::size_t last = name_ending_at(first);
+      if (last < names_.size() && rejoin(i, last)) continue;
       if (last < names_.size()) {
         give_list(i, last);
       } else if (first > 2 && tokens_[first - 1].form == ",") {
@@ -158,6 +159,30 @@ class Mender {
     attach(head, verb, Relation::kNsubj);
     tree_.hang_list(std::span(names_).subspan(first, last - first + 1));
     begin_clause(*names_[first], verb);
+  }
+
+  /// "The envoys of Norway, Iceland, and Canada have been summoned": the verb has a subject already, at whose
+  /// end a list stands that the last name belongs to.
+  bool rejoin(std::uint32_t verb, std::size_t last) {
+    const Mention& name = *names_[last];
+    if (!clause_begins(name.first_token)) return false;
+    std::uint32_t cc = name.first_token - 1;
+    while (tokens_[cc].upos == Upos::kDet) --cc;
+    if (cc < 2) return false;
+    const std::uint32_t head = head_of(name), before = cc - 2;  // the last word of the list so far
+    const auto subject_of = [&](std::uint32_t token) {
+      return tokens_[token].head == static_cast<std::int32_t>(verb) &&
+             tokens_[token].relation == Relation::kNsubj;
+    };
+    if (!subject_of(head) || subject_of(before) || tokens_[before].upos != Upos::kPropn) return false;
+    std::uint32_t at = before;  // the subject of the verb in which it stands
+    while (tokens_[at].head >= 0 && !subject_of(at)) at = static_cast<std::uint32_t>(tokens_[at].head);
+    if (!subject_of(at)) return false;
+    const bool listed = tokens_[before].relation == Relation::kConj;
+    const std::uint32_t joined = listed ? static_cast<std::uint32_t>(tokens_[before].head) : before;
+    attach(head, joined, Relation::kConj);
+    attach(cc, head, Relation::kCc);
+    return true;
   }
 
   /// ", et Stockholm, onze mois après la Finlande, a rejoint l'Alliance".

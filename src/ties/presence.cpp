@@ -16,8 +16,8 @@ void Presences::find() {
         withdrawal(i);
       else if (reader_.is(i, TieList::kBase) || military_facility(i))
         stays(i, "base");
-      else if (reader_.is(i, TieList::kTroops) || military_presence(i) || armed_people(i) ||
-               mission_of_body(i) || observers_of_body(i))
+      else if ((reader_.is(i, TieList::kTroops) && !reader_.has_modifier(i, TieList::kUnarmed)) ||
+               military_presence(i) || armed_people(i) || mission_of_body(i) || observers_of_body(i))
         stays(i, "troops");
     } else if (view_.is_verb(i) && reader_.is(i, TieList::kDriveOut)) {
       driven_out(i);

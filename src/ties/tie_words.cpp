@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "break", "article", "oblige", "collective-defence", "attack", "consultation", "non-aggression", "force",
     "neutrality", "exercise", "patrol", "drill", "sail", "joint", "military", "hold", "end", "take-place",
     "involve", "peaceful", "arms", "ammunition", "sell", "deliver", "give", "buy", "receive", "take", "arrive", "come-from", "build", "choose", "negotiate",
-    "refuse", "want", "offer", "approve", "restriction", "supplier", "customer", "base", "facility", "door", "troops", "presence", "mission", "withdraw",
+    "refuse", "want", "offer", "approve", "restriction", "supplier", "customer", "base", "facility", "door", "troops", "unarmed", "presence", "mission", "withdraw",
     "drive-out", "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "pay", "fete", "audience", "talks", "open-talks", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
     "institution", "plural-post", "preside", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "impossible", "pledge", "demand",

@@ -120,6 +120,7 @@ enum class TieList : std::uint8_t {
   kFacility,      ///< installation, camp: a base where it is military
   kDoor,          ///< porte, rangs: "claquer la porte de", "quitter les rangs de" a body
   kTroops,        ///< soldat, troupe, contingent
+  kUnarmed,       ///< diplomatique, médical: personnel that is no troops
   kPresence,      ///< présence: troops where it is military
   kMission,       ///< mission: troops where an organisation sends it
   kWithdraw,      ///< retirer, retrait

@@ -11,9 +11,9 @@ namespace {
 
 /// Roles that are no posts in public life.
 constexpr std::string_view kNoPosts[] = {
-    "journalist", "soldier",     "officer",   "citizen", "activist", "expert",  "analyst", "witness",
-    "source",     "lawyer",      "candidate", "troops",  "member",   "members", "student", "worker",
-    "dissident",  "counterpart", "possessor", "speaker", "elite",    "spy"};
+    "journalist", "soldier",     "officer",   "citizen", "activist", "expert",  "analyst",    "witness",
+    "source",     "lawyer",      "candidate", "troops",  "member",   "members", "student",    "worker",
+    "dissident",  "counterpart", "possessor", "speaker", "elite",    "spy",     "businessman"};
 
 /// Roles that say little: where the tables know the post, it is the one meant.
 constexpr std::string_view kVaguePosts[] = {"official", "leader",   "representative",

@@ -62,11 +62,27 @@ int Binder::judged(int noun) const {
   return -1;
 }
 
+// "Prague says Minsk has expelled its ambassador": the verb whose subject is the last to own the envoy that
+// is its object; -1 for none. "Recalled its ambassador", "summoned its envoy home" are no such acts.
+int Binder::host_of(int noun) const {
+  const int verb = view_->head(noun);
+  if (verb < 0 || view_->token(noun).relation != Relation::kObj) return -1;
+  const bool act = lemma_is(roles_, view_->token(verb), WordClass::kHostActs) &&
+                   lemma_is(roles_, view_->token(noun), WordClass::kPosted);
+  if (!act) return -1;
+  for (const int c : view_->children(verb)) {
+    const bool home = view_->token(c).upos == Upos::kAdv && c > noun;
+    if (home || view_->preposition_of(c) == "for" || view_->preposition_of(c) == "pour") return -1;
+  }
+  return verb;
+}
+
 std::vector<int> Binder::owners(int possessive) const {
   std::vector<int> out;
   int at = view_->head(possessive);
   if (at < 0) return out;
   push_unique(out, judged(at));
+  const int host = host_of(at);
   for (int step = 0; step < kMaxClimb && at >= 0; ++step) {
     const Token& t = view_->token(at);
     if (predicate(at) && view_->judged_for(at) >= 0) {
@@ -77,12 +93,13 @@ std::vector<int> Binder::owners(int possessive) const {
       // it.
       const bool inside =
           subject >= 0 && view_->is_ancestor(subject, possessive) && !view_->is_ancestor(subject, at);
-      if (!inside) push_unique(out, subject);
+      if (!inside && at != host) push_unique(out, subject);
     } else if (t.upos == Upos::kAdj && (t.relation == Relation::kAmod || t.relation == Relation::kAcl)) {
       push_unique(out, t.head);  // "la Russie, soucieuse de ses intérêts"
     }
     at = t.head;
   }
+  if (host >= 0) push_unique(out, view_->surface_subject(host));
   return out;
 }
 

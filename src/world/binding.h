@@ -63,6 +63,7 @@ class Binder {
   /// Adds what a phrase in front of the pronoun, of which it tells, names.
   void add_described(int pronoun, std::vector<int>& out) const;
   int judged(int noun) const;
+  int host_of(int noun) const;
   void led(int clause, std::vector<int>& out) const;
   std::vector<int> place_below(int complement) const;
   bool predicate(int token) const;

@@ -222,9 +222,14 @@ class Chooser {
     const Word& word = s_.words[hit.first];
     if (word.all_caps() && !word.shouted()) return false;  // "US".
     if (!word.capital() || word.shouted()) return true;
-    if (word.first() || hit.first == 0) return true;
+    const bool person = all_kind(hit, fit, [](const Meaning& m) { return m.kind == EntityKind::kPerson; });
+    if (word.first() || hit.first == 0) {  // "Singh arrived", but "May 5"
+      const std::uint32_t next = hit.last + 1;
+      const bool date = next < s_.words.size() && s_.words[next].digits();
+      return !person || !fully_named(hit, fit) || date;
+    }
     const std::uint32_t before = hit.first - 1;
-    if (all_kind(hit, fit, [](const Meaning& m) { return m.kind == EntityKind::kPerson; })) {
+    if (person) {
       return !fully_named(hit, fit) && !s_.is(before, WordClass::kTitle) && !s_.role_word(before);
     }
     if (s_.is(before, WordClass::kIn) || s_.is(before, WordClass::kOf)) {
@@ -363,6 +368,13 @@ class Chooser {
     if (next >= s_.words.size() || !s_.together(hit.last, next)) return false;
     if (s_.words[next].gap == Gap::kHyphen) return unknown_capital(next);
     if (!spaced(next)) return false;
+    // "General Mohamed bin Abdulrahman": nobody else's Mohamed
+    const std::uint32_t after = next + 1;
+    const bool particle = s_.is(next, WordClass::kParticle) && !s_.is(next, WordClass::kArticle) &&
+                          !s_.is(next, WordClass::kOf) && !s_.words[next].capital();
+    if (particle && after < s_.words.size() && spaced(after) && s_.together(next, after) &&
+        unknown_capital(after))
+      return true;
     // A given name before a town's name is a person called after the town.
     const bool town = s_.given_name(hit.first) && s_.words[next].capital() && town_hit(next);
     return (unknown_capital(next) && hit.first == hit.last) || person_hit(next) || town;

@@ -46,7 +46,8 @@ class PersonFinder {
       for (std::uint32_t i = person.first; i <= person.last; ++i) used[i] = true;
     }
     for (std::uint32_t at = 0; at < s_.words.size(); ++at) {
-      if (used[at] || !free_word(at) || !s_.words[at].capital()) continue;
+      if (used[at] || !s_.words[at].capital() || in_phrase_[at]) continue;
+      if (!free_word(at) && !(surnames.contains(s_.words[at].hash) && town(at))) continue;
       at = repeated(at, surnames, given, used);
     }
     std::sort(s_.persons.begin(), s_.persons.end(),
@@ -62,6 +63,17 @@ class PersonFinder {
   }
 
   bool free_word(std::uint32_t at) const { return s_.hit_at[at] == kNothing && !in_phrase_[at]; }
+
+  // A town of which the words do not say that something is in it: "the release of Kavala", after a person so
+  // called was named.
+  bool town(std::uint32_t at) const {
+    if (s_.hit_at[at] == kNothing) return false;
+    const Hit& hit = s_.hits[s_.hit_at[at]];
+    if (hit.taken || hit.first != hit.last || hit.sense == kNothing) return false;
+    const Entity e = s_.entity_of(hit);
+    const bool inside = at > 0 && s_.together(at, at - 1) && s_.is(at - 1, WordClass::kIn);
+    return e.kind == EntityKind::kPlace && e.subkind != "capital" && !inside;
+  }
 
   bool name_gap(std::uint32_t at) const {
     const Gap gap = s_.words[at].gap;
@@ -292,6 +304,7 @@ class PersonFinder {
   }
 
   void note(std::uint32_t first, std::uint32_t last, std::uint32_t stranger, std::vector<bool>& used) {
+    release(first, last);
     s_.persons.push_back({first, last, stranger, confidence::kChosen});
     for (std::uint32_t i = first; i <= last; ++i) used[i] = true;
   }

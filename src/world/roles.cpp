@@ -20,7 +20,7 @@ struct ClassName {
   std::string_view name;
   WordClass word_class;
 };
-constexpr std::array<ClassName, 37> kClassNames = {{{"article", WordClass::kArticle},
+constexpr std::array<ClassName, 39> kClassNames = {{{"article", WordClass::kArticle},
                                                     {"of", WordClass::kOf},
                                                     {"in", WordClass::kIn},
                                                     {"and", WordClass::kAnd},
@@ -56,6 +56,8 @@ constexpr std::array<ClassName, 37> kClassNames = {{{"article", WordClass::kArti
                                                     {"from", WordClass::kFrom},
                                                     {"then", WordClass::kThen},
                                                     {"elsewhere", WordClass::kElsewhere},
+                                                    {"host-act", WordClass::kHostActs},
+                                                    {"posted-abroad", WordClass::kPosted},
                                                     {"states", WordClass::kStates}}};
 
 constexpr std::array<std::string_view, 21> kSectors = {"GOV", "MIL", "OPP", "LEG", "JUD", "COP", "REB",

@@ -73,6 +73,8 @@ enum class WordClass : std::uint64_t {
   kThen = 1ULL << 33U,        ///< "alors", "then": the post that follows was held when it happened.
   kElsewhere = 1ULL << 34U,   ///< "Western", "foreign" governments: not those of the state at hand.
   kSeat = 1ULL << 35U,        ///< "capital": with the state's name beside it, the town itself.
+  kHostActs = 1ULL << 37U,    ///< Lemmas of what a state does to the envoys of others: "expel", "convoquer".
+  kPosted = 1ULL << 38U,      ///< Lemmas of those who are posted abroad: "ambassador", "consul".
   kStates = 1ULL << 36U,      ///< "pays", "states", "leaders": those of a region are its states.
 };
 

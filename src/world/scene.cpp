@@ -167,7 +167,9 @@ bool Scene::in_title_case(std::uint32_t word) const {
   const Sentence& sentence = document.sentences[words[word].sentence];
   if (!sentence.heading || roles.demonym_follows()) return false;
   std::size_t capital = 0, all = 0;
-  for (std::uint32_t i = word; i < words.size() && i - word < kMaxTitleWords && together(i, word); ++i) {
+  std::uint32_t from = word;  // what follows may be short: "Indian Foreign Minister Discusses Trade"
+  while (from > 0 && word - from < kMaxTitleWords && together(from - 1, word)) --from;
+  for (std::uint32_t i = from; i < words.size() && i - from < 2 * kMaxTitleWords && together(i, word); ++i) {
     if (words[i].letters < 4) continue;
     ++all;
     capital += words[i].capital() ? 1U : 0U;
