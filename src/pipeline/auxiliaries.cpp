@@ -17,6 +17,7 @@ class Mender {
       interrupted(i);
       with_aside(i);
       give_children(i);
+      makes_do(i);
       if (described(i)) continue;
       if (tree_[i].lemma != "have" || tree_.child(i, Relation::kNsubj) < 0) continue;
       if (!perfect(i)) causative(i);
@@ -58,6 +59,17 @@ class Mender {
     if (!aside || tree_.child(auxiliary, Relation::kObj) >= 0 || tree_.below(auxiliary, participle)) return;
     tree_.make_auxiliary(auxiliary, participle);
     tree_.attach(noun, participle, Relation::kObl);
+  }
+
+  /// "fit franchir la frontière à ses troupes": the infinitive right behind "faire" is the predicate.
+  void makes_do(int faire) {
+    const Token& t = tree_[faire];
+    const int verb = faire + 1;
+    if (t.lemma != "faire" || t.upos != Upos::kVerb || !has_feature(tree_[verb], "VerbForm=Inf")) return;
+    if (tree_[verb].head != faire || tree_[verb].relation != Relation::kXcomp) return;
+    if (tree_.child(faire, Relation::kObj) >= 0) return;
+    tree_.make_auxiliary(faire, verb);
+    tree_[faire].subtype = RelationSubtype::kCaus;
   }
 
   /// "Polish authorities have, overnight, condemned": a subject hung on the auxiliary is the verb's.

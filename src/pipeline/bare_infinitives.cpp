@@ -31,6 +31,13 @@ bool opens_object(const Token& t, bool after_modal) {
   }
 }
 
+/// A phrase of its own follows, or nothing.
+bool at_end(std::span<const Token> tokens, std::size_t at) {
+  if (at + 1 >= tokens.size()) return true;
+  const Upos next = tokens[at + 1].upos;
+  return next == Upos::kAdp || next == Upos::kPunct || next == Upos::kDet || next == Upos::kAdv;
+}
+
 /// "let its demands to Minsk drop", "let the case rest": the last word of the clause, read as the head of the
 /// object; the number of tokens for none.
 std::size_t last_behind_let(std::span<const Token> tokens, std::size_t let) {
@@ -39,6 +46,16 @@ std::size_t last_behind_let(std::span<const Token> tokens, std::size_t let) {
     const Upos upos = tokens[at].upos;
     if (upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kAdv) return tokens.size();
     if (tokens[at].subtype == RelationSubtype::kPrt) return tokens.size();
+    if (upos != Upos::kNoun || has_feature(tokens[at], "Number=Plur") || at < let + 3) continue;
+    if (!lower_case(tokens[at].form) || !at_end(tokens, at)) continue;
+    // "let a Russian tanker moor in its port", "let its trade with Chile resume in November"
+    const bool predicate = tokens[at].relation == Relation::kXcomp &&
+                           tokens[at].head == static_cast<std::int32_t>(let) &&
+                           tokens[at - 1].upos == Upos::kNoun;
+    const bool named = tokens[at - 1].upos == Upos::kPropn &&
+                       tokens[at - 1].relation == Relation::kCompound &&
+                       tokens[at - 1].head == static_cast<std::int32_t>(at);
+    if (predicate || named) return at;
   }
   const std::size_t last = at - 1;
   if (last < let + 3 || tokens[last].upos != Upos::kNoun || !lower_case(tokens[last].form))

@@ -70,6 +70,42 @@ void ComplementClauses::told_to(int clause) {
   tree_[mark].features = "";
 }
 
+void ComplementClauses::behind_that(int clause) {
+  const int that = tree_[clause].head, verb = that < 0 ? -1 : tree_[that].head;
+  if (verb < 0 || verb > that || that > clause || that < 1 || tree_[that].lemma != "ce") return;
+  const int mark = that + 1, subject = tree_.child(clause, Relation::kNsubj);
+  if (tree_[that - 1].lemma != "à" || tree_[mark].lemma != "que" || tree_[mark].head != clause) return;
+  if (subject < mark || subject > clause || tree_[verb].upos != Upos::kVerb) return;  // "à ce que dit X"
+  tree_.attach(clause, verb, Relation::kCcomp);
+  tree_[mark].upos = Upos::kSconj;
+  tree_[mark].relation = Relation::kMark;
+  tree_[mark].features = "";
+  tree_.attach(that, mark, Relation::kFixed);
+}
+
+void ComplementClauses::of_noun(int clause) {
+  const int noun = tree_[clause].head;
+  if (tree_[noun].upos != Upos::kNoun || tree_.child(noun, Relation::kCop) >= 0) return;
+  if (tree_[noun].relation == Relation::kRoot || tree_.child(noun, Relation::kNsubj) >= 0) return;
+  if (tree_.child(clause, Relation::kMark) > noun) tree_[clause].relation = Relation::kAcl;
+}
+
+void ComplementClauses::content(int clause) {
+  const int noun = tree_[clause].head, that = lone_object(clause);
+  if (noun < 0 || noun > that || that > clause || tree_[that].form != "that") return;
+  if (!verbs_.has(VerbList::kContentNoun, tree_[noun].lemma)) return;
+  const int subject = tree_.child(clause, Relation::kNsubj);
+  if (subject != that + 1 && !(subject > that && subject < clause)) return;
+  for (int i = clause + 1; i < tree_.size(); ++i) {
+    if (tree_[i].head != clause || tree_[i].upos == Upos::kPunct) continue;
+    tree_[that].upos = Upos::kSconj;
+    tree_[that].relation = Relation::kMark;
+    tree_[that].features = "";
+    tree_[clause].subtype = RelationSubtype::kNone;
+    return;
+  }
+}
+
 void ComplementClauses::owed(int modal) {
   const int infinitive = tree_.child(modal, Relation::kXcomp);
   if (infinitive < modal || !has_feature(tree_[modal], "VerbForm=Fin")) return;

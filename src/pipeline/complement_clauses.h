@@ -42,6 +42,16 @@ class ComplementClauses {
   /// "que" and has a subject of its own is what is told, and says nothing of the hearer.
   void told_to(int clause);
 
+  /// "s'oppose à ce que la Turquie fore": the clause behind "à ce que" is the verb's, and no relative clause.
+  void behind_that(int clause);
+
+  /// "gave notice that it would leave": of a noun a clause is the content, whatever it was called.
+  void of_noun(int clause);
+
+  /// "its word that convoys would pass": behind a noun for something told "that" is no object of a clause
+  /// with a subject of its own and more behind its verb.
+  void content(int clause);
+
   /// "les radios que doit lui livrer la Belgique": behind a modal verb and its infinitive stands the subject
   /// of both, where the relative pronoun is the object already.
   void owed(int modal);

@@ -14,7 +14,11 @@ constexpr int kMaxObject = 8;  // Tokens from an object to the "by" that belongs
 class Mender {
  public:
   Mender(const VerbLists& verbs, Document& document, std::uint32_t sentence)
-      : verbs_(verbs), tree_(document, sentence), clauses_(verbs, tree_), objects_(verbs, document, tree_) {}
+      : verbs_(verbs),
+        document_(document),
+        tree_(document, sentence),
+        clauses_(verbs, tree_),
+        objects_(verbs, document, tree_) {}
 
   void run() {
     for (int i = 0; i < tree_.size(); ++i) {
@@ -22,7 +26,7 @@ class Mender {
       if (t.head < 0) continue;
       if (t.subtype == RelationSubtype::kCleft) clauses_.cleft(i);
       if (t.relation == Relation::kParataxis) clauses_.quoted_noun(i);
-      if (t.relation == Relation::kObl && t.subtype == RelationSubtype::kAgent) agent(i);
+      if (t.relation == Relation::kObl && is_agent(i)) agent(i);
       if (t.relation == Relation::kNsubj) span(i);
       if (t.relation == Relation::kObj) objects_.receiver(i);
       if (t.relation == Relation::kObj) objects_.judged_object(i);
@@ -30,18 +34,21 @@ class Mender {
       if (t.relation == Relation::kObl || t.relation == Relation::kNmod) objects_.negated_object(i);
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
+      if (t.relation == Relation::kFixed && t.head == i - 1) fixed_noun(i);
+      if (t.relation == Relation::kCop && t.head > i) copula_of_time(i);
       if (t.relation == Relation::kNmod) objects_.timed_object(i);
       if (t.relation == Relation::kNmod) objects_.bare_object(i), plural_subject(i);
-      if (t.relation == Relation::kNmod) between(i);
+      if (t.relation == Relation::kNmod) between(i), of_the_deed(i);
       if (t.relation == Relation::kObl) objects_.adverb_object(i), plural_subject(i);
       if (t.upos == Upos::kAdj) clauses_.judged(i);
       if (t.upos == Upos::kAdj && t.relation == Relation::kCase) due(i);
       if (t.relation == Relation::kAcl) clauses_.told(i), clauses_.told_to(i);
-      if (t.relation == Relation::kAcl) clauses_.owed(i);
+      if (t.relation == Relation::kAcl) clauses_.owed(i), clauses_.behind_that(i), clauses_.content(i);
       if (t.relation == Relation::kAdvmod) objects_.quantity(i);
       if (t.relation == Relation::kObl) objects_.at_least(i);
       if (t.relation == Relation::kAdvcl) clauses_.gerund(i), clauses_.owed(i);
       if (t.relation == Relation::kCcomp && i < t.head) clauses_.reported(i);
+      if (t.relation == Relation::kCcomp && i > t.head) clauses_.of_noun(i);
     }
   }
 
@@ -99,6 +106,28 @@ class Mender {
     tree_.attach(place, adjective, Relation::kObl);
   }
 
+  bool is_agent(int token) const {
+    const int mark = tree_.child(token, Relation::kCase);
+    return tree_[token].subtype == RelationSubtype::kAgent ||
+           (mark >= 0 && verbs_.has(VerbList::kAgentMark, tree_[mark].form));
+  }
+
+  /// "an explosion in Bulgaria by Hezbollah", "a message from the government to Chad": who did it and for
+  /// whom, hung on the phrase between.
+  void of_the_deed(int token) {
+    const int between = tree_[token].head, deed = tree_[between].head;
+    if (deed < 0 || deed > between || between > token || !tree_.is_noun(deed)) return;
+    if (tree_[between].relation != Relation::kNmod) return;
+    const int mark = tree_.child(token, Relation::kCase), before = tree_.child(between, Relation::kCase);
+    const Mention* m = tree_.mention(token);
+    const Mention* first = tree_.mention(between);
+    if (mark < between || before < deed || before > between || m == nullptr || m->parties.empty()) return;
+    const bool by = is_place(first) && verbs_.has(VerbList::kAgentMark, tree_[mark].form);
+    const bool from_to = tree_[before].form == "from" && tree_[mark].form == "to" && first != nullptr &&
+                         !first->parties.empty() && !verbs_.has(VerbList::kEnvoy, tree_[between].lemma);
+    if (by || from_to) tree_[token].head = deed;
+  }
+
   /// "A Kenyan group chronicled executions by the Burundian army".
   void agent(int token) {
     const int verb = tree_[token].head;
@@ -145,6 +174,24 @@ class Mender {
     if (tree_.child(noun, Relation::kCase) < 0) tree_.attach(token, noun, Relation::kCase);
   }
 
+  /// "est entré en vigueur": a noun that its preposition took for a part of an adverb is a complement.
+  void fixed_noun(int noun) {
+    const int mark = tree_[noun].head, verb = tree_[mark].head;
+    if (tree_[noun].upos != Upos::kNoun || tree_[mark].upos != Upos::kAdp || verb != mark - 1) return;
+    if (tree_[mark].relation != Relation::kAdvmod || tree_[verb].upos != Upos::kVerb) return;
+    tree_.move_children(mark, verb, noun);
+    tree_.attach(noun, verb, Relation::kObl);
+    tree_.attach(mark, noun, Relation::kCase);
+  }
+
+  /// "est ce mardi à Hanoï": a copula is that of where somebody is, and not of the day.
+  void copula_of_time(int copula) {
+    const int day = tree_[copula].head, place = tree_[day].head;
+    if (place < day || !in_time(document_, tree_[day]) || !tree_.is_noun(place)) return;
+    if (tree_[day].relation != Relation::kObl || tree_.child(place, Relation::kCop) >= 0) return;
+    tree_[copula].head = place;
+  }
+
   /// "signed by Chile and Peru in Lima": with a preposition of its own, and neither "and" nor comma.
   void joined_place(int token) {
     const int first = tree_[token].head;
@@ -175,6 +222,7 @@ class Mender {
   }
 
   const VerbLists& verbs_;
+  const Document& document_;
   TreeEdit tree_;
   ComplementClauses clauses_;
   ComplementObjects objects_;

@@ -14,7 +14,7 @@ class Mender {
     for (int i = 1; i < tree_.size(); ++i) {
       if (i + 1 < tree_.size() && tree_[i].form.ends_with("ing") && tree_[i - 1].upos == Upos::kVerb)
         gerund(i);
-      if (tree_[i].upos == Upos::kVerb && tree_[i].relation == Relation::kXcomp) modified(i);
+      if (tree_[i].upos == Upos::kVerb && tree_[i].relation == Relation::kXcomp) modified(i), let(i);
     }
   }
 
@@ -75,6 +75,18 @@ class Mender {
       tree_.attach(noun, mark - 1, Relation::kNmod);
     } else if (mark < 0 && tree_.child(governor, Relation::kObj) < 0) {
       tree_.attach(noun, governor, Relation::kObj);
+    }
+  }
+
+  /// "let its demands to Minsk drop": between "let" and its infinitive stands nothing but the object.
+  void let(int verb) {
+    const int governor = tree_[verb].head;
+    if (governor > verb || tree_[governor].lemma != "let" || tree_.child(verb, Relation::kMark) >= 0) return;
+    const int object = tree_.child(governor, Relation::kObj);
+    if (object < governor || object > verb || !tree_.is_noun(object)) return;
+    for (int i = object + 1; i < verb; ++i) {
+      const bool beside = tree_[i].head == governor && tree_[i].relation == Relation::kObl;
+      if (beside && tree_.is_noun(i)) tree_.attach(i, object, Relation::kNmod);
     }
   }
 

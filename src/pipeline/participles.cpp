@@ -17,11 +17,13 @@ class Mender {
 
   void run() {
     lone_noun();
+    lone_modifier();
     opening_gerund();
     for (int i = 1; i < tree_.size(); ++i) {
       if (tree_[i].upos == Upos::kVerb && bare_past(i)) participle(i);
       if (tree_[i].relation == Relation::kCase && tree_[i].form == "with") absolute(i);
       if (tree_[i].relation == Relation::kAdvcl && tree_[i].head == i - 1) gerund_object(i);
+      if (tree_[i].relation == Relation::kXcomp && tree_[i].head == i - 1) before_object(i);
     }
   }
 
@@ -146,6 +148,34 @@ class Mender {
     tree_[verb].features = "Mood=Ind|Tense=Past|VerbForm=Fin";
   }
 
+  /// "Japan's blacklisting of a general surprised traders.": where no verb is left, a past tense between two
+  /// nouns was taken for the adjective of the second.
+  void lone_modifier() {
+    const int end = tree_.size() - 1;
+    if (end < 3 || tree_[end].form != "." || sentence_has_verb()) return;
+    int verb = end - 1;
+    while (verb > 0 && !(tree_[verb].form.ends_with("ed") && tree_[verb].relation == Relation::kAmod)) --verb;
+    const int object = verb > 0 ? tree_[verb].head : -1;
+    if (object < verb || !tree_.is_noun(object) || !nominal(verb - 1)) return;
+    int root = 0;
+    while (root < tree_.size() && tree_[root].head >= 0) ++root;
+    if (root >= verb || !tree_.is_noun(root) || tree_.below(verb - 1, verb)) return;
+    const int before = verb - 1, above = tree_[object].head;
+    const Relation relation = tree_[object].relation;
+    for (int i = 0; i < verb; ++i) {  // "of a general", which went with the traders
+      if (tree_[i].head == object && i != before) tree_[i].head = before;
+    }
+    if (tree_[before].head == object && above >= 0) tree_.attach(before, above, relation);
+    tree_.make_root(verb);
+    tree_.attach(object, verb, Relation::kObj);
+    tree_.attach(root, verb, Relation::kNsubj);
+    tree_[end].head = verb;
+    tree_[verb].upos = Upos::kVerb;
+    tree_[verb].features = "Mood=Ind|Tense=Past|VerbForm=Fin";
+  }
+
+  bool nominal(int i) const { return i > 0 && (tree_.is_noun(i) || tree_[i].upos == Upos::kAdj); }
+
   /// The noun of the phrase right behind the verb, if no preposition stands before it; -1 for none.
   int bare_noun_behind(int verb) const {
     for (int i = verb + 1; i < tree_.size(); ++i) {
@@ -171,6 +201,30 @@ class Mender {
     if (tree_.child(gerund - 1, Relation::kObj) < 0 && tree_.child(gerund, Relation::kMark) < 0 &&
         tree_.child(gerund, Relation::kNsubj) < 0)
       tree_[gerund].relation = Relation::kXcomp;
+  }
+
+  /// "has flown wounded Chadian soldiers", "treated wounded Sudanese": a participle between the verb and its
+  /// object describes the object. "left stranded": nor behind verbs that bring about what it tells.
+  void before_object(int participle) {
+    const int verb = participle - 1;
+    const Token& p = tree_[participle];
+    if (p.upos != Upos::kVerb || !has_feature(p, "VerbForm=Part") || !has_feature(p, "Tense=Past")) return;
+    if (tree_[verb].upos != Upos::kVerb || verbs_.has(VerbList::kResulting, tree_[verb].lemma)) return;
+    int noun = participle + 1;
+    while (noun < tree_.size() && tree_[noun].upos == Upos::kAdj && tree_[noun].head > noun) ++noun;
+    if (noun >= tree_.size() || (!tree_.is_noun(noun) && tree_[noun].upos != Upos::kAdj)) return;
+    if (tree_[noun].head != verb && tree_[noun].head != participle) return;
+    const Relation r = tree_[noun].relation;
+    if (r != Relation::kObj && r != Relation::kXcomp && r != Relation::kNsubj) return;
+    if (tree_.child(noun, Relation::kCase) >= 0) return;
+    tree_.attach(noun, verb, Relation::kObj);
+    tree_.attach(participle, noun, Relation::kAmod);
+    for (int i = 0; i < tree_.size(); ++i) {
+      Token& t = tree_[i];
+      if (t.head == participle && (i < participle || i > noun)) t.head = verb;
+      if (t.head == verb && i < verb && t.relation == Relation::kNsubj && !tree_.passive(verb))
+        t.subtype = RelationSubtype::kNone;
+    }
   }
 
   /// The names between "with" and a gerund that hangs on what the phrase hangs on, or above.

@@ -23,6 +23,7 @@
 #include "pipeline/openings.h"
 #include "pipeline/participles.h"
 #include "pipeline/quantities.h"
+#include "pipeline/stray_objects.h"
 #include "pipeline/stray_subjects.h"
 #include "pipeline/strays.h"
 #include "pipeline/subject_lists.h"
@@ -89,6 +90,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_headlines(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
   mend_opened_clauses(language->rules->verbs, chosen, document);
   mend_participles(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);
+  mend_stray_objects(language->rules->verbs, chosen, language->roles->demonym_follows(), document);
   mend_stray_subjects(chosen, document);
   if (!language->roles->demonym_follows()) mend_crossed_phrases(chosen, document);
   mend_complements(language->rules->verbs, chosen, document);
