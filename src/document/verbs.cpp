@@ -117,6 +117,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "moment",
     "at-gathering",
     "second-subject",
+    "beside",
     "content-noun",
     "resulting",
     "judged-act"};

@@ -127,6 +127,7 @@ enum class VerbList : std::uint8_t {
   kMoment,            ///< issue, sidelines: between such a preposition and the noun.
   kAtGathering,       ///< après, at: prepositions that tell that a summit took place.
   kSecondSubject,     ///< non plus, too: behind a name at the end, it does as the subject does.
+  kBeside,            ///< auprès: whom it names is dealt with, whatever noun stands before it.
   kContentNoun,       ///< word, pledge, claim: the clause with "that" behind one is what was told.
   kResulting,         ///< leave, hold: the participle behind it tells what becomes of its object.
   kJudgedAct,         ///< escalade, aggression: "denounces an escalation" judges the act told before.

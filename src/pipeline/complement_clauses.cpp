@@ -106,6 +106,19 @@ void ComplementClauses::content(int clause) {
   }
 }
 
+void ComplementClauses::asked_of(int infinitive) {
+  const int name = tree_[infinitive].head, mark = tree_.child(infinitive, Relation::kMark);
+  if (name < 0 || mark < name || mark > infinitive || !has_feature(tree_[infinitive], "VerbForm=Inf")) return;
+  const Mention* m = tree_.mention(name);
+  if (m == nullptr || m->parties.empty() || mark != static_cast<int>(m->last_token) + 1) return;
+  int at = name;
+  while (at >= 0 && tree_[at].relation == Relation::kNmod) at = tree_[at].head;
+  const int verb = at < 0 || tree_[at].relation != Relation::kObj ? -1 : tree_[at].head;
+  if (verb < 0 || verb > at || !verbs_.has(VerbList::kObjectControl, tree_[verb].lemma)) return;
+  if (tree_.child(verb, Relation::kXcomp) < 0 && tree_.child(verb, Relation::kCcomp) < 0)
+    tree_.attach(infinitive, verb, Relation::kXcomp);
+}
+
 void ComplementClauses::owed(int modal) {
   const int infinitive = tree_.child(modal, Relation::kXcomp);
   if (infinitive < modal || !has_feature(tree_[modal], "VerbForm=Fin")) return;

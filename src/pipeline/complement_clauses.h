@@ -52,6 +52,10 @@ class ComplementClauses {
   /// with a subject of its own and more behind its verb.
   void content(int clause);
 
+  /// "a prié trois responsables de l'OMS de quitter le pays": an infinitive hung on the last name of the one
+  /// who is asked goes with the verb of asking.
+  void asked_of(int infinitive);
+
   /// "les radios que doit lui livrer la Belgique": behind a modal verb and its infinitive stands the subject
   /// of both, where the relative pronoun is the object already.
   void owed(int modal);

@@ -27,13 +27,15 @@ class Mender {
       if (t.subtype == RelationSubtype::kCleft) clauses_.cleft(i);
       if (t.relation == Relation::kParataxis) clauses_.quoted_noun(i);
       if (t.relation == Relation::kObl && is_agent(i)) agent(i);
-      if (t.relation == Relation::kNsubj) span(i);
+      if (t.relation == Relation::kNsubj) span(i), objects_.judged_object(i);
       if (t.relation == Relation::kObj) objects_.receiver(i);
       if (t.relation == Relation::kObj) objects_.judged_object(i);
       if (t.relation == Relation::kConj) joined_place(i), objects_.joined_object(i);
       if (t.relation == Relation::kObl || t.relation == Relation::kNmod) objects_.negated_object(i);
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
+      if (t.relation == Relation::kCase && t.head > i) of_possessor(i);
+      if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) beside(i);
       if (t.relation == Relation::kFixed && t.head == i - 1) fixed_noun(i);
       if (t.relation == Relation::kCop && t.head > i) copula_of_time(i);
       if (t.relation == Relation::kNmod) objects_.timed_object(i);
@@ -43,7 +45,8 @@ class Mender {
       if (t.upos == Upos::kAdj) clauses_.judged(i);
       if (t.upos == Upos::kAdj && t.relation == Relation::kCase) due(i);
       if (t.relation == Relation::kAcl) clauses_.told(i), clauses_.told_to(i);
-      if (t.relation == Relation::kAcl) clauses_.owed(i), clauses_.behind_that(i), clauses_.content(i);
+      if (t.relation == Relation::kAcl)
+        clauses_.owed(i), clauses_.behind_that(i), clauses_.content(i), clauses_.asked_of(i);
       if (t.relation == Relation::kAdvmod) objects_.quantity(i);
       if (t.relation == Relation::kObl) objects_.at_least(i);
       if (t.relation == Relation::kAdvcl) clauses_.gerund(i), clauses_.owed(i);
@@ -172,6 +175,29 @@ class Mender {
     if (noun >= tree_.size() || tree_[noun].head != verb || !tree_.is_noun(noun)) return;
     if (tree_[noun].relation != Relation::kObl || tree_[noun].subtype != RelationSubtype::kNone) return;
     if (tree_.child(noun, Relation::kCase) < 0) tree_.attach(token, noun, Relation::kCase);
+  }
+
+  /// "came to Maputo's rescue": the preposition is that of the noun that the possessor stands before.
+  void of_possessor(int mark) {
+    const int name = tree_[mark].head, noun = tree_[name].head;
+    if (tree_[name].subtype != RelationSubtype::kPoss || noun < name || tree_[noun].upos != Upos::kNoun)
+      return;
+    if (tree_[mark].upos == Upos::kAdp && tree_.child(noun, Relation::kCase) < 0)
+      tree_.attach(mark, noun, Relation::kCase);
+  }
+
+  /// "s'est inquiété de l'affaire auprès de Berlin": with whom somebody speaks or deals goes with the verb,
+  /// or the deed, and not with what it is about.
+  void beside(int adverb) {
+    const int matter = tree_[adverb].head, above = tree_[matter].head;
+    if (!verbs_.has(VerbList::kBeside, tree_[adverb].lemma) || matter > adverb || above < 0 || above > matter)
+      return;
+    if (tree_[matter].upos != Upos::kNoun || tree_[above].upos == Upos::kAdp) return;
+    const Mention* m = tree_.mention(matter);
+    if (m != nullptr && m->kind == MentionKind::kRole) return;  // "ambassadeur auprès de l'ONU"
+    const Relation r = tree_[matter].relation;
+    if (r == Relation::kObj || r == Relation::kObl || r == Relation::kNmod)
+      tree_.attach(adverb, above, Relation::kAdvmod);
   }
 
   /// "est entré en vigueur": a noun that its preposition took for a part of an adverb is a complement.

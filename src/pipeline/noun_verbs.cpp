@@ -50,12 +50,24 @@ std::string_view features_of(const TreeEdit& tree, int verb) {
   return infinitive ? "VerbForm=Inf" : "Mood=Ind|Tense=Pres|VerbForm=Fin";
 }
 
+/// "is host to": an infinitive has no copula; a noun has.
+bool is_noun(const TreeEdit& tree, int verb) {
+  const int copula = tree.child(verb, Relation::kCop);
+  return copula >= 0 && copula < verb && has_feature(tree[copula], "VerbForm=Fin") &&
+         has_feature(tree[verb], "VerbForm=Inf") && tree.child(verb, Relation::kMark) < 0 &&
+         tree.child(verb, Relation::kObj) < 0 && !tree[verb].form.ends_with("ing");
+}
+
 }  // namespace
 
 void mend_noun_verbs(const lang::Model& model, std::span<const std::uint32_t> sentences, Document& document) {
   for (const std::uint32_t sentence : sentences) {
     TreeEdit tree(document, sentence);
     for (int i = 0; i < tree.size(); ++i) {
+      if (tree[i].upos == Upos::kVerb && is_noun(tree, i)) {
+        tree[i].upos = Upos::kNoun;
+        tree[i].features = "Number=Sing";
+      }
       if (tree[i].upos != Upos::kNoun || !is_verb(tree, i)) continue;
       tree[i].upos = Upos::kVerb;
       tree[i].features = features_of(tree, i);

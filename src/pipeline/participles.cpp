@@ -100,9 +100,10 @@ class Mender {
     tree_[verb].features = "Tense=Past|VerbForm=Part|Voice=Pass";
   }
 
-  bool sentence_has_verb() const {
+  bool sentence_has_verb(int except = -1) const {
     for (int i = 0; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
+      if (i == except) continue;
       if (t.upos == Upos::kAux || t.relation == Relation::kCop) return true;
       if (t.upos == Upos::kVerb && has_feature(t, "VerbForm=Fin")) return true;
     }
@@ -152,11 +153,11 @@ class Mender {
   /// nouns was taken for the adjective of the second.
   void lone_modifier() {
     const int end = tree_.size() - 1;
-    if (end < 3 || tree_[end].form != "." || sentence_has_verb()) return;
+    if (end < 3 || tree_[end].form != ".") return;
     int verb = end - 1;
     while (verb > 0 && !(tree_[verb].form.ends_with("ed") && tree_[verb].relation == Relation::kAmod)) --verb;
     const int object = verb > 0 ? tree_[verb].head : -1;
-    if (object < verb || !tree_.is_noun(object) || !nominal(verb - 1)) return;
+    if (object < verb || !tree_.is_noun(object) || !nominal(verb - 1) || sentence_has_verb(verb)) return;
     int root = 0;
     while (root < tree_.size() && tree_[root].head >= 0) ++root;
     if (root >= verb || !tree_.is_noun(root) || tree_.below(verb - 1, verb)) return;
@@ -257,13 +258,15 @@ void free_object(Document& document, std::uint32_t sentence) {
   for (int i = 2; i < tree.size(); ++i) {
     const Token& t = tree[i];
     const int noun = i - 1, above = t.head;
-    if (t.upos != Upos::kVerb || t.relation != Relation::kAcl || !has_feature(t, "VerbForm=Part")) continue;
+    const bool joined = t.relation == Relation::kConj && tree.child(i, Relation::kCc) < 0;
+    if (t.upos != Upos::kVerb || (t.relation != Relation::kAcl && !joined)) continue;
+    if (!has_feature(t, "VerbForm=Part")) continue;
     if (tree[noun].head != i || tree[noun].relation != Relation::kNsubj || above > noun) continue;
     if (tree.child(i, Relation::kAux) >= 0 || tree.child(noun, Relation::kCase) >= 0) continue;
-    const int verb = tree[above].relation == Relation::kObl ? tree[above].head : -1;
+    const int verb = joined ? above : tree[above].relation == Relation::kObl ? tree[above].head : -1;
     if (verb < 0 || verb > above || tree[verb].upos != Upos::kVerb) continue;
     if (tree.child(verb, Relation::kObj) >= 0 || tree.child(verb, Relation::kCcomp) >= 0) continue;
-    if (tree.child(verb, Relation::kNsubj) < 0) continue;
+    if (tree.child(verb, Relation::kNsubj) < 0 || tree.passive(verb)) continue;
     tree.attach(noun, verb, Relation::kObj);
     tree.attach(i, noun, Relation::kAcl);
   }

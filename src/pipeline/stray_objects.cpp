@@ -22,7 +22,7 @@ class Mender {
           break;
         case Relation::kObj:
           of_adjective(i);
-          if (french_) with_preposition(i);
+          with_preposition(i);
           break;
         case Relation::kObl:
           if (french_) without_preposition(i);
@@ -33,9 +33,14 @@ class Mender {
         case Relation::kNsubj:
           if (french_) behind_participle(i);
           second_subject(i);
+          if (!french_) of_participle(i);
+          break;
+        case Relation::kAdvcl:
+          no_clause(i);
           break;
         case Relation::kXcomp:
           called(i);
+          no_predicate(i);
           break;
         case Relation::kCompound:
           of_verb(i);
@@ -80,13 +85,44 @@ class Mender {
     if (tree_.child(adjective, Relation::kCop) < 0) tree_.attach(noun, verb, Relation::kObj);
   }
 
-  /// "a signé pour quatorze hélicoptères": the preposition opens the phrase, and is not the one of a number.
+  /// "a signé pour quatorze hélicoptères", "muttered about consequences": the preposition opens the phrase,
+  /// and is not the one of a number.
   void with_preposition(int noun) {
     const int mark = tree_.child(noun, Relation::kCase), verb = tree_[noun].head;
-    if (mark < 1 || mark > noun || verb != mark - 1) return;
-    if (verbs_.has(VerbList::kPurpose, tree_[mark].lemma) ||
-        verbs_.has(VerbList::kComplementMark, tree_[mark].lemma))
+    if (mark < 1 || mark > noun || verb != mark - 1 || tree_[mark].upos != Upos::kAdp) return;
+    const bool purpose = verbs_.has(VerbList::kPurpose, tree_[mark].lemma);
+    const bool number = tree_.child(noun, Relation::kNummod) >= 0 || tree_[mark].lemma == "de";
+    if (purpose || (!number && !french_)) tree_[noun].relation = Relation::kObl;
+  }
+
+  /// "put the riots down to scheming": a noun with a preposition is no clause.
+  void no_clause(int noun) {
+    const int mark = tree_.child(noun, Relation::kCase);
+    if (mark < 0 || mark > noun || tree_[mark].upos != Upos::kAdp || tree_[noun].upos != Upos::kNoun) return;
+    if (tree_.child(noun, Relation::kCop) < 0 && tree_.child(noun, Relation::kNsubj) < 0)
       tree_[noun].relation = Relation::kObl;
+  }
+
+  /// "a qualifié la Chine d'amie", "declared an end to raids": nor is one a predicate.
+  void no_predicate(int noun) {
+    const int verb = tree_[noun].head, mark = tree_.child(noun, Relation::kCase);
+    if (mark < verb || mark > noun || verb > noun || tree_[verb].upos != Upos::kVerb) return;
+    if (tree_[mark].lemma == "de") tree_.attach(noun, verb, Relation::kObl, RelationSubtype::kArg);
+    const bool behind_object = tree_[mark - 1].head == verb && tree_[mark - 1].relation == Relation::kObj;
+    if (tree_[mark].form == "to" && behind_object && tree_.is_noun(mark - 1))
+      tree_.attach(noun, mark - 1, Relation::kNmod);
+  }
+
+  /// "ordered the Dutch plane grounded": a participle without an auxiliary has no subject; who stands before
+  /// it is the object of the verb above.
+  void of_participle(int noun) {
+    const int participle = tree_[noun].head, verb = tree_[participle].head;
+    if (verb < 0 || verb > noun || participle < noun || tree_[participle].upos != Upos::kVerb) return;
+    if (tree_[participle].relation != Relation::kXcomp || !has_feature(tree_[participle], "Tense=Past"))
+      return;
+    if (!has_feature(tree_[participle], "VerbForm=Part") || !is_active_verb(verb)) return;
+    if (tree_.child(participle, Relation::kAux) >= 0 || tree_.child(participle, Relation::kMark) >= 0) return;
+    if (lacks_object(verb, participle)) tree_.attach(noun, verb, Relation::kObj);
   }
 
   /// "ont coupé du monde les Arméniens", "a pris à partie Pékin": behind a verb that has a subject.
@@ -229,7 +265,9 @@ class Mender {
   /// "A storm cut services": a finite verb has no noun for its modifier.
   void of_verb(int noun) {
     const int verb = tree_[noun].head;
-    if (verb != noun + 1 || tree_[verb].upos != Upos::kVerb || !tree_.finite(verb)) return;
+    if (verb != noun + 1 || tree_[verb].upos != Upos::kVerb) return;
+    const bool root = tree_[verb].head < 0 && tree_.child(verb, Relation::kObj) > verb;  // "cut" is both
+    if ((!tree_.finite(verb) && !root) || tree_.child(verb, Relation::kAux) > noun) return;
     if (tree_.child(verb, Relation::kNsubj) >= 0 || tree_.child(verb, Relation::kCsubj) >= 0) return;
     tree_.attach_subject(noun, verb, tree_.passive(verb));
     for (int i = 0; i < noun; ++i) {  // the article, hung on the object as if that began here
