@@ -128,6 +128,8 @@ DateRange of_the_act(const SentenceView& view, const Match& match, int verb, con
   const DateRange& range = time.range;
   if (!range.from.known() && range.to.known() && time.future)
     return within_bound(range.to, view.document().article.published);
+  // "promised arms until 2030", "demanded their release before June": how long what is said is to last
+  if (!range.from.known() && !can_last(match.frame->type)) return {};
   if (!range.from.known() || range.to.known()) return range;
   const world::Tense tense = verb < 0 ? world::Tense::kNone : world::tense_of(view, verb);
   const bool compound = tense == world::Tense::kPast && view.has_child(verb, Relation::kAux);

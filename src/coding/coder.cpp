@@ -172,7 +172,7 @@ void Coder::code(Document& document) const {
   for (DraftEvent& draft : drafts) document.events.push_back(std::move(draft.event));
   merge_events(document.events);
   name_home_recipients(document, rules_->verbs, document.events);
-  take_surroundings(document, rules_->verbs, context.settings, document.events);
+  take_surroundings(*world_, document, rules_->verbs, context.settings, document.events);
 }
 
 DocumentContext Coder::context_of(const Document& document) const {
@@ -191,7 +191,7 @@ Coder::Explanation Coder::explain(const Document& document, std::uint32_t senten
   leave_out_unfinished(document, drafts);
   for (DraftEvent& draft : drafts) out.events.push_back(std::move(draft.event));
   name_home_recipients(document, rules_->verbs, out.events);
-  take_surroundings(document, rules_->verbs, context.settings, out.events);
+  take_surroundings(*world_, document, rules_->verbs, context.settings, out.events);
   const Sentence& s = document.sentences[sentence];
   std::stable_sort(misses.begin(), misses.end(),
                    [](const Miss& a, const Miss& b) { return a.fitted > b.fitted; });

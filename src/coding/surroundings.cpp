@@ -8,6 +8,7 @@
 
 #include "base/calendar.h"
 #include "coding/modes.h"
+#include "coding/own_clause.h"
 #include "world/tense.h"
 
 namespace entente::coding {
@@ -26,8 +27,10 @@ constexpr std::uint32_t kNewsSentences = 6;      // In which a report tells its 
 constexpr std::uint32_t kMeetingSentences = 2;   // That go on about a meeting.
 constexpr std::uint32_t kRightAfter = 2;         // Sentences within which "at once" points back.
 constexpr std::uint32_t kGoesOn = 1;             // Sentences in which a story of another year goes on.
+constexpr std::size_t kFewMembers = 40;          // Of a body whose meeting is a meeting of them.
 constexpr std::size_t kLongText = 30;            // Sentences.
 constexpr std::uint32_t kDatelineSentences = 4;  // That the dateline's town may be the scene of.
+constexpr int kDaysBefore = 7;                   // In which what has just been done was done.
 constexpr int kStoryDays = 10;                   // A story is no older when it is published.
 
 /// Acts of speech, and those that last: the scene that they are told in is seldom theirs.
@@ -134,8 +137,10 @@ std::string place_by_kind(const Event& event) {
 
 class Surroundings {
  public:
-  Surroundings(const Document& document, const VerbLists& verbs, const world::Settings& settings)
-      : document_(document),
+  Surroundings(const world::World& world, const Document& document, const VerbLists& verbs,
+               const world::Settings& settings)
+      : world_(world),
+        document_(document),
         verbs_(verbs),
         settings_(settings),
         story_(story_day()),
@@ -144,27 +149,21 @@ class Surroundings {
   void fill(Event& event) {
     fill_in(event);
     if (is_meeting(event)) meeting_ = &event;
+    if (session_ == nullptr) note_session(event);
     if (took_place(event)) last_ = &event;
     if (took_place(event) && event.date.single() && event.date.from.day != 0 && of_the_story(event.date))
       told_.push_back(&event);
   }
 
  private:
-  /// What the verb says of the clause that the event is told in.
-  struct OwnClause {
-    Tense tense = Tense::kNone;
-    bool main = false;       ///< Of the main clause of its sentence.
-    bool up_to_now = false;  ///< "has promised": what counts is that it is so now.
-    bool at_once = false;    ///< "aussitôt", "promptly": right after what is told before.
-  };
-
   void fill_in(Event& event) const {
     if (!took_place(event)) return;
     const std::uint32_t sentence = event.evidence.front().sentence;
     // "has promised to deliver them next year": when it is to be done, not when it was promised
     if (event.status == EventStatus::kHappened && lies_ahead(event.date)) event.date = {};
     const bool dated = event.date.known(), of_those = meeting_ != nullptr && told_of_meeting(event, sentence);
-    const OwnClause clause = dated && !of_those ? OwnClause{} : clause_of(event, sentence);
+    const OwnClause clause =
+        dated && !of_those ? OwnClause{} : own_clause(document_, verbs_, event, settings_.of(sentence));
     const bool met = of_those && clause.tense != Tense::kPluperfect;
     if (!dated) fill_date(event, sentence, clause, met);
     if (event.place.empty()) fill_place(event, sentence);
@@ -190,6 +189,42 @@ class Surroundings {
            std::all_of(event.recipients.begin(), event.recipients.end(), met);
   }
 
+  /// "The leaders of the alliance met on Tuesday": a body's meeting that opens the story.
+  void note_session(const Event& event) {
+    const bool met = event.type == EventType::kConsult && took_place(event) && event.mode != "phone";
+    if (!met || event.evidence.front().sentence >= kLeadSentences || !event.date.from.known() ||
+        event.date.from.day == 0 || !of_the_story(event.date))
+      return;
+    for (const Side& side : event.actors) {
+      if (!side.code.starts_with("IGO:")) continue;
+      const auto members = world_.members_of(side.code, event.date.from);
+      if (members.empty() || members.size() > kFewMembers) continue;
+      session_ = &event;
+      assembled_ = {side.code};
+      for (const auto& member : members) {
+        if (member.relation == "member") assembled_.emplace_back(member.state);
+      }
+      std::sort(assembled_.begin(), assembled_.end());
+      return;
+    }
+  }
+
+  /// What members say to each other, in the past tense of the report, is said at the body's meeting, unless
+  /// another scene has been set since.
+  bool said_in_session(const Event& event, const Setting& here, const OwnClause& clause) const {
+    if (session_ == nullptr || !done_at_meetings(event.type) || event.mode == "phone" ||
+        event.type == EventType::kConsult || event.status != EventStatus::kHappened || clause.up_to_now ||
+        !clause.main || clause.tense != Tense::kPast)
+      return false;
+    if (here.date_confidence > 0 && !(here.date == session_->date)) return false;
+    const auto there = [&](const Side& side) {
+      return std::binary_search(assembled_.begin(), assembled_.end(), side.code);
+    };
+    return !event.actors.empty() && !event.recipients.empty() &&
+           std::all_of(event.actors.begin(), event.actors.end(), there) &&
+           std::all_of(event.recipients.begin(), event.recipients.end(), there);
+  }
+
   /// The day that the first sentences set, where it is not long before publication.
   DateRange story_day() const {
     const auto count = static_cast<std::uint32_t>(document_.sentences.size());
@@ -205,6 +240,10 @@ class Surroundings {
     const Setting& here = settings_.of(sentence);
     const float needed = loosely_dated(event.type) ? kSceneOfWords : kSceneOfDeed;
     if (clause.at_once && follows_at_once(event, sentence)) return;
+    if (clause.shortly_before && here.date.single() && here.date.from.day != 0) {
+      set_before(event, here.date.from);
+      return;
+    }
     if (!document_.sentences[sentence].heading && stands_apart(clause, here, sentence)) {
       if (stands_open(event, here)) set_year(event, "a promise that is told without a time");
       return;
@@ -221,6 +260,9 @@ class Surroundings {
       event.date = act->date;
       event.reasons.push_back(
           fmt::format("date {}: of what its actor did in the story", to_string(event.date)));
+    } else if (said_in_session(event, here, clause)) {
+      event.date = session_->date;
+      event.reasons.push_back(fmt::format("date {}: said at the meeting", to_string(event.date)));
     } else if (here.date_confidence > 0 && !loosely_dated(event.type) && !clause.up_to_now &&
                of_this_year(here.date) && (running_ || !of_the_story(here.date))) {
       set_year(event, fmt::format("the year of the scene, set in sentence {}", here.date_sentence));
@@ -249,7 +291,8 @@ class Surroundings {
   /// past tense by whoever acted on the day of the story is said then.
   const Event* own_act_of_story(const Event& event, const Setting& here, const OwnClause& clause) const {
     if (!done_at_meetings(event.type) || event.type == EventType::kConsult ||
-        event.status != EventStatus::kHappened || !clause.main || clause.tense != Tense::kPast)
+        event.status != EventStatus::kHappened || !clause.main || clause.tense != Tense::kPast ||
+        clause.up_to_now)
       return nullptr;
     const auto found = std::find_if(told_.rbegin(), told_.rend(),
                                     [&](const Event* act) { return all_among(event.actors, act->actors); });
@@ -257,6 +300,15 @@ class Surroundings {
     // another day of the story has been told of since
     const bool later = here.date_confidence > 0 && of_the_story(here.date) && !(here.date == (*found)->date);
     return later ? nullptr : *found;
+  }
+
+  /// "Opened on Monday, after A had joined": of the month or year that holds the days before.
+  static void set_before(Event& event, const Date& day) {
+    const Date before = calendar::add_days(day, -kDaysBefore);
+    if (before.year != day.year) return;
+    const Date when = calendar::period_of_both(before, day);
+    event.date = {when, when};
+    event.reasons.push_back(fmt::format("date {}: shortly before {}", to_string(event.date), to_string(day)));
   }
 
   void set_year(Event& event, std::string_view why) const {
@@ -296,12 +348,13 @@ class Surroundings {
     if (clause.tense == Tense::kPresent || clause.tense == Tense::kFuture) return true;
     // "agreed in December, months after it had dropped": the sentence's own scene is not that of the clause
     if (clause.tense == Tense::kPluperfect && !clause.main && here.date_sentence == sentence) return true;
+    if (clause.apart) return true;
     return clause.up_to_now && (here.date_sentence == sentence || !of_the_story(here.date));
   }
 
   /// What is done right after an act is of the same month; the words do not say of which day.
   bool follows_at_once(Event& event, std::uint32_t sentence) const {
-    if (last_ == nullptr || !last_->date.single()) return false;
+    if (last_ == nullptr || !last_->date.from.known() || !last_->date.single()) return false;
     if (sentence > last_->evidence.back().sentence + kRightAfter) return false;
     const Date month = calendar::truncated(last_->date.from, calendar::Granularity::kMonth);
     event.date = {month, month};
@@ -362,51 +415,24 @@ class Surroundings {
     set_meeting_mode(event);
   }
 
-  OwnClause clause_of(const Event& event, std::uint32_t sentence) const {
-    if (!document_.sentences[sentence].analysed) return {};
-    const SentenceView view(document_, sentence, verbs_);
-    // the first verb of the trigger: "Kenya, which trains the Somali army"; or the one above it: "a contract,
-    // which they call historic, was signed"
-    int at = -1;
-    for (int i = 0; i < view.size(); ++i) {
-      if (view.token(i).begin < event.trigger_span.begin) continue;
-      if (at >= 0 && view.token(i).begin >= event.trigger_span.end) break;
-      const bool verb = view.is_verb(i);
-      if (at < 0 || (verb && (!view.is_verb(at) || (at != i && view.is_ancestor(i, at))))) at = i;
-    }
-    const int predicate = at < 0 ? -1 : world::predicate_above(view, at);
-    if (predicate < 0) return {};
-    return {world::tense_of(view, predicate), world::main_predicate(view, verbs_, predicate),
-            world::is_present_perfect(view, predicate), done_at_once(view, predicate)};
-  }
-
-  bool done_at_once(const SentenceView& view, int predicate) const {
-    const auto& kids = view.children(predicate);
-    return std::any_of(kids.begin(), kids.end(), [&](int c) {
-      const Relation r = view.token(c).relation;
-      if (r != Relation::kAdvmod && r != Relation::kObl) return false;
-      const std::string before = view.preposition_of(c);
-      const std::string_view lemma = view.token(c).lemma;
-      return verbs_.has(VerbList::kAtOnce,
-                        before.empty() ? std::string(lemma) : fmt::format("{} {}", before, lemma));
-    });
-  }
-
+  const world::World& world_;
   const Document& document_;
   const VerbLists& verbs_;
   const world::Settings& settings_;
-  const Event* meeting_ = nullptr;  ///< The last that was told.
-  const Event* last_ = nullptr;     ///< The last that took place.
-  std::vector<const Event*> told_;  ///< That took place on a known day of the story.
+  const Event* meeting_ = nullptr;      ///< The last that was told.
+  const Event* last_ = nullptr;         ///< The last that took place.
+  std::vector<const Event*> told_;      ///< That took place on a known day of the story.
+  const Event* session_ = nullptr;      ///< The meeting of a body that the story is about.
+  std::vector<std::string> assembled_;  ///< That body and its members, sorted.
   DateRange story_;
   bool running_ = false;  ///< Long enough to tell what led to the story; a report tells its one day's news.
 };
 
 }  // namespace
 
-void take_surroundings(const Document& document, const VerbLists& verbs, const world::Settings& settings,
-                       std::vector<Event>& events) {
-  Surroundings surroundings(document, verbs, settings);
+void take_surroundings(const world::World& world, const Document& document, const VerbLists& verbs,
+                       const world::Settings& settings, std::vector<Event>& events) {
+  Surroundings surroundings(world, document, verbs, settings);
   for (Event& event : events) surroundings.fill(event);
 }
 

@@ -83,13 +83,34 @@ bool before_or_after(const SentenceView& view, int token, int above) {
   return false;
 }
 
+namespace {
+
+/// The verb of the clause that the word opens: its own, or, where parsers take "after Sofia, its capital,
+/// fell" for a phrase, that which the phrase hangs on and which has no subject of its own; -1 for none.
+int clause_opened_by(const SentenceView& view, int mark) {
+  const int head = view.head(mark);
+  if (head <= mark) return -1;
+  if (view.token(mark).relation == Relation::kMark) return view.is_verb(head) ? head : -1;
+  if (view.token(mark).relation != Relation::kCase) return -1;
+  const int verb = view.head(head);
+  if (verb < head || !view.is_verb(verb) || !finite(view.token(verb)) ||
+      view.token(head).upos != Upos::kPropn)
+    return -1;
+  const int subject = view.child(verb, Relation::kNsubj);  // at most what stands beside the name, in commas
+  const bool beside =
+      subject < 0 || (subject > head && subject < verb && view.token(subject + 1).form == ",");
+  return beside ? verb : -1;
+}
+
+}  // namespace
+
 int clause_behind(const SentenceView& view, std::uint32_t end) {
   static constexpr std::string_view kMarks[] = {"après", "avant", "after", "before"};
   for (int i = 0; i < view.size(); ++i) {
     if (view.token(i).begin < end) continue;
-    const int verb = view.head(i);
-    const bool mark = view.token(i).relation == Relation::kMark && verb > i && view.is_verb(verb) &&
-                      std::find(std::begin(kMarks), std::end(kMarks), view.lemma(i)) != std::end(kMarks);
+    const int verb = clause_opened_by(view, i);
+    const bool mark =
+        verb >= 0 && std::find(std::begin(kMarks), std::end(kMarks), view.lemma(i)) != std::end(kMarks);
     if (!mark || i == 0) return -1;
     const auto& kids = view.children(i - 1);  // "two days", "un mois"; "on Monday after X left" is no count
     const bool counted = std::any_of(kids.begin(), kids.end(), [&](int c) {

@@ -20,7 +20,7 @@ using time::TimeUnit;
 constexpr std::size_t kAnchorReach = 64;
 /// "le même jour" refers to a date at most so many sentences and expressions back: farther, a reader would
 /// not look either.
-constexpr std::uint32_t kReferenceSentences = 5;
+constexpr std::uint32_t kReferenceSentences = 8;
 constexpr std::size_t kReferenceReach = 16;
 /// A passage about an earlier year goes on at most so many sentences after that year was told.
 constexpr std::uint32_t kPassageSentences = 8;
@@ -95,7 +95,7 @@ enum class Pick : std::uint8_t { kLast, kLeading };
 /// What was told last before the expression, as finely as needed: of the sentences before it, the nearest
 /// with such a date; of its dates the last, or that which it opens with.
 Date told_before(const Document& document, const Times& times, std::size_t count, std::uint32_t sentence,
-                 std::uint32_t sentences, Granularity fine, Pick pick) {
+                 std::uint32_t sentences, Granularity fine, Pick pick, const Date& until) {
   Date told;
   std::uint32_t told_in = 0;
   const std::size_t reach = std::min(count, kReferenceReach);
@@ -104,6 +104,7 @@ Date told_before(const Document& document, const Times& times, std::size_t count
     if (time.sentence + sentences < sentence || (told.known() && time.sentence != told_in)) break;
     if (!time.range.from.known() || part_of_a_name(document, time)) continue;
     const Date& on = time.range.to.known() ? time.range.to : time.range.from;
+    if (calendar::lies_after({on, on}, until)) continue;
     const bool years = !time.range.single() && time.range.to.known() && fine == Granularity::kYear;
     if (years || calendar::granularity(on) < fine) continue;
     if (told.known() && (pick == Pick::kLast || time.sentence == sentence || !leads(document, time)))
@@ -114,13 +115,14 @@ Date told_before(const Document& document, const Times& times, std::size_t count
   return told;
 }
 
-/// The last date before the expression that "the same day", "the same year" can refer to.
+/// The last date before the expression that "the same day", "the same year" can refer to, not after `until`
+/// where that is known.
 Date reference_before(const Document& document, const Times& times, std::size_t count, std::uint32_t sentence,
-                      const time::TimeValue& value) {
+                      const time::TimeValue& value, const Date& until) {
   const TimeUnit unit = reference_unit(value);
   if (unit == TimeUnit::kNone) return {};
   const Pick pick = value.from.kind == time::Point::Kind::kReference ? Pick::kLast : Pick::kLeading;
-  return told_before(document, times, count, sentence, kReferenceSentences, needed(unit), pick);
+  return told_before(document, times, count, sentence, kReferenceSentences, needed(unit), pick, until);
 }
 
 /// The earlier year, or date of an earlier year, that the passage is about where the expression stands: what
@@ -145,10 +147,12 @@ Date passage_before(const Document& document, std::size_t count, const Date& pub
 
 /// The anchor of an expression that `count` others precede.
 Anchor anchor_for(const Document& document, const Times& times, std::size_t count, std::uint32_t sentence,
-                  const Found& found) {
+                  const Found& found, Direction direction = Direction::kUnstated) {
   Anchor anchor;
   anchor.date = date_of_page(document);
-  anchor.reference = reference_before(document, times, count, sentence, found.value);
+  // "will be freed on Friday. She had asked for it the day before"
+  const Date until = direction == Direction::kPast ? anchor.date : Date{};
+  anchor.reference = reference_before(document, times, count, sentence, found.value, until);
   if (!anchor.date.known()) {
     anchor.date = full_date_before(times, count);
     anchor.narrative = true;
@@ -194,6 +198,29 @@ bool of_earlier_time(const SentenceView& view, const Document& document, int pre
   return has_feature(view.token(predicate), "VerbForm=Fin");
 }
 
+/// "Le sommet, prévu du 9 au 11 juillet, devrait revenir sur la question": what is awaited lies ahead, unless
+/// the clause tells what has become of it.
+bool awaited_still(const SentenceView& view, int participle) {
+  const int noun = view.head(participle);
+  const int above = noun < 0 ? -1 : predicate_above(view, noun);
+  const Tense tense = above < 0 ? Tense::kNone : tense_of(view, above);
+  return above < 0 || tense == Tense::kPresent || tense == Tense::kFuture;
+}
+
+/// "A annoncé qu'il serait libéré vendredi", "said that it would open": seen from what was said, ahead.
+bool future_in_past(const SentenceView& view, const VerbLists& verbs, int predicate) {
+  const Token& t = view.token(predicate);
+  if (t.relation != Relation::kCcomp || t.head < 0 || !verbs.has(VerbList::kSpeech, view.token(t.head).lemma))
+    return false;
+  if (has_feature(t, "Mood=Cnd")) return true;
+  const auto& kids = view.children(predicate);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    const Token& k = view.token(c);
+    const bool passive = k.relation == Relation::kAux && view.is_passive(predicate);
+    return (passive || k.relation == Relation::kCop) && has_feature(k, "Mood=Cnd");
+  });
+}
+
 /// "Pourrait se rendre", "compte signer", "est attendu", "plans to sign": what is meant to be done lies ahead
 /// of a verb in the present.
 bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
@@ -220,7 +247,8 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
         return view.token(c).relation == Relation::kAux && has_feature(view.token(c), "VerbForm=Inf");
       });
   if (t.relation == Relation::kXcomp && t.head >= 0 && infinitive && !perfect)
-    return intends(t.head) && (now(t.head) || view.is_passive(t.head)) &&
+    return intends(t.head) &&
+           (now(t.head) || view.is_passive(t.head) || view.has_child(t.head, Relation::kCop)) &&
            tense_of(view, t.head) == Tense::kPresent;
   const bool awaited =
       verbs.has(VerbList::kPlannedAdjective, t.lemma) || verbs.has(VerbList::kPlannedAdjective, t.form);
@@ -230,6 +258,9 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
            verbs.has(VerbList::kPlannedAdjective, view.token(c).lemma);
   });
   if (due) return tense_of(view, predicate) == Tense::kPresent;
+  if (awaited && t.relation == Relation::kAcl && !view.has_child(predicate, Relation::kAux))
+    return awaited_still(view, predicate);
+  if (future_in_past(view, verbs, predicate)) return true;
   return awaited && (view.is_passive(predicate) || view.has_child(predicate, Relation::kCop)) &&
          tense_of(view, predicate) == Tense::kPresent;
 }
@@ -318,12 +349,21 @@ int word_above(const SentenceView& view, const TimeExpression& time) {
 Date date_of_clause_above(const SentenceView& view, const Times& times, std::size_t first, std::size_t end,
                           std::size_t counted, Granularity fine) {
   const int verb = clause_behind(view, times[counted].end);
-  const int above = verb < 0 || view.head(verb) < 0 ? -1 : predicate_above(view, view.head(verb));
-  for (std::size_t i = first; above >= 0 && i < end; ++i) {
-    const DateRange& range = times[i].range;
-    if (i == counted || !range.single() || calendar::granularity(range.from) < fine) continue;
-    const int own = word_above(view, times[i]);
-    if (own >= 0 && predicate_above(view, own) == above) return range.from;
+  int above = verb < 0 || view.head(verb) < 0 ? -1 : predicate_above(view, view.head(verb));
+  for (int step = 0; above >= 0 && step < view.size(); ++step) {
+    for (std::size_t i = first; i < end; ++i) {
+      const DateRange& range = times[i].range;
+      if (i == counted || !range.single() || calendar::granularity(range.from) < fine) continue;
+      const int own = word_above(view, times[i]);
+      if (own >= 0 && predicate_above(view, own) == above) return range.from;
+    }
+    // "a month after she refused, ships are in port": seen from now
+    if (tense_of(view, above) == Tense::kPresent && view.token(above).relation == Relation::kRoot)
+      return date_of_page(view.document());
+    // "said on Friday that it would leave, a day after he had": the report has the date
+    above = view.token(above).relation == Relation::kCcomp && view.head(above) >= 0
+                ? predicate_above(view, view.head(above))
+                : -1;
   }
   return {};
 }
@@ -362,8 +402,8 @@ void apply_tenses(const TimeRules& rules, const VerbLists& verbs, Document& docu
       const std::vector<Found> all = match(grammar, units);
       for (const Found& found : all) {
         if (i == end || found.begin != times[i].begin || found.end != times[i].end) continue;
-        const Anchor anchor = anchor_for(document, times, i, sentence, found);
         const Told told = told_of(view, verbs, times[i], found.value);
+        const Anchor anchor = anchor_for(document, times, i, sentence, found, told.direction);
         const bool refers = reference_unit(found.value) != TimeUnit::kNone;
         if (times[i].anchored && (told.direction != Direction::kUnstated || refers))
           times[i].range = reckon_in_passage(document, i, found, told, anchor);

@@ -250,6 +250,10 @@ std::optional<TimeValue> read(const Grammar& grammar, const Pattern& pattern, co
       return read_count(Point::Kind::kSpan, pattern, fields, -1);
     case Reading::kSpanFuture:
       return read_count(Point::Kind::kSpan, pattern, fields, 1);
+    case Reading::kRecent:
+      return read_count(Point::Kind::kNear, pattern, fields, -1);
+    case Reading::kSoon:
+      return read_count(Point::Kind::kNear, pattern, fields, 1);
     case Reading::kSeason:
       return read_period(Point::Kind::kSeason, fields.season, pattern, fields);
     case Reading::kQuarter:

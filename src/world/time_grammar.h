@@ -106,6 +106,8 @@ enum class Reading : std::uint8_t {
   kMaybeAhead,
   kSpanPast,
   kSpanFuture,
+  kRecent,
+  kSoon,
   kSeason,
   kQuarter,
   kHalf,

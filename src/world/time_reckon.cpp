@@ -300,6 +300,23 @@ DateRange reckon_span(const Point& point, const Date& base) {
   return point.amount < 0 ? between(far, near) : between(near, far);
 }
 
+/// "Ces derniers jours", "in the coming weeks": how far such words reach.
+constexpr int kNearDays = 7;
+constexpr int kNearWeeks = 4;
+constexpr int kNearMonths = 5;
+
+/// The month or year that holds both the anchor and as far as the words reach; unknown where none does.
+DateRange reckon_near(const Point& point, const Date& base) {
+  const int sign = point.amount < 0 ? -1 : 1;
+  Date far;
+  if (point.unit == TimeUnit::kDay) far = calendar::add_days(base, sign * kNearDays);
+  if (point.unit == TimeUnit::kWeek)
+    far = calendar::add_days(base, sign * kNearWeeks * calendar::kDaysInWeek);
+  if (point.unit == TimeUnit::kMonth) far = calendar::add_months(base, sign * kNearMonths);
+  if (!far.known() || far.year != base.year) return {};
+  return single(calendar::period_of_both(far, base));
+}
+
 constexpr int kWinter = 4;
 
 /// The year of a season, quarter or half: written, counted from the anchor or from the last date of the text,
@@ -350,6 +367,8 @@ DateRange reckon_point(const Point& point, const Anchor& anchor) {
       return step(point, anchor.reference);
     case Point::Kind::kSpan:
       return reckon_span(point, anchor.date);
+    case Point::Kind::kNear:
+      return reckon_near(point, anchor.date);
     case Point::Kind::kSeason:
       return reckon_season(point, anchor);
     case Point::Kind::kQuarter:

@@ -43,6 +43,7 @@ struct Point {
     kReference,  ///< `amount` units from the last date of the text: "la veille".
     kClause,     ///< `amount` units from what the clause above tells: "two days after she had left".
     kSpan,       ///< From the anchor back or ahead by `amount` units: "ces deux dernières années".
+    kNear,       ///< Some units before the anchor or, with a positive amount, after it: "ces derniers jours".
     kSeason,     ///< `index` 1 (spring) to 4 (winter).
     kQuarter,    ///< `index` 1 to 4.
     kHalf,       ///< `index` 1 to 2.
