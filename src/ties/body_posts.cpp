@@ -99,8 +99,10 @@ BodyHolder holder_behind_body_post(const Scope& scope, std::size_t role) {
                        scope.document.slice(end, n.begin) == ", ";
   if (!apposed || n.parties.size() != 1) return {};
   if (body.empty() && m.role == "secretary-general") body = body_before(scope.document, role);
-  if (body.empty() || n.parties.front().code == body) return {};
-  return {body, n.name};
+  if (body.empty()) return {};
+  // "le secrétaire général de l'OTAN, X" is told by the name; "de l'organisation" is not
+  const bool by_name = n.parties.front().code == body && !is_post_of_pointed_body(scope.document, role);
+  return by_name ? BodyHolder{} : BodyHolder{body, n.name};
 }
 
 bool is_post_of_pointed_body(const Document& document, std::size_t role) {

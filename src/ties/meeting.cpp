@@ -119,8 +119,9 @@ void Meetings::of_event(const Event& event) {
     }
   }
   parties = without_hosts(event, parties);
-  parties = members_met(without_venue(event, trigger, parties));
-  if (parties.size() < 2 || !kept(event, trigger)) return;
+  const Codes alone = body_alone(event, trigger, parties);
+  parties = alone.empty() ? members_met(without_venue(event, trigger, parties)) : alone;
+  if ((parties.size() < 2 && alone.empty()) || !kept(event, trigger)) return;
   for (const std::string& code : parties) tie.parties.push_back({code, "participant"});
   tie.status = event.status;
   tie.evidence.front().speaker = event.said_by;
@@ -152,7 +153,8 @@ void Meetings::of_event(const Event& event) {
   tie.confidence = event.confidence;
   const bool earlier = told_verb >= 0 && pluperfect(told_verb);
   if (earlier && !date_in_sentence(tie.valid))
-    tie.valid = {};  // that of what was told before it is not its own
+    tie.valid = {};                                  // that of what was told before it is not its own
+  if (!alone.empty() && !tie.valid.known()) return;  // meetings in general
   if (drags_on(event, tie, told_verb) || one_after_another(tie, told_verb)) return;
   const std::size_t before = out_.size();
   emit(event, std::move(tie), points_back(trigger), at_home(event));
@@ -278,7 +280,9 @@ bool Meetings::points_back(int trigger) const {
 
 std::string Meetings::person_at(const Mention* m) const {
   if (!m || m->entity != EntityKind::kPerson || m->parties.size() != 1) return {};
-  if (!m->name.empty()) return written_name(reader_.document(), m->name);
+  // "le secrétaire général de l'Alliance, X", whom the words tell by the body's name
+  const bool by_body = m->kind == MentionKind::kAnaphor && is_organisation(m->parties.front().code);
+  if (!m->name.empty() && !by_body) return written_name(reader_.document(), m->name);
   for (const Mention& other : reader_.mentions()) {
     const bool beside =
         other.begin >= m->end && other.begin <= m->end + kBesideBytes && other.kind == MentionKind::kName;

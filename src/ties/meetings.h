@@ -49,6 +49,12 @@ class Meetings {
   /// "X et Y sont de retour à Genève pour des pourparlers": where they talk is not whom they talk to.
   Codes without_venue(const Event& event, int trigger, Codes parties) const;
 
+  /// "Les dirigeants de l'OTAN ont clos un sommet à Oslo": the body, where none of the states that the
+  /// sentence names takes part by itself; empty otherwise.
+  Codes body_alone(const Event& event, int trigger, const Codes& parties) const;
+  /// The word for the meeting that the event tells: of its trigger, or below its verb; -1 for none.
+  int meeting_told(const Event& event, int trigger) const;
+
   /// "la rencontre", "cette visite", "ils se sont entretenus": may be a meeting spoken of before.
   bool points_back(int trigger) const;
 

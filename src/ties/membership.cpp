@@ -10,6 +10,7 @@ namespace {
 
 /// Words between "membres de l'OTSC" and "dont".
 constexpr int kNearWords = 6;
+constexpr int kListWords = 24;  // Of a list of states between "dont" and "sont membres".
 constexpr int kFirstWords = 2;  // Of a sentence, among which "membre de X, Y a refusé" begins.
 
 /// Sentences in which "l'organisation" may have been named.
@@ -162,11 +163,26 @@ std::string Memberships::body_of(int member, int noun) const {
       return body;
     break;
   }
+  if (view_.has_child(noun, Relation::kCop)) {
+    if (std::string body = body_of_relative(noun); !body.empty()) return body;
+  }
   for (int at : {member, noun}) {
     const Around around = reader_.around(at);
     for (const Codes* codes : {&around.own, &around.inside, &around.toward}) {
       if (std::string body = body_in(*codes); !body.empty()) return body;
     }
+  }
+  return {};
+}
+
+std::string Memberships::body_of_relative(int at) const {
+  for (int p = at - 1; p > 0 && at - p < kListWords; --p) {
+    if (view_.is_verb(p) && reader_.token(p).relation != Relation::kCop) return {};
+    const std::string_view lemma = view_.lemma(p);
+    if (lemma != "dont" && lemma != "lequel" && lemma != "which") continue;
+    int before = p - 1;
+    while (before >= 0 && p - before < kNearWords && !view_.mention(before)) --before;
+    return before < 0 || !view_.mention(before) ? std::string() : body_in(reader_.codes_on(before));
   }
   return {};
 }
@@ -215,11 +231,13 @@ void Memberships::holders_over(int noun, int h, Codes& out) const {
       if (h > noun && view_.preposition_of(noun).empty())
         add_codes(out, states_in(reader_.codes(h, false)));  // "NATO member Turkey"
       break;
-    case Relation::kAppos:
+    case Relation::kAppos:  // "A and B, observers at X", hung on B
     case Relation::kCompound:
-    case Relation::kParataxis:
-      add_codes(out, states_in(reader_.codes(h, false)));
-      break;
+    case Relation::kParataxis: {
+      const bool all =
+          reader_.token(noun).relation == Relation::kAppos && has_feature(reader_.token(noun), "Number=Plur");
+      add_codes(out, states_in(reader_.codes(all ? view_.first_conjunct(h) : h, false)));
+    } break;
     case Relation::kNsubj:
       if (view_.has_child(h, Relation::kCop))
         add_codes(out, states_in(reader_.codes(h, false)));
@@ -233,7 +251,10 @@ void Memberships::holders_over(int noun, int h, Codes& out) const {
       if (reader_.is(h, TieList::kRemain)) add_codes(out, states_in(reader_.subject_codes(h)));
       break;
     case Relation::kConj:
-      if (other(noun)) add_codes(out, states_in(reader_.codes(view_.first_conjunct(noun), false)));
+      if (other(noun) ||  // "A and B, observers at X", taken for a third of the list
+          (!view_.has_child(noun, Relation::kCc) && has_feature(reader_.token(noun), "Number=Plur") &&
+           reader_.token(noun - 1).form == ","))
+        add_codes(out, states_in(reader_.codes(view_.first_conjunct(noun), false)));
       break;
     default:
       break;
@@ -249,6 +270,9 @@ void Memberships::holders(int member, int noun, Codes& out) const {
     if (noun == member) break;
   }
   introduced(noun, out);
+  if (const int is = view_.child(noun, Relation::kCop); is > 0 && !body_of_relative(noun).empty()) {
+    if (Codes all = states_in(reader_.listed_before(is)); all.size() > out.size()) out = std::move(all);
+  }
   if (const Mention* next = noun + 1 < reader_.size() ? view_.mention(noun + 1) : nullptr;
       next && next->kind == MentionKind::kName && next->entity == EntityKind::kState)
     add_codes(out, states_in(reader_.listed(noun + 1)));  // "NATO members A, B and C", whatever the tree

@@ -10,6 +10,7 @@ namespace {
 
 /// Words between "regroupe" and "parmi lesquels".
 constexpr int kNearList = 8;
+constexpr int kNearAgent = 6;  // Words between "fondé" and "par": "en 2001 à Shanghai".
 
 }  // namespace
 
@@ -44,8 +45,12 @@ void Memberships::verb(int v) {
   const std::string named = body_in(bodies_around(deed, a));
   std::string body = named;
   Codes states;
-  if (!sides_by_tree(deed, a, states, body)) return;
-  states_by_order(deed, named, body, states);
+  const bool joined_by = deed.join && !deed.admitted && done_by(v, states, body);
+  if (!joined_by) {
+    if (!sides_by_tree(deed, a, states, body)) return;
+    if (body.empty() && deed.belong) body = body_of_relative(v);
+    states_by_order(deed, named, body, states);
+  }
   body_by_text(deed, body, states);
   if (body.empty() || states.empty() || of_something_else(deed, a)) return;
   const char* what = deed.observer  ? "observer"
@@ -263,8 +268,36 @@ bool Memberships::is_itself_among(const std::vector<int>& objects, const std::st
   return false;
 }
 
+bool Memberships::done_by(int v, Codes& states, std::string& body) const {
+  if (!has_feature(reader_.token(v), "VerbForm=Part") || view_.is_gerund(v)) return false;
+  const int agent = reader_.behind(TieList::kBy, v + 1, kNearAgent);
+  if (agent < 0) return false;
+  for (int i = v + 1; i < agent; ++i) {
+    if (view_.is_verb(i)) return false;
+  }
+  const Codes by = states_in(reader_.listed(agent));
+  const int first = view_.first_conjunct(v);
+  const int noun = reader_.token(first).relation == Relation::kAcl ? view_.head(first) : -1;
+  std::string of = noun < 0 ? std::string() : body_in(reader_.codes_on(noun));
+  if (of.empty() && view_.has_child(first, Relation::kAux)) {
+    for (int o : view_.objects(first)) of = of.empty() ? body_in(reader_.codes_on(o)) : of;
+  }
+  // "un groupe fondé par": the body spoken of last
+  const bool group = noun >= 0 && reader_.is(noun, TieList::kBody) && reader_.codes_on(noun).empty();
+  if (of.empty() && (group || (noun < 0 && !view_.has_child(v, Relation::kAux)))) of = body_before(v, true);
+  if (by.empty() || of.empty()) return false;
+  states = by;
+  body = of;
+  return true;
+}
+
 bool Memberships::founds(int v, const Around& a) {
   std::string body = body_in(a.object);
+  Codes by;
+  if (std::string of; done_by(v, by, of) && by.size() > 1) {
+    add(by, of, {"founding", v, v});
+    return true;
+  }
   const int whom = view_.head(v);  // "X, que A, B et C ont fondé", whatever the tree makes of the list
   const bool relative = whom >= 0 && reader_.token(v).relation == Relation::kAcl &&
                         reader_.token(v).subtype == RelationSubtype::kRelcl;

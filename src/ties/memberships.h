@@ -66,6 +66,14 @@ class Memberships {
 
   std::string body_of(int member, int noun) const;
 
+  /// "X, dont A et B sont membres", "X, à laquelle A et B appartiennent": by the order of words, whatever the
+  /// tree makes of the list.
+  std::string body_of_relative(int at) const;
+
+  /// "Un groupe fondé par A et B", "joined in 2017 by C": who does what the participle tells, and which body
+  /// it tells of; false where it tells of none.
+  bool done_by(int v, Codes& states, std::string& body) const;
+
   /// Members named behind the noun: by apposition, list or "dont", "such as".
   void named_behind(int at, Codes& out, int depth = 0) const;
 

@@ -51,6 +51,9 @@ constexpr std::pair<std::string_view, std::string_view> kUsualPosts[] = {
     {"leader of the diplomacy", "minister of foreign affairs"},
     {"leader of the ministry of foreign affairs", "minister of foreign affairs"}};
 
+/// What the roles take any prince for: "le prince X" may be a minister.
+constexpr std::string_view kCrownPrince = "crown prince";
+
 /// Bytes between a post and the name that it belongs to: "ambassadeur russe à Washington, X".
 constexpr std::uint32_t kMaxGap = 60;
 
@@ -310,11 +313,14 @@ class Offices {
         h.told.push_back({full_post(scope_, document_.mentions[place->second], h.table_post), place->second});
     }
     if (h.told.empty()) return;
-    const std::string known = h.table_post.empty() || is_vague_post(h.table_post)
-                                  ? known_post(key.first, key.second)
-                                  : h.table_post;
+    std::string known = h.table_post.empty() || is_vague_post(h.table_post)
+                            ? known_post(key.first, key.second)
+                            : h.table_post;
     auto [post, evidence, rank] = best_of(h, known);
     if (post.empty()) return;  // a captain
+    if (rank && known == kCrownPrince) {
+      if (const std::string by_table = known_post(key.first, key.second); !by_table.empty()) known = by_table;
+    }
     if ((rank || is_vague_post(post)) && !known.empty() && known != "rebel leader") post = known;
     for (const auto& [loose, usual] : kUsualPosts) {
       if (post == loose) post = usual;

@@ -198,7 +198,10 @@ std::string post_within(const Scope& scope, const Mention& mention) {
 bool is_rank(const Scope& scope, const Mention& mention) {
   const std::string words = plain(scope.document.slice(mention.begin, mention.end));
   std::size_t at = 0;
-  return longest(scope, TieList::kRank, words, at) && at == 0;
+  const std::string* rank = longest(scope, TieList::kRank, words, at);
+  if (!rank || at != 0) return false;
+  const std::string* post = longest(scope, TieList::kPost, words, at);  // "le prince héritier"
+  return !post || at != 0 || post->size() <= rank->size();
 }
 
 std::string rank_of(const Scope& scope, const Mention& mention) {
