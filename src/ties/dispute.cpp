@@ -150,6 +150,12 @@ void Disputes::noun(int n) {
   if (parties.empty() && reader_.is(n, TieList::kDispute)) parties = pair_of_sentence(n);
   if (parties.size() < 2) unknown_side(n);
   if (parties.size() < 2) add_codes(parties, over_place(n));
+  const Codes own = sides_in(a.own);
+  if (a.between.empty() && own.size() == 1 && with.size() > 1 && reader_.is(n, TieList::kDispute)) {
+    // "its row with X and Y": one with each
+    for (const std::string& other : with) add(n, -1, {own.front(), other}, about(n, parties));
+    return;
+  }
   add(n, -1, parties, about(n, parties));
 }
 

@@ -46,6 +46,7 @@ class Reality {
   bool negated(int verb) const {
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);
+      if (t.lemma == "plus" && c + 1 < view_.size() && view_.lemma(c + 1) == "que") continue;  // only
       const bool never = t.lemma == "plus" ? view_.child_lemma(verb, "ne") >= 0
                                            : verbs_.has(VerbList::kNegation, t.lemma) ||
                                                  verbs_.has(VerbList::kNegation, t.form);
@@ -180,6 +181,7 @@ class Reality {
         at = h;
         continue;
       }
+      if (unproved(at)) return note(EventStatus::kPossible);
       const bool held =
           t.relation == Relation::kXcomp || t.relation == Relation::kCcomp ||
           t.relation == Relation::kCsubj ||
@@ -194,6 +196,31 @@ class Reality {
       governor(h, at);
       at = h;
     }
+  }
+
+  /// "Nothing proves that X has sold", "there is no evidence that": nobody says that it is so. What nobody
+  /// denies is.
+  bool unproved(int clause) const {
+    const Token& t = view_.token(clause);
+    const int h = t.head;
+    if (t.relation != Relation::kCcomp && t.relation != Relation::kAcl) return false;
+    if (t.subtype == RelationSubtype::kRelcl || verbs_.has(VerbList::kDeny, view_.lemma(h))) return false;
+    if (view_.is_nominal(h)) {
+      if (!verbs_.has(VerbList::kClaim, view_.lemma(h))) return false;
+      const int verb = view_.governing_verb(h);  // "n'a pas de preuve que"
+      return none_of(h) || (verb >= 0 && reader_.is_object(h, verb) && negated(verb));
+    }
+    const int s = view_.surface_subject(h);
+    return s >= 0 && (none_of(s) || (view_.token(s).upos != Upos::kNoun && reader_.is(s, TieList::kNobody)));
+  }
+
+  /// "aucune preuve", "no evidence".
+  bool none_of(int noun) const {
+    return std::any_of(view_.children(noun).begin(), view_.children(noun).end(), [&](int c) {
+      const Token& t = view_.token(c);
+      return t.relation == Relation::kDet && t.lemma != "any" &&
+             verbs_.has(VerbList::kNegativeDeterminer, t.lemma);
+    });
   }
 
   /// "has applied to join": right behind a verb that asks for its clause "to" is no purpose.

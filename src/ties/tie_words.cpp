@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, kTieListCount> kNames = {
     "drive-out", "send", "station", "possess", "peacekeeping", "access", "host", "hand-back", "country", "there", "perceive", "put-name", "summit", "gathering", "gather", "expect", "attend", "meet", "pay", "fete", "audience", "talks", "open-talks", "meet-verb", "visit",
     "dispute", "tension", "war", "regard", "claim", "contested", "quarrel", "oppose", "territory", "post",
     "institution", "plural-post", "preside", "rank", "named", "past", "ordinal", "plural", "permanent", "allege", "must", "impossible", "pledge", "demand",
-    "first-time", "twice", "delay", "statement", "body", "cancel", "pullout", "other", "such-as", "pact", "assist", "aggressor", "whose", "party-noun", "land", "sea", "air",
+    "first-time", "twice", "delay", "statement", "body", "cancel", "pullout", "other", "such-as", "pact", "assist", "aggressor", "whose", "party-noun", "nobody", "land", "sea", "air",
     "cyber", "anti-terrorist", "nuclear", "number", "magnitude", "currency", "worth", "more-than",
     "at-least", "less-than", "up-to", "approximately"};
 // clang-format on

@@ -191,6 +191,7 @@ enum class TieList : std::uint8_t {
   kAggressor,   ///< agresseur: whom an article forbids to help
   kWhose,       ///< dont, whose: what follows is theirs who were named before
   kPartyNoun,   ///< allié, partenaire: a side even where nobody can say whose
+  kNobody,      ///< rien, personne: what such a subject proves or believes is not told as so
   // Flags.
   kLand,
   kSea,
