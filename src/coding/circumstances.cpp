@@ -130,6 +130,10 @@ DateRange of_the_act(const SentenceView& view, const Match& match, int verb, con
     return within_bound(range.to, view.document().article.published);
   // "promised arms until 2030", "demanded their release before June": how long what is said is to last
   if (!range.from.known() && !can_last(match.frame->type)) return {};
+  const Date& today = view.document().article.published;
+  const bool goes_on = verb >= 0 && world::tense_of(view, verb) == world::Tense::kPresent;
+  if (!range.from.known() && goes_on && today.known() && !(range.to < today))
+    return {today, range.to};  // "poursuivent jusqu'à vendredi": from now on
   if (!range.from.known() || range.to.known()) return range;
   const world::Tense tense = verb < 0 ? world::Tense::kNone : world::tense_of(view, verb);
   const bool compound = tense == world::Tense::kPast && view.has_child(verb, Relation::kAux);
@@ -227,6 +231,25 @@ bool of_what_is_told(const SentenceView& view, const Match& match, int attached)
   return false;
 }
 
+/// "Saturday's raid, in which", "les combats de 2020, où": what happens in the clause happens then; the noun
+/// that the clause tells of, -1 for none.
+int occasion_told_of(const SentenceView& view, const VerbLists& verbs, int verb) {
+  if (verb < 0) return -1;
+  const Token& clause = view.token(view.first_conjunct(verb));
+  if (clause.relation != Relation::kAcl || clause.subtype != RelationSubtype::kRelcl || clause.head < 0)
+    return -1;
+  const std::string_view noun = view.token(clause.head).lemma;
+  if (!verbs.has(VerbList::kOccasion, noun) && !verbs.has(VerbList::kForce, noun)) return -1;
+  const auto& kids = view.children(view.first_conjunct(verb));
+  const bool then = std::any_of(kids.begin(), kids.end(), [&](int c) {
+    const std::string_view lemma = view.lemma(c);
+    const bool pronoun = lemma == "which" || lemma == "lequel";
+    return lemma == "où" || lemma == "where" || lemma == "when" ||
+           (pronoun && !view.preposition_of(c).empty() && says_where(view.preposition_of(c)));
+  });
+  return then ? clause.head : -1;
+}
+
 /// "La rencontre du 4 mai avec le ministre, qui s'était rendu à Oslo": the meeting for which whoever the
 /// clause tells of has come; -1 for none.
 int meeting_come_to(const SentenceView& view, const VerbLists& verbs, const Match& match, int verb) {
@@ -250,7 +273,8 @@ WhenFinding find_date(const SentenceView& view, const VerbLists& verbs, const Ma
   int best_score = 0;
   const int verb = match.frame->pos == TriggerPos::kVerb ? match.trigger : view.governing_verb(match.trigger);
   const int front = world::brought_to_front(view, verb);
-  const int meeting = meeting_come_to(view, verbs, match, verb);
+  const int come_to = meeting_come_to(view, verbs, match, verb);
+  const int meeting = come_to >= 0 ? come_to : occasion_told_of(view, verbs, verb);
   const auto first =
       std::lower_bound(document.times.begin(), document.times.end(), view.sentence_index(),
                        [](const TimeExpression& x, std::uint32_t sentence) { return x.sentence < sentence; });

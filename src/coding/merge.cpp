@@ -79,7 +79,7 @@ bool talks_go_on(const Event& a, const Event& b) {
 
 /// A heading and the lead that tells it in other words.
 bool headed(const Event& a, const Event& b) {
-  constexpr std::uint32_t kLead = 1;  // sentences
+  constexpr std::uint32_t kLead = 2;  // sentences
   return a.evidence.front().sentence == 0 && b.evidence.front().sentence <= kLead && one_root(a, b);
 }
 

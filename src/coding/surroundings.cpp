@@ -150,7 +150,7 @@ class Surroundings {
     fill_in(event);
     if (is_meeting(event)) meeting_ = &event;
     if (session_ == nullptr) note_session(event);
-    if (took_place(event)) last_ = &event;
+    if (took_place(event) && event.date.from.known() && event.date.single()) last_ = &event;
     if (took_place(event) && event.date.single() && event.date.from.day != 0 && of_the_story(event.date))
       told_.push_back(&event);
   }
@@ -273,6 +273,11 @@ class Surroundings {
       event.date = {year, year};
       event.reasons.push_back(fmt::format("date {}: of a scene some way before, set in sentence {}",
                                           to_string(event.date), here.date_sentence));
+    } else if (clause.tense == Tense::kPluperfect && goes_back_with(clause, here, sentence)) {
+      const Date year{here.date.from.year, 0, 0};
+      event.date = {year, year};
+      event.reasons.push_back(fmt::format("date {}: of the time before, set in sentence {}",
+                                          to_string(event.date), here.date_sentence));
     } else if (document_.sentences[sentence].heading && story_.known() && !loosely_dated(event.type) &&
                sentence < kLeadSentences && clause.tense != Tense::kFuture) {
       event.date = story_;
@@ -332,6 +337,12 @@ class Surroundings {
            clause.tense == Tense::kPast && !clause.up_to_now;
   }
 
+  /// "The coup came in May. Chad had opposed it": the pluperfect goes on with the time told right before.
+  bool goes_back_with(const OwnClause& clause, const Setting& here, std::uint32_t sentence) const {
+    return clause.main && here.date_sentence < sentence && sentence <= here.date_sentence + kRightAfter &&
+           of_one_year(here.date) && !lies_ahead(here.date);
+  }
+
   static bool of_one_year(const DateRange& range) {
     return range.from.known() && range.to.known() && range.from.year == range.to.year;
   }
@@ -354,8 +365,7 @@ class Surroundings {
 
   /// What is done right after an act is of the same month; the words do not say of which day.
   bool follows_at_once(Event& event, std::uint32_t sentence) const {
-    if (last_ == nullptr || !last_->date.from.known() || !last_->date.single()) return false;
-    if (sentence > last_->evidence.back().sentence + kRightAfter) return false;
+    if (last_ == nullptr || sentence > last_->evidence.back().sentence + kRightAfter) return false;
     const Date month = calendar::truncated(last_->date.from, calendar::Granularity::kMonth);
     event.date = {month, month};
     event.reasons.push_back(fmt::format("date {}: right after what is told before", to_string(event.date)));
@@ -420,7 +430,7 @@ class Surroundings {
   const VerbLists& verbs_;
   const world::Settings& settings_;
   const Event* meeting_ = nullptr;      ///< The last that was told.
-  const Event* last_ = nullptr;         ///< The last that took place.
+  const Event* last_ = nullptr;         ///< The last that took place at a known time.
   std::vector<const Event*> told_;      ///< That took place on a known day of the story.
   const Event* session_ = nullptr;      ///< The meeting of a body that the story is about.
   std::vector<std::string> assembled_;  ///< That body and its members, sorted.

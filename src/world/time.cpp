@@ -261,6 +261,10 @@ bool meant(const SentenceView& view, const VerbLists& verbs, int predicate) {
   if (awaited && t.relation == Relation::kAcl && !view.has_child(predicate, Relation::kAux))
     return awaited_still(view, predicate);
   if (future_in_past(view, verbs, predicate)) return true;
+  // "prépare un sommet pour juin", "prévoit un centre à partir de mai": when it is to be
+  const bool plans = verbs.has(VerbList::kPlanned, t.lemma) && view.has_child(predicate, Relation::kObj) &&
+                     t.relation != Relation::kXcomp && tense_of(view, predicate) == Tense::kPresent;
+  if (plans) return true;
   return awaited && (view.is_passive(predicate) || view.has_child(predicate, Relation::kCop)) &&
          tense_of(view, predicate) == Tense::kPresent;
 }
@@ -306,7 +310,10 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
       case Tense::kFuture:
         return {Direction::kFuture, false};
       default:
-        return meant(view, verbs, predicate) ? Told{Direction::kFuture, false} : Told{};
+        // not "vise depuis mardi un élu": what has begun
+        return value.form != time::TimeValue::Form::kSince && meant(view, verbs, predicate)
+                   ? Told{Direction::kFuture, false}
+                   : Told{};
     }
   }
   return {};
