@@ -182,8 +182,9 @@ int SentenceView::undergone_through(int infinitive) const {
   if (!has_feature(t, "VerbForm=Inf") || in(t.lemma, {"exploser", "sauter", "attendre", "passer"})) return -1;
   const bool complement =
       t.relation == Relation::kXcomp || t.relation == Relation::kCcomp || t.relation == Relation::kObj;
-  if (complement && t.head >= 0 && in(tokens_[t.head].lemma, {"voir", "entendre", "faire", "laisser"}) &&
-      has_reflexive(t.head))
+  const bool marked = has_child(infinitive, Relation::kMark);  // "s'est fait fort de ramener X"
+  if (complement && !marked && t.head >= 0 &&
+      in(tokens_[t.head].lemma, {"voir", "entendre", "faire", "laisser"}) && has_reflexive(t.head))
     return t.head;
   for (int c : children(infinitive)) {  // "s'est fait arrêter", with the causative for an auxiliary
     const bool causative =

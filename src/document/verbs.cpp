@@ -118,6 +118,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "at-gathering",
     "second-subject",
     "beside",
+    "way-adverb",
     "content-noun",
     "resulting",
     "judged-act"};

@@ -65,7 +65,8 @@ class Mender {
   void makes_do(int faire) {
     const Token& t = tree_[faire];
     const int verb = faire + 1;
-    if (t.lemma != "faire" || t.upos != Upos::kVerb || !has_feature(tree_[verb], "VerbForm=Inf")) return;
+    if (t.lemma != "faire" || t.relation == Relation::kAux || !has_feature(tree_[verb], "VerbForm=Inf"))
+      return;
     if (tree_[verb].head != faire || tree_[verb].relation != Relation::kXcomp) return;
     if (tree_.child(faire, Relation::kObj) >= 0) return;
     tree_.make_auxiliary(faire, verb);

@@ -48,7 +48,7 @@ class Mender {
       if (t.relation == Relation::kAcl)
         clauses_.owed(i), clauses_.behind_that(i), clauses_.content(i), clauses_.asked_of(i);
       if (t.relation == Relation::kAdvmod) objects_.quantity(i);
-      if (t.relation == Relation::kObl) objects_.at_least(i);
+      if (t.relation == Relation::kObl) objects_.at_least(i), behind_way(i);
       if (t.relation == Relation::kAdvcl) clauses_.gerund(i), clauses_.owed(i);
       if (t.relation == Relation::kCcomp && i < t.head) clauses_.reported(i);
       if (t.relation == Relation::kCcomp && i > t.head) clauses_.of_noun(i);
@@ -194,10 +194,20 @@ class Mender {
       return;
     if (tree_[matter].upos != Upos::kNoun || tree_[above].upos == Upos::kAdp) return;
     const Mention* m = tree_.mention(matter);
-    if (m != nullptr && m->kind == MentionKind::kRole) return;  // "ambassadeur auprès de l'ONU"
+    const bool somebody = m != nullptr && m->kind == MentionKind::kRole && m->entity == EntityKind::kPerson;
+    if (somebody || verbs_.has(VerbList::kEnvoy, tree_[matter].lemma))
+      return;  // "ambassadeur auprès de l'ONU"
     const Relation r = tree_[matter].relation;
     if (r == Relation::kObj || r == Relation::kObl || r == Relation::kNmod)
       tree_.attach(adverb, above, Relation::kAdvmod);
+  }
+
+  /// "wants its skulls back from Germany".
+  void behind_way(int noun) {
+    const int adverb = tree_[noun].head, verb = tree_[adverb].head;
+    if (!verbs_.has(VerbList::kWayAdverb, tree_[adverb].lemma) || adverb > noun || verb < 0) return;
+    if (tree_[adverb].upos == Upos::kAdv && tree_[verb].upos == Upos::kVerb)
+      tree_.attach(noun, verb, Relation::kObl);
   }
 
   /// "est entré en vigueur": a noun that its preposition took for a part of an adverb is a complement.

@@ -116,6 +116,13 @@ class Mender {
       if (lost && !opens_clause(tree_[subject].head, p.head)) take(joint, subject, predicate, p.head);
       return;
     }
+    if (p.relation == Relation::kCcomp && p.head >= 0 && p.head < joint && subject_of(predicate) < 0) {
+      // "said X opened fire and Kenyan soldiers retaliated": of two clauses that are told the second is
+      // joined
+      const int told = tree_.child(p.head, Relation::kCcomp);
+      if (told < joint && told > p.head && tree_.below(subject, told)) take(joint, subject, predicate, told);
+      return;
+    }
     const int first = clause_below(predicate, joint);
     if (first < 0 || opens_clause(tree_[subject].head, first)) return;
     if (tree_.below(predicate, subject)) return;

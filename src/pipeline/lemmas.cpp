@@ -73,7 +73,7 @@ void Lemmas::mend(std::span<const std::uint32_t> sentences, Document& document) 
     Token* tokens = document.tokens_of(document.sentences[s]);
     for (std::uint32_t i = 0; i < document.sentences[s].token_count; ++i) {
       Token& t = tokens[i];
-      if (t.upos != Upos::kVerb && t.upos != Upos::kPron) continue;
+      if (t.upos != Upos::kVerb && t.upos != Upos::kPron && t.upos != Upos::kNoun) continue;
       low.clear();
       utf8::lower_to(t.form, low);
       if (t.upos == Upos::kVerb) mend_finite(t, low);

@@ -120,7 +120,7 @@ class Mender {
     if (verb < 0 || verb > noun || participle < noun || tree_[participle].upos != Upos::kVerb) return;
     if (tree_[participle].relation != Relation::kXcomp || !has_feature(tree_[participle], "Tense=Past"))
       return;
-    if (!has_feature(tree_[participle], "VerbForm=Part") || !is_active_verb(verb)) return;
+    if (!is_active_verb(verb)) return;  // a past tense is no complement, whatever the tagger says
     if (tree_.child(participle, Relation::kAux) >= 0 || tree_.child(participle, Relation::kMark) >= 0) return;
     if (lacks_object(verb, participle)) tree_.attach(noun, verb, Relation::kObj);
   }
