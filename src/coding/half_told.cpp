@@ -131,6 +131,7 @@ void name_open_sides(const Document& document, const Candidates& candidates, con
                      std::vector<DraftEvent>& drafts) {
   for (DraftEvent& draft : drafts) {
     if (draft.again || draft.pair || draft.telling.token < 0) continue;
+    if (draft.event.mode == "multilateral") continue;  // a body that meets needs nobody beside its members
     bool named = false;
     for (const Guess& guess : guess_sides(candidates, sides, draft))
       named = take(document, guess, kSure, draft.event) || named;

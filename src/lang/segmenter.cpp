@@ -59,22 +59,18 @@ std::uint64_t tag_mask(const WordTables& tables, std::string_view folded) {
   return mask;
 }
 
-/// A name at the begin of a line is no sentence ("Narendra Modi est arrivé", "L'administration Biden"), and
-/// none ends between "PM" and "Modi".
-bool too_short(std::string_view text, const std::vector<Atom>& atoms, std::size_t i,
-               const BreakState& state) {
-  constexpr int kFewWords = 2;
+/// "is removing Turkey", "le Premier ministre Narendra Modi": within a line no sentence ends between two
+/// words without a mark, but where a heading in capitals stands before it: "SUMMIT OPENS The ministers".
+bool no_mark_between(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
   constexpr std::uint32_t kAbbreviation = 3;  // Bytes of "PM", "MEP".
+  const auto capitals = [&](const Atom& atom) {
+    const std::string_view word = text.substr(atom.begin, atom.end - atom.begin);
+    return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
   const Atom& before = atoms[i - 1];
-  const std::string_view word = text.substr(before.begin, before.end - before.begin);
-  const bool abbreviation =
-      word.size() > 1 && word.size() <= kAbbreviation &&
-      std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  int words = 0;
-  for (std::size_t at = state.sentence_start; at < i && words < kFewWords; ++at)
-    words += atoms[at].letters && atoms[at].end - atoms[at].begin > 1 ? 1 : 0;
-  return (abbreviation || words < kFewWords) && before.letters && atoms[i].letters &&
-         text.substr(before.end, atoms[i].begin - before.end) == " ";
+  if (!before.letters || !atoms[i].letters) return false;
+  if (text.substr(before.end, atoms[i].begin - before.end) != " ") return false;
+  return !capitals(before) || capitals(atoms[i]) || before.end - before.begin <= kAbbreviation;
 }
 
 /// "Brazil, Chile and Peru Hold Summit", "the Liberation Organisation (PLO) Chairman": no sentence ends with
@@ -214,7 +210,7 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
       break_features(atoms, i, state, features);
       decision = static_cast<Break>(breaks_.best(features));
       if (decision == Break::kSentence &&
-          (inside_by_abbreviation(atoms, i) || too_short(text, atoms, i, state) ||
+          (inside_by_abbreviation(atoms, i) || no_mark_between(text, atoms, i) ||
            amount_follows(text, atoms, i) || initial_before(text, atoms, i) ||
            goes_on_behind(text, atoms, i, state)))
         decision = Break::kToken;

@@ -1,6 +1,7 @@
 #include "pipeline/lemmas.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 
@@ -29,6 +30,32 @@ void mend_finite(Token& t, const std::string& form) {
   const std::size_t stem = lemma.size() - kInfinitive.size();
   if (form.compare(0, stem, lemma.substr(0, stem)) == 0 && has_feature(t, "VerbForm=Part"))
     t.features = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin";
+}
+
+/// "sont déterminés", not "s'est résolu", "has committed itself": a form of "be" makes a passive of it.
+bool passive_predicate(const Token* tokens, std::uint32_t count, std::uint32_t at) {
+  bool passive = false;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Token& c = tokens[i];
+    if (c.head != static_cast<std::int32_t>(at)) continue;
+    const bool reflexive = has_feature(c, "Reflex=Yes") || c.relation == Relation::kExpl;
+    if (reflexive || c.relation == Relation::kObj || c.subtype == RelationSubtype::kAgent) return false;
+    passive = passive || (c.relation == Relation::kAux && c.subtype == RelationSubtype::kPass);
+  }
+  return passive;
+}
+
+/// The infinitive with "à" or "to" that hangs on the word; false for none.
+bool governs_infinitive(const Token* tokens, std::uint32_t count, std::uint32_t at) {
+  for (std::uint32_t i = at + 2; i < count; ++i) {
+    if (tokens[i].head != static_cast<std::int32_t>(at) || !has_feature(tokens[i], "VerbForm=Inf")) continue;
+    for (std::uint32_t m = at + 1; m < i; ++m) {
+      const bool mark =
+          tokens[m].head == static_cast<std::int32_t>(i) && (tokens[m].form == "à" || tokens[m].form == "to");
+      if (mark) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -67,6 +94,32 @@ bool Lemmas::listed(Token* tokens, std::uint32_t at, const std::string& form) co
   return true;
 }
 
+/// "sont déterminés à bloquer", "is prepared to sign": before an infinitive a participle that the frames know
+/// as an adjective is one, and nobody does it to anybody.
+void Lemmas::describe(Token* tokens, std::uint32_t count, std::uint32_t at, const std::string& form,
+                      Document& document) const {
+  constexpr std::array<std::string_view, 4> kEndings = {"", "s", "e", "es"};
+  Token& t = tokens[at];
+  if (!has_feature(t, "VerbForm=Part") || !passive_predicate(tokens, count, at) ||
+      !governs_infinitive(tokens, count, at))
+    return;
+  for (const std::string_view ending : kEndings) {
+    if (!form.ends_with(ending)) continue;
+    const std::string adjective = form.substr(0, form.size() - ending.size());
+    if (frames_.find(coding::TriggerPos::kAdjective, adjective) == nullptr) continue;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      Token& c = tokens[i];
+      if (c.head != static_cast<std::int32_t>(at)) continue;
+      if (c.relation == Relation::kAux && c.subtype == RelationSubtype::kPass) c.relation = Relation::kCop;
+      if (c.subtype == RelationSubtype::kPass) c.subtype = RelationSubtype::kNone;
+    }
+    t.upos = Upos::kAdj;
+    t.lemma = document.arena.copy(adjective);
+    t.features = "";
+    return;
+  }
+}
+
 void Lemmas::mend(std::span<const std::uint32_t> sentences, Document& document) const {
   std::string low;
   for (const std::uint32_t s : sentences) {
@@ -77,6 +130,7 @@ void Lemmas::mend(std::span<const std::uint32_t> sentences, Document& document) 
       low.clear();
       utf8::lower_to(t.form, low);
       if (t.upos == Upos::kVerb) mend_finite(t, low);
+      if (t.upos == Upos::kVerb) describe(tokens, document.sentences[s].token_count, i, low, document);
       if (listed(tokens, i, low) || t.upos != Upos::kVerb) continue;
       if (frames_.find(coding::TriggerPos::kVerb, t.lemma) != nullptr) continue;
       if (lang::reads_as(model_, t.lemma, Upos::kVerb)) continue;

@@ -16,6 +16,9 @@ class Mender {
     for (int i = 0; i + 2 < tree_.size(); ++i) {
       if (tree_[i].relation == Relation::kMark && tree_[i].head > i + 1) behind_mark(i);
     }
+    for (int i = 3; i < tree_.size(); ++i) {
+      if (tree_[i].upos == Upos::kVerb && tree_.finite(i) && !has_subject(i)) behind_list(i);
+    }
     for (const Mention* m : tree_.names()) {
       behind_comma(*m);
       behind_clause(*m);
@@ -70,6 +73,42 @@ class Mender {
     if (verb < 0 || has_subject(verb) || tree_.child(verb, Relation::kMark) >= 0) return;
     const bool fronted = tree_[first].relation == Relation::kObl && tree_.child(first, Relation::kCase) >= 0;
     if (fronted && tree_.below(first, verb)) tree_.attach_subject(name, verb, tree_.passive(verb));
+  }
+
+  /// "au sommet entre l'Union et la Russie, la chancelière et le président ont affiché": an "and" has closed
+  /// the list of the phrase in front; who follows behind a comma is the verb's subject, and so on to the
+  /// verb.
+  void behind_list(int verb) {
+    int subject = -1, first = -1;
+    for (int i = 0; i < verb && subject < 0; ++i) {
+      const Token& t = tree_[i];
+      if (t.relation != Relation::kConj || !tree_.is_noun(i) || t.head < 0 || t.head > i) continue;
+      if (tree_.child(i, Relation::kCase) >= 0 || tree_.child(i, Relation::kCc) >= 0) continue;
+      const Mention* m = tree_.mention(i);
+      if (m == nullptr || m->parties.empty() || !tree_.below(t.head, verb)) continue;
+      if (closed_before(t.head, i) && behind_a_comma(i)) subject = i, first = t.head;
+    }
+    if (subject < 0 || tree_.child(first, Relation::kCase) < 0 || tree_[first].head == verb) return;
+    tree_.attach_subject(subject, verb, tree_.passive(verb));
+    for (int i = subject + 1; i < verb; ++i) {
+      if (tree_[i].head == first && tree_[i].relation == Relation::kConj) tree_[i].head = subject;
+    }
+  }
+
+  /// Another part of the list before `part` has its "and".
+  bool closed_before(int first, int part) const {
+    for (int i = first + 1; i < part; ++i) {
+      const bool member = tree_[i].head == first && tree_[i].relation == Relation::kConj;
+      if (member && tree_.child(i, Relation::kCc) >= 0) return true;
+    }
+    return false;
+  }
+
+  /// A comma stands right before the phrase of the noun.
+  bool behind_a_comma(int noun) const {
+    int at = noun - 1;
+    while (at > 0 && tree_[at].upos != Upos::kPunct && tree_.below(at, noun)) --at;
+    return at > 0 && tree_[at].form == ",";
   }
 
   /// "freed after the consulate in Lima paid a bail": the noun right behind the mark, hung above its clause.

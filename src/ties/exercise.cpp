@@ -314,7 +314,8 @@ class Exercises {
       const int whose = parties.size() < 2 ? reader_.owned_by(s) : -1;
       if (whose >= 0) add_codes(parties, reader_.codes(whose, false));  // "X, dont les soldats s'entraînent"
     }
-    if (parties.size() == 1 && !reader_.objects(v).empty()) return;  // "forment l'armée de X"
+    const bool leads = reader_.is(v, TieList::kLead);  // "entraînerait le retrait", "forment l'armée de X"
+    if ((leads || parties.size() == 1) && !reader_.objects(v).empty()) return;
     if (parties.size() < 2) add_codes(parties, owner_of_arms(v));
     for (int s : reader_.subjects(v)) {  // "un navire dépêché par X s'entraînera"
       for (int c : view_.children(s)) {
