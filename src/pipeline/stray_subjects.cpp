@@ -79,20 +79,46 @@ class Mender {
   /// the list of the phrase in front; who follows behind a comma is the verb's subject, and so on to the
   /// verb.
   void behind_list(int verb) {
-    int subject = -1, first = -1;
-    for (int i = 0; i < verb && subject < 0; ++i) {
+    for (int i = 2; i < verb; ++i) {
       const Token& t = tree_[i];
-      if (t.relation != Relation::kConj || !tree_.is_noun(i) || t.head < 0 || t.head > i) continue;
-      if (tree_.child(i, Relation::kCase) >= 0 || tree_.child(i, Relation::kCc) >= 0) continue;
-      const Mention* m = tree_.mention(i);
-      if (m == nullptr || m->parties.empty() || !tree_.below(t.head, verb)) continue;
-      if (closed_before(t.head, i) && behind_a_comma(i)) subject = i, first = t.head;
+      const int first = t.head;
+      if (!tree_.is_noun(i) || first < 0 || first > i || first == verb || !tree_.below(first, verb)) continue;
+      const bool joined = t.relation == Relation::kConj && closed_before(first, i);
+      const bool named = t.relation == Relation::kAppos && is_person(i) && reaches(i, verb);
+      if ((!joined && !named) || !is_party(i) || tree_.child(first, Relation::kCase) < 0) continue;
+      if (tree_.child(i, Relation::kCase) >= 0 || tree_.child(i, Relation::kCc) >= 0 || !behind_a_comma(i))
+        continue;
+      tree_.attach_subject(i, verb, tree_.passive(verb));
+      for (int k = i + 1; k < verb; ++k) {
+        if (tree_[k].head == first && tree_[k].relation == Relation::kConj) tree_[k].head = i;
+      }
+      return;
     }
-    if (subject < 0 || tree_.child(first, Relation::kCase) < 0 || tree_[first].head == verb) return;
-    tree_.attach_subject(subject, verb, tree_.passive(verb));
-    for (int i = subject + 1; i < verb; ++i) {
-      if (tree_[i].head == first && tree_[i].relation == Relation::kConj) tree_[i].head = subject;
+  }
+
+  /// The name of "M. Maduro" hangs below "M.".
+  const Mention* named_by(int noun) const {
+    const Mention* m = tree_.mention(noun);
+    return m != nullptr || noun + 1 >= tree_.size() || tree_[noun + 1].head != noun ? m
+                                                                                    : tree_.mention(noun + 1);
+  }
+
+  bool is_party(int noun) const {
+    const Mention* m = named_by(noun);
+    return m != nullptr && !m->parties.empty();
+  }
+
+  bool is_person(int noun) const {
+    const Mention* m = named_by(noun);
+    return m != nullptr && (m->entity == EntityKind::kPerson || m->kind == MentionKind::kRole);
+  }
+
+  /// Nothing but what belongs to the noun stands between it and the words of the verb.
+  bool reaches(int noun, int verb) const {
+    for (int i = noun + 1; i < verb; ++i) {
+      if (!tree_.below(i, noun) && tree_[i].head != verb && tree_[i].upos != Upos::kPunct) return false;
     }
+    return true;
   }
 
   /// Another part of the list before `part` has its "and".
