@@ -238,8 +238,13 @@ int occasion_told_of(const SentenceView& view, const VerbLists& verbs, int verb)
   const Token& clause = view.token(view.first_conjunct(verb));
   if (clause.relation != Relation::kAcl || clause.subtype != RelationSubtype::kRelcl || clause.head < 0)
     return -1;
-  const std::string_view noun = view.token(clause.head).lemma;
-  if (!verbs.has(VerbList::kOccasion, noun) && !verbs.has(VerbList::kForce, noun)) return -1;
+  const auto occasion = [&](int noun) {
+    const std::string_view lemma = view.token(noun).lemma;
+    return verbs.has(VerbList::kOccasion, lemma) || verbs.has(VerbList::kForce, lemma);
+  };
+  int told = clause.head;  // "les combats de 2020 dans le nord, où": hung on the place
+  if (!occasion(told) && view.token(told).relation == Relation::kNmod) told = view.head(told);
+  if (told < 0 || !occasion(told)) return -1;
   const auto& kids = view.children(view.first_conjunct(verb));
   const bool then = std::any_of(kids.begin(), kids.end(), [&](int c) {
     const std::string_view lemma = view.lemma(c);
@@ -247,7 +252,7 @@ int occasion_told_of(const SentenceView& view, const VerbLists& verbs, int verb)
     return lemma == "où" || lemma == "where" || lemma == "when" ||
            (pronoun && !view.preposition_of(c).empty() && says_where(view.preposition_of(c)));
   });
-  return then ? clause.head : -1;
+  return then ? told : -1;
 }
 
 /// "La rencontre du 4 mai avec le ministre, qui s'était rendu à Oslo": the meeting for which whoever the

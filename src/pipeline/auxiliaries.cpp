@@ -19,8 +19,9 @@ class Mender {
       give_children(i);
       makes_do(i);
       if (described(i)) continue;
-      if (tree_[i].lemma != "have" || tree_.child(i, Relation::kNsubj) < 0) continue;
-      if (!perfect(i)) causative(i);
+      if (tree_[i].lemma != "have") continue;
+      if (perfect(i) || jailed(i) || tree_.child(i, Relation::kNsubj) < 0) continue;
+      causative(i);
     }
   }
 
@@ -86,6 +87,10 @@ class Mender {
            has_feature(tree_[i], "Tense=Past");
   }
 
+  bool past_participle_form(int i) const {
+    return tree_[i].upos == Upos::kVerb && has_feature(tree_[i], "Tense=Past");
+  }
+
   /// "India has trained Vietnamese divers": the noun was read as the predicate, the verb as its adjective.
   bool described(int have) {
     const Token& t = tree_[have];
@@ -115,7 +120,24 @@ class Mender {
     const int object = tree_[participle].head;
     if (object < participle || tree_[object].head != have || tree_[object].relation != Relation::kObj)
       return false;
+    const int subject =
+        std::max(tree_.child(have, Relation::kNsubj), tree_.child(participle, Relation::kNsubj));
+    if (subject < 0 || subject > have) return false;
     tree_.make_auxiliary(have, participle);
+    return true;
+  }
+
+  /// "had opponents jailed", read as if the opponents had jailed: who stands between "have" and the
+  /// participle undergoes it, and the subject of "have" brought it about.
+  bool jailed(int have) {
+    const int verb = tree_[have].head, subject = tree_.child(have, Relation::kNsubj);
+    if (tree_[have].relation != Relation::kAux || verb < have + 2 || !past_participle_form(verb))
+      return false;
+    const int undergoes = tree_.child(verb, Relation::kNsubj);
+    if (subject < 0 || subject > have || undergoes < have || undergoes > verb || !somebody(undergoes))
+      return false;
+    tree_.attach(undergoes, verb, Relation::kObj);
+    tree_.move_children(have, verb);
     return true;
   }
 

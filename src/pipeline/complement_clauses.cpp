@@ -119,6 +119,27 @@ void ComplementClauses::asked_of(int infinitive) {
     tree_.attach(infinitive, verb, Relation::kXcomp);
 }
 
+void ComplementClauses::told_behind(int clause) {
+  const int noun = tree_[clause].head, mark = tree_.child(clause, Relation::kMark);
+  if (noun < 0 || mark < noun || mark > clause || !verbs_.has(VerbList::kContentMark, tree_[mark].lemma))
+    return;
+  if (tree_.child(clause, Relation::kNsubj) < mark) return;
+  const int says = mark - 1;
+  const bool report = tree_[says].head == noun && tree_[says].relation == Relation::kAcl &&
+                      verbs_.has(VerbList::kSpeech, tree_[says].lemma);
+  if (report && tree_.child(says, Relation::kCcomp) < 0) tree_.attach(clause, says, Relation::kCcomp);
+}
+
+void ComplementClauses::before_report(int clause) {
+  const int told = tree_[clause].head, says = tree_[told].head, mark = tree_.child(clause, Relation::kMark);
+  if (told > clause || says < 0 || says > told || mark < told || tree_[mark].form != "after") return;
+  if (tree_[told].relation != Relation::kCcomp || !verbs_.has(VerbList::kSpeech, tree_[says].lemma)) return;
+  const int aux = tree_.child(told, Relation::kAux);
+  const bool ahead = aux >= 0 && (verbs_.has(VerbList::kFutureAux, tree_[aux].lemma) ||
+                                  verbs_.has(VerbList::kConditionalAux, tree_[aux].lemma));
+  if (ahead && has_feature(tree_[clause], "Tense=Past")) tree_.attach(clause, says, Relation::kAdvcl);
+}
+
 void ComplementClauses::owed(int modal) {
   const int infinitive = tree_.child(modal, Relation::kXcomp);
   if (infinitive < modal || !has_feature(tree_[modal], "VerbForm=Fin")) return;

@@ -56,6 +56,14 @@ class ComplementClauses {
   /// who is asked goes with the verb of asking.
   void asked_of(int infinitive);
 
+  /// "the commander, who said that Cambodia had shelled a village": of two clauses on one noun the second is
+  /// what the first says.
+  void told_behind(int clause);
+
+  /// "announced that it would expel five, a day after Lima expelled six": what is past already goes with the
+  /// verb of saying.
+  void before_report(int clause);
+
   /// "les radios que doit lui livrer la Belgique": behind a modal verb and its infinitive stands the subject
   /// of both, where the relative pronoun is the object already.
   void owed(int modal);

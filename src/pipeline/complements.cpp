@@ -40,16 +40,18 @@ class Mender {
       if (t.relation == Relation::kCop && t.head > i) copula_of_time(i);
       if (t.relation == Relation::kNmod) objects_.timed_object(i);
       if (t.relation == Relation::kNmod) objects_.bare_object(i), plural_subject(i);
-      if (t.relation == Relation::kNmod) between(i), of_the_deed(i);
+      if (t.relation == Relation::kNmod) between(i), of_the_deed(i), of_a_time(i), of_other_state(i);
       if (t.relation == Relation::kObl) objects_.adverb_object(i), plural_subject(i);
       if (t.upos == Upos::kAdj) clauses_.judged(i);
       if (t.upos == Upos::kAdj && t.relation == Relation::kCase) due(i);
       if (t.relation == Relation::kAcl) clauses_.told(i), clauses_.told_to(i);
       if (t.relation == Relation::kAcl)
-        clauses_.owed(i), clauses_.behind_that(i), clauses_.content(i), clauses_.asked_of(i);
+        clauses_.owed(i), clauses_.behind_that(i), clauses_.content(i), clauses_.asked_of(i),
+            clauses_.told_behind(i);
       if (t.relation == Relation::kAdvmod) objects_.quantity(i);
-      if (t.relation == Relation::kObl) objects_.at_least(i), behind_way(i);
-      if (t.relation == Relation::kAdvcl) clauses_.gerund(i), clauses_.owed(i);
+      if (t.relation == Relation::kObl) objects_.at_least(i), behind_way(i), on_visit(i);
+      if (t.head >= 0 && tree_[t.head].relation == Relation::kFixed && t.head < i) behind_fixed(i);
+      if (t.relation == Relation::kAdvcl) clauses_.gerund(i), clauses_.owed(i), clauses_.before_report(i);
       if (t.relation == Relation::kCcomp && i < t.head) clauses_.reported(i);
       if (t.relation == Relation::kCcomp && i > t.head) clauses_.of_noun(i);
     }
@@ -200,6 +202,51 @@ class Mender {
     const Relation r = tree_[matter].relation;
     if (r == Relation::kObj || r == Relation::kObl || r == Relation::kNmod)
       tree_.attach(adverb, above, Relation::kAdvmod);
+  }
+
+  /// "demanded the release before July from Rwanda": no month has anybody below it.
+  void of_a_time(int noun) {
+    const int time = tree_[noun].head, above = tree_[time].head;
+    if (above < 0 || time > noun || !in_time(document_, tree_[time]) || in_time(document_, tree_[noun]))
+      return;
+    const int mark = tree_.child(noun, Relation::kCase);
+    const Mention* m = tree_.mention(noun);
+    if (mark < time || m == nullptr || m->parties.empty() || tree_[mark].lemma == "of" ||
+        tree_[mark].lemma == "de")
+      return;
+    if (tree_[above].upos == Upos::kVerb) tree_.attach(noun, above, Relation::kObl);
+  }
+
+  /// "d'une base au Tadjikistan en Ukraine": neither state lies in the other.
+  void of_other_state(int noun) {
+    const int first = tree_[noun].head, above = tree_[first].head;
+    const Mention* one = tree_.mention(first);
+    const Mention* other = tree_.mention(noun);
+    if (above < 0 || first > noun || one == nullptr || other == nullptr || one == other) return;
+    if (one->entity != EntityKind::kState || other->entity != EntityKind::kState) return;
+    if (one->kind != MentionKind::kName || other->kind != MentionKind::kName) return;
+    const int mark = tree_.child(noun, Relation::kCase), before = tree_.child(first, Relation::kCase);
+    if (mark < first || before < 0 || tree_[mark].lemma == "of" || tree_[mark].lemma == "de") return;
+    tree_.attach(noun, above, tree_[above].upos == Upos::kVerb ? Relation::kObl : Relation::kNmod);
+  }
+
+  /// "a maille à partir avec la Bolivie": a part of an idiom has nobody below it; the verb has.
+  void behind_fixed(int noun) {
+    const int idiom = tree_[tree_[noun].head].head, verb = idiom < 0 ? -1 : tree_[idiom].head;
+    if (!tree_.is_noun(noun) || tree_.child(noun, Relation::kCase) < 0 || verb < 0 || verb > idiom) return;
+    if (tree_[idiom].relation == Relation::kAdvmod && tree_[verb].upos == Upos::kVerb)
+      tree_.attach(noun, verb, Relation::kObl);
+  }
+
+  /// "The premier, on a visit to Hanoi, called": between commas right behind the subject it tells of the
+  /// subject, who is on it.
+  void on_visit(int noun) {
+    const int verb = tree_[noun].head, mark = tree_.child(noun, Relation::kCase);
+    if (mark < 2 || verb < noun || tree_[mark].form != "on" || tree_[mark - 1].form != ",") return;
+    const int subject = mark - 2;
+    if (!verbs_.has(VerbList::kOccasion, tree_[noun].lemma) || tree_[subject].head != verb) return;
+    if (tree_[subject].relation == Relation::kNsubj && tree_.is_noun(subject))
+      tree_.attach(noun, subject, Relation::kNmod);
   }
 
   /// "wants its skulls back from Germany".

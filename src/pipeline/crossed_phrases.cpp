@@ -15,7 +15,7 @@ class Mender {
     }
     for (int i = 1; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
-      if (t.upos == Upos::kPron && has_feature(t, "PronType=Rel")) relative(i);
+      if (t.upos == Upos::kPron && has_feature(t, "PronType=Rel")) relative(i), subject_behind(i);
       if (t.relation == Relation::kCase && t.head > i + 1) preposition(i);
       if (t.relation == Relation::kNsubj && t.upos == Upos::kPron) stress(i);
       if (t.relation == Relation::kNsubj && t.upos == Upos::kPropn && t.head > i) modifier(i);
@@ -43,6 +43,21 @@ class Mender {
         tree_[nearest].relation == Relation::kConj && tree_[above].head == tree_[nearest].head;
     // "A, B and C, who had pleaded": all of them
     tree_.attach(verb, listed ? tree_[nearest].head : nearest, Relation::kAcl, RelationSubtype::kRelcl);
+  }
+
+  /// "Mercosur, which Argentina, Brazil and Chile founded, has": between a relative pronoun and its verb
+  /// stands the verb's subject.
+  void subject_behind(int pronoun) {
+    const int verb = tree_[pronoun].head, name = tree_[verb].head;
+    if (tree_[pronoun].relation != Relation::kObj || verb < pronoun || name < pronoun || name > verb) return;
+    if (tree_[verb].relation != Relation::kAcl || tree_[verb].upos != Upos::kVerb || pronoun < 2) return;
+    if (tree_[pronoun - 1].form != "," || !tree_.is_noun(pronoun - 2) || !tree_.is_noun(name)) return;
+    if (tree_.child(verb, Relation::kNsubj) >= 0) return;
+    const Mention* named = tree_.mention(pronoun - 2);
+    const int noun = named != nullptr ? tree_.head_of(*named) : pronoun - 2;
+    if (tree_.below(noun, name)) return;
+    tree_.attach(verb, noun, Relation::kAcl, RelationSubtype::kRelcl);
+    tree_.attach_subject(name, verb, false);
   }
 
   /// What stands behind it is where somebody comes from or goes.

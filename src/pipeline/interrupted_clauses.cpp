@@ -37,7 +37,13 @@ class Mender {
   /// "accuse X, ce que Y nie, et rappelle son ambassadeur": behind a comment on the whole clause that goes
   /// on.
   void after_comment(int verb, int that) {
-    const int main = tree_[that].head;
+    int main = tree_[that].head;  // of the clause, or of its last noun
+    for (int step = 0; step < kMaxClimb && main >= 0 && main < that && tree_[main].upos != Upos::kVerb;
+         ++step)
+      main = tree_[main].head;
+    while (main >= 0 && tree_[main].upos == Upos::kVerb && !has_feature(tree_[main], "VerbForm=Fin") &&
+           tree_[main].relation == Relation::kXcomp)
+      main = tree_[main].head;
     const bool comment =
         tree_[that].lemma == "ce" && tree_[that].upos == Upos::kPron && tree_[that - 1].form == ",";
     if (!comment || main < 0 || main > that || tree_[main].upos != Upos::kVerb) return;

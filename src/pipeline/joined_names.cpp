@@ -26,6 +26,8 @@ class Mender {
       swallowed(*all[n], *all[n + 1]);
       parted_by_year(*all[n], *all[n + 1]);
     }
+    for (int i = 1; i < tree_.size(); ++i) of_whole_name(i);
+    for (std::size_t n = 0; n + 1 < all.size(); ++n) parted(n);
     for (int i = 0; i < tree_.size(); ++i) beside_apposition(i);
     for (int i = 1; i < tree_.size(); ++i) listed(i);
     for (int i = 2; i + 2 < tree_.size(); ++i) title_apart(i);
@@ -33,6 +35,48 @@ class Mender {
   }
 
  private:
+  /// "New Zealand and Papua New Guinea", where the second was joined to "New": to the name.
+  void of_whole_name(int token) {
+    const int above = tree_[token].head;
+    if (tree_[token].relation != Relation::kConj || above < 0 || above > token) return;
+    const Mention* name = tree_.mention(above);
+    if (name == nullptr || name == tree_.mention(token) || name->parties.empty()) return;
+    const int head = tree_.head_of(*name);
+    const bool inner =
+        tree_[above].relation == Relation::kCompound || tree_[above].relation == Relation::kFlat;
+    if (head != above && inner) tree_.attach(token, head, Relation::kConj);
+  }
+
+  /// "President Yoon Suk Yeol and Prime Minister Fumio Kishida discussed": the parts of the first name were
+  /// hung on the second, as if both were one.
+  void parted(std::size_t at) {
+    const auto& all = tree_.mentions();
+    const Mention& first = *all[at];
+    if (!person(first) || first.last_token == first.first_token) return;
+    const int joint = last_of(first) + 1;
+    if (joint + 1 >= tree_.size() || tree_[joint].upos != Upos::kCconj) return;
+    std::size_t next = at + 1;  // past the title
+    if (all[next]->kind == MentionKind::kRole && next + 1 < all.size() &&
+        first_of(*all[next + 1]) == last_of(*all[next]) + 1)
+      ++next;
+    const Mention& second = *all[next];
+    if (!person(second) || first_of(*all[at + 1]) > joint + 2) return;
+    const int other = tree_.head_of(second);
+    int lost = 0;
+    for (int i = first_of(first); i <= last_of(first); ++i) lost += tree_[i].head == other ? 1 : 0;
+    const bool titled = first_of(first) > 0 && tree_[first_of(first) - 1].head == other;
+    if (lost == 0 || (lost == 1 && !titled) || tree_[other].head < 0) return;
+    const int name = first_of(first);
+    tree_.replace(other, name);
+    for (int i = 0; i < name; ++i) {
+      if (tree_[i].head == other) tree_[i].head = name;
+    }
+    for (int i = name + 1; i <= last_of(first); ++i)
+      tree_.attach(i, name, Relation::kFlat, RelationSubtype::kName);
+    tree_.attach(other, name, Relation::kConj);
+    tree_.attach(joint, other, Relation::kCc);
+  }
+
   /// "Hungarian-Slovak", "US-China": from right to left, so that longer chains end on their first name.
   void hyphened(const Mention& a, const Mention& b) {
     if (a.kind != MentionKind::kCompound || b.kind != MentionKind::kCompound) return;

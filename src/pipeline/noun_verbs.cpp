@@ -26,15 +26,17 @@ bool marks_noun(const Token& token) {
 bool may_be_gerund(const TreeEdit& tree, int noun) { return tree[noun].form.ends_with("ing"); }
 
 bool is_verb(const TreeEdit& tree, int noun) {
-  bool subject = false, object = false;
+  bool subject = false, object = false, told = false;
   for (int i = 0; i < tree.size(); ++i) {
     const Token& t = tree[i];
     if (t.head != noun) continue;
     if (marks_noun(t)) return false;
     subject = subject || (t.relation == Relation::kNsubj && i < noun);
     object = object || (t.relation == Relation::kObj && i > noun);
+    told = told || (t.relation == Relation::kCcomp && i > noun && tree.child(i, Relation::kMark) > noun);
   }
-  return object && (subject || may_be_gerund(tree, noun));
+  // "le ministre juge que": a noun with a subject is a predicate only beside a copula
+  return (object && (subject || may_be_gerund(tree, noun))) || (told && subject);
 }
 
 /// "has arms": behind "have" or "be" it is a participle, behind any other auxiliary an infinitive.

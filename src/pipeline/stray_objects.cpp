@@ -183,7 +183,9 @@ class Mender {
   /// accepté un nouveau membre, le Maroc".
   void joined_to_verb(int noun) {
     const int verb = tree_[noun].head;
-    if (verb < 0 || verb > noun || tree_[verb].upos != Upos::kVerb || !bare_noun(noun)) return;
+    if (verb < 0 || verb > noun || tree_[verb].upos != Upos::kVerb) return;
+    if (behind_other_verb(noun, verb)) return;
+    if (!bare_noun(noun)) return with_remnants(noun, verb);
     const int object = object_before(verb, noun), first = first_of(noun);
     if (object < 0 || first <= object) return;
     const Token& before = tree_[first - 1];
@@ -204,6 +206,29 @@ class Mender {
     for (int i = noun + 1; i < tree_.size(); ++i) {  // the rest of the list, hung on the verb too
       if (tree_[i].head == noun && tree_[i].relation == Relation::kConj) tree_[i].head = object;
     }
+  }
+
+  /// "réfute, et ferme sa frontière": joined to the first verb, right behind the second.
+  bool behind_other_verb(int noun, int verb) {
+    const int other = first_of(noun) - 1;
+    if (other <= verb || tree_[other].upos != Upos::kVerb || tree_[other].head != verb) return false;
+    if (tree_[other].relation != Relation::kConj || !lacks_object(other, -1)) return false;
+    tree_.attach(noun, other, Relation::kObj);
+    return true;
+  }
+
+  /// "a rencontré X à Pékin, puis Y à Moscou": what the second clause leaves out.
+  void with_remnants(int noun, int verb) {
+    const int object = object_before(verb, noun);
+    const Mention* first = object < 0 ? nullptr : tree_.mention(object);
+    const Mention* second = tree_.mention(noun);
+    if (first == nullptr || second == nullptr || first->parties.empty() || second->parties.empty()) return;
+    if (tree_.child(noun, Relation::kOrphan) < 0 || tree_.child(noun, Relation::kCc) < 0) return;
+    for (int i = 0; i < tree_.size(); ++i) {
+      if (tree_[i].head == noun && tree_[i].relation == Relation::kOrphan)
+        tree_[i].relation = Relation::kNmod;
+    }
+    tree_.attach(noun, object, Relation::kConj);
   }
 
   /// More of the list follows: another noun behind "and", joined to this one, to its object or to its verb.

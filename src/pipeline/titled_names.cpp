@@ -37,6 +37,14 @@ void name_like_verb(TreeEdit& tree, const Mention& m) {
   for (int i = first + 1; i <= last; ++i) {
     if (tree[i].head != first) return;
   }
+  if (tree[first].relation == Relation::kNsubj && tree[first].head > last) {  // "Narendra Modi a promis"
+    for (int i = 0; i < tree.size(); ++i) {
+      if ((i < first || i > last) && tree[i].head > first && tree[i].head <= last) tree[i].head = first;
+    }
+    for (int i = first; i <= last; ++i) tree[i].upos = Upos::kPropn;
+    for (int i = first + 1; i <= last; ++i) tree.attach(i, first, Relation::kFlat, RelationSubtype::kName);
+    return;
+  }
   const Mention* before =
       first >= 2 && tree[first - 1].relation == Relation::kCc ? tree.mention(first - 2) : nullptr;
   if (before == nullptr || tree[first].relation != Relation::kConj) return;

@@ -15,7 +15,8 @@ class Mender {
     }
     for (int i = 0; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
-      if (t.relation == Relation::kCompound && t.head > i) before_time(i);
+      if ((t.relation == Relation::kCompound || t.relation == Relation::kCsubj) && t.head > i) before_time(i);
+      if ((t.relation == Relation::kNmod || t.relation == Relation::kConj) && in_time(i)) day_apart(i);
       if (t.upos != Upos::kAux || t.lemma != "être") continue;
       if (t.relation == Relation::kCop) {
         if (t.head > i) tree_.move_children(i, t.head);  // a subject that was hung on the copula
@@ -45,7 +46,16 @@ class Mender {
     const int time = tree_[place].head;
     const bool when = tree_[time].upos == Upos::kAdv || in_time(time);
     if (!when || !is_place(tree_.mention(place)) || tree_.child(place, Relation::kCop) < 0) return;
-    if (tree_.child(place, Relation::kNsubj) < 0 || tree_.child(place, Relation::kCase) < 0) return;
+    const bool subject =
+        tree_.child(place, Relation::kNsubj) >= 0 || tree_.child(time, Relation::kNsubj) >= 0;
+    if (!subject || tree_.child(place, Relation::kCase) < 0) return;
+    const int last = tree_.size() - 1;
+    for (int i = 0; i <= last && !adverb_or_below(time); ++i) {
+      const bool of_predicate =
+          tree_[i].relation == Relation::kNsubj || tree_[i].relation == Relation::kAux ||
+          tree_[i].relation == Relation::kAdvmod || tree_[i].relation == Relation::kPunct;
+      if (tree_[i].head == time && of_predicate) tree_[i].head = place;
+    }
     const bool adverb = tree_[time].upos == Upos::kAdv;
     if (adverb && tree_[time].relation == Relation::kAdvmod && in_time(tree_[time].head) &&
         tree_[time].head > time) {  // "twice this year"
@@ -60,6 +70,32 @@ class Mender {
       tree_.attach(time, place, Relation::kAdvmod);
     } else {
       tree_.attach(time, place, Relation::kObl, RelationSubtype::kUnmarked);
+    }
+  }
+
+  bool adverb_or_below(int time) const {
+    return tree_[time].upos == Upos::kAdv || tree_[time].relation != Relation::kRoot;
+  }
+
+  /// "due in Kyiv on Tuesday", "en Irak et le 5 juin l'Iran a fermé": a day that was hung on the place before
+  /// it goes with the verb; the one behind "and", with the verb behind it.
+  void day_apart(int day) {
+    const int place = tree_[day].head;
+    if (place < 0 || place > day || !is_place(tree_.mention(place)) || in_time(place)) return;
+    if (tree_[day].relation == Relation::kNmod) {
+      const int above = tree_[place].head;
+      const Relation r = tree_[place].relation;
+      if (r == Relation::kObl && tree_.child(day, Relation::kCase) > place && above >= 0)
+        tree_.attach(day, above, Relation::kObl);
+      return;
+    }
+    for (int i = day + 1; i < tree_.size(); ++i) {
+      if (tree_[i].upos != Upos::kVerb || !tree_.finite(i)) continue;
+      const int subject = tree_.child(i, Relation::kNsubj), joint = tree_.child(day, Relation::kCc);
+      if (tree_[i].relation != Relation::kConj || subject < day || tree_.below(day, i)) return;
+      tree_.attach(day, i, Relation::kObl);
+      if (joint >= 0) tree_.attach(joint, i, Relation::kCc);
+      return;
     }
   }
 

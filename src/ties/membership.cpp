@@ -34,6 +34,8 @@ void Memberships::find() {
     else if (view_.is_nominal(i) && reader_.is_any(i, {TieList::kJoin, TieList::kLeave, TieList::kSuspend,
                                                        TieList::kCandidate, TieList::kObserver}))
       noun(i);
+    else if (reader_.token(i).upos == Upos::kAdj && reader_.is(i, TieList::kCandidate))
+      noun(i);  // "est candidate à l'Union"
   }
 }
 

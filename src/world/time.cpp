@@ -310,6 +310,8 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
       case Tense::kFuture:
         return {Direction::kFuture, false};
       default:
+        if (value.form == time::TimeValue::Form::kUntil && tense == Tense::kPresent)
+          return {Direction::kFuture, false};  // "poursuivent jusqu'à vendredi"
         // not "vise depuis mardi un élu": what has begun
         return value.form != time::TimeValue::Form::kSince && meant(view, verbs, predicate)
                    ? Told{Direction::kFuture, false}
