@@ -37,7 +37,7 @@ class Mender {
       if (t.relation == Relation::kCase && t.head > i) of_possessor(i);
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) beside(i);
       if (t.relation == Relation::kFixed && t.head == i - 1) fixed_noun(i);
-      if (t.relation == Relation::kCop && t.head > i) copula_of_time(i);
+      if (t.relation == Relation::kCop && t.head > i) copula_of_time(i), copula_of_adjective(i);
       if (t.relation == Relation::kNmod) objects_.timed_object(i);
       if (t.relation == Relation::kNmod) objects_.bare_object(i), plural_subject(i);
       if (t.relation == Relation::kNmod) between(i), of_the_deed(i), of_a_time(i), of_other_state(i);
@@ -273,6 +273,16 @@ class Mender {
     if (place < day || !in_time(document_, tree_[day]) || !tree_.is_noun(place)) return;
     if (tree_[day].relation != Relation::kObl || tree_.child(place, Relation::kCop) >= 0) return;
     tree_[copula].head = place;
+  }
+
+  /// "is due in Kyiv": copula and subject hung on the complement of the adjective that they belong to.
+  void copula_of_adjective(int copula) {
+    const int place = tree_[copula].head, adjective = copula + 1;
+    if (tree_[place].head != adjective || tree_[adjective].upos != Upos::kAdj || place <= adjective) return;
+    if (tree_[place].relation != Relation::kObl || tree_.child(adjective, Relation::kCop) >= 0) return;
+    for (int i = 0; i <= copula; ++i) {
+      if (tree_[i].head == place) tree_[i].head = adjective;
+    }
   }
 
   /// "signed by Chile and Peru in Lima": with a preposition of its own, and neither "and" nor comma.

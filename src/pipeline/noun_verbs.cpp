@@ -62,7 +62,8 @@ bool is_noun(const TreeEdit& tree, int verb) {
 
 }  // namespace
 
-void mend_noun_verbs(const lang::Model& model, std::span<const std::uint32_t> sentences, Document& document) {
+void mend_noun_verbs(const lang::Model& model, std::span<const std::uint32_t> sentences, bool french,
+                     Document& document) {
   for (const std::uint32_t sentence : sentences) {
     TreeEdit tree(document, sentence);
     for (int i = 0; i < tree.size(); ++i) {
@@ -72,7 +73,10 @@ void mend_noun_verbs(const lang::Model& model, std::span<const std::uint32_t> se
       }
       if (tree[i].upos != Upos::kNoun || !is_verb(tree, i)) continue;
       tree[i].upos = Upos::kVerb;
+      const bool one = french && has_feature(tree[i], "Number=Sing");  // "juge", and not "police patrol"
       tree[i].features = features_of(tree, i);
+      if (one && has_feature(tree[i], "VerbForm=Fin"))
+        tree[i].features = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin";
       if (const std::string lemma = lang::verb_lemma(model, tree[i].form); !lemma.empty())
         tree[i].lemma = document.arena.copy(lemma);
     }

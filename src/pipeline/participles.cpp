@@ -20,6 +20,7 @@ class Mender {
     lone_modifier();
     opening_gerund();
     for (int i = 1; i < tree_.size(); ++i) {
+      if (tree_[i].upos == Upos::kVerb && has_feature(tree_[i], "Voice=Pass")) past_tense(i);
       if (tree_[i].upos == Upos::kVerb && bare_past(i)) participle(i);
       if (tree_[i].relation == Relation::kCase && tree_[i].form == "with") absolute(i);
       if (tree_[i].relation == Relation::kAdvcl && tree_[i].head == i - 1) gerund_object(i);
@@ -32,6 +33,20 @@ class Mender {
   bool bare_past(int i) const {
     return has_feature(tree_[i], "Tense=Past") && has_feature(tree_[i], "VerbForm=Fin") &&
            has_feature(tree_[i], "Person=3");
+  }
+
+  /// "Uganda, whose troops manoeuvred with": what has a subject and no auxiliary is a past tense.
+  void past_tense(int verb) {
+    const int subject = tree_.child(verb, Relation::kNsubj);
+    if (subject < 0 || subject > verb || tree_[subject].subtype != RelationSubtype::kNone) return;
+    const Relation r = tree_[verb].relation;
+    const bool clause = r == Relation::kRoot || r == Relation::kConj || r == Relation::kCcomp ||
+                        r == Relation::kAdvcl || tree_[verb].subtype == RelationSubtype::kRelcl;
+    if (!clause || tree_.child(verb, Relation::kAux) >= 0 || tree_[subject].upos == Upos::kPron) return;
+    for (int i = 0; i < tree_.size(); ++i) {
+      if (tree_[i].head == verb && tree_[i].subtype == RelationSubtype::kAgent) return;
+    }
+    tree_[verb].features = "Mood=Ind|Tense=Past|VerbForm=Fin";
   }
 
   bool finite(int verb) const {

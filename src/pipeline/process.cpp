@@ -77,7 +77,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
                      document, memory.workspace);
   read_bare_infinitives(*language->model, language->rules->verbs, chosen, document, memory.workspace);
   language->hyphens->lemmatise(chosen, document);
-  mend_noun_verbs(*language->model, chosen, document);
+  mend_noun_verbs(*language->model, chosen, language->roles->demonym_follows(), document);
   if (!language->roles->demonym_follows())
     mend_governed_verbs(*language->model, language->rules->verbs, chosen, document);
   language->lemmas->mend(chosen, document);

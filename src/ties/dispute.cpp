@@ -138,7 +138,10 @@ void Disputes::noun(int n) {
     }
     if (war && parties.size() == 1) add_codes(parties, sides_in(a.inside));
   }
-  const Codes with = sides_in(a.with);
+  Codes with = sides_in(a.with);
+  const int holds = with.empty() ? reader_.verb_over(n) : -1;
+  if (holds >= 0 && reader_.is(holds, TieList::kPossess) && reader_.is_object(n, holds))
+    with = sides_in(reader_.around(holds).with);  // "a maille à partir avec Y"
   if (parties.size() < 2 && !with.empty()) {  // "X a un différend avec Y", "en pleine confrontation avec Y"
     parties = with;
     const int verb = reader_.verb_over(n);

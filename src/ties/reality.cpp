@@ -112,7 +112,9 @@ class Reality {
     if (marked_purpose(verb)) note(EventStatus::kPossible);
     const bool participle = has_feature(view_.token(verb), "VerbForm=Part");
     tense(view_.token(verb), false, verb);
-    if (has_feature(view_.token(verb), "VerbForm=Inf") && view_.has_child(verb, Relation::kCop))
+    const int to = view_.child_lemma(verb, "to"), be = view_.child_lemma(verb, "be");
+    const bool is_to = to > be && be >= 0 && view_.token(be).relation == Relation::kAux;
+    if (has_feature(view_.token(verb), "VerbForm=Inf") && (is_to || view_.has_child(verb, Relation::kCop)))
       note(EventStatus::kPlanned);  // "X is to leave Y"
     for (int c : view_.children(verb)) {
       const Token& t = view_.token(c);

@@ -294,6 +294,9 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
         t.head < 0 || view.token(t.head).begin < time.begin || view.token(t.head).begin >= time.end;
     if (!outside) continue;
     const int predicate = predicate_above(view, t.head < 0 ? i : t.head);
+    if (predicate >= 0 && value.form == time::TimeValue::Form::kUntil &&
+        tense_of(view, predicate) == Tense::kPresent)
+      return {Direction::kFuture, false};  // "poursuivent jusqu'à vendredi"
     // "..., a-t-il précisé": what is told may lie ahead, whatever the parser hung on the report.
     if (predicate < 0 || verbs.has(VerbList::kSpeech, view.token(predicate).lemma)) return {};
     const Tense tense = tense_of(view, predicate);
@@ -310,8 +313,6 @@ Told told_of(const SentenceView& view, const VerbLists& verbs, const TimeExpress
       case Tense::kFuture:
         return {Direction::kFuture, false};
       default:
-        if (value.form == time::TimeValue::Form::kUntil && tense == Tense::kPresent)
-          return {Direction::kFuture, false};  // "poursuivent jusqu'à vendredi"
         // not "vise depuis mardi un élu": what has begun
         return value.form != time::TimeValue::Form::kSince && meant(view, verbs, predicate)
                    ? Told{Direction::kFuture, false}
