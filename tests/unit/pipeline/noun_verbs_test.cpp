@@ -26,7 +26,7 @@ Token below(std::string_view auxiliary, std::string_view noun, Document& documen
                       {auxiliary, Upos::kAux, 2, Relation::kAux},
                       {noun, Upos::kNoun, Token::kRoot, Relation::kRoot},
                       {"rebels", Upos::kNoun, 2, Relation::kObj}});
-  mend_noun_verbs(english(), kFirst, document);
+  mend_noun_verbs(english(), kFirst, false, document);
   return document.tokens[2];
 }
 
@@ -34,7 +34,7 @@ TEST(NounVerbs, WhatHasSubjectAndObjectIsAVerb) {
   Document document = tree_of({{"Kigali", Upos::kPropn, 1, Relation::kNsubj, "", "RWA"},
                                {"supplies", Upos::kNoun, Token::kRoot, Relation::kRoot},
                                {"rebels", Upos::kNoun, 1, Relation::kObj}});
-  mend_noun_verbs(english(), kFirst, document);
+  mend_noun_verbs(english(), kFirst, false, document);
   EXPECT_EQ(document.tokens[1].upos, Upos::kVerb);
   EXPECT_EQ(document.tokens[1].features, "Mood=Ind|Tense=Pres|VerbForm=Fin");
   EXPECT_EQ(document.tokens[1].lemma, "supply");
@@ -55,7 +55,7 @@ TEST(NounVerbs, APredicateNounStays) {
                                {"the", Upos::kDet, 3, Relation::kDet},
                                {"seat", Upos::kNoun, Token::kRoot, Relation::kRoot},
                                {"rebels", Upos::kNoun, 3, Relation::kObj}});
-  mend_noun_verbs(english(), kFirst, document);
+  mend_noun_verbs(english(), kFirst, false, document);
   EXPECT_EQ(document.tokens[3].upos, Upos::kNoun);
 }
 
