@@ -113,6 +113,7 @@ void Disputes::at_odds(int i) {
   Codes parties;
   if (const int s = view_.surface_subject(predicate); s >= 0) parties = sides_in(reader_.codes(s));
   add_codes(parties, sides_in(reader_.around(i).with));
+  if (parties.size() == 1) add_codes(parties, sides_in(reader_.around(predicate).with));
   add(i, predicate, parties, about(i, parties));
 }
 

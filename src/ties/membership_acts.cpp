@@ -378,6 +378,21 @@ Codes Memberships::states_said_of(int n, int h) const {
   return states;
 }
 
+bool Memberships::said_by_itself(int n) const {
+  if (!reader_.is_any(n, {TieList::kCandidate, TieList::kObserver}) || !view_.has_child(n, Relation::kCop))
+    return false;
+  const auto kids = view_.children(n);
+  bool since = false;
+  for (int c : kids) {
+    const Relation r = reader_.token(c).relation;
+    if (r == Relation::kObl || r == Relation::kNmod) {
+      if (!reader_.in_time(c)) return false;
+      since = true;
+    }
+  }
+  return since;
+}
+
 void Memberships::noun(int n) {
   const int h = view_.head(n);
   if (reader_.is(n, TieList::kObserver) && h >= 0 && reader_.is(h, TieList::kTakePart))
@@ -402,6 +417,7 @@ void Memberships::noun(int n) {
   }
   const int v = reader_.verb_over(n);
   sides_over_noun(n, v, states, body);
+  if (body.empty() && said_by_itself(n)) body = body_pointed(n);
   const bool joint =
       reader_.is_any(n, {TieList::kCandidate, TieList::kObserver});  // "A et B, candidates à X"
   if (joint && states.empty()) states = states_said_of(n, h);

@@ -153,7 +153,19 @@ std::string Transfers::home_of_maker(const Codes& suppliers, const Item& item) c
   return holds(item.makers, home) ? home : std::string();
 }
 
+bool Transfers::moved_somewhere(int verb) const {
+  if (verb < 0 || !reader_.is(verb, TieList::kSend) ||
+      reader_.is_any(verb, {TieList::kSell, TieList::kGive}))
+    return false;
+  const auto kids = view_.children(verb);
+  return std::any_of(kids.begin(), kids.end(), [&](int c) {
+    return reader_.token(c).relation == Relation::kObl && !reader_.in_time(c) &&
+           reader_.preposition_is(c, TieList::kInside);
+  });
+}
+
 bool Transfers::item_tells(const Item& item, int verb) const {
+  if (moved_somewhere(verb)) return false;
   const int dative = verb >= 0 ? view_.child(verb, Relation::kIobj) : -1;
   const bool unresolved = dative >= 0 && reader_.token(dative).upos == Upos::kPron &&
                           reader_.codes(dative).empty();  // "lui a commandé cinq frégates"

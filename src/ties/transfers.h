@@ -49,6 +49,8 @@ class Transfers {
   /// A company that sells what its state is known to make stands for the state.
   std::string home_of_maker(const Codes& suppliers, const Item& item) const;
 
+  /// "avait envoyé son navire dans une zone": where the sender moves what is its own.
+  bool moved_somewhere(int verb) const;
   /// The other side may be left to the context: where arms are named, or told of by a participle.
   bool item_tells(const Item& item, int verb) const;
 
