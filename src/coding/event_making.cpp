@@ -350,6 +350,17 @@ class EventMaker {
         (signing && !actors_.empty());
     for (const SideRef& s : recipients_)
       (mutual ? event_.actors : event_.recipients).push_back(make_side(document_, s));
+    drop_doubles(event_.actors);
+    drop_doubles(event_.recipients);
+  }
+
+  /// "Soldiers of both countries clashed on the border between A and B": the soldiers of A are A's.
+  static void drop_doubles(std::vector<Side>& sides) {
+    std::erase_if(sides, [&](const Side& plain) {
+      return plain.sector.empty() && std::any_of(sides.begin(), sides.end(), [&](const Side& s) {
+               return s.code == plain.code && (s.sector == "GOV" || s.sector == "MIL");
+             });
+    });
   }
 
   /// The words that tell it, and how sure they are.

@@ -119,6 +119,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(VerbList::kCount
     "second-subject",
     "beside",
     "way-adverb",
+    "impersonal",
     "content-noun",
     "resulting",
     "judged-act"};

@@ -129,6 +129,7 @@ enum class VerbList : std::uint8_t {
   kSecondSubject,     ///< non plus, too: behind a name at the end, it does as the subject does.
   kBeside,            ///< auprès: whom it names is dealt with, whatever noun stands before it.
   kWayAdverb,         ///< back, home: behind one a complement is the verb's: "wants its skulls back from X".
+  kImpersonal,        ///< falloir, exister: "il" before one is nobody, whatever stands behind it.
   kContentNoun,       ///< word, pledge, claim: the clause with "that" behind one is what was told.
   kResulting,         ///< leave, hold: the participle behind it tells what becomes of its object.
   kJudgedAct,         ///< escalade, aggression: "denounces an escalation" judges the act told before.

@@ -7,13 +7,15 @@ namespace {
 
 class Mender {
  public:
-  Mender(Document& document, std::uint32_t sentence) : tree_(document, sentence) {}
+  Mender(Document& document, std::uint32_t sentence, bool compounds)
+      : tree_(document, sentence), compounds_(compounds) {}
 
   void run() {
     for (int i = 2; i < tree_.size(); ++i) {
       if (!tree_.is_noun(i) || tree_[i].head < 0) continue;
       if (tree_[i].relation == Relation::kObj) second_object(i);
       if (tree_[i].relation == Relation::kConj) role(i);
+      if (tree_[i].relation == Relation::kAppos && tree_[i].head == i - 1) no_apposition(i);
       if (tree_[i].relation == Relation::kNmod) behind_comma(i);
     }
     for (int i = 4; i < tree_.size(); ++i) {
@@ -28,6 +30,19 @@ class Mender {
       if (tree_[i].upos != Upos::kPunct && tree_.below(i, word)) return i;
     }
     return word;
+  }
+
+  /// "fishing boat crew freed": without a comma the noun before another one describes it.
+  void no_apposition(int noun) {
+    const int before = noun - 1;
+    if (compounds_ && tree_[before].upos == Upos::kNoun && tree_[noun].upos == Upos::kNoun) {
+      tree_.replace(before, noun);
+      for (int i = 0; i < tree_.size(); ++i) {
+        if (tree_[i].head == before && (i > noun || tree_[i].relation == Relation::kDet))
+          tree_[i].head = noun;
+      }
+      tree_.attach(before, noun, Relation::kCompound);
+    }
   }
 
   /// The word is neither joined by an "and" nor governed by a preposition.
@@ -152,12 +167,13 @@ class Mender {
   }
 
   TreeEdit tree_;
+  bool compounds_;
 };
 
 }  // namespace
 
-void mend_appositions(std::span<const std::uint32_t> sentences, Document& document) {
-  for (const std::uint32_t sentence : sentences) Mender(document, sentence).run();
+void mend_appositions(std::span<const std::uint32_t> sentences, bool compounds, Document& document) {
+  for (const std::uint32_t sentence : sentences) Mender(document, sentence, compounds).run();
 }
 
 }  // namespace entente::pipeline

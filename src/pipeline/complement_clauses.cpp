@@ -140,6 +140,27 @@ void ComplementClauses::before_report(int clause) {
   if (ahead && has_feature(tree_[clause], "Tense=Past")) tree_.attach(clause, says, Relation::kAdvcl);
 }
 
+void ComplementClauses::subject_before(int clause) {
+  const int says = tree_[clause].head;
+  if (says > clause || !verbs_.has(VerbList::kSpeech, tree_[says].lemma)) return;
+  int first = clause;  // of the clause's auxiliaries and copula
+  bool finite = has_feature(tree_[clause], "VerbForm=Fin");
+  for (int i = says + 1; i < clause; ++i) {
+    const Token& t = tree_[i];
+    if (t.head != clause) continue;
+    if (t.relation == Relation::kNsubj || t.relation == Relation::kMark || t.relation == Relation::kExpl)
+      return;
+    if (t.relation != Relation::kAux && t.relation != Relation::kCop) continue;
+    first = std::min(first, i);
+    finite = finite || has_feature(t, "VerbForm=Fin");
+  }
+  const int noun = first - 1;
+  if (!finite || noun <= says || tree_[noun].head != says || tree_[noun].upos != Upos::kPropn) return;
+  const Relation r = tree_[noun].relation;
+  if ((r == Relation::kIobj || r == Relation::kObj) && tree_.child(noun, Relation::kCase) < 0)
+    tree_.attach_subject(noun, clause, tree_.passive(clause));
+}
+
 void ComplementClauses::owed(int modal) {
   const int infinitive = tree_.child(modal, Relation::kXcomp);
   if (infinitive < modal || !has_feature(tree_[modal], "VerbForm=Fin")) return;

@@ -64,6 +64,9 @@ class ComplementClauses {
   /// verb of saying.
   void before_report(int clause);
 
+  /// "told him Ankara was ready": right before the verb of what is told stands its subject.
+  void subject_before(int clause);
+
   /// "les radios que doit lui livrer la Belgique": behind a modal verb and its infinitive stands the subject
   /// of both, where the relative pronoun is the object already.
   void owed(int modal);

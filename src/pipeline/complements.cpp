@@ -35,6 +35,7 @@ class Mender {
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
       if (t.relation == Relation::kCase && t.head > i) of_possessor(i);
+      if (t.relation == Relation::kExpl && t.subtype == RelationSubtype::kSubj) personal(i);
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) beside(i);
       if (t.relation == Relation::kFixed && t.head == i - 1) fixed_noun(i);
       if (t.relation == Relation::kCop && t.head > i) copula_of_time(i), copula_of_adjective(i);
@@ -53,7 +54,7 @@ class Mender {
       if (t.head >= 0 && tree_[t.head].relation == Relation::kFixed && t.head < i) behind_fixed(i);
       if (t.relation == Relation::kAdvcl) clauses_.gerund(i), clauses_.owed(i), clauses_.before_report(i);
       if (t.relation == Relation::kCcomp && i < t.head) clauses_.reported(i);
-      if (t.relation == Relation::kCcomp && i > t.head) clauses_.of_noun(i);
+      if (t.relation == Relation::kCcomp && i > t.head) clauses_.of_noun(i), clauses_.subject_before(i);
     }
   }
 
@@ -247,6 +248,22 @@ class Mender {
     if (!verbs_.has(VerbList::kOccasion, tree_[noun].lemma) || tree_[subject].head != verb) return;
     if (tree_[subject].relation == Relation::kNsubj && tree_.is_noun(subject))
       tree_.attach(noun, subject, Relation::kNmod);
+  }
+
+  /// "Il a accusé l'Azerbaïdjan": but for a few verbs, "il" before an object is somebody.
+  void personal(int pronoun) {
+    const int verb = tree_[pronoun].head;
+    if (verb < pronoun || tree_[verb].upos != Upos::kVerb || tree_.passive(verb)) return;
+    if (verbs_.has(VerbList::kImpersonal, tree_[verb].lemma) || tree_.child(verb, Relation::kNsubj) >= 0)
+      return;
+    bool object = false;
+    for (int i = pronoun + 1; i < tree_.size(); ++i) {
+      const Token& t = tree_[i];
+      if (t.head != verb) continue;
+      if (t.relation == Relation::kExpl || has_feature(t, "Reflex=Yes")) return;
+      object = object || t.relation == Relation::kObj || t.relation == Relation::kCcomp;
+    }
+    if (object) tree_.attach(pronoun, verb, Relation::kNsubj);
   }
 
   /// "wants its skulls back from Germany".

@@ -97,7 +97,7 @@ bool process(const Resources& resources, const ProcessOptions& options, Document
   mend_auxiliaries(language->rules->verbs, chosen, document);
   mend_whereabouts(chosen, document);
   mend_strays(chosen, document);
-  mend_appositions(chosen, document);
+  mend_appositions(chosen, !language->roles->demonym_follows(), document);
   mend_quantities(language->rules->verbs, chosen, document);
   mend_interrupted_clauses(chosen, document);
   mend_verb_series(language->rules->verbs, chosen, !language->roles->demonym_follows(), document);

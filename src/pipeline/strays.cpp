@@ -14,6 +14,7 @@ class Mender {
       const Token& t = tree_[i];
       if (t.head < 0) continue;
       if (t.relation == Relation::kConj && t.upos == Upos::kNoun) joined_by_preposition(i);
+      if (t.relation == Relation::kConj) joined_complement(i);
       if (t.relation == Relation::kNsubj && t.subtype == RelationSubtype::kPass) second_subject(i);
       if (t.relation == Relation::kParataxis && t.upos == Upos::kVerb) behind_report(i);
       if (t.relation == Relation::kNmod && t.upos == Upos::kPropn) name_of_noun(i);
@@ -49,6 +50,23 @@ class Mender {
       if (!tree_.below(i, above) || tree_.child(i, Relation::kDet) >= 0) continue;
       if (!ends_before_comma(i, noun)) continue;
       tree_[noun].head = i;
+      return;
+    }
+  }
+
+  /// "a acheté à la France trois radars et à l'Inde des obusiers": joined to what has its preposition.
+  void joined_complement(int noun) {
+    const int above = tree_[noun].head;
+    const std::string_view mark = preposition(noun);
+    if (mark.empty() || mark == "de" || mark == "of" || above < 0 || above > noun) return;
+    if (tree_[noun].relation != Relation::kConj || preposition(above) == mark || !tree_.is_noun(above))
+      return;
+    for (int i = above - 1; i > 0; --i) {
+      if (tree_[i].upos == Upos::kVerb) return;
+      const bool complement = tree_[i].relation == Relation::kObl && preposition(i) == mark;
+      if (!complement || !tree_.is_noun(i) || tree_.mention(i) == nullptr || tree_.mention(noun) == nullptr)
+        continue;
+      if (tree_[tree_[i].head].upos == Upos::kVerb) tree_.attach(noun, i, Relation::kConj);
       return;
     }
   }

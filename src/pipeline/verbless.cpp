@@ -50,7 +50,7 @@ class Reader {
   };
 
   Verb verb() const {
-    if (!has_no_verb(tokens_)) return {in_clause(), VerbList::kStandIn};
+    if (!has_no_verb(tokens_)) return {compounds_ ? in_clause() : behind_name(), VerbList::kStandIn};
     if (const std::uint32_t past = past_tense(); past > 0) return {past, VerbList::kStandInPast};
     const auto end = static_cast<std::uint32_t>(tokens_.size());
     std::uint32_t at = behind_subject();
@@ -115,7 +115,6 @@ class Reader {
   /// "says that Benin harbours French bases": a clause behind "that" whose verb was taken for a noun; 0 for
   /// none.
   std::uint32_t in_clause() const {
-    if (!compounds_) return 0;
     const auto end = static_cast<std::uint32_t>(tokens_.size());
     for (auto m = mention_; here(m); ++m) {
       std::uint32_t that = m->first_token;
@@ -126,6 +125,15 @@ class Reader {
       if (may_be_verb(at) && is_plural(tokens_[at]) && singular(at) && no_verb_behind(at)) return at;
     }
     return 0;
+  }
+
+  /// "Alger coupe les ponts avec Rabat, Paris plaide": a word in small letters is no part of the name that
+  /// the sentence begins with, whatever it was joined to; 0 for none.
+  std::uint32_t behind_name() const {
+    const std::uint32_t at = behind_subject();
+    if (at == 0 || at + 1 >= tokens_.size() || tokens_[at].upos != Upos::kNoun || !may_be_verb(at)) return 0;
+    const bool joined = tokens_[at].relation == Relation::kFlat && in_mention(at - 1) && !in_mention(at);
+    return joined && tokens_[at + 1].upos == Upos::kDet && no_verb_behind(at) ? at : 0;
   }
 
   /// Up to the next mark no word can be the verb of the clause.
