@@ -50,7 +50,7 @@ class Mender {
         clauses_.owed(i), clauses_.behind_that(i), clauses_.content(i), clauses_.asked_of(i),
             clauses_.told_behind(i);
       if (t.relation == Relation::kAdvmod) objects_.quantity(i);
-      if (t.relation == Relation::kObl) objects_.at_least(i), behind_way(i), on_visit(i);
+      if (t.relation == Relation::kObl) objects_.at_least(i), behind_way(i), on_visit(i), day_of_plan(i);
       if (t.head >= 0 && tree_[t.head].relation == Relation::kFixed && t.head < i) behind_fixed(i);
       if (t.relation == Relation::kAdvcl) clauses_.gerund(i), clauses_.owed(i), clauses_.before_report(i);
       if (t.relation == Relation::kCcomp && i < t.head) clauses_.reported(i);
@@ -264,6 +264,17 @@ class Mender {
       object = object || t.relation == Relation::kObj || t.relation == Relation::kCcomp;
     }
     if (object) tree_.attach(pronoun, verb, Relation::kNsubj);
+  }
+
+  /// "is scheduled to arrive Feb 8": the day behind the infinitive is that of what is scheduled.
+  void day_of_plan(int day) {
+    const int plan = tree_[day].head;
+    if (plan > day || !in_time(document_, tree_[day])) return;
+    const int infinitive = tree_.child(plan, Relation::kXcomp);
+    if (infinitive < plan || infinitive > day || !has_feature(tree_[infinitive], "VerbForm=Inf")) return;
+    if (verbs_.has(VerbList::kPlannedAdjective, tree_[plan].lemma) ||
+        verbs_.has(VerbList::kPlannedAdjective, tree_[plan].form))
+      tree_.attach(day, infinitive, Relation::kObl);
   }
 
   /// "wants its skulls back from Germany".

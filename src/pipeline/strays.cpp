@@ -59,8 +59,8 @@ class Mender {
     const int above = tree_[noun].head;
     const std::string_view mark = preposition(noun);
     if (mark.empty() || mark == "de" || mark == "of" || above < 0 || above > noun) return;
-    if (tree_[noun].relation != Relation::kConj || preposition(above) == mark || !tree_.is_noun(above))
-      return;
+    if (tree_[noun].relation != Relation::kConj || preposition(above) == mark) return;
+    if (tree_[above].upos == Upos::kVerb) return;
     for (int i = above - 1; i > 0; --i) {
       if (tree_[i].upos == Upos::kVerb) return;
       const bool complement = tree_[i].relation == Relation::kObl && preposition(i) == mark;

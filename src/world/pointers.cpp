@@ -162,8 +162,9 @@ class PointerFinder {
     const RoleEntry& entry = s_.roles.entry(p.entry);
     if (entry.human || entry.plural) return false;
     if (const Token* token = token_of(p.first)) {
-      // "Il y a deux ans" is read as a preposition.
-      if (token->relation == Relation::kCase || token->relation == Relation::kFixed) return true;
+      // "Il y a deux ans" is read as a preposition; so is the first word of "quant à lui".
+      if (p.first == p.last && (token->relation == Relation::kCase || token->relation == Relation::kFixed))
+        return true;
       const bool subject = token->relation == Relation::kNsubj || token->relation == Relation::kExpl;
       if (subject && of_what_follows(p)) return true;
       return token->relation == Relation::kExpl && !there(p, *token) && !somebody(p, *token);

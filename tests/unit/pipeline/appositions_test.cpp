@@ -19,7 +19,7 @@ std::vector<Word> claims() {
 
 TEST(Appositions, TheSecondObjectBehindACommaNamesTheFirst) {
   Document document = tree_of(claims());
-  mend_appositions(kFirst, document);
+  mend_appositions(kFirst, true, document);
   EXPECT_EQ(document.tokens[5].head, 2);
   EXPECT_EQ(document.tokens[5].relation, Relation::kAppos);
 }
@@ -28,7 +28,7 @@ TEST(Appositions, AListOfObjectsIsLeft) {
   auto words = claims();
   words[4] = {"and", Upos::kCconj, 5, Relation::kCc};
   Document document = tree_of(words);
-  mend_appositions(kFirst, document);
+  mend_appositions(kFirst, true, document);
   EXPECT_EQ(document.tokens[5].head, 1);
   EXPECT_EQ(document.tokens[5].relation, Relation::kObj);
 }
@@ -41,7 +41,7 @@ TEST(Appositions, ARoleBehindANameIsHis) {
                                {",", Upos::kPunct, 5, Relation::kPunct},
                                {"amiral", Upos::kNoun, 1, Relation::kConj}},
                               true);
-  mend_appositions(kFirst, document);
+  mend_appositions(kFirst, true, document);
   EXPECT_EQ(document.tokens[3].head, 0);
   EXPECT_EQ(document.tokens[3].relation, Relation::kObl);
   EXPECT_EQ(document.tokens[5].head, 3);
@@ -55,7 +55,7 @@ TEST(Appositions, ANounBehindANameAndACommaSaysWhoItIs) {
                                {"fidèle", Upos::kAdj, 2, Relation::kAmod},
                                {",", Upos::kPunct, 2, Relation::kPunct},
                                {"cède", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
-  mend_appositions(kFirst, document);
+  mend_appositions(kFirst, true, document);
   EXPECT_EQ(document.tokens[2].relation, Relation::kAppos);
 }
 
@@ -67,9 +67,23 @@ TEST(Appositions, TheLastNameBeforeAVerbWithoutASubjectIsIt) {
                                {"le", Upos::kDet, 4, Relation::kDet},
                                {"secrétaire", Upos::kNoun, 1, Relation::kConj},
                                {"parla", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
-  mend_appositions(kFirst, document);
+  mend_appositions(kFirst, true, document);
   EXPECT_EQ(document.tokens[4].head, 5);
   EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
+}
+
+TEST(Appositions, WithoutACommaTheFirstNounDescribesTheSecond) {
+  const std::vector<Word> words = {{"Chinese", Upos::kAdj, 1, Relation::kAmod},
+                                   {"boat", Upos::kNoun, Token::kRoot, Relation::kRoot},
+                                   {"crew", Upos::kNoun, 1, Relation::kAppos},
+                                   {"freed", Upos::kVerb, 1, Relation::kAcl}};
+  Document english = tree_of(words), french = tree_of(words);
+  mend_appositions(kFirst, true, english);
+  mend_appositions(kFirst, false, french);
+  EXPECT_EQ(english.tokens[2].head, Token::kRoot);
+  EXPECT_EQ(english.tokens[1].relation, Relation::kCompound);
+  EXPECT_EQ(english.tokens[3].head, 2);
+  EXPECT_EQ(french.tokens[2].relation, Relation::kAppos);
 }
 
 }  // namespace

@@ -95,5 +95,44 @@ TEST(ComplementClauses, WhomTheyAidIsNoClauseOfParler) {
   EXPECT_EQ(document.tokens[6].head, 3);
 }
 
+TEST(ComplementClauses, BehindANounForSomethingToldThatIsNoObject) {
+  const auto that_of = [](std::string_view noun) {
+    Document document = tree_of({{"gave", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                                 {noun, Upos::kNoun, 0, Relation::kObj},
+                                 {"that", Upos::kPron, 4, Relation::kObj, "PronType=Rel"},
+                                 {"convoys", Upos::kNoun, 4, Relation::kNsubj},
+                                 {"pass", Upos::kVerb, 1, Relation::kAcl, "VerbForm=Fin"},
+                                 {"unhindered", Upos::kAdj, 4, Relation::kXcomp}});
+    document.tokens[4].subtype = RelationSubtype::kRelcl;
+    mend_complements(lists_of("speech = said\ncontent-noun = word"), kFirst, document);
+    return document.tokens[2].relation;
+  };
+  EXPECT_EQ(that_of("word"), Relation::kMark);
+  EXPECT_EQ(that_of("gate"), Relation::kObj);
+}
+
+TEST(ComplementClauses, RightBeforeTheVerbOfWhatIsToldStandsItsSubject) {
+  Document document = tree_of({{"said", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"him", Upos::kPron, 0, Relation::kObj},
+                               {"Ankara", Upos::kPropn, 0, Relation::kIobj, "", "TUR"},
+                               {"was", Upos::kAux, 4, Relation::kCop, "VerbForm=Fin"},
+                               {"ready", Upos::kAdj, 0, Relation::kCcomp}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[2].head, 4);
+  EXPECT_EQ(document.tokens[2].relation, Relation::kNsubj);
+}
+
+TEST(ComplementClauses, WhoIsAskedDoesNotKeepWhatIsAsked) {
+  Document document = tree_of({{"prie", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"agents", Upos::kNoun, 0, Relation::kObj},
+                               {"de", Upos::kAdp, 3, Relation::kCase},
+                               {"Chili", Upos::kPropn, 1, Relation::kNmod, "", "CHL"},
+                               {"de", Upos::kAdp, 5, Relation::kMark},
+                               {"partir", Upos::kVerb, 3, Relation::kAcl, "VerbForm=Inf"}});
+  mend_complements(lists_of("speech = said\nobject-control = prie"), kFirst, document);
+  EXPECT_EQ(document.tokens[5].head, 0);
+  EXPECT_EQ(document.tokens[5].relation, Relation::kXcomp);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

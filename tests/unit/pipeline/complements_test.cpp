@@ -77,5 +77,61 @@ TEST(Complements, ATimeBeforeTheSubjectIsNoSubject) {
   EXPECT_EQ(document.tokens[2].relation, Relation::kNsubj);
 }
 
+TEST(Complements, WhoDidItIsHungOnTheDeedAndNotOnThePlace) {
+  Document document = tree_of({{"blast", Upos::kNoun, Token::kRoot, Relation::kRoot},
+                               {"in", Upos::kAdp, 2, Relation::kCase},
+                               {"Bulgaria", Upos::kPropn, 0, Relation::kNmod, "", "BGR"},
+                               {"by", Upos::kAdp, 4, Relation::kCase},
+                               {"Chad", Upos::kPropn, 2, Relation::kNmod, "", "TCD"}});
+  mend_complements(lists_of("speech = said\nagent-mark = by"), kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 0);
+}
+
+TEST(Complements, ThePrepositionBeforeAPossessorIsThatOfItsNoun) {
+  Document document = tree_of({{"came", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"to", Upos::kAdp, 2, Relation::kCase},
+                               {"Maputo", Upos::kPropn, 4, Relation::kNmod, "", "MOZ"},
+                               {"'s", Upos::kPart, 2, Relation::kCase},
+                               {"rescue", Upos::kNoun, 0, Relation::kObl}});
+  document.tokens[2].subtype = RelationSubtype::kPoss;
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[1].head, 4);
+  EXPECT_EQ(document.tokens[3].head, 2);
+}
+
+TEST(Complements, OfTwoStatesNeitherLiesInTheOther) {
+  Document document = tree_of({{"moved", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"in", Upos::kAdp, 2, Relation::kCase},
+                               {"Chad", Upos::kPropn, 0, Relation::kObl, "", "TCD"},
+                               {"to", Upos::kAdp, 4, Relation::kCase},
+                               {"Mali", Upos::kPropn, 2, Relation::kNmod, "", "MLI"}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 0);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kObl);
+}
+
+TEST(Complements, ButForAFewVerbsIlIsSomebody) {
+  const auto said_of = [](std::string_view verb) {
+    Document document = tree_of({{"Il", Upos::kPron, 1, Relation::kExpl},
+                                 {verb, Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                                 {"accord", Upos::kNoun, 1, Relation::kObj}});
+    document.tokens[0].subtype = RelationSubtype::kSubj;
+    mend_complements(lists_of("speech = said\nimpersonal = existe"), kFirst, document);
+    return document.tokens[0].relation;
+  };
+  EXPECT_EQ(said_of("signe"), Relation::kNsubj);
+  EXPECT_EQ(said_of("existe"), Relation::kExpl);
+}
+
+TEST(Complements, WithWhomItIsTalkedOverGoesWithTheVerb) {
+  Document document = tree_of({{"proteste", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"affaire", Upos::kNoun, 0, Relation::kObl},
+                               {"auprès", Upos::kAdv, 1, Relation::kAdvmod},
+                               {"de", Upos::kAdp, 4, Relation::kCase},
+                               {"Berlin", Upos::kPropn, 2, Relation::kObl, "", "DEU"}});
+  mend_complements(lists_of("speech = said\nbeside = auprès"), kFirst, document);
+  EXPECT_EQ(document.tokens[2].head, 0);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

@@ -59,5 +59,24 @@ TEST(NounVerbs, APredicateNounStays) {
   EXPECT_EQ(document.tokens[3].upos, Upos::kNoun);
 }
 
+TEST(NounVerbs, ANounWithASubjectAndAClauseIsAVerb) {
+  Document document = tree_of({{"ministre", Upos::kNoun, 1, Relation::kNsubj},
+                               {"report", Upos::kNoun, Token::kRoot, Relation::kRoot, "Number=Sing"},
+                               {"que", Upos::kSconj, 4, Relation::kMark},
+                               {"Lima", Upos::kPropn, 4, Relation::kNsubj, "", "PER"},
+                               {"vote", Upos::kVerb, 1, Relation::kCcomp, "VerbForm=Fin"}});
+  mend_noun_verbs(english(), kFirst, true, document);
+  EXPECT_EQ(document.tokens[1].upos, Upos::kVerb);
+  EXPECT_TRUE(has_feature(document.tokens[1], "Number=Sing"));
+}
+
+TEST(NounVerbs, AnInfinitiveWithACopulaIsANoun) {
+  Document document = tree_of({{"Jordan", Upos::kPropn, 2, Relation::kNsubj, "", "JOR"},
+                               {"is", Upos::kAux, 2, Relation::kCop, "VerbForm=Fin"},
+                               {"host", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Inf"}});
+  mend_noun_verbs(english(), kFirst, false, document);
+  EXPECT_EQ(document.tokens[2].upos, Upos::kNoun);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

@@ -101,5 +101,28 @@ TEST(Participles, AVerbThatHasItsClauseTakesNoObject) {
   EXPECT_EQ(document.tokens[4].head, 5);
 }
 
+TEST(Participles, BetweenTheVerbAndItsObjectAParticipleDescribes) {
+  Document document = tree_of({{"Doctors", Upos::kNoun, 1, Relation::kNsubj},
+                               {"treated", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"wounded", Upos::kVerb, 1, Relation::kXcomp, "Tense=Past|VerbForm=Part"},
+                               {"soldiers", Upos::kNoun, 2, Relation::kObj}});
+  mend_participles(lists(), kFirst, true, document);
+  EXPECT_EQ(document.tokens[3].head, 1);
+  EXPECT_EQ(document.tokens[3].relation, Relation::kObj);
+  EXPECT_EQ(document.tokens[2].head, 3);
+  EXPECT_EQ(document.tokens[2].relation, Relation::kAmod);
+}
+
+TEST(Participles, WhatHasASubjectAndNoAuxiliaryIsAPastTense) {
+  Document document =
+      tree_of({{"Uganda", Upos::kPropn, 3, Relation::kNsubj, "", "UGA"},
+               {"troops", Upos::kNoun, 2, Relation::kNsubj},
+               {"manoeuvred", Upos::kVerb, 0, Relation::kAcl, "Tense=Past|VerbForm=Part|Voice=Pass"},
+               {"left", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  document.tokens[2].subtype = RelationSubtype::kRelcl;
+  mend_participles(lists(), kFirst, true, document);
+  EXPECT_TRUE(has_feature(document.tokens[2], "VerbForm=Fin"));
+}
+
 }  // namespace
 }  // namespace entente::pipeline

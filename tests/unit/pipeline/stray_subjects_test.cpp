@@ -59,5 +59,22 @@ TEST(StraySubjects, ANameBehindTheCommaOfAClauseInFrontActs) {
   EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
 }
 
+TEST(StraySubjects, BehindTheAndOfAListStandsTheSubject) {
+  Document document = tree_of({{"At", Upos::kAdp, 1, Relation::kCase},
+                               {"talks", Upos::kNoun, 9, Relation::kObl},
+                               {"between", Upos::kAdp, 3, Relation::kCase},
+                               {"Chad", Upos::kPropn, 1, Relation::kNmod, "", "TCD"},
+                               {"and", Upos::kCconj, 5, Relation::kCc},
+                               {"Mali", Upos::kPropn, 3, Relation::kConj, "", "MLI"},
+                               {",", Upos::kPunct, 7, Relation::kPunct},
+                               {"Peru", Upos::kPropn, 3, Relation::kConj, "", "PER"},
+                               {"has", Upos::kAux, 9, Relation::kAux, "VerbForm=Fin"},
+                               {"spoken", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Part"}});
+  mend_stray_subjects(kFirst, document);
+  EXPECT_EQ(document.tokens[5].head, 3);
+  EXPECT_EQ(document.tokens[7].head, 9);
+  EXPECT_EQ(document.tokens[7].relation, Relation::kNsubj);
+}
+
 }  // namespace
 }  // namespace entente::pipeline
