@@ -87,7 +87,8 @@ bool goes_on_behind(std::string_view text, const std::vector<Atom>& atoms, std::
   return short_form && i - state.sentence_start > kDateline;
 }
 
-/// "Thomas F. McLarty", "P. V. Narasimha Rao": no sentence ends between an initial and the name behind it.
+/// "Thomas F. McLarty", "P. V. Narasimha Rao": no sentence ends between an initial and the name behind it,
+/// nor before a word in small letters: "500 av. J.-C. par".
 /// Short words ("Plan B. The") may begin the next one.
 bool initial_before(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
   constexpr std::uint32_t kLongEnough = 4;  // Bytes of the name.
@@ -98,7 +99,8 @@ bool initial_before(std::string_view text, const std::vector<Atom>& atoms, std::
     return atoms[at].before == Gap::kNone && text.substr(atoms[at].begin, 1) == ".";
   };
   const auto initial = [&](std::size_t at) { return capital(at) && atoms[at].end - atoms[at].begin == 1; };
-  if (i < 3 || atoms[i].before != Gap::kSpace || !capital(i) || !stop(i - 1) || !initial(i - 2)) return false;
+  if (i < 3 || atoms[i].before != Gap::kSpace || !stop(i - 1) || !initial(i - 2)) return false;
+  if (!capital(i)) return atoms[i].letters;
   if (atoms[i].end - atoms[i].begin < kLongEnough && !(i + 1 < atoms.size() && initial(i) && stop(i + 1)))
     return false;
   if (atoms[i - 2].before == Gap::kSpace && capital(i - 3)) return true;

@@ -5,8 +5,8 @@
 /// right behind a name is his, and whatever the name is to the verb it stays. "les quatre pays qui la
 /// composent – A, B et C – ont accepté": of a relative clause whose object is a pronoun the list between
 /// dashes names whom it is about. "In talks with the envoy, X, the secretary, Y, has said": the last of such
-/// names, right before a verb that has none, is its subject. "fishing boat crew freed": without a comma between them the first of two
-/// nouns describes the second.
+/// names, right before a verb that has none, is its subject. "fishing boat crew freed": without a comma
+/// between them the first of two nouns describes the second.
 #pragma once
 
 #include <cstdint>

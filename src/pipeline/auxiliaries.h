@@ -2,9 +2,10 @@
 ///
 /// "The World Bank has frozen payments", "India has trained Vietnamese divers": the participle was read as an
 /// adjective of the noun behind it. "The president had his rival locked up": who has it done does it, so that
-/// the sentence is read as if he had locked him up himself. "The army had two men killed" tells what it
-/// suffered, and stays. "Les autorités ont, dans la nuit, expulsé": what stands between the two hides the
-/// participle.
+/// the sentence is read as if he had locked him up himself. "had opponents jailed", where the opponents were
+/// read as the doers, is no other. "fit franchir la frontière": so is the infinitive behind "faire". "The
+/// army had two men killed" tells what it suffered, and stays. "Les autorités ont, dans la nuit, expulsé":
+/// what stands between the two hides the participle.
 #pragma once
 
 #include <cstdint>

@@ -2,8 +2,8 @@
 ///
 /// "would double tariffs", "will police the border", "help guard Latvia": a modal is followed by a verb,
 /// whatever else that is spelled like; "help" is where a name or an article follows the word. "let its
-/// demands drop": so does the last word of the object of "let". Such sentences are read again with the word
-/// as a verb.
+/// demands drop": so does the last word of the object of "let", or what stands before a preposition there.
+/// Such sentences are read again with the word as a verb.
 #pragma once
 
 #include <cstdint>

@@ -2,6 +2,7 @@
 
 #include "pipeline/complement_clauses.h"
 #include "pipeline/complement_objects.h"
+#include "pipeline/complement_phrases.h"
 #include "pipeline/tree_edit.h"
 
 namespace entente::pipeline {
@@ -15,10 +16,10 @@ class Mender {
  public:
   Mender(const VerbLists& verbs, Document& document, std::uint32_t sentence)
       : verbs_(verbs),
-        document_(document),
         tree_(document, sentence),
         clauses_(verbs, tree_),
-        objects_(verbs, document, tree_) {}
+        objects_(verbs, document, tree_),
+        phrases_(verbs, document, tree_) {}
 
   void run() {
     for (int i = 0; i < tree_.size(); ++i) {
@@ -34,14 +35,16 @@ class Mender {
       if (t.relation == Relation::kObl || t.relation == Relation::kNmod) objects_.negated_object(i);
       if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) adverb(i);
       if (t.subtype == RelationSubtype::kPrt) particle(i);
-      if (t.relation == Relation::kCase && t.head > i) of_possessor(i);
-      if (t.relation == Relation::kExpl && t.subtype == RelationSubtype::kSubj) personal(i);
-      if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) beside(i);
-      if (t.relation == Relation::kFixed && t.head == i - 1) fixed_noun(i);
-      if (t.relation == Relation::kCop && t.head > i) copula_of_time(i), copula_of_adjective(i);
+      if (t.relation == Relation::kCase && t.head > i) phrases_.of_possessor(i);
+      if (t.relation == Relation::kExpl && t.subtype == RelationSubtype::kSubj) phrases_.personal(i);
+      if (t.relation == Relation::kAdvmod && t.upos == Upos::kAdv) phrases_.beside(i);
+      if (t.relation == Relation::kFixed && t.head == i - 1) phrases_.fixed_noun(i);
+      if (t.relation == Relation::kCop && t.head > i)
+        phrases_.copula_of_time(i), phrases_.copula_of_adjective(i);
       if (t.relation == Relation::kNmod) objects_.timed_object(i);
       if (t.relation == Relation::kNmod) objects_.bare_object(i), plural_subject(i);
-      if (t.relation == Relation::kNmod) between(i), of_the_deed(i), of_a_time(i), of_other_state(i);
+      if (t.relation == Relation::kNmod)
+        between(i), phrases_.of_the_deed(i), phrases_.of_a_time(i), phrases_.of_other_state(i);
       if (t.relation == Relation::kObl) objects_.adverb_object(i), plural_subject(i);
       if (t.upos == Upos::kAdj) clauses_.judged(i);
       if (t.upos == Upos::kAdj && t.relation == Relation::kCase) due(i);
@@ -50,8 +53,9 @@ class Mender {
         clauses_.owed(i), clauses_.behind_that(i), clauses_.content(i), clauses_.asked_of(i),
             clauses_.told_behind(i);
       if (t.relation == Relation::kAdvmod) objects_.quantity(i);
-      if (t.relation == Relation::kObl) objects_.at_least(i), behind_way(i), on_visit(i), day_of_plan(i);
-      if (t.head >= 0 && tree_[t.head].relation == Relation::kFixed && t.head < i) behind_fixed(i);
+      if (t.relation == Relation::kObl)
+        objects_.at_least(i), phrases_.behind_way(i), phrases_.on_visit(i), phrases_.day_of_plan(i);
+      if (t.head >= 0 && tree_[t.head].relation == Relation::kFixed && t.head < i) phrases_.behind_fixed(i);
       if (t.relation == Relation::kAdvcl) clauses_.gerund(i), clauses_.owed(i), clauses_.before_report(i);
       if (t.relation == Relation::kCcomp && i < t.head) clauses_.reported(i);
       if (t.relation == Relation::kCcomp && i > t.head) clauses_.of_noun(i), clauses_.subject_before(i);
@@ -118,22 +122,6 @@ class Mender {
            (mark >= 0 && verbs_.has(VerbList::kAgentMark, tree_[mark].form));
   }
 
-  /// "an explosion in Bulgaria by Hezbollah", "a message from the government to Chad": who did it and for
-  /// whom, hung on the phrase between.
-  void of_the_deed(int token) {
-    const int between = tree_[token].head, deed = tree_[between].head;
-    if (deed < 0 || deed > between || between > token || !tree_.is_noun(deed)) return;
-    if (tree_[between].relation != Relation::kNmod) return;
-    const int mark = tree_.child(token, Relation::kCase), before = tree_.child(between, Relation::kCase);
-    const Mention* m = tree_.mention(token);
-    const Mention* first = tree_.mention(between);
-    if (mark < between || before < deed || before > between || m == nullptr || m->parties.empty()) return;
-    const bool by = is_place(first) && verbs_.has(VerbList::kAgentMark, tree_[mark].form);
-    const bool from_to = tree_[before].form == "from" && tree_[mark].form == "to" && first != nullptr &&
-                         !first->parties.empty() && !verbs_.has(VerbList::kEnvoy, tree_[between].lemma);
-    if (by || from_to) tree_[token].head = deed;
-  }
-
   /// "A Kenyan group chronicled executions by the Burundian army".
   void agent(int token) {
     const int verb = tree_[token].head;
@@ -180,139 +168,6 @@ class Mender {
     if (tree_.child(noun, Relation::kCase) < 0) tree_.attach(token, noun, Relation::kCase);
   }
 
-  /// "came to Maputo's rescue": the preposition is that of the noun that the possessor stands before.
-  void of_possessor(int mark) {
-    const int name = tree_[mark].head, noun = tree_[name].head;
-    if (tree_[name].subtype != RelationSubtype::kPoss || noun < name || tree_[noun].upos != Upos::kNoun)
-      return;
-    if (tree_[mark].upos == Upos::kAdp && tree_.child(noun, Relation::kCase) < 0)
-      tree_.attach(mark, noun, Relation::kCase);
-  }
-
-  /// "s'est inquiété de l'affaire auprès de Berlin": with whom somebody speaks or deals goes with the verb,
-  /// or the deed, and not with what it is about.
-  void beside(int adverb) {
-    const int matter = tree_[adverb].head, above = tree_[matter].head;
-    if (!verbs_.has(VerbList::kBeside, tree_[adverb].lemma) || matter > adverb || above < 0 || above > matter)
-      return;
-    if (tree_[matter].upos != Upos::kNoun || tree_[above].upos == Upos::kAdp) return;
-    const Mention* m = tree_.mention(matter);
-    const bool somebody = m != nullptr && m->kind == MentionKind::kRole && m->entity == EntityKind::kPerson;
-    if (somebody || verbs_.has(VerbList::kEnvoy, tree_[matter].lemma))
-      return;  // "ambassadeur auprès de l'ONU"
-    const Relation r = tree_[matter].relation;
-    if (r == Relation::kObj || r == Relation::kObl || r == Relation::kNmod)
-      tree_.attach(adverb, above, Relation::kAdvmod);
-  }
-
-  /// "demanded the release before July from Rwanda": no month has anybody below it.
-  void of_a_time(int noun) {
-    const int time = tree_[noun].head, above = tree_[time].head;
-    if (above < 0 || time > noun || !in_time(document_, tree_[time]) || in_time(document_, tree_[noun]))
-      return;
-    const int mark = tree_.child(noun, Relation::kCase);
-    const Mention* m = tree_.mention(noun);
-    if (mark < time || m == nullptr || m->parties.empty() || tree_[mark].lemma == "of" ||
-        tree_[mark].lemma == "de")
-      return;
-    if (tree_[above].upos == Upos::kVerb) tree_.attach(noun, above, Relation::kObl);
-  }
-
-  /// "d'une base au Tadjikistan en Ukraine": neither state lies in the other.
-  void of_other_state(int noun) {
-    const int first = tree_[noun].head, above = tree_[first].head;
-    const Mention* one = tree_.mention(first);
-    const Mention* other = tree_.mention(noun);
-    if (above < 0 || first > noun || one == nullptr || other == nullptr || one == other) return;
-    if (one->entity != EntityKind::kState || other->entity != EntityKind::kState) return;
-    if (one->kind != MentionKind::kName || other->kind != MentionKind::kName) return;
-    const int mark = tree_.child(noun, Relation::kCase), before = tree_.child(first, Relation::kCase);
-    if (mark < first || before < 0 || tree_[mark].lemma == "of" || tree_[mark].lemma == "de") return;
-    tree_.attach(noun, above, tree_[above].upos == Upos::kVerb ? Relation::kObl : Relation::kNmod);
-  }
-
-  /// "a maille à partir avec la Bolivie": a part of an idiom has nobody below it; the verb has.
-  void behind_fixed(int noun) {
-    const int idiom = tree_[tree_[noun].head].head, verb = idiom < 0 ? -1 : tree_[idiom].head;
-    if (!tree_.is_noun(noun) || tree_.child(noun, Relation::kCase) < 0 || verb < 0 || verb > idiom) return;
-    if (tree_[idiom].relation == Relation::kAdvmod && tree_[verb].upos == Upos::kVerb)
-      tree_.attach(noun, verb, Relation::kObl);
-  }
-
-  /// "The premier, on a visit to Hanoi, called": between commas right behind the subject it tells of the
-  /// subject, who is on it.
-  void on_visit(int noun) {
-    const int verb = tree_[noun].head, mark = tree_.child(noun, Relation::kCase);
-    if (mark < 2 || verb < noun || tree_[mark].form != "on" || tree_[mark - 1].form != ",") return;
-    const int subject = mark - 2;
-    if (!verbs_.has(VerbList::kOccasion, tree_[noun].lemma) || tree_[subject].head != verb) return;
-    if (tree_[subject].relation == Relation::kNsubj && tree_.is_noun(subject))
-      tree_.attach(noun, subject, Relation::kNmod);
-  }
-
-  /// "Il a accusé l'Azerbaïdjan": but for a few verbs, "il" before an object is somebody.
-  void personal(int pronoun) {
-    const int verb = tree_[pronoun].head;
-    if (verb < pronoun || tree_[verb].upos != Upos::kVerb || tree_.passive(verb)) return;
-    if (verbs_.has(VerbList::kImpersonal, tree_[verb].lemma) || tree_.child(verb, Relation::kNsubj) >= 0)
-      return;
-    bool object = false;
-    for (int i = pronoun + 1; i < tree_.size(); ++i) {
-      const Token& t = tree_[i];
-      if (t.head != verb) continue;
-      if (t.relation == Relation::kExpl || has_feature(t, "Reflex=Yes")) return;
-      object = object || t.relation == Relation::kObj || t.relation == Relation::kCcomp;
-    }
-    if (object) tree_.attach(pronoun, verb, Relation::kNsubj);
-  }
-
-  /// "is scheduled to arrive Feb 8": the day behind the infinitive is that of what is scheduled.
-  void day_of_plan(int day) {
-    const int plan = tree_[day].head;
-    if (plan > day || !in_time(document_, tree_[day])) return;
-    const int infinitive = tree_.child(plan, Relation::kXcomp);
-    if (infinitive < plan || infinitive > day || !has_feature(tree_[infinitive], "VerbForm=Inf")) return;
-    if (verbs_.has(VerbList::kPlannedAdjective, tree_[plan].lemma) ||
-        verbs_.has(VerbList::kPlannedAdjective, tree_[plan].form))
-      tree_.attach(day, infinitive, Relation::kObl);
-  }
-
-  /// "wants its skulls back from Germany".
-  void behind_way(int noun) {
-    const int adverb = tree_[noun].head, verb = tree_[adverb].head;
-    if (!verbs_.has(VerbList::kWayAdverb, tree_[adverb].lemma) || adverb > noun || verb < 0) return;
-    if (tree_[adverb].upos == Upos::kAdv && tree_[verb].upos == Upos::kVerb)
-      tree_.attach(noun, verb, Relation::kObl);
-  }
-
-  /// "est entré en vigueur": a noun that its preposition took for a part of an adverb is a complement.
-  void fixed_noun(int noun) {
-    const int mark = tree_[noun].head, verb = tree_[mark].head;
-    if (tree_[noun].upos != Upos::kNoun || tree_[mark].upos != Upos::kAdp || verb != mark - 1) return;
-    if (tree_[mark].relation != Relation::kAdvmod || tree_[verb].upos != Upos::kVerb) return;
-    tree_.move_children(mark, verb, noun);
-    tree_.attach(noun, verb, Relation::kObl);
-    tree_.attach(mark, noun, Relation::kCase);
-  }
-
-  /// "est ce mardi à Hanoï": a copula is that of where somebody is, and not of the day.
-  void copula_of_time(int copula) {
-    const int day = tree_[copula].head, place = tree_[day].head;
-    if (place < day || !in_time(document_, tree_[day]) || !tree_.is_noun(place)) return;
-    if (tree_[day].relation != Relation::kObl || tree_.child(place, Relation::kCop) >= 0) return;
-    tree_[copula].head = place;
-  }
-
-  /// "is due in Kyiv": copula and subject hung on the complement of the adjective that they belong to.
-  void copula_of_adjective(int copula) {
-    const int place = tree_[copula].head, adjective = copula + 1;
-    if (tree_[place].head != adjective || tree_[adjective].upos != Upos::kAdj || place <= adjective) return;
-    if (tree_[place].relation != Relation::kObl || tree_.child(adjective, Relation::kCop) >= 0) return;
-    for (int i = 0; i <= copula; ++i) {
-      if (tree_[i].head == place) tree_[i].head = adjective;
-    }
-  }
-
   /// "signed by Chile and Peru in Lima": with a preposition of its own, and neither "and" nor comma.
   void joined_place(int token) {
     const int first = tree_[token].head;
@@ -343,10 +198,10 @@ class Mender {
   }
 
   const VerbLists& verbs_;
-  const Document& document_;
   TreeEdit tree_;
   ComplementClauses clauses_;
   ComplementObjects objects_;
+  ComplementPhrases phrases_;
 };
 
 }  // namespace

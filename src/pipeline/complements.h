@@ -2,7 +2,8 @@
 ///
 /// Clauses are told of in complement_clauses.h ("juge utile que X parte", "An agreement was reached by A and
 /// B, Baku said"), objects in complement_objects.h ("a signé en mars des accords", "sent Kyiv the last of its
-/// jets"). Beside them phrases and subjects:
+/// jets"), phrases that belong to the word beside in complement_phrases.h ("came to Maputo's rescue"). Beside
+/// them agents, places and subjects:
 ///
 /// "chronicled executions by the army": an active verb with a subject has no agent, "by" belongs to the
 /// object. "signed by Chile and Peru in Lima": a place joined to the names without any "and". "près de

@@ -6,7 +6,7 @@
 /// two prepositions with a noun between them the first belongs to that noun. "The rebels themselves killed":
 /// the pronoun stresses the subject, and is none. "after a Warsaw protest": nor is the
 /// name behind an article, nor, before a subject, what a preposition opens: "After talks with Mali, Lima
-/// said".
+/// said". "Mercosur, which A and B founded, has": between a relative pronoun and its verb stands its subject.
 #pragma once
 
 #include <cstdint>

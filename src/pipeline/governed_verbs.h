@@ -2,8 +2,8 @@
 ///
 /// "denied shelling Eritrean villages": between a noun and what modifies it stands no demonym, so that the
 /// gerund is no modifier, and the villages are what is shelled. "let its claims against Berlin lapse": a verb
-/// has no noun for its modifier; what stands before it belongs to the object, as does all between "let" and its
-/// infinitive.
+/// has no noun for its modifier; what stands before it belongs to the object, as does all between "let" and
+/// its infinitive.
 #pragma once
 
 #include <cstdint>

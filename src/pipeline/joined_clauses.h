@@ -3,7 +3,8 @@
 /// "France condemned the raid and Germany suspended its aid": one "and" joins either two names or two
 /// clauses. A finite verb behind the name, with no other "and" before it, can only have the name for its
 /// subject, but trees hang the name on the object before it, as if France condemned Germany. Where the first
-/// verb was read as a clause below the second, it becomes the head again.
+/// verb was read as a clause below the second, it becomes the head again. "said X opened fire and its
+/// soldiers retaliated": of two clauses that are told the second is joined to the first.
 #pragma once
 
 #include <cstdint>

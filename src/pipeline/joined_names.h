@@ -5,7 +5,8 @@
 /// talks have one side. "Nigerian leader Olusegun Obasanjo and Cameroon's Paul Biya": the second is joined to
 /// the apposition instead of the leader, so that the clause has one subject. "The US and South Korea": read
 /// as one Korea with "US and South" before it. "Chassée du Mali en 2022, du Niger en 2023": a year parts the
-/// names.
+/// names. "New Zealand and Papua New Guinea": joined to a part of the first. "President Yoon Suk Yeol and
+/// Prime Minister Fumio Kishida": read as one name.
 #pragma once
 
 #include <cstdint>

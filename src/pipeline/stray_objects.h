@@ -5,9 +5,10 @@
 /// rebelles": French has no complement without a preposition but times and measures. "a signé pour quatorze
 /// avions": and an object has none. "a réuni la France, l'Allemagne et la Pologne": a noun is not joined to a
 /// verb, but to the object before it; behind a comma alone it names that object: "un nouveau membre, le
-/// Maroc". "a inscrit X, puis ajouté Y": who stands behind a participle that shares its subject is no subject;
-/// nor who stands behind an active verb that has one in front. "called the closure an insult": of two
-/// predicates the first is the object. "A storm cut services": nor has a finite verb a noun for its modifier.
+/// Maroc". "a inscrit X, puis ajouté Y": who stands behind a participle that shares its subject is no
+/// subject; nor who stands behind an active verb that has one in front. "called the closure an insult": of
+/// two predicates the first is the object. "A storm cut services": nor has a finite verb a noun for its
+/// modifier.
 #pragma once
 
 #include <cstdint>

@@ -5,7 +5,8 @@
 /// preposition is joined to one that has it. "aux côtés d'autres": of two prepositions on one noun the first
 /// is that of the noun between them. "l'achat par X de missiles russes S-400": a bare name right behind a
 /// noun is that noun's. "X was promised drones by Y": of two subjects of a passive the one behind the verb is
-/// the object.
+/// the object. "a acheté à la France trois radars et à l'Inde des obusiers": joined to what has its
+/// preposition.
 #pragma once
 
 #include <cstdint>

@@ -2,7 +2,8 @@
 ///
 /// "After talks with Turkish President Erdogan": the name heads the phrase, the title describes it, and the
 /// preposition belongs to the name. Hung on the title it is lost, and whom somebody met is nobody. "recevait
-/// Emmanuel Macron et Narendra Modi": a given name that was taken for a verb is a name.
+/// Emmanuel Macron et Narendra Modi": a given name that was taken for a verb is a name, and so it is
+/// as the subject ("Narendra Modi et son homologue ont promis").
 #pragma once
 
 #include <cstdint>

@@ -378,6 +378,18 @@ Codes Memberships::states_said_of(int n, int h) const {
   return states;
 }
 
+bool Memberships::owned_together(int n, const Codes& states) const {
+  constexpr std::size_t kMaxLeavers = 4;
+  if (states.empty() || states.size() >= kMaxLeavers) return false;
+  return std::any_of(view_.children(n).begin(), view_.children(n).end(), [&](int c) {
+    const Token& t = reader_.token(c);
+    const bool whose = t.relation == Relation::kDet || t.subtype == RelationSubtype::kPoss;
+    if (whose) return states == states_in(reader_.codes_on(c));
+    return t.relation == Relation::kNmod && reader_.preposition_is(c, TieList::kOf) &&
+           states == states_in(reader_.codes(c));
+  });
+}
+
 bool Memberships::said_by_itself(int n) const {
   if (!reader_.is_any(n, {TieList::kCandidate, TieList::kObserver}) || !view_.has_child(n, Relation::kCop))
     return false;
@@ -421,9 +433,7 @@ void Memberships::noun(int n) {
   const bool joint =
       reader_.is_any(n, {TieList::kCandidate, TieList::kObserver});  // "A et B, candidates à X"
   if (joint && states.empty()) states = states_said_of(n, h);
-  const bool one = states.size() == 1 || (joint && !states.empty()) ||
-                   (states.size() < 4 && view_.has_child(n, Relation::kDet) &&
-                    states == states_in(reader_.codes_on(view_.child(n, Relation::kDet))));
+  const bool one = states.size() == 1 || (joint && !states.empty()) || owned_together(n, states);
   if (!one || body.empty() || (reader_.is(n, TieList::kLeave) && body_leaves(n, body))) return;
   const bool candidate = reader_.is(n, TieList::kCandidate) || wanted(n);
   const char* what = suspend                                         ? "suspended"

@@ -149,6 +149,8 @@ class Memberships {
   void sides_over_noun(int n, int v, Codes& states, std::string& body) const;
   /// "A et B, candidates à X", "X est candidate à Y"; `h` is the word over the noun, or -1.
   Codes states_said_of(int n, int h) const;
+  /// "leur retrait de X", "the withdrawal of A and B from X": all of them, and not one of a longer list.
+  bool owned_together(int n, const Codes& states) const;
   /// "had been an observer since 2015": of the body told before.
   bool said_by_itself(int n) const;
 

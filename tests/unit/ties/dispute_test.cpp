@@ -20,7 +20,7 @@ class Dispute : public test::Told {
 
 TEST_F(Dispute, TwoQuarrelOverAPlace) {
   const Tie fr =
-      read("fr", "Le différend entre le Chili et la Bolivie sur l'accès à la mer dure depuis 1884.");
+      read("fr", "Le différend entre le Chili et la Bolivie sur l'accès à la mer persiste depuis 1884.");
   EXPECT_EQ(sides(fr), "CHL:claimant BOL:claimant");
   EXPECT_EQ(to_string(fr.valid.from), "1884");
   const Tie en = read("en", "India and Pakistan both claim Kashmir.");
