@@ -19,6 +19,7 @@ class Mender {
       head_behind(i);
       clause_apart(i);
       around_participle(i);
+      clause_in_front(i);
     }
     for (int i = 2; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
@@ -28,6 +29,25 @@ class Mender {
   }
 
  private:
+  /// "Quito coupe les ponts avec Lima, Bogota appelle au calme": a clause in front with a subject of its own
+  /// is no complement of the one behind the comma.
+  void clause_in_front(int verb) {
+    const int next = tree_[verb].head;
+    if (tree_[verb].relation != Relation::kXcomp || next < verb || tree_[next].upos != Upos::kVerb) return;
+    const int own = tree_.child(verb, Relation::kNsubj), other = tree_.child(next, Relation::kNsubj);
+    if (own < 0 || own > verb || other < verb || other > next || !bare_clause(verb) || !bare_clause(next))
+      return;
+    int first = other;
+    while (first > verb && tree_[first - 1].head == other) --first;
+    if (tree_[first - 1].form != ",") return;
+    tree_.replace(next, verb);
+    tree_.attach(next, verb, Relation::kConj);
+  }
+
+  bool bare_clause(int verb) const {
+    return tree_.child(verb, Relation::kMark) < 0 && !has(verb, "VerbForm=Inf");
+  }
+
   bool has(int i, std::string_view feature) const { return has_feature(tree_[i], feature); }
 
   int subject_of(int verb) const {

@@ -6,6 +6,7 @@
 /// closes the series. "condemned Ethiopia, called home its envoy": nobody stands between a verb without an
 /// object and a comma but the object. "Chile condemned Bolivia, Ecuador closed its border": a name between a
 /// comma and a verb is the verb's subject, and neither clause is a part of the other.
+/// "Quito breaks with Lima, Bogota calls for calm", in the present, too, whatever the first was read as.
 /// "Japan, calling the launch a provocation, protested": nor does a participle between commas keep the
 /// subject.
 #pragma once

@@ -127,7 +127,7 @@ class Reader {
     return 0;
   }
 
-  /// "Alger coupe les ponts avec Rabat, Paris plaide": a word in small letters is no part of the name that
+  /// "Rabat coupe les ponts avec Tunis, Madrid propose": a word in small letters is no part of the name that
   /// the sentence begins with, whatever it was joined to; 0 for none.
   std::uint32_t behind_name() const {
     const std::uint32_t at = behind_subject();

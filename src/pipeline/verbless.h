@@ -2,8 +2,8 @@
 ///
 /// "Kinshasa presse Kigali de retirer ses troupes", "Germany imports Kazakh oil": in the present tense many
 /// verbs are spelled like nouns, and right behind a bare name, above all in headlines, taggers take them for
-/// one. Such a sentence has no verb, so it tells nothing. It is read again with the word as a verb. "Alger
-/// coupe les ponts avec Rabat, Paris plaide": so is a word in small letters that was joined to the name
+/// one. Such a sentence has no verb, so it tells nothing. It is read again with the word as a verb. "Rabat
+/// coupe les ponts avec Tunis, Madrid propose": so is a word in small letters that was joined to the name
 /// before it.
 #pragma once
 

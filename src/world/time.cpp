@@ -198,7 +198,7 @@ bool of_earlier_time(const SentenceView& view, const Document& document, int pre
   return has_feature(view.token(predicate), "VerbForm=Fin");
 }
 
-/// "Le sommet, prévu du 9 au 11 juillet, devrait revenir sur la question": what is awaited lies ahead, unless
+/// "La rencontre, prévue du 3 au 5 mai, devrait porter sur les prisonniers": what is awaited lies ahead, unless
 /// the clause tells what has become of it.
 bool awaited_still(const SentenceView& view, int participle) {
   const int noun = view.head(participle);
