@@ -161,6 +161,22 @@ void ComplementClauses::subject_before(int clause) {
     tree_.attach_subject(noun, clause, tree_.passive(clause));
 }
 
+void ComplementClauses::report_in_front(int report) {
+  const int told = tree_[report].head;
+  if (told < report || !verbs_.has(VerbList::kSpeech, tree_[report].lemma) || !tree_.finite(report)) return;
+  const int speaker = tree_.child(report, Relation::kNsubj), subject = tree_.child(told, Relation::kNsubj);
+  if (speaker < 0 || speaker > report || subject < report || subject > told || !tree_.finite(told)) return;
+  for (int i = 0; i < told; ++i) {  // neither opened by "as" nor closed by a comma
+    const Token& t = tree_[i];
+    if (i > report && i < subject && t.upos == Upos::kPunct) return;
+    if (t.head == report &&
+        (t.relation == Relation::kMark || has_feature(t, "PronType=Int") || has_feature(t, "PronType=Rel")))
+      return;
+  }
+  tree_.replace(told, report);
+  tree_.attach(told, report, Relation::kCcomp);
+}
+
 void ComplementClauses::owed(int modal) {
   const int infinitive = tree_.child(modal, Relation::kXcomp);
   if (infinitive < modal || !has_feature(tree_[modal], "VerbForm=Fin")) return;

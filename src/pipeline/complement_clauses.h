@@ -67,6 +67,10 @@ class ComplementClauses {
   /// "told him Ankara was ready": right before the verb of what is told stands its subject.
   void subject_before(int clause);
 
+  /// "NATO confirmed on Wednesday it would tighten the blockade": without a mark the report in front is the
+  /// verb of the sentence.
+  void report_in_front(int report);
+
   /// "les radios que doit lui livrer la Belgique": behind a modal verb and its infinitive stands the subject
   /// of both, where the relative pronoun is the object already.
   void owed(int modal);

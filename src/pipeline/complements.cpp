@@ -57,6 +57,7 @@ class Mender {
         objects_.at_least(i), phrases_.behind_way(i), phrases_.on_visit(i), phrases_.day_of_plan(i);
       if (t.head >= 0 && tree_[t.head].relation == Relation::kFixed && t.head < i) phrases_.behind_fixed(i);
       if (t.relation == Relation::kAdvcl) clauses_.gerund(i), clauses_.owed(i), clauses_.before_report(i);
+      if (t.relation == Relation::kAdvcl && i < t.head) clauses_.report_in_front(i);
       if (t.relation == Relation::kCcomp && i < t.head) clauses_.reported(i);
       if (t.relation == Relation::kCcomp && i > t.head) clauses_.of_noun(i), clauses_.subject_before(i);
     }

@@ -15,7 +15,8 @@ class Mender {
     }
     for (int i = 1; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
-      if (t.upos == Upos::kPron && has_feature(t, "PronType=Rel")) relative(i), subject_behind(i);
+      if (t.upos == Upos::kPron && has_feature(t, "PronType=Rel"))
+        relative(i), subject_behind(i), right_behind(i);
       if (t.relation == Relation::kCase && t.head > i + 1) preposition(i);
       if (t.relation == Relation::kNsubj && t.upos == Upos::kPron) stress(i);
       if (t.relation == Relation::kNsubj && t.upos == Upos::kPropn && t.head > i) modifier(i);
@@ -43,6 +44,21 @@ class Mender {
         tree_[nearest].relation == Relation::kConj && tree_[above].head == tree_[nearest].head;
     // "A, B and C, who had pleaded": all of them
     tree_.attach(verb, listed ? tree_[nearest].head : nearest, Relation::kAcl, RelationSubtype::kRelcl);
+  }
+
+  /// "to Macedonia which is preparing": without a comma the relative belongs to the name right before it.
+  void right_behind(int pronoun) {
+    const int verb = tree_[pronoun].head, name = pronoun - 1;
+    if (verb < pronoun || tree_[name].upos != Upos::kPropn || tree_[pronoun].relation != Relation::kNsubj)
+      return;
+    const Mention* named = tree_.mention(name);
+    if (named == nullptr || named->parties.empty() || tree_[verb].relation != Relation::kAcl) return;
+    const int noun = tree_.head_of(*named), mark = tree_.child(noun, Relation::kCase);
+    if (mark < 0 || (tree_[mark].form != "to" && tree_[mark].form != "against"))
+      return;  // not "a meeting on"
+    if (tree_[verb].head == noun || tree_[verb].head > noun || tree_.below(noun, verb)) return;
+    if (tree_.below(noun, tree_[verb].head))
+      tree_.attach(verb, noun, Relation::kAcl, RelationSubtype::kRelcl);
   }
 
   /// "Mercosur, which Argentina, Brazil and Chile founded, has": between a relative pronoun and its verb

@@ -7,6 +7,7 @@
 /// the pronoun stresses the subject, and is none. "after a Warsaw protest": nor is the
 /// name behind an article, nor, before a subject, what a preposition opens: "After talks with Mali, Lima
 /// said". "Mercosur, which A and B founded, has": between a relative pronoun and its verb stands its subject.
+/// "intelligence to Macedonia which is preparing": without a comma, of the name right before it.
 #pragma once
 
 #include <cstdint>

@@ -11,7 +11,8 @@ bool capital(const Token& token) { return utf8::starts_upper(token.form); }
 /// Whose names are heads whatever stands before them: "the border town Chaman", "opposition leader X".
 bool names_party(const TreeEdit& tree, int token) {
   const Mention* m = tree.mention(token);
-  return m != nullptr && m->entity != EntityKind::kThing && m->entity != EntityKind::kNone;
+  return m != nullptr && m->entity != EntityKind::kThing && m->entity != EntityKind::kNone &&
+         m->entity != EntityKind::kOutlet;
 }
 
 /// "the tanker", "its operation", "joint exercise": something stands before the noun that only nouns have.
@@ -19,14 +20,17 @@ bool determined(const TreeEdit& tree, int noun) {
   if (noun == 0) return false;
   const Upos before = tree[noun - 1].upos;
   return before == Upos::kDet || before == Upos::kAdj || before == Upos::kNum ||
-         tree[noun - 1].relation == Relation::kNmod;
+         tree[noun - 1].relation == Relation::kNmod ||
+         (tree[noun - 1].relation == Relation::kCompound && tree[noun - 1].head == noun);
 }
 
 /// The name that the noun tells the kind of; -1 for none.
 int name_of_thing(const TreeEdit& tree, int noun) {
   const Token& t = tree[noun];
   const int name = t.head;
-  if (t.upos != Upos::kNoun || t.relation != Relation::kCompound || capital(t)) return -1;
+  const bool before_name = t.relation == Relation::kCompound ||
+                           (t.relation == Relation::kNmod && t.subtype == RelationSubtype::kDesc);
+  if (t.upos != Upos::kNoun || !before_name || capital(t)) return -1;
   if (name <= noun || tree[name].upos != Upos::kPropn || !determined(tree, noun)) return -1;
   for (int i = noun + 1; i <= name; ++i) {
     if (!capital(tree[i]) || names_party(tree, i)) return -1;

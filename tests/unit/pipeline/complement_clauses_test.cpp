@@ -134,5 +134,16 @@ TEST(ComplementClauses, WhoIsAskedDoesNotKeepWhatIsAsked) {
   EXPECT_EQ(document.tokens[5].relation, Relation::kXcomp);
 }
 
+TEST(ComplementClauses, AReportInFrontIsTheVerbOfTheSentence) {
+  Document document = tree_of({{"Chad", Upos::kPropn, 1, Relation::kNsubj, "", "TCD"},
+                               {"said", Upos::kVerb, 3, Relation::kAdvcl, "VerbForm=Fin"},
+                               {"Mali", Upos::kPropn, 3, Relation::kNsubj, "", "MLI"},
+                               {"left", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  mend_complements(lists(), kFirst, document);
+  EXPECT_EQ(document.tokens[1].head, Token::kRoot);
+  EXPECT_EQ(document.tokens[3].head, 1);
+  EXPECT_EQ(document.tokens[3].relation, Relation::kCcomp);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

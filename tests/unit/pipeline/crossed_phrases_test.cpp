@@ -63,5 +63,19 @@ TEST(CrossedPhrases, ANameBehindTheArticleOfANounIsNoSubject) {
   EXPECT_EQ(document.tokens[4].relation, Relation::kObl);
 }
 
+TEST(CrossedPhrases, WithoutACommaTheRelativeIsOfTheNameBefore) {
+  const auto head_behind = [](std::string_view preposition) {
+    Document document = tree_of({{"news", Upos::kNoun, Token::kRoot, Relation::kRoot},
+                                 {preposition, Upos::kAdp, 2, Relation::kCase},
+                                 {"Chad", Upos::kPropn, 0, Relation::kNmod, "", "TCD"},
+                                 {"which", Upos::kPron, 4, Relation::kNsubj, "PronType=Rel"},
+                                 {"fights", Upos::kVerb, 0, Relation::kAcl, "VerbForm=Fin"}});
+    mend_crossed_phrases(kFirst, document);
+    return document.tokens[4].head;
+  };
+  EXPECT_EQ(head_behind("to"), 2);
+  EXPECT_EQ(head_behind("on"), 0);
+}
+
 }  // namespace
 }  // namespace entente::pipeline
