@@ -60,17 +60,24 @@ std::uint64_t tag_mask(const WordTables& tables, std::string_view folded) {
 }
 
 /// "is removing Turkey", "le Premier ministre Narendra Modi": within a line no sentence ends between two
-/// words without a mark, but where a heading in capitals stands before it: "SUMMIT OPENS The ministers".
-bool no_mark_between(std::string_view text, const std::vector<Atom>& atoms, std::size_t i) {
+/// words without a mark, but where a heading stands before it: in capitals ("SUMMIT OPENS The ministers"), or
+/// longer than a name and followed by what is short enough to be an article ("Rapport annuel du Conseil La").
+bool no_mark_between(std::string_view text, const std::vector<Atom>& atoms, std::size_t i,
+                     const BreakState& state) {
   constexpr std::uint32_t kAbbreviation = 3;  // Bytes of "PM", "MEP".
+  constexpr std::uint32_t kArticle = 3;       // Bytes of "The", "Les".
+  constexpr std::size_t kNameAtoms = 3;
   const auto capitals = [&](const Atom& atom) {
     const std::string_view word = text.substr(atom.begin, atom.end - atom.begin);
     return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   };
   const Atom& before = atoms[i - 1];
-  if (!before.letters || !atoms[i].letters) return false;
-  if (text.substr(before.end, atoms[i].begin - before.end) != " ") return false;
-  return !capitals(before) || capitals(atoms[i]) || before.end - before.begin <= kAbbreviation;
+  const Atom& next = atoms[i];
+  if (!before.letters || !next.letters) return false;
+  if (text.substr(before.end, next.begin - before.end) != " ") return false;
+  if (before.end - before.begin <= kAbbreviation || capitals(next)) return true;
+  const bool article = next.end - next.begin <= kArticle;
+  return !capitals(before) && !(article && i - state.sentence_start > kNameAtoms);
 }
 
 /// "Brazil, Chile and Peru Hold Summit", "the Liberation Organisation (PLO) Chairman": no sentence ends with
@@ -212,7 +219,7 @@ void Segmenter::surfaces(std::string_view text, std::vector<Surface>& out, std::
       break_features(atoms, i, state, features);
       decision = static_cast<Break>(breaks_.best(features));
       if (decision == Break::kSentence &&
-          (inside_by_abbreviation(atoms, i) || no_mark_between(text, atoms, i) ||
+          (inside_by_abbreviation(atoms, i) || no_mark_between(text, atoms, i, state) ||
            amount_follows(text, atoms, i) || initial_before(text, atoms, i) ||
            goes_on_behind(text, atoms, i, state)))
         decision = Break::kToken;
