@@ -177,6 +177,21 @@ void ComplementClauses::report_in_front(int report) {
   tree_.attach(told, report, Relation::kCcomp);
 }
 
+void ComplementClauses::of_decision(int infinitive) {
+  const int verb = tree_[infinitive].head, mark = tree_.child(infinitive, Relation::kMark);
+  if (verb < 0 || verb > mark || mark > infinitive || !has_feature(tree_[infinitive], "VerbForm=Inf")) return;
+  if (tree_[mark].lemma != "de" || tree_[mark - 1].form != ",") return;
+  for (int noun = mark - 2; noun > verb; --noun) {
+    if (tree_[noun].upos == Upos::kVerb) return;
+    if (!verbs_.has(VerbList::kContentNoun, tree_[noun].lemma)) continue;
+    for (int i = noun + 1; i < mark; ++i) {
+      if (!tree_.below(i, noun)) return;
+    }
+    if (tree_.child(noun, Relation::kAcl) < 0) tree_.attach(infinitive, noun, Relation::kAcl);
+    return;
+  }
+}
+
 void ComplementClauses::owed(int modal) {
   const int infinitive = tree_.child(modal, Relation::kXcomp);
   if (infinitive < modal || !has_feature(tree_[modal], "VerbForm=Fin")) return;

@@ -71,6 +71,10 @@ class ComplementClauses {
   /// verb of the sentence.
   void report_in_front(int report);
 
+  /// "après la décision du président russe, Vladimir Poutine, de lancer une invasion": behind an apposition
+  /// the infinitive still tells what was decided.
+  void of_decision(int infinitive);
+
   /// "les radios que doit lui livrer la Belgique": behind a modal verb and its infinitive stands the subject
   /// of both, where the relative pronoun is the object already.
   void owed(int modal);

@@ -58,6 +58,7 @@ class Mender {
       if (t.head >= 0 && tree_[t.head].relation == Relation::kFixed && t.head < i) phrases_.behind_fixed(i);
       if (t.relation == Relation::kAdvcl) clauses_.gerund(i), clauses_.owed(i), clauses_.before_report(i);
       if (t.relation == Relation::kAdvcl && i < t.head) clauses_.report_in_front(i);
+      if (t.relation == Relation::kAdvcl || t.relation == Relation::kXcomp) clauses_.of_decision(i);
       if (t.relation == Relation::kCcomp && i < t.head) clauses_.reported(i);
       if (t.relation == Relation::kCcomp && i > t.head) clauses_.of_noun(i), clauses_.subject_before(i);
     }

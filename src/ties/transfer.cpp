@@ -154,8 +154,7 @@ std::string Transfers::home_of_maker(const Codes& suppliers, const Item& item) c
 }
 
 bool Transfers::moved_somewhere(int verb) const {
-  if (verb < 0 || !reader_.is(verb, TieList::kSend) ||
-      reader_.is_any(verb, {TieList::kSell, TieList::kGive}))
+  if (verb < 0 || !reader_.is(verb, TieList::kSend) || reader_.is_any(verb, {TieList::kSell, TieList::kGive}))
     return false;
   const auto kids = view_.children(verb);
   return std::any_of(kids.begin(), kids.end(), [&](int c) {

@@ -198,8 +198,8 @@ bool of_earlier_time(const SentenceView& view, const Document& document, int pre
   return has_feature(view.token(predicate), "VerbForm=Fin");
 }
 
-/// "La rencontre, prévue du 3 au 5 mai, devrait porter sur les prisonniers": what is awaited lies ahead, unless
-/// the clause tells what has become of it.
+/// "La rencontre, prévue du 3 au 5 mai, devrait porter sur les prisonniers": what is awaited lies ahead,
+/// unless the clause tells what has become of it.
 bool awaited_still(const SentenceView& view, int participle) {
   const int noun = view.head(participle);
   const int above = noun < 0 ? -1 : predicate_above(view, noun);
