@@ -277,7 +277,7 @@ std::vector<SideRef> Arguments::behind_object() const {
 
 /// "Une frappe menée par Israël", "a strike blamed on Israel", "an attack claimed by Hamas": who did what the
 /// noun names, told by a participle.
-std::vector<SideRef> Arguments::doers_of(int noun) const {
+std::vector<SideRef> Arguments::doers_of(int noun, bool attributed) const {
   std::vector<SideRef> out;
   for (int c : view.children(noun)) {
     const Token& t = view.token(c);
@@ -285,8 +285,9 @@ std::vector<SideRef> Arguments::doers_of(int noun) const {
                             view.is_verb(c) && !view.is_gerund(c);
     if (!participle) continue;
     for (const SentenceView::Complement& k : view.complements(c)) {
-      const bool doer = agentive(k.preposition) ||
-                        (verbs_.has(VerbList::kAttributed, t.lemma) && in(k.preposition, {"à", "to", "on"}));
+      const bool doer =
+          agentive(k.preposition) ||
+          (attributed && verbs_.has(VerbList::kAttributed, t.lemma) && in(k.preposition, {"à", "to", "on"}));
       if (doer && !k.clause) add_sides(out, sides_of(view, verbs_, k.token, {.actor = true}));
     }
   }
@@ -415,6 +416,11 @@ std::vector<SideRef> Arguments::sides(const Slot& slot, const std::vector<SideRe
       for (int s : view.subjects(holder))
         add_sides(out, sides_of(view, verbs_, s, {actor, true, true, false}));
     }
+  }
+  const bool judges = frame.type == EventType::kAccuse || frame.type == EventType::kSupport;
+  if (slot.role == Role::kPreposition && slot.filler == Filler::kRecipient && out.empty() && judges) {
+    // "voiced concern over the drills held by Beijing": of whom the deed is
+    for (int h : phrases(slot.role, slot.prepositions)) add_sides(out, doers_of(h, false));
   }
   if (slot.role == Role::kSubject && actor && out.empty() && is_material(frame.type)) {
     for (int h : phrases(slot.role, slot.prepositions)) add_sides(out, doers_of(h));

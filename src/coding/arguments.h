@@ -79,7 +79,7 @@ class Arguments {
   int first_of_two() const;
   std::vector<SideRef> agents_below() const;
   bool only_where(int side, const std::vector<int>& phrases) const;
-  std::vector<SideRef> doers_of(int noun) const;
+  std::vector<SideRef> doers_of(int noun, bool attributed = true) const;
   std::vector<SideRef> sides_in_clause(const Slot& slot, int clause,
                                        const std::vector<SideRef>& actors) const;
   void spare_venues(std::vector<SideRef>& sides, bool anywhere) const;

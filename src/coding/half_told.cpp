@@ -131,7 +131,8 @@ void name_open_sides(const Document& document, const Candidates& candidates, con
                      std::vector<DraftEvent>& drafts) {
   for (DraftEvent& draft : drafts) {
     if (draft.again || draft.pair || draft.telling.token < 0) continue;
-    if (draft.event.mode == "multilateral") continue;  // a body that meets needs nobody beside its members
+    // a body that meets needs nobody beside its members, nor does who steps down
+    if (draft.event.mode == "multilateral" || draft.event.mode == "resign") continue;
     bool named = false;
     for (const Guess& guess : guess_sides(candidates, sides, draft))
       named = take(document, guess, kSure, draft.event) || named;

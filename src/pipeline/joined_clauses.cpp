@@ -92,7 +92,10 @@ class Mender {
   int clause_below(int predicate, int joint) const {
     for (int i = joint - 1; i >= 0; --i) {
       const Token& t = tree_[i];
-      if (t.head != predicate || t.relation != Relation::kAdvcl || t.upos != Upos::kVerb) continue;
+      const bool below =
+          t.relation == Relation::kAdvcl ||
+          (t.relation == Relation::kCcomp && subject_of(i) < 0);  // "X accused Y, and Z warned"
+      if (t.head != predicate || !below || t.upos != Upos::kVerb) continue;
       const int adverb = tree_.child(i, Relation::kAdvmod);
       const bool opened = tree_.child(i, Relation::kMark) >= 0 ||
                           (adverb >= 0 && has_feature(tree_[adverb], "PronType=Rel")) ||

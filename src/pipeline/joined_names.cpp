@@ -26,7 +26,7 @@ class Mender {
       swallowed(*all[n], *all[n + 1]);
       parted_by_year(*all[n], *all[n + 1]);
     }
-    for (int i = 1; i < tree_.size(); ++i) of_whole_name(i);
+    for (int i = 1; i < tree_.size(); ++i) of_whole_name(i), across_verb(i);
     for (std::size_t n = 0; n + 1 < all.size(); ++n) parted(n);
     for (int i = 0; i < tree_.size(); ++i) beside_apposition(i);
     for (int i = 1; i < tree_.size(); ++i) listed(i);
@@ -45,6 +45,19 @@ class Mender {
     const bool inner =
         tree_[above].relation == Relation::kCompound || tree_[above].relation == Relation::kFlat;
     if (head != above && inner) tree_.attach(token, head, Relation::kConj);
+  }
+
+  /// "Lavrov accused the United States and NATO": joined to what stands right before the "and", and not to
+  /// the subject on the other side of the verb.
+  void across_verb(int token) {
+    const int first = tree_[token].head, joint = tree_.child(token, Relation::kCc);
+    if (tree_[token].relation != Relation::kConj || first < 0 || joint < first + 3 || joint > token) return;
+    const Mention* before = tree_.mention(joint - 1);
+    const Mention* own = tree_.mention(token);
+    if (before == nullptr || own == nullptr || before == own || !acts(*before) || !acts(*own)) return;
+    const int noun = tree_.head_of(*before), verb = tree_[noun].head;
+    if (verb <= first || verb > noun || tree_[verb].upos != Upos::kVerb || tree_.below(noun, token)) return;
+    if (tree_[noun].relation == Relation::kObj) tree_.attach(token, noun, Relation::kConj);
   }
 
   /// "President Yoon Suk Yeol and Prime Minister Fumio Kishida discussed": the parts of the first name were

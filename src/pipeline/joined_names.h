@@ -6,7 +6,8 @@
 /// the apposition instead of the leader, so that the clause has one subject. "The US and South Korea": read
 /// as one Korea with "US and South" before it. "Chassée du Mali en 2022, du Niger en 2023": a year parts the
 /// names. "New Zealand and Papua New Guinea": joined to a part of the first. "President Yoon Suk Yeol and
-/// Prime Minister Fumio Kishida": read as one name.
+/// Prime Minister Fumio Kishida": read as one name. "Lavrov accused the United States and NATO":
+/// joined to Lavrov.
 #pragma once
 
 #include <cstdint>

@@ -113,10 +113,19 @@ class Mender {
     return false;
   }
 
+  /// The word, or the mark, belongs to an apposition to the noun.
+  bool in_apposition(int word, int noun) const {
+    for (int at = word, step = 0; at >= 0 && step < tree_.size(); at = tree_[at].head, ++step) {
+      if (tree_[at].head == noun) return tree_[at].relation == Relation::kAppos;
+    }
+    return false;
+  }
+
   /// Between the first noun and the verb stand names, commas and auxiliaries, and no clause.
   bool only_list(int noun, int verb) const {
     bool comma = false, joined = false;
     for (int i = noun + 1; i < verb; ++i) {
+      if (in_apposition(i, noun)) continue;  // "In May Armenia, member of X, had demanded"
       const Upos upos = tree_[i].upos;
       if (upos == Upos::kVerb || upos == Upos::kSconj || upos == Upos::kPron) return false;
       if (upos == Upos::kPunct && tree_[i].form != ",") return false;

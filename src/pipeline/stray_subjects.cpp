@@ -16,8 +16,14 @@ class Mender {
     for (int i = 0; i + 2 < tree_.size(); ++i) {
       if (tree_[i].relation == Relation::kMark && tree_[i].head > i + 1) behind_mark(i);
     }
+    for (int i = 1; i + 2 < tree_.size(); ++i) {
+      if (tree_[i].relation == Relation::kCase && tree_[i].upos == Upos::kAdp && tree_[i].head < i)
+        before_noun(i);
+    }
     for (int i = 3; i < tree_.size(); ++i) {
-      if (tree_[i].upos == Upos::kVerb && tree_.finite(i) && !has_subject(i)) behind_list(i);
+      if (tree_[i].upos != Upos::kVerb || !tree_.finite(i)) continue;
+      if (!has_subject(i)) behind_list(i);
+      if (!has_subject(i)) right_before(i);
     }
     for (const Mention* m : tree_.names()) {
       behind_comma(*m);
@@ -73,6 +79,39 @@ class Mender {
     if (verb < 0 || has_subject(verb) || tree_.child(verb, Relation::kMark) >= 0) return;
     const bool fronted = tree_[first].relation == Relation::kObl && tree_.child(first, Relation::kCase) >= 0;
     if (fronted && tree_.below(first, verb)) tree_.attach_subject(name, verb, tree_.passive(verb));
+  }
+
+  /// "on the eve of the summit Turkish President X met": a preposition hung on the noun before it is that of
+  /// the noun behind, which then is no subject.
+  void before_noun(int mark) {
+    constexpr int kPhrase = 5;  // Tokens of a short noun phrase.
+    const int above = tree_[mark].head;
+    int noun = mark + 1;
+    while (noun < tree_.size() && noun - mark < kPhrase && tree_[noun].head > noun && !tree_.is_noun(noun))
+      ++noun;
+    if (noun >= tree_.size() || !tree_.is_noun(noun) || !tree_.is_noun(above)) return;
+    if (tree_.child(noun, Relation::kCase) >= 0 || tree_[noun].head < 0 || tree_.below(above, noun)) return;
+    tree_.attach(noun, above, Relation::kNmod);
+    tree_.attach(mark, noun, Relation::kCase);
+    for (int i = mark + 1; i < noun; ++i) {
+      if (tree_[i].head == above && tree_[i].relation == Relation::kDet) tree_[i].head = noun;
+    }
+  }
+
+  /// Who stands right before a verb without a subject, hung on the phrase in front of the sentence.
+  void right_before(int verb) {
+    int first = verb;
+    while (first > 0 && tree_[first - 1].head == verb &&
+           (tree_[first - 1].upos == Upos::kAux || tree_[first - 1].upos == Upos::kAdv))
+      --first;
+    const Mention* m = first > 1 ? tree_.mention(first - 1) : nullptr;
+    if (m == nullptr || m->parties.empty() || static_cast<int>(m->last_token) != first - 1) return;
+    const int name = tree_.head_of(*m), above = tree_[name].head;
+    const Relation r = tree_[name].relation;
+    const bool loose = r == Relation::kNmod || r == Relation::kAppos;
+    if (!loose || above < 0 || above > name || tree_.child(name, Relation::kCase) >= 0) return;
+    if (tree_[above].relation != Relation::kObl || tree_[above].head != verb) return;
+    if (tree_.child(above, Relation::kCase) >= 0) tree_.attach_subject(name, verb, tree_.passive(verb));
   }
 
   /// "au sommet entre l'Union et la Russie, la chancelière et le président ont affiché": an "and" has closed

@@ -24,6 +24,7 @@ class Mender {
     for (int i = 2; i < tree_.size(); ++i) {
       const Token& t = tree_[i];
       if (t.upos != Upos::kVerb || t.relation != Relation::kConj || t.head < 0 || t.head > i) continue;
+      if (closed_clause(i)) continue;
       if (behind_infinitive(i) || past_like_participle_) climb(i);
     }
   }
@@ -42,6 +43,28 @@ class Mender {
     if (tree_[first - 1].form != ",") return;
     tree_.replace(next, verb);
     tree_.attach(next, verb, Relation::kConj);
+  }
+
+  /// "severed relations, two days after commandos crossed into Ecuador and killed X": the "and" without a
+  /// comma goes on with the clause behind the comma, and not with the one before it.
+  bool closed_clause(int verb) {
+    const int joint = conjunction_of(verb), main = tree_[verb].head;
+    if (joint < 1 || tree_[joint - 1].form == "," || !plain_past(verb)) return false;
+    for (int i = joint - 1; i > main; --i) {
+      const Token& t = tree_[i];
+      if (t.upos != Upos::kVerb) continue;
+      const int mark = tree_.child(i, Relation::kMark), subject = subject_of(i);
+      if (t.relation != Relation::kAdvcl || mark < 0 || subject < mark || subject > i ||
+          !has(i, "Tense=Past"))
+        return false;
+      if (tree_.child(i, Relation::kAux) >= 0) return false;
+      int first = mark;
+      while (first > main && tree_.below(first - 1, i) && tree_[first - 1].upos != Upos::kPunct) --first;
+      if (tree_[first - 1].form != ",") return false;
+      tree_.attach(verb, i, Relation::kConj);
+      return true;
+    }
+    return false;
   }
 
   bool bare_clause(int verb) const {
