@@ -18,7 +18,7 @@ class Mender {
     topic();
     pair();
     if (!past_like_participle) return;
-    for (int i = 1; i < tree_.size(); ++i) undergone(i);
+    for (int i = 1; i < tree_.size(); ++i) undergone(i), requested(i);
   }
 
  private:
@@ -79,6 +79,21 @@ class Mender {
     if (!second || tree_[one].head != verb) return;
     tree_.attach_subject(one, verb, false);
     tree_.attach(other, one, Relation::kConj);
+  }
+
+  /// "African Union asked to help": in a title, who is asked without anybody asked beside did not ask.
+  void requested(int verb) {
+    Token& v = tree_[verb];
+    if (v.upos != Upos::kVerb || v.relation != Relation::kRoot || !has_feature(v, "Tense=Past")) return;
+    if (!verbs_.has(VerbList::kAsked, v.lemma) || tree_[tree_.size() - 1].upos == Upos::kPunct) return;
+    const int subject = tree_.child(verb, Relation::kNsubj), deed = tree_.child(verb, Relation::kXcomp);
+    if (subject < 0 || subject > verb || deed < verb || tree_.child(deed, Relation::kMark) != verb + 1)
+      return;
+    if (tree_.child(verb, Relation::kObj) >= 0 || tree_.child(verb, Relation::kIobj) >= 0 ||
+        tree_.child(verb, Relation::kAux) >= 0)
+      return;
+    v.features = "Tense=Past|VerbForm=Part|Voice=Pass";
+    tree_[subject].subtype = RelationSubtype::kPass;
   }
 
   /// "three soldiers killed in shelling": nobody kills without an object.

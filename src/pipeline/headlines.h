@@ -1,8 +1,8 @@
 /// What titles leave out, and what they put in front.
 ///
 /// "Ukraine : l'UE prolonge ses sanctions": the topic before the colon is taken for a second subject. "Four
-/// Thai soldiers wounded in clash": without its auxiliary the English participle is taken for a past tense.
-/// "Lavrov, Turkish minister discuss truce": a comma stands for "and".
+/// Thai soldiers wounded in clash": without its auxiliary the English participle is taken for a past tense,
+/// as in "African Union asked to help". "Lavrov, Turkish minister discuss truce": a comma stands for "and".
 #pragma once
 
 #include <cstdint>

@@ -16,6 +16,9 @@ class Mender {
     for (int i = 1; i + 2 < tree_.size(); ++i) {
       if (tree_[i].upos == Upos::kCconj && tree_[i].relation == Relation::kCc) join(i);
     }
+    for (int i = 4; i + 1 < tree_.size(); ++i) {
+      if (tree_[i].relation == Relation::kConj && tree_[i].upos == Upos::kPropn) split(i);
+    }
   }
 
  private:
@@ -136,6 +139,24 @@ class Mender {
       if (tree_[i].head == predicate) tree_[i].head = first;
     }
     take(joint, subject, predicate, first);
+  }
+
+  /// "Lavrov accused Kyiv, and Medvedev, the deputy chairman, warned it": a list of subjects across a verb
+  /// that was hung below the second one as what is told.
+  void split(int name) {
+    const int other = tree_[name].head, joint = tree_.child(name, Relation::kCc);
+    if (other < 0 || other > joint || joint > name || tree_[other].relation != Relation::kNsubj) return;
+    const int verb = tree_[other].head;
+    if (verb < name || tree_[verb].upos != Upos::kVerb) return;
+    for (int i = other + 1; i < joint; ++i) {
+      const Token& t = tree_[i];
+      if (t.head != verb || t.relation != Relation::kCcomp || t.upos != Upos::kVerb || !finite(i)) continue;
+      if (subject_of(i) >= 0 || tree_.child(i, Relation::kMark) >= 0) return;
+      tree_.replace(verb, i);
+      tree_.attach(other, i, Relation::kNsubj);
+      take(joint, name, verb, i);
+      return;
+    }
   }
 
   void take(int joint, int subject, int predicate, int first) {

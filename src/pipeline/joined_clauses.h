@@ -4,7 +4,8 @@
 /// clauses. A finite verb behind the name, with no other "and" before it, can only have the name for its
 /// subject, but trees hang the name on the object before it, as if France condemned Germany. Where the first
 /// verb was read as a clause below the second, it becomes the head again. "said X opened fire and its
-/// soldiers retaliated": of two clauses that are told the second is joined to the first.
+/// soldiers retaliated": of two clauses that are told the second is joined to the first. "A accused B, and C,
+/// its deputy, warned it": A and C are no list across the verb.
 #pragma once
 
 #include <cstdint>

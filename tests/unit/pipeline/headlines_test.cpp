@@ -59,5 +59,16 @@ TEST(Headlines, AnObjectMakesThemTheDoers) {
   EXPECT_EQ(document.tokens[0].subtype, RelationSubtype::kNone);
 }
 
+TEST(Headlines, WhoIsAskedWithoutAnybodyBesideDidNotAsk) {
+  Document document =
+      tree_of({{"Union", Upos::kPropn, 1, Relation::kNsubj, "", "IGO:AU"},
+               {"asked", Upos::kVerb, Token::kRoot, Relation::kRoot, "Tense=Past|VerbForm=Fin"},
+               {"to", Upos::kPart, 3, Relation::kMark},
+               {"help", Upos::kVerb, 1, Relation::kXcomp, "VerbForm=Inf"}});
+  mend_headlines(lists_of("asked = asked"), kFirst, true, document);
+  EXPECT_TRUE(has_feature(document.tokens[1], "Voice=Pass"));
+  EXPECT_EQ(document.tokens[0].subtype, RelationSubtype::kPass);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

@@ -74,5 +74,20 @@ TEST(JoinedClauses, AClauseThatNothingOpensIsTheFirstOfTheTwo) {
   EXPECT_EQ(other.tokens[5].head, 3);
 }
 
+TEST(JoinedClauses, TwoSubjectsAcrossAVerbAreOfTwoClauses) {
+  Document document = tree_of({{"Lavrov", Upos::kPropn, 5, Relation::kNsubj, "", "RUS"},
+                               {"accused", Upos::kVerb, 5, Relation::kCcomp, "VerbForm=Fin"},
+                               {"Kyiv", Upos::kPropn, 1, Relation::kObj, "", "UKR"},
+                               {"and", Upos::kCconj, 4, Relation::kCc},
+                               {"Medvedev", Upos::kPropn, 0, Relation::kConj, "", "RUS"},
+                               {"warned", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  mend_joined_clauses(kFirst, document);
+  EXPECT_EQ(document.tokens[1].head, Token::kRoot);
+  EXPECT_EQ(document.tokens[0].head, 1);
+  EXPECT_EQ(document.tokens[4].head, 5);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
+  EXPECT_EQ(document.tokens[5].head, 1);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

@@ -62,5 +62,15 @@ TEST(JoinedNames, WhoIsJoinedToAnAppositionIsJoinedToWhoeverHasTheName) {
   EXPECT_EQ(document.tokens[3].head, 0);
 }
 
+TEST(JoinedNames, NoListGoesAcrossAVerb) {
+  Document document = tree_of({{"Lavrov", Upos::kPropn, 1, Relation::kNsubj, "", "RUS"},
+                               {"accused", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"},
+                               {"Chad", Upos::kPropn, 1, Relation::kObj, "", "TCD"},
+                               {"and", Upos::kCconj, 4, Relation::kCc},
+                               {"Mali", Upos::kPropn, 0, Relation::kConj, "", "MLI"}});
+  mend_joined_names(kFirst, document);
+  EXPECT_EQ(document.tokens[4].head, 2);
+}
+
 }  // namespace
 }  // namespace entente::pipeline

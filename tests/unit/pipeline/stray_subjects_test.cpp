@@ -76,5 +76,19 @@ TEST(StraySubjects, BehindTheAndOfAListStandsTheSubject) {
   EXPECT_EQ(document.tokens[7].relation, Relation::kNsubj);
 }
 
+TEST(StraySubjects, APrepositionBehindItsNounIsThatOfTheNext) {
+  Document document = tree_of({{"On", Upos::kAdp, 1, Relation::kCase},
+                               {"eve", Upos::kNoun, 5, Relation::kObl},
+                               {"of", Upos::kAdp, 1, Relation::kCase},
+                               {"talks", Upos::kNoun, 5, Relation::kNsubj},
+                               {"Chad", Upos::kPropn, 1, Relation::kNmod, "", "TCD"},
+                               {"left", Upos::kVerb, Token::kRoot, Relation::kRoot, "VerbForm=Fin"}});
+  mend_stray_subjects(kFirst, document);
+  EXPECT_EQ(document.tokens[2].head, 3);
+  EXPECT_EQ(document.tokens[3].head, 1);
+  EXPECT_EQ(document.tokens[4].head, 5);
+  EXPECT_EQ(document.tokens[4].relation, Relation::kNsubj);
+}
+
 }  // namespace
 }  // namespace entente::pipeline
