@@ -67,7 +67,7 @@ class ComplementClauses {
   /// "told him Ankara was ready": right before the verb of what is told stands its subject.
   void subject_before(int clause);
 
-  /// "NATO confirmed on Wednesday it would tighten the blockade": without a mark the report in front is the
+  /// "Lima confirmed on Monday it would close the border": without a mark the report in front is the
   /// verb of the sentence.
   void report_in_front(int report);
 

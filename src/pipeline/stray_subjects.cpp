@@ -81,7 +81,7 @@ class Mender {
     if (fronted && tree_.below(first, verb)) tree_.attach_subject(name, verb, tree_.passive(verb));
   }
 
-  /// "on the eve of the summit Turkish President X met": a preposition hung on the noun before it is that of
+  /// "on the day of the vote Peruvian minister X left": a preposition hung on the noun before it is that of
   /// the noun behind, which then is no subject.
   void before_noun(int mark) {
     constexpr int kPhrase = 5;  // Tokens of a short noun phrase.
